@@ -1,0 +1,155 @@
+using System.CommandLine;
+using Receipts.Core.Findings;
+using Receipts.Core.Metrics;
+using Receipts.Core.Verification;
+
+namespace Receipts.Cli.Commands;
+
+/// <summary><c>receipts explain</c>: what can be bound, and where one number comes from.</summary>
+internal sealed class ExplainCommand : DocumentedCommand
+{
+    private readonly Terminal terminal;
+    private readonly CheckOptionSet options;
+    private readonly Argument<string> receipt = ReceiptArgument.Create();
+
+    private readonly Argument<string?> reference = new("reference")
+    {
+        Description = "metric.column or metric[key].column; every reference with its value when left out",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<int> records = OptionOf.WholeNumber("--records", "N", "Raw records to show", usual: 3, least: 0, most: 100_000);
+
+    public ExplainCommand(Terminal terminal)
+        : base(
+            "explain",
+            "Show where a number comes from: its description, SQL, rows and raw records. Without a reference, list everything that a document can bind.",
+            """
+            Examples:
+              receipts explain receipts/invoice-extraction
+              receipts explain receipts/invoice-extraction "by_shift[reorder].exact_match"
+            """
+        )
+    {
+        this.terminal = terminal;
+        Arguments.Add(receipt);
+        Arguments.Add(reference);
+        Options.Add(records);
+        options = new CheckOptionSet(this, terminal);
+        SetAction(Explain);
+    }
+
+    private int Explain(ParseResult parsed)
+    {
+        using var measured = MeasuredReceipt.Measure(ReceiptArgument.Read(parsed.GetValue(receipt)!), options.Read(parsed));
+        foreach (var finding in measured.Findings)
+        {
+            terminal.Trouble(finding.ToString());
+        }
+
+        if (parsed.GetValue(reference) is { } text)
+        {
+            ExplainOne(measured, text, parsed.GetValue(records));
+        }
+        else
+        {
+            ListAll(measured);
+        }
+
+        return measured.Findings.Any(finding => finding.Code.Severity == Severity.Unchecked) ? ExitCode.Unchecked : ExitCode.Reproduced;
+    }
+
+    private void ListAll(MeasuredReceipt measured)
+    {
+        foreach (var metric in measured.Measurements.Metrics)
+        {
+            terminal.Line(terminal.Paint(Visible.Text(metric.Metric.Name), Colour.Bold));
+            if (metric.Metric.Description.Length > 0)
+            {
+                terminal.Paragraph(metric.Metric.Description, indent: 2);
+            }
+
+            var table = new TextTable("  reference", "value").Numeric(1);
+            foreach (var cell in metric.All())
+            {
+                table.Add("  " + cell.Reference, cell.Value.ToString());
+            }
+
+            foreach (var line in table.Lines(terminal.Width).Skip(1))
+            {
+                terminal.Line(line);
+            }
+
+            terminal.Line();
+        }
+    }
+
+    private void ExplainOne(MeasuredReceipt measured, string text, int count)
+    {
+        var place = new Place("reference");
+        var parsed =
+            Reference.TryParse(text)
+            ?? throw new ReceiptException(
+                MetricFindings.UnknownColumn(
+                    place,
+                    text,
+                    "is no reference",
+                    ["metric.column", "metric[key].column", "metric[key1, key2].column"]
+                )
+            );
+        var cell = measured.Measurements.Find(parsed, place);
+        var metric = cell.Metric.Metric;
+        terminal.Line(
+            terminal.Paint(Visible.Text($"{cell.Reference} = {cell.Value}"), Colour.Bold)
+                + (Quotient.Behind(cell) is { } quotient ? $"  ({quotient})" : "")
+        );
+        if (metric.Description.Length > 0)
+        {
+            terminal.Paragraph(metric.Description, indent: 0);
+        }
+
+        terminal.Line();
+        foreach (var query in cell.Metric.Views.Reverse().Append(metric))
+        {
+            terminal.Line(
+                Visible.Text(query.Query.Place.ToString()) + (query.Kind == MetricKind.View ? $", the view {Visible.Text(query.Name)}" : "")
+            );
+            terminal.Line(Visible.Lines(string.Join('\n', query.Sql.ReplaceLineEndings("\n").Split('\n').Select(line => "  " + line))));
+            terminal.Line();
+        }
+
+        terminal.Show(cell.Metric.Table, cell.Row);
+        terminal.Line();
+        Show(measured.RecordsBehind(cell, count));
+    }
+
+    private void Show(RecordsBehind behind)
+    {
+        terminal.Line(
+            (behind.Total == 1 ? "1 raw record " : $"{behind.Total} raw records ")
+                + (behind.Total == 1, behind.CarryKey) switch
+                {
+                    (true, true) => "carries the key's values",
+                    (false, true) => "carry the key's values",
+                    (true, false) => "is in the tables that it reads",
+                    _ => "are in the tables that it reads",
+                }
+                + (behind.Total > behind.Records.Count && behind.Records.Count > 0 ? $"; the first {behind.Records.Count}:" : "")
+        );
+        foreach (var record in behind.Records)
+        {
+            terminal.Line();
+            terminal.Line(terminal.Paint(Visible.Text($"{record.Table}, row {record.Row} of {record.File}"), Colour.Bold));
+            var table = new TextTable("  column", "value");
+            foreach (var (column, value) in record.Values)
+            {
+                table.Add("  " + column, value.ToString());
+            }
+
+            foreach (var line in table.Lines(terminal.Width).Skip(1))
+            {
+                terminal.Line(line);
+            }
+        }
+    }
+}

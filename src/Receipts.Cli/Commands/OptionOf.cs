@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Receipts.Cli.Commands;
+
+/// <summary>Options that say what they take when they are given something else.</summary>
+internal static class OptionOf
+{
+    /// <summary>A whole number, both ends included, <paramref name="usual"/> when it is not given.</summary>
+    public static Option<int> WholeNumber(string name, string helpName, string description, int usual, int least, int most) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            DefaultValueFactory = _ => usual,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[^1].Value;
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+                {
+                    return value;
+                }
+
+                result.AddError($"{name} takes a whole number from {least} to {most}, not {text}");
+                return usual;
+            },
+        };
+
+    /// <summary>One of a few words, the first of them when it is not given.</summary>
+    public static Option<string> Words(string name, string description, params string[] words)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => words[0] };
+        option.CompletionSources.Add(words);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !words.Contains(token.Value))
+            {
+                result.AddError($"{name} is one of {string.Join(", ", words)}, not {token.Value}");
+            }
+        });
+        return option;
+    }
+}

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using Receipts.Core.Findings;
+using Receipts.Core.Manifests;
+using Receipts.Core.Publishing;
+using Receipts.Core.Verification;
+
+namespace Receipts.Cli.Commands;
+
+/// <summary><c>receipts verify</c>: re-derives every printed number of every receipt.</summary>
+internal sealed class VerifyCommand : DocumentedCommand
+{
+    private const string DefaultFolder = "receipts";
+
+    private readonly Terminal terminal;
+    private readonly CheckOptionSet options;
+
+    private readonly Argument<string[]> paths = new("path")
+    {
+        Description = "Receipts, or folders of receipts; every receipt under receipts/ when left out",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<bool> replay = new("--replay")
+    {
+        Description = "Run the program that the receipt names, and compare its outputs with those recorded. Only for receipts you trust",
+    };
+
+    private readonly Option<string> format = OptionOf.Words("--format", "text or json (docs/verdict.md)", "text", "json");
+
+    private readonly Option<bool> claims = new("--claims")
+    {
+        Description = "List every claim with its sentence, its metric and what the author typed into the query",
+    };
+
+    private readonly Option<bool> requireSeal = new("--require-seal") { Description = "A receipt without SHA256SUMS fails" };
+
+    private readonly Option<string?> keepDatabase = new("--keep-db")
+    {
+        Description = "Write the loaded tables to a new SQLite file, to look at with other tools",
+        HelpName = "FILE",
+    };
+
+    public VerifyCommand(Terminal terminal)
+        : base(
+            "verify",
+            "Re-derive every number of every receipt from its raw files.",
+            """
+            Examples:
+              receipts verify
+              receipts verify receipts/invoice-extraction --replay
+              receipts verify --format json > verdict.json
+
+            Exit: 0 each printed number equals the query its author named;
+            1 something differs or is not covered; 2 something could not be checked.
+            """
+        )
+    {
+        this.terminal = terminal;
+        Arguments.Add(paths);
+        Options.Add(replay);
+        Options.Add(format);
+        Options.Add(claims);
+        Options.Add(requireSeal);
+        Options.Add(keepDatabase);
+        options = new CheckOptionSet(this, terminal);
+        SetAction(Verify);
+    }
+
+    private int Verify(ParseResult parsed)
+    {
+        var folders = parsed.GetValue(paths) is { Length: > 0 } named ? named : [DefaultFolder];
+        var receipts = folders.SelectMany(ReceiptFile.Find).Distinct(StringComparer.Ordinal).ToList();
+        if (parsed.GetValue(keepDatabase) is not null && receipts.Count > 1)
+        {
+            terminal.Trouble("--keep-db takes one receipt, not " + receipts.Count);
+            return ExitCode.Unchecked;
+        }
+
+        using var progress = new LoadProgress(terminal);
+        var check = options.Read(parsed) with
+        {
+            Replay = parsed.GetValue(replay),
+            ReplayWhereNamed = receipts.Count > 1,
+            RequireSeal = parsed.GetValue(requireSeal),
+            KeepDatabase = parsed.GetValue(keepDatabase),
+            Progress = progress.Report,
+        };
+        var verdicts = new List<Verdict>();
+        foreach (var folder in receipts)
+        {
+            var verdict = ReceiptCheck.Run(folder, check);
+            progress.Clear();
+            verdicts.Add(verdict);
+            if (parsed.GetValue(format) == "text")
+            {
+                new VerdictText(terminal).Write(verdict, parsed.GetValue(claims));
+            }
+        }
+
+        if (parsed.GetValue(format) == "json")
+        {
+            terminal.Line(VerdictJson.Write(verdicts));
+        }
+        else
+        {
+            new VerdictText(terminal).WriteSummary(verdicts);
+        }
+
+        if (check.Replay && verdicts.TrueForAll(verdict => verdict.Replayed is null))
+        {
+            terminal.Trouble("nothing was replayed");
+            return ExitCode.Unchecked;
+        }
+
+        return verdicts.Max(verdict => verdict.Exit);
+    }
+}

@@ -1,0 +1,175 @@
+using Receipts.Core.Evidence;
+using Receipts.Core.Findings;
+using Receipts.Core.Verification;
+
+namespace Receipts.Cli;
+
+/// <summary>A verdict for people: what was checked, what differs, and the counts in the last line.</summary>
+internal sealed class VerdictText(Terminal terminal)
+{
+    public void Write(Verdict verdict, bool withClaims)
+    {
+        terminal.Line(
+            terminal.Paint(Visible.Text(verdict.Folder), Colour.Bold)
+                + (verdict.Receipt is { } receipt ? "  " + Visible.Text(receipt.Title) : "")
+        );
+        WriteLedger(verdict.Ledger);
+        foreach (var note in verdict.Notes)
+        {
+            terminal.Paragraph(note, indent: 2);
+        }
+
+        terminal.Line();
+        foreach (var document in verdict.Documents)
+        {
+            WriteCoverage(document);
+        }
+
+        if (withClaims)
+        {
+            WriteClaims(verdict.Claims);
+            WriteBlindSpots(verdict.Receipt?.BlindSpots ?? []);
+        }
+
+        WriteRest(verdict);
+        foreach (var finding in verdict.Findings)
+        {
+            terminal.Line(
+                terminal.Paint(Visible.Text(finding.ToString()), finding.Code.Severity == Severity.Warning ? Colour.Yellow : Colour.Red)
+            );
+        }
+
+        if (verdict.Findings.Count > 0)
+        {
+            terminal.Line();
+        }
+    }
+
+    /// <summary>The last line, over all receipts.</summary>
+    public void WriteSummary(IReadOnlyList<Verdict> verdicts)
+    {
+        var counts =
+            $"{Numbers(verdicts.Sum(v => v.Reproduced))} {(verdicts.Sum(v => v.Reproduced) == 1 ? "reproduces" : "reproduce")}, {verdicts.Sum(v => v.Exempt)} exempt, {verdicts.Sum(v => v.Unbound)} unbound";
+        var failed = verdicts.Sum(v => v.Claims.Count - v.Reproduced);
+        var findings = verdicts.Sum(v => v.Findings.Count(f => f.Code.Severity != Severity.Warning));
+        var exit = verdicts.Max(v => v.Exit);
+        terminal.Line(
+            terminal.Paint(
+                counts
+                    + (failed > 0 ? $", {failed} do not" : "")
+                    + (findings > 0 ? $"; {findings} {(findings == 1 ? "finding" : "findings")}, exit {exit}" : ""),
+                exit == ExitCode.Reproduced ? Colour.Green : Colour.Red
+            )
+        );
+    }
+
+    private void WriteLedger(IReadOnlyList<LedgerLine> ledger)
+    {
+        if (ledger.Count == 0)
+        {
+            return;
+        }
+
+        terminal.Line();
+        var table = new TextTable("  split", "loaded", "correct", "silent", "loud", "unscored").Numeric(1, 2, 3, 4, 5);
+        foreach (var line in ledger)
+        {
+            table.Add("  " + line.Split, $"{line.Loaded}", $"{line.Correct}", $"{line.Silent}", $"{line.Loud}", $"{line.Unscored}");
+        }
+
+        foreach (var line in table.Lines(terminal.Width))
+        {
+            terminal.Line(line);
+        }
+    }
+
+    private void WriteCoverage(DocumentCoverage document)
+    {
+        var rules = document.ExemptByRule.Values.Sum();
+        terminal.Paragraph(
+            document.OnlyBound
+                ? $"{document.File}: {Numbers(document.Bound)} bound; its other numbers were not checked"
+                : $"{document.File}: {Numbers(document.Found)} = {document.Bound} bound + {document.Exempt.Count} exempt + {document.Unbound} unbound"
+                    + (document.Elsewhere > 0 ? $" + {document.Elsewhere} of other receipts" : "")
+                    + (
+                        rules > 0
+                            ? $"; {rules} exempt by rule ({string.Join(", ", document.ExemptByRule.Select(rule => $"{rule.Value} {rule.Key}"))})"
+                            : ""
+                    ),
+            indent: 2
+        );
+        foreach (var exempt in document.Exempt.Concat(document.ExemptImages))
+        {
+            terminal.Paragraph($"{exempt.Place}: {exempt.Printed} exempt: {exempt.Reason}", indent: 4);
+        }
+    }
+
+    private void WriteBlindSpots(IReadOnlyList<string> blindSpots)
+    {
+        if (blindSpots.Count == 0)
+        {
+            return;
+        }
+
+        terminal.Line();
+        terminal.Line("  what this evaluation cannot see, by its author:");
+        foreach (var blindSpot in blindSpots)
+        {
+            terminal.Paragraph("- " + blindSpot, indent: 4);
+        }
+    }
+
+    private void WriteClaims(IReadOnlyList<CheckedClaim> claims)
+    {
+        terminal.Line();
+        foreach (var claim in claims)
+        {
+            terminal.Line(
+                terminal.Paint(
+                    Visible.Text($"{claim.Place}: {claim.Printed} {(claim.Reproduces ? "=" : "≠")} {claim.Reference}"),
+                    claim.Reproduces ? Colour.Bold : Colour.Red
+                )
+            );
+            terminal.Paragraph($"“{claim.Sentence}”", indent: 2);
+            terminal.Paragraph($"measured {claim.Measured ?? "nothing"}. {claim.Description}", indent: 2);
+            if (claim.Literals.Count > 0)
+            {
+                terminal.Paragraph($"typed into its query: {string.Join(", ", claim.Literals)}", indent: 2);
+            }
+        }
+
+        terminal.Line();
+    }
+
+    private static string Numbers(int count) => count == 1 ? "1 number" : $"{count} numbers";
+
+    private void WriteRest(Verdict verdict)
+    {
+        if (verdict.Checks.Count > 0)
+        {
+            terminal.Line($"  checks: {verdict.Checks.Count(check => check.Holds)} of {verdict.Checks.Count} rows hold");
+            foreach (var check in verdict.Checks.Where(check => check.KnownBecause is not null))
+            {
+                terminal.Paragraph($"{check.Row} is known to fail: {check.KnownBecause}", indent: 4);
+            }
+        }
+
+        if (verdict.Charts > 0)
+        {
+            terminal.Line($"  charts: {verdict.Charts} drawn again, the same");
+        }
+
+        if (verdict.Replayed is { } replayed and > 0)
+        {
+            terminal.Line($"  replay: {replayed} outputs, the same");
+        }
+
+        if (verdict.IsSealed)
+        {
+            terminal.Line($"  seal: {verdict.Inputs.Count} files unchanged (unsigned: it shows accidents, not intent)");
+        }
+
+        terminal.Line($"  by receipts {Verdict.ToolVersion}, SQLite {Verdict.EngineVersion}");
+        terminal.Line();
+    }
+}

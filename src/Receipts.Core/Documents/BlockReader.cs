@@ -1,0 +1,245 @@
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Tables;
+using Markdig.Extensions.Yaml;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Documents;
+
+/// <summary>Walks the blocks of a parsed document and collects what a reader sees of each, and what its rules leave out.</summary>
+internal sealed class BlockReader(SourceText source, SourceCoverage coverage, DocumentFindingList findings)
+{
+    private readonly List<Passage> passages = [];
+    private readonly List<TablePassages> tables = [];
+    private readonly List<BlockExemption> exemptions = [];
+    private readonly List<LinkReferenceDefinition> definitions = [];
+    private readonly HashSet<LinkReferenceDefinition> referenced = [];
+
+    public IReadOnlyList<Passage> Passages => passages;
+
+    /// <summary>Tables that a comment binds whole.</summary>
+    public IReadOnlyList<TablePassages> Tables => tables;
+
+    /// <summary>Exemptions of whole blocks.</summary>
+    public IReadOnlyList<BlockExemption> Exemptions => exemptions;
+
+    public void Read(Markdig.Syntax.MarkdownDocument document)
+    {
+        Read(document, exemption: null);
+        ReadDefinitions();
+    }
+
+    private void Read(ContainerBlock container, BlockExemption? exemption)
+    {
+        var ahead = new CommentsAhead(source, findings);
+        Block? previous = null;
+        foreach (var block in container)
+        {
+            if (block is HtmlBlock html && OwnLineComments(html) is { } comments)
+            {
+                ahead.Add(comments, previous);
+            }
+            else if (block is not (LinkReferenceDefinitionGroup or FootnoteGroup))
+            {
+                var own = ahead.ExemptionOf(block);
+                if (own is not null)
+                {
+                    exemptions.Add(own);
+                }
+
+                ReadBlock(block, own ?? exemption, ahead.TableBindingOf(block));
+            }
+            else
+            {
+                ReadBlock(block, exemption, binding: null);
+            }
+
+            previous = block;
+        }
+
+        ahead.NothingFollows();
+    }
+
+    private void ReadBlock(Block block, BlockExemption? exemption, CommentMark? binding)
+    {
+        switch (block)
+        {
+            case YamlFrontMatterBlock matter:
+                coverage.CoverByRule(matter.Span.Start, matter.Span.End + 1, "front matter");
+                break;
+            case CodeBlock code:
+                ReadCode(code, exemption);
+                break;
+            case HtmlBlock html:
+                ReadHtml(html, exemption);
+                break;
+            case Table table:
+                ReadTable(table, exemption, binding);
+                break;
+            case FootnoteLinkReferenceDefinition label:
+                coverage.CoverByRule(label.Span.Start, label.Span.End + 1, "footnote labels");
+                break;
+            case LinkReferenceDefinition definition:
+                definitions.Add(definition);
+                break;
+            case ListItemBlock { Parent: ListBlock { IsOrdered: true } } item:
+                CoverOrdinal(item);
+                Read(item, exemption);
+                break;
+            case ContainerBlock container:
+                Read(container, exemption);
+                break;
+            case LeafBlock { Inline: { } inlines } leaf:
+                ReadInlines(inlines, Add(leaf, exemption), leaf is HeadingBlock heading ? Shift(heading, inlines) : 0);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private Passage Add(Block block, BlockExemption? exemption)
+    {
+        var passage = new Passage(block.Span.Start)
+        {
+            IsHeading = block is HeadingBlock,
+            IsCode = block is CodeBlock,
+            Exemption = exemption,
+        };
+        passages.Add(passage);
+        return passage;
+    }
+
+    private void ReadCode(CodeBlock code, BlockExemption? exemption)
+    {
+        var lines = RawText.Lines(code, source.Text);
+        if (code is FencedCodeBlock fence && FencedLanguages.IsLanguage(fence.Info))
+        {
+            // The span of a fence that is not closed ends with its first line.
+            var end = Math.Max(code.Span.End + 1, lines.EndOf(lines.Text.Length));
+            coverage.CoverByRule(code.Span.Start, end, "code");
+            return;
+        }
+
+        var passage = Add(code, exemption);
+        for (var i = 0; i < lines.Text.Length; )
+        {
+            if (lines.Text[i] == '\n')
+            {
+                passage.Text.AppendDecoded("\n", lines.StartOf(i), lines.StartOf(i));
+                i++;
+                continue;
+            }
+
+            var width = char.IsHighSurrogate(lines.Text[i]) && i + 1 < lines.Text.Length ? 2 : 1;
+            passage.Text.AppendSource(source.Text, lines.StartOf(i), lines.StartOf(i) + width);
+            i += width;
+        }
+    }
+
+    /// <summary>The comments of an HTML block that holds nothing else; null when it does hold something else, or a comment that does not end.</summary>
+    private List<CommentMark>? OwnLineComments(HtmlBlock html)
+    {
+        var lines = RawText.Lines(html, source.Text);
+        var comments = new List<CommentMark>();
+        foreach (var token in HtmlToken.Cut(lines.Text))
+        {
+            switch (token)
+            {
+                case HtmlToken.Comment { IsClosed: true, EndsEarlier: false } comment:
+                    var start = lines.StartOf(comment.From);
+                    var end = lines.EndOf(comment.To);
+                    comments.Add(new CommentMark(comment.Content, 0, start, end));
+                    if (DocumentComment.IsStatement(comment.Content))
+                    {
+                        coverage.Cover(start, end);
+                    }
+
+                    break;
+                case HtmlToken.Text text when string.IsNullOrWhiteSpace(lines.Text[text.From..text.To]):
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        coverage.CoverByRule(lines.StartOf(0), lines.EndOf(lines.Text.Length), "comments");
+        return comments;
+    }
+
+    private void ReadHtml(HtmlBlock html, BlockExemption? exemption)
+    {
+        var passage = Add(html, exemption);
+        var lines = RawText.Lines(html, source.Text);
+        new HtmlReader(source, passage.Text, coverage, findings).Read(lines);
+        if (
+            passage.Text.Comments is [{ Content: ['=' or '~', ..] } first, ..]
+            && first.Start == lines.StartOf(lines.Text.Length - lines.Text.TrimStart().Length)
+        )
+        {
+            findings.Add(DocumentFindings.CommentBeginsLine(source.PlaceAt(first.Start)));
+            passage.Text.Drop(first);
+        }
+    }
+
+    private void ReadTable(Table table, BlockExemption? exemption, CommentMark? binding)
+    {
+        var rows = new TableReader(source, (inlines, cell) => ReadInlines(inlines, cell, shift: 0)).Read(table, exemption);
+        passages.AddRange(rows.Cells.SelectMany(row => row));
+        if (binding is not null)
+        {
+            tables.Add(new TablePassages(binding, [.. rows.Cells.Select(row => row.Take(rows.Columns).ToList())]));
+        }
+    }
+
+    private void ReadInlines(ContainerInline inlines, Passage passage, int shift) =>
+        new InlineReader(source, passage.Text, coverage, findings, referenced, shift).Read(inlines);
+
+    // After a tab behind the marks of a heading, the parser counts from a line of its own making.
+    private int Shift(HeadingBlock heading, ContainerInline inlines)
+    {
+        var text = source.Text;
+        var at = heading.Span.Start;
+        while (at < text.Length && text[at] == '#')
+        {
+            at++;
+        }
+
+        var marks = at;
+        while (at < text.Length && text[at] is ' ' or '\t')
+        {
+            at++;
+        }
+
+        return !heading.IsSetext && text.AsSpan(marks, at - marks).Contains('\t') ? at - inlines.Span.Start : 0;
+    }
+
+    // A title is shown under the pointer where something refers to it. "[//]: # (note)" is a comment that nobody sees.
+    private void ReadDefinitions()
+    {
+        foreach (var definition in definitions)
+        {
+            var isShown =
+                referenced.Contains(definition)
+                && !string.IsNullOrEmpty(definition.Title)
+                && definition.TitleSpan.Start > definition.Span.Start;
+            coverage.CoverByRule(definition.Span.Start, isShown ? definition.TitleSpan.Start : definition.Span.End + 1, "links");
+            if (isShown)
+            {
+                var passage = Add(definition, exemption: null);
+                new InlineReader(source, passage.Text, coverage, findings, referenced, shift: 0).ReadTitle(definition.TitleSpan);
+            }
+        }
+    }
+
+    private void CoverOrdinal(ListItemBlock item)
+    {
+        var end = item.Span.Start;
+        while (end < source.Text.Length && char.IsAsciiDigit(source.Text[end]))
+        {
+            end++;
+        }
+
+        coverage.CoverByRule(item.Span.Start, end, "list ordinals");
+    }
+}

@@ -1,0 +1,94 @@
+using Receipts.Core.Findings;
+using Receipts.Core.Metrics;
+
+namespace Receipts.Core.Documents;
+
+/// <summary>
+/// A published file as a reader of numbers sees it. Every numeral found is in exactly one of
+/// <see cref="Claims"/>, <see cref="Tables"/>, <see cref="Exempt"/>, <see cref="Elsewhere"/> and <see cref="Unbound"/>.
+/// </summary>
+public sealed record Document
+{
+    public required SourceText Source { get; init; }
+
+    /// <summary>Numerals bound by a comment, in reading order.</summary>
+    public required IReadOnlyList<Claim> Claims { get; init; }
+
+    /// <summary>Tables bound whole.</summary>
+    public required IReadOnlyList<TableClaim> Tables { get; init; }
+
+    /// <summary>Numerals that their author exempted, with the reason given.</summary>
+    public required IReadOnlyList<ExemptNumeral> Exempt { get; init; }
+
+    /// <summary>Numerals bound to another receipt, which has to check them itself.</summary>
+    public required IReadOnlyList<ElsewhereNumeral> Elsewhere { get; init; }
+
+    /// <summary>Numerals that nothing covers.</summary>
+    public required IReadOnlyList<Numeral> Unbound { get; init; }
+
+    /// <summary>How many numerals each rule exempts, by the rule's name, such as <c>dates</c>.</summary>
+    public required IReadOnlyDictionary<string, int> ExemptByRule { get; init; }
+
+    /// <summary>Images that the document shows.</summary>
+    public required IReadOnlyList<Image> Images { get; init; }
+
+    /// <summary>What is wrong with the document itself, whatever the measurements say.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+}
+
+/// <summary>A numeral and the author's statement of which measurement it prints.</summary>
+/// <param name="As">The scale the binding says outright; null to go by the unit after the numeral.</param>
+/// <param name="Place">Where the binding stands.</param>
+/// <param name="Sentence">The visible sentence around the numeral.</param>
+public sealed record Claim(Numeral Numeral, Reference Reference, NumeralScale? As, Place Place, string Sentence);
+
+/// <summary>What <c>as percent</c>, <c>as points</c> and <c>as is</c> say.</summary>
+public enum NumeralScale
+{
+    /// <summary>The column holds what is printed.</summary>
+    AsIs,
+
+    /// <summary>The column holds a share; printed times 100.</summary>
+    Percent,
+
+    /// <summary>The column holds a difference of shares; printed times 100.</summary>
+    Points,
+}
+
+/// <summary>A table whose rows are those of one metric.</summary>
+/// <param name="Place">Where the binding stands.</param>
+/// <param name="Receipt">The receipt named in the binding; null for this one.</param>
+/// <param name="Columns">What the binding says of each column, in order; empty when the headers name them.</param>
+/// <param name="Rows">The body, one list of cells a row, as wide as <paramref name="Header"/>.</param>
+public sealed record TableClaim(
+    Place Place,
+    string? Receipt,
+    string Metric,
+    IReadOnlyList<TableColumn> Columns,
+    IReadOnlyList<TableCell> Header,
+    IReadOnlyList<IReadOnlyList<TableCell>> Rows
+)
+{
+    /// <summary>The numerals that the binding covers, in reading order.</summary>
+    public IEnumerable<Numeral> Bound => Header.Concat(Rows.SelectMany(row => row)).SelectMany(cell => cell.Numerals);
+}
+
+/// <param name="Name">The metric's column; null for a column of prose, whose numerals are read like any others.</param>
+/// <param name="As">The scale the binding says outright; null to go by header and cell.</param>
+public sealed record TableColumn(string? Name, NumeralScale? As);
+
+/// <param name="Text">What a reader sees, trimmed: no comment, no emphasis marks, entities decoded.</param>
+/// <param name="Numerals">
+/// The numerals that the binding covers, in reading order. Empty for a cell of prose, and for a header where the comment names the columns: their numerals are in the other lists of the document.
+/// </param>
+public sealed record TableCell(string Text, Place Place, IReadOnlyList<Numeral> Numerals);
+
+/// <summary>A numeral that is bound to a measurement of another receipt.</summary>
+public sealed record ElsewhereNumeral(Numeral Numeral, string Receipt);
+
+/// <summary>A numeral that its author exempted, and why.</summary>
+public sealed record ExemptNumeral(Numeral Numeral, string Reason);
+
+/// <param name="Target">The link target as written.</param>
+/// <param name="ExemptReason">Why its author exempted it; null when it must be a declared chart.</param>
+public sealed record Image(string Target, string AltText, Place Place, string? ExemptReason);

@@ -1,0 +1,224 @@
+using System.Text.RegularExpressions;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Documents;
+
+/// <summary>Finds the numerals of a block in its visible text, and tells those that a rule exempts from those that have to be covered.</summary>
+internal sealed partial class NumeralScanner(SourceText source, SourceCoverage coverage, char decimalSeparator)
+{
+    private readonly List<FoundNumeral> found = [];
+    private VisibleText text = new();
+    private string plain = "";
+
+    // Where the last identifier ended, so that the rest of INV-2026-0001 belongs to it.
+    private int wordEnd = -1;
+
+    public IReadOnlyList<FoundNumeral> Scan(Passage passage)
+    {
+        found.Clear();
+        text = passage.Text;
+        plain = text.Plain;
+        wordEnd = -1;
+        CoverEntities();
+        var at = passage.IsHeading ? HeadingOrdinal() : 0;
+        while (at < plain.Length)
+        {
+            at =
+                char.IsAsciiDigit(plain[at]) ? ReadDigits(at)
+                : IsLeadingPoint(at) ? ReadNumeral(at)
+                : at + 1;
+        }
+
+        NumeralRange.ShareUnits(found, plain);
+        if (!passage.IsCode)
+        {
+            NumeralRange.DoubtSpacedGroups(found, plain);
+        }
+
+        return [.. found];
+    }
+
+    private int ReadDigits(int at)
+    {
+        if (IsWordBefore(at) && WordEnd(at) is { } end)
+        {
+            wordEnd = end;
+            return ExemptByRule(at, end, "words");
+        }
+
+        if (MayBeMoment(at) && Moment().Match(plain, at) is { Success: true } moment)
+        {
+            return ExemptByRule(at, at + moment.Length, "dates");
+        }
+
+        return Ordinal().Match(plain, at) is { Success: true } ordinal
+            ? ExemptByRule(at, at + ordinal.Groups["digits"].Length, "ordinals")
+            : ReadNumeral(at);
+    }
+
+    private int ReadNumeral(int at)
+    {
+        var numeral = Build(NumeralToken.Read(text, at, decimalSeparator));
+        Add(numeral);
+        return numeral.To;
+    }
+
+    private int ExemptByRule(int from, int to, string rule)
+    {
+        var numeral = Build(NumeralToken.Read(text, from, decimalSeparator));
+        found.Add(new FoundNumeral(numeral.Numeral, from, to) { Fate = NumeralFate.ByRule, Rule = rule });
+        CoverGlyphs(from, to);
+        coverage.Count(rule);
+        return to;
+    }
+
+    private void Add(FoundNumeral numeral)
+    {
+        found.Add(numeral);
+        CoverGlyphs(numeral.From, numeral.To);
+    }
+
+    private FoundNumeral Build(NumeralToken token)
+    {
+        var before = SignBefore.Of(text, token.From, found.Count > 0 ? found[^1] : null);
+        var unit = PrintedUnit.At(plain, token.To);
+        var digits = Enumerable
+            .Range(token.From, token.To - token.From)
+            .Where(index => text.Glyphs[index].IsDigit)
+            .Select(index => text.Glyphs[index].Start);
+        var start = text.Glyphs[before.From].Start;
+        var sign = before.From < token.From ? text.Slice(before.From, before.From + 1) : "";
+        var numeral = new Numeral
+        {
+            Text = sign + text.Slice(token.From, token.To),
+            Unit = unit.Unit,
+            Printed = OneLine(before.PrintedFrom, unit.End),
+            Place = source.PlaceAt(start),
+            Start = start,
+            End = text.Glyphs[token.To - 1].End,
+            DigitOffsets = [.. digits],
+            Value = before.Sign == NumeralSign.Minus ? -token.Value : token.Value,
+            LastDigitPower = token.LastDigitPower,
+            PrintedAsDouble = (token.HasPoint || token.HasExponent) && token.SignificantDigits >= 15,
+            HasExponent = token.HasExponent,
+            Sign = before.Sign,
+            Relation = before.Relation,
+            GroupSeparator = token.Group,
+            DecimalSeparator = decimalSeparator,
+            UnitText = OneLine(token.To, unit.End),
+            Flaw = token.Flaw ?? before.Flaw ?? StrayMark.Around(plain, before.PrintedFrom, token.To, unit.Unit),
+        };
+        return new FoundNumeral(numeral, before.From, token.To) { IsOversized = token.IsOversized };
+    }
+
+    // A number and its unit may stand on two lines; a message has one.
+    private string OneLine(int from, int to) => text.Slice(from, to).Replace('\n', ' ').Replace('\t', ' ');
+
+    /// <summary>Whether ASCII letters, or these and one of <c>- _ .</c>, stand right before a digit, or an identifier goes on there.</summary>
+    private bool IsWordBefore(int at)
+    {
+        var letter = at - 1;
+        var isJoined = letter >= 0 && plain[letter] is '-' or '_' or '.';
+        letter -= isJoined ? 1 : 0;
+        if (letter < 0)
+        {
+            return false;
+        }
+
+        if (!char.IsAsciiLetter(plain[letter]))
+        {
+            return isJoined && wordEnd == at - 1 && plain[at - 1] != '.' && IsPlainInteger(at);
+        }
+
+        var first = letter;
+        while (first > 0 && char.IsAsciiLetter(plain[first - 1]))
+        {
+            first--;
+        }
+
+        if (first == 0 || !char.IsAsciiDigit(plain[first - 1]))
+        {
+            return true;
+        }
+
+        // The letters end a number: "1920x1080" is two of them, and so is "100ms-200ms". "8f3a" is one and then a word.
+        var isRead = found is [.., { Fate: not NumeralFate.ByRule } last] && last.To == first;
+        return !(isRead && (isJoined || plain[first..at] is "x" or "X"));
+    }
+
+    private bool IsPlainInteger(int at) => NumeralToken.Read(text, at, decimalSeparator).IsPlainInteger;
+
+    /// <summary>Where the digits that continue a word end; null when a unit follows, since a number with a unit is always read.</summary>
+    private int? WordEnd(int at)
+    {
+        var token = NumeralToken.Read(text, at, decimalSeparator);
+        return PrintedUnit.IsCertainAt(plain, token.To) ? null : token.To;
+    }
+
+    private bool IsLeadingPoint(int at) =>
+        (plain[at] == decimalSeparator || plain[at] == '\u066B')
+        && at + 1 < plain.Length
+        && char.IsAsciiDigit(plain[at + 1])
+        && (
+            at == 0
+            || !(
+                char.IsAsciiLetterOrDigit(plain[at - 1])
+                || plain[at - 1] == plain[at]
+                || (decimalSeparator == ',' && char.IsLetter(plain[at - 1]))
+            )
+        );
+
+    // A year or an hour; most numerals are neither, and the pattern is slow to tell.
+    private bool MayBeMoment(int at) => (at + 4 < plain.Length && plain[at + 4] == '-') || (at + 2 < plain.Length && plain[at + 2] == ':');
+
+    private int HeadingOrdinal()
+    {
+        var match = Heading().Match(plain);
+        return match.Success ? ExemptByRule(match.Groups["digits"].Index, match.Length, "heading ordinals") : 0;
+    }
+
+    private void CoverGlyphs(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            coverage.Cover(text.Glyphs[i].Start, text.Glyphs[i].End);
+        }
+    }
+
+    // "&#160;" holds digits that no reader sees.
+    private void CoverEntities()
+    {
+        foreach (var glyph in text.Glyphs)
+        {
+            if (!glyph.IsDigit && glyph.End - glyph.Start > 1)
+            {
+                coverage.Cover(glyph.Start, glyph.End);
+            }
+        }
+    }
+
+    private const string Time = "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?(?:Z|[+−-][0-9]{2}:?[0-9]{2})?";
+
+    private const string Date = "(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?";
+
+    [GeneratedRegex(
+        @"\G(?<![0-9]|[0-9][:.-])(?:" + Date + "(?:T" + Time + ")?|" + Time + @")(?![0-9]|[:.-][0-9]|\s?%)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Moment();
+
+    [GeneratedRegex(
+        @"\G(?<digits>[0-9]+)\uFFFC?(?:st|nd|rd|th)(?![\p{L}\p{Nd}])",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Ordinal();
+
+    [GeneratedRegex(
+        @"^\s*(?<digits>[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]|[0-9]{1,3}(?:\.[0-9]{1,3}){2,})(?=\s+\S)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Heading();
+}

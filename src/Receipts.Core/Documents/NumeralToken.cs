@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Receipts.Core.Documents;
+
+/// <summary>The digits of one numeral with what joins them, and what they say. Sign, inequality and unit stand outside.</summary>
+/// <param name="From">Position of the first digit or of the leading decimal separator.</param>
+/// <param name="To">Position after the last digit.</param>
+/// <param name="Flaw">Why readers would not agree on the value; null when they would.</param>
+internal sealed partial record NumeralToken(
+    int From,
+    int To,
+    ExactDecimal Value,
+    int LastDigitPower,
+    int SignificantDigits,
+    bool HasPoint,
+    bool HasExponent,
+    char? Group,
+    string? Flaw,
+    bool IsOversized
+)
+{
+    private const int MostDigits = 400;
+    private const int LargestExponent = 400;
+    private const string Joiners = ".,'’\u066B\u066C";
+    private const string Spaces = "\u00A0\u2009\u202F";
+
+    /// <summary>Whether it is written with digits alone.</summary>
+    public bool IsPlainInteger => !HasPoint && !HasExponent && Group is null && Flaw is null;
+
+    public static NumeralToken Read(VisibleText text, int from, char decimalSeparator)
+    {
+        var plain = text.Plain;
+        var mantissaEnd = MantissaEnd(plain, from);
+        var (end, exponent) = ExponentAt(plain, mantissaEnd);
+        var mantissa = plain[from..mantissaEnd];
+        var hasExponent = end > mantissaEnd;
+        if (mantissa.Length > MostDigits || Math.Abs(exponent) > LargestExponent)
+        {
+            var flaw = string.Create(
+                CultureInfo.InvariantCulture,
+                $"it has more than {MostDigits} digits or an exponent beyond {LargestExponent}"
+            );
+            return new NumeralToken(from, end, default, 0, 0, true, hasExponent, null, flaw, IsOversized: true);
+        }
+
+        var match = (decimalSeparator == ',' ? Comma() : Point()).Match(mantissa);
+        var group = match.Groups["group"] is { Success: true } separator ? separator.Value[0] : (char?)null;
+        if (Trouble(text, from, end, match, group, decimalSeparator) is { } trouble)
+        {
+            return new NumeralToken(from, end, default, 0, 0, true, hasExponent, group, trouble, IsOversized: false);
+        }
+
+        var fraction = match.Groups["fraction"].Value;
+        var digits = new StringBuilder();
+        foreach (var character in match.Groups["whole"].Value.Where(char.IsAsciiDigit))
+        {
+            digits.Append(character);
+        }
+
+        digits.Append(fraction);
+        var power = exponent - fraction.Length;
+        var integer = BigInteger.Parse(digits.ToString(), NumberStyles.None, CultureInfo.InvariantCulture);
+        return new NumeralToken(
+            from,
+            end,
+            ExactDecimal.Of(integer, power),
+            power,
+            digits.ToString().TrimStart('0').Length,
+            fraction.Length > 0,
+            hasExponent,
+            group,
+            Flaw: null,
+            IsOversized: false
+        );
+    }
+
+    private static string? Trouble(VisibleText text, int from, int end, Match match, char? group, char decimalSeparator)
+    {
+        var shown = text.Slice(from, end);
+        var scripts = text.Glyphs.Skip(from).Take(end - from).Where(glyph => glyph.IsDigit);
+        if (scripts.Select(glyph => glyph.ScriptZero).Distinct().Skip(1).Any())
+        {
+            return $"`{shown}` mixes digits of two scripts";
+        }
+
+        if (!match.Success)
+        {
+            return shown.All(c => char.IsAsciiDigit(c) || c == '.') && shown.Count(c => c == '.') > 1
+                ? $"`{shown}` is a version, a date or an address and not a number: exempt it"
+                : $"`{shown}` is not one number where `{decimalSeparator}` is the decimal separator and groups have three digits";
+        }
+
+        if (group is not null && match.Value[0] == '0')
+        {
+            return $"`{shown}` begins a group of thousands with a zero, so readers may take its separator for a decimal one";
+        }
+
+        var next = end < text.Length ? text.Plain[end] : ' ';
+        return next == '^' || IsRaised(text.Plain, from) ? "it is part of a power" : null;
+    }
+
+    private static bool IsRaised(string plain, int from)
+    {
+        var mark = from > 0 && plain[from - 1] is '-' or '−' or '+' ? from - 2 : from - 1;
+        return mark > 0 && plain[mark] == '^' && (char.IsLetterOrDigit(plain[mark - 1]) || plain[mark - 1] is ')' or ']');
+    }
+
+    private static int MantissaEnd(string plain, int from)
+    {
+        var at = from;
+        var run = 0;
+        var isGrouped = true;
+        while (at < plain.Length)
+        {
+            if (char.IsAsciiDigit(plain[at]))
+            {
+                run++;
+                at++;
+            }
+            else if (at + 1 < plain.Length && char.IsAsciiDigit(plain[at + 1]) && Joiners.Contains(plain[at], StringComparison.Ordinal))
+            {
+                isGrouped = false;
+                at++;
+            }
+            else if (isGrouped && run <= 3 && run > 0 && Spaces.Contains(plain[at], StringComparison.Ordinal) && IsThree(plain, at + 1))
+            {
+                run = 0;
+                at++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return at;
+    }
+
+    private static bool IsThree(string plain, int at) =>
+        at + 2 < plain.Length
+        && char.IsAsciiDigit(plain[at])
+        && char.IsAsciiDigit(plain[at + 1])
+        && char.IsAsciiDigit(plain[at + 2])
+        && !(at + 3 < plain.Length && char.IsAsciiDigit(plain[at + 3]));
+
+    private static (int End, int Exponent) ExponentAt(string plain, int at)
+    {
+        if (at >= plain.Length || plain[at] is not ('e' or 'E'))
+        {
+            return (at, 0);
+        }
+
+        var digits = at + 1;
+        var isSigned = digits < plain.Length && plain[digits] is '+' or '-' or '−';
+        digits += isSigned ? 1 : 0;
+        var end = digits;
+        while (end < plain.Length && char.IsAsciiDigit(plain[end]))
+        {
+            end++;
+        }
+
+        // "1e5a" is the beginning of a hash, "1.5e-3s" a duration.
+        if (end == digits || (!isSigned && end < plain.Length && char.IsAsciiLetter(plain[end])))
+        {
+            return (at, 0);
+        }
+
+        var value = int.TryParse(plain.AsSpan(digits, end - digits), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
+            ? parsed
+            : int.MaxValue;
+        return (end, isSigned && plain[at + 1] != '+' ? -value : value);
+    }
+
+    [GeneratedRegex(
+        @"^(?<whole>[0-9]{1,3}(?<group>[,\u00A0\u2009\u202F\u066C])[0-9]{3}(?:\k<group>[0-9]{3})*|[0-9]*)(?:[.\u066B](?<fraction>[0-9]+))?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Point();
+
+    [GeneratedRegex(
+        @"^(?<whole>[0-9]{1,3}(?<group>[.\u00A0\u2009\u202F\u066C])[0-9]{3}(?:\k<group>[0-9]{3})*|[0-9]*)(?:[,\u066B](?<fraction>[0-9]+))?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Comma();
+}

@@ -1,0 +1,69 @@
+namespace Receipts.Core.Documents;
+
+/// <summary>The text of one block: what a comment in it can bind or exempt.</summary>
+internal sealed class Passage(int start)
+{
+    /// <summary>Where the block begins in the source.</summary>
+    public int Start { get; } = start;
+
+    public VisibleText Text { get; } = new();
+
+    public bool IsHeading { get; init; }
+
+    /// <summary>Whether it is shown as it stands in the source, where columns are parted by spaces.</summary>
+    public bool IsCode { get; init; }
+
+    /// <summary>The exemption on the line before the block; null when there is none.</summary>
+    public BlockExemption? Exemption { get; init; }
+
+    /// <summary>Whether a table binding covers it, so that its comments are not its own.</summary>
+    public bool IsBoundWhole { get; set; }
+
+    /// <summary>Whether any of its numerals is bound.</summary>
+    public bool HoldsBound => IsBoundWhole || Numerals.Any(found => found.Fate == NumeralFate.Bound);
+
+    /// <summary>The numerals of the block in reading order; those that a rule exempts included.</summary>
+    public IReadOnlyList<FoundNumeral> Numerals { get; set; } = [];
+}
+
+/// <summary>An exemption that stands on a line of its own, for the block that follows.</summary>
+internal sealed class BlockExemption(string reason, int start)
+{
+    public string Reason { get; } = reason;
+
+    public int Start { get; } = start;
+
+    /// <summary>Whether there was anything to exempt.</summary>
+    public bool IsUsed { get; set; }
+}
+
+/// <summary>A numeral of a passage and what has become of it.</summary>
+internal sealed class FoundNumeral(Numeral numeral, int from, int to)
+{
+    public Numeral Numeral { get; set; } = numeral;
+
+    /// <summary>Position of its sign or first digit in the visible text.</summary>
+    public int From { get; } = from;
+
+    /// <summary>Position after its last digit.</summary>
+    public int To { get; } = to;
+
+    public NumeralFate Fate { get; set; }
+
+    /// <summary>Whether it is too long to be compared with anything.</summary>
+    public bool IsOversized { get; init; }
+
+    /// <summary>The rule that exempts it; null when none does.</summary>
+    public string? Rule { get; init; }
+}
+
+/// <summary>What covers a numeral.</summary>
+internal enum NumeralFate
+{
+    Free,
+    Bound,
+    Exempt,
+
+    /// <summary>Exempt by a rule, such as a date.</summary>
+    ByRule,
+}

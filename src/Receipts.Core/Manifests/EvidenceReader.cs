@@ -1,0 +1,126 @@
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Manifests;
+
+/// <summary>Reads what receipt.yaml says under <c>evidence</c>.</summary>
+internal static class EvidenceReader
+{
+    private static readonly Dictionary<string, EvidenceFormat> Formats = new(StringComparer.Ordinal)
+    {
+        ["jsonl"] = EvidenceFormat.JsonLines,
+        ["ndjson"] = EvidenceFormat.JsonLines,
+        ["json"] = EvidenceFormat.Json,
+        ["csv"] = EvidenceFormat.Csv,
+        ["tsv"] = EvidenceFormat.Tsv,
+    };
+
+    public static IReadOnlyList<EvidenceSource> Read(YamlNode node)
+    {
+        var tables = new YamlMap(node, "evidence");
+        if (!tables.Keys.Any())
+        {
+            throw YamlMap.WrongType(node.Place, "evidence", "at least one table");
+        }
+
+        return [.. tables.Keys.Select(table => Read(table, tables.Get(table)))];
+    }
+
+    private static EvidenceSource Read(string table, YamlNode node)
+    {
+        if (node is YamlNode.Scalar)
+        {
+            return new EvidenceSource
+            {
+                Table = table,
+                Place = node.Place,
+                File = YamlMap.Text(node, table),
+            };
+        }
+
+        if (node is YamlNode.Mapping { Members: var members } && members.Any(member => member.Key.Text == "each"))
+        {
+            return ReadEach(table, node);
+        }
+
+        var map = new YamlMap(
+            node,
+            table,
+            "file",
+            "at",
+            "format",
+            "delimiter",
+            "columns",
+            "numbers",
+            "text",
+            "json",
+            "rename",
+            "nan",
+            "files",
+            "rows"
+        );
+        return new EvidenceSource
+        {
+            Table = table,
+            Place = node.Place,
+            File = map.GetText("file"),
+            At = map.Find("at") is YamlNode.Scalar at ? at.Text : map.FindText("at"),
+            Format = map.FindWord("format", Formats),
+            Delimiter = Delimiter(map),
+            Columns = map.FindTexts("columns"),
+            Numbers = map.FindTexts("numbers"),
+            Text = map.FindTexts("text"),
+            Json = map.FindTexts("json"),
+            Rename = Rename(map),
+            NanIsNull = NanIsNull(map),
+            Files = (int?)map.FindCount("files"),
+            Rows = map.FindCount("rows"),
+        };
+    }
+
+    private static EvidenceSource ReadEach(string table, YamlNode node)
+    {
+        var map = new YamlMap(node, table, "each", "numbers", "text", "json", "rename", "rows");
+        var parts = map.GetText("each").Split('.', 2);
+        return new EvidenceSource
+        {
+            Table = table,
+            Place = node.Place,
+            File = "",
+            Each = parts is [{ Length: > 0 } parent, { Length: > 0 } column]
+                ? new EachArray(parent, column.Replace('.', '_'))
+                : throw YamlMap.WrongType(map.Get("each").Place, "each", "a table and its column, table.column"),
+            Numbers = map.FindTexts("numbers"),
+            Text = map.FindTexts("text"),
+            Json = map.FindTexts("json"),
+            Rename = Rename(map),
+            Rows = map.FindCount("rows"),
+        };
+    }
+
+    private static char? Delimiter(YamlMap map) =>
+        map.Find("delimiter") switch
+        {
+            null => null,
+            YamlNode.Scalar { Text: [var only and not ('"' or '\r' or '\n')] } => only,
+            var node => throw YamlMap.WrongType(node.Place, "delimiter", "one character, no quote and no line end"),
+        };
+
+    private static Dictionary<string, string> Rename(YamlMap map)
+    {
+        if (map.Find("rename") is not { } node)
+        {
+            return [];
+        }
+
+        var names = new YamlMap(node, "rename");
+        return names.Keys.ToDictionary(name => name, names.GetText, StringComparer.Ordinal);
+    }
+
+    private static bool NanIsNull(YamlMap map) =>
+        map.Find("nan") switch
+        {
+            null => false,
+            YamlNode.Scalar { Text: "null" } => true,
+            var node => throw YamlMap.WrongType(node.Place, "nan", "null"),
+        };
+}

@@ -1,0 +1,260 @@
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Manifests;
+
+/// <summary>What a <c>receipt.yaml</c> says, checked for form, with its paths resolved. Nothing it names has been read yet.</summary>
+public sealed record Receipt
+{
+    /// <summary>The receipt's folder name, which is also its name in documents that several receipts share.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Full path of the folder that holds receipt.yaml.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Full path of the folder that holds the evidence.</summary>
+    public required string FixtureFolder { get; init; }
+
+    /// <summary>The place of receipt.yaml itself.</summary>
+    public required Place Place { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>What the system under test promises to its users, in a sentence; null when the author did not say.</summary>
+    public string? Promise { get; init; }
+
+    public required IReadOnlyList<EvidenceSource> Evidence { get; init; }
+
+    /// <summary>How records are scored; null when outcomes are recorded in the evidence and not rescored.</summary>
+    public ScoreRule? Score { get; init; }
+
+    public required IReadOnlyList<DocumentSource> Documents { get; init; }
+
+    public IReadOnlyList<ChartSource> Charts { get; init; } = [];
+
+    /// <summary>Rows of checks that fail, as their author knows and says why.</summary>
+    public IReadOnlyList<KnownFailure> Known { get; init; } = [];
+
+    public ReplayCommand? Replay { get; init; }
+
+    /// <summary>What this evaluation cannot see, in its author's words.</summary>
+    public IReadOnlyList<string> BlindSpots { get; init; } = [];
+
+    /// <summary>How <paramref name="path"/> is shown to the reader: with <c>/</c>, relative to the current folder where it lies below it.</summary>
+    public static string Display(string path)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        var shown = relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+        return shown.Replace('\\', '/');
+    }
+}
+
+/// <summary>One table of evidence: which files fill it and how their oddities are read.</summary>
+public sealed record EvidenceSource
+{
+    /// <summary>The table's name in SQL.</summary>
+    public required string Table { get; init; }
+
+    /// <summary>Where receipt.yaml declares it.</summary>
+    public required Place Place { get; init; }
+
+    /// <summary>The array of objects in another table that fills this one; null for a table of its own files.</summary>
+    public EachArray? Each { get; init; }
+
+    /// <summary>Path below the fixture with <c>/</c>; may hold <c>*</c> and <c>{column}</c>. Empty beside <see cref="Each"/>.</summary>
+    public required string File { get; init; }
+
+    /// <summary>JSON Pointer to the records inside a .json file; null for the whole file. May hold <c>{column}</c>.</summary>
+    public string? At { get; init; }
+
+    /// <summary>The declared format; null to go by the file's name.</summary>
+    public EvidenceFormat? Format { get; init; }
+
+    /// <summary>The declared cell separator of a CSV; null to go by the format.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>Column names of a CSV without a header row; empty when the first row is the header.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>CSV columns to parse strictly as numbers.</summary>
+    public IReadOnlyList<string> Numbers { get; init; } = [];
+
+    /// <summary>Columns that keep their literal text.</summary>
+    public IReadOnlyList<string> Text { get; init; } = [];
+
+    /// <summary>JSON members that are kept whole as JSON text.</summary>
+    public IReadOnlyList<string> Json { get; init; } = [];
+
+    /// <summary>Raw column name to the name it gets in the table.</summary>
+    public IReadOnlyDictionary<string, string> Rename { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether Python's bare NaN and Infinity are read as NULL.</summary>
+    public bool NanIsNull { get; init; }
+
+    /// <summary>How many files there must be; null when not said.</summary>
+    public int? Files { get; init; }
+
+    /// <summary>How many records there must be; null when not said.</summary>
+    public long? Rows { get; init; }
+}
+
+/// <summary>An array of objects in every record of a table.</summary>
+/// <param name="Column">The column that holds the array as JSON text, flattened: <c>output_steps</c>.</param>
+public sealed record EachArray(string Table, string Column)
+{
+    public override string ToString() => $"{Table}.{Column}";
+}
+
+/// <summary>How the bytes of an evidence file are laid out.</summary>
+public enum EvidenceFormat
+{
+    /// <summary>One JSON object a line.</summary>
+    JsonLines,
+
+    /// <summary>One JSON document.</summary>
+    Json,
+
+    /// <summary>RFC 4180, comma-separated unless a delimiter is declared.</summary>
+    Csv,
+
+    /// <summary>RFC 4180 with tabs.</summary>
+    Tsv,
+}
+
+/// <summary>How each record's output is held against its expected value.</summary>
+public sealed record ScoreRule
+{
+    public required Place Place { get; init; }
+
+    /// <summary>Tables to score; empty for every table that has both columns.</summary>
+    public IReadOnlyList<string> Tables { get; init; } = [];
+
+    /// <summary>Columns that identify a record within its table; empty for its row number.</summary>
+    public IReadOnlyList<string> Id { get; init; } = [];
+
+    /// <summary>Column or object that holds the expected value.</summary>
+    public required string Expected { get; init; }
+
+    /// <summary>Column or object that holds the system's output.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>Columns that say which slice a record belongs to.</summary>
+    public IReadOnlyList<string> Slices { get; init; } = [];
+
+    /// <summary>Column whose presence says that the system reported an error; null when there is none.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The column that holds a verdict which the evidence already carries, 1 or 0; null when there is none.</summary>
+    public string? RecordedCorrect { get; init; }
+
+    public MatchRule Match { get; init; } = new MatchRule.Exact();
+
+    public WellFormedRule WellFormed { get; init; } = new WellFormedRule.Filled();
+}
+
+/// <summary>When an output counts as equal to the expected value.</summary>
+public abstract record MatchRule
+{
+    private MatchRule() { }
+
+    /// <summary>Text character for character, numbers by value, arrays and objects by value whatever the key order.</summary>
+    public sealed record Exact : MatchRule;
+
+    /// <summary>As <see cref="Exact"/>, white space around text aside.</summary>
+    public sealed record Trimmed : MatchRule;
+
+    /// <summary>As <see cref="Exact"/>, upper and lower case alike.</summary>
+    public sealed record Casefold : MatchRule;
+
+    /// <summary>Numbers by value, also when printed with a currency sign and groups of three.</summary>
+    public sealed record Number : MatchRule;
+
+    /// <summary>Same JSON value whatever the key order.</summary>
+    public sealed record Json : MatchRule;
+
+    /// <summary>An expression over <c>expected</c>, <c>output</c> and the record's columns.</summary>
+    public sealed record Sql(string Expression, Place Place) : MatchRule;
+
+    /// <summary>The word receipt.yaml uses for the rule.</summary>
+    public string Name =>
+        this switch
+        {
+            Exact => "exact",
+            Trimmed => "trimmed",
+            Casefold => "casefold",
+            Number => "number",
+            Json => "json",
+            _ => "sql",
+        };
+}
+
+/// <summary>When a wrong output would pass for a good one downstream.</summary>
+public abstract record WellFormedRule
+{
+    private WellFormedRule() { }
+
+    /// <summary>Every field whose expected value is not null is present, not null and not blank.</summary>
+    public sealed record Filled : WellFormedRule;
+
+    /// <summary>An expression over the record's columns.</summary>
+    public sealed record Sql(string Expression, Place Place) : WellFormedRule;
+
+    /// <summary>The word receipt.yaml uses for the rule.</summary>
+    public string Name => this is Filled ? "filled" : "sql";
+}
+
+/// <summary>A file that publishes numbers.</summary>
+public sealed record DocumentSource
+{
+    public required Place Place { get; init; }
+
+    /// <summary>Full path of the document.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Whether only bound numerals are checked, for a document outside the receipt's folder.</summary>
+    public bool OnlyBound { get; init; }
+
+    /// <summary>How many bound numerals such a document must have; null when every numeral is checked.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>The decimal separator the document prints, <c>.</c> or <c>,</c>.</summary>
+    public char DecimalSeparator { get; init; } = '.';
+}
+
+/// <summary>A chart drawn from a metric into <c>charts/&lt;name&gt;.svg</c>.</summary>
+public sealed record ChartSource
+{
+    public required string Name { get; init; }
+
+    public required Place Place { get; init; }
+
+    /// <summary>The kind of chart, such as <c>slices</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The metric that it draws.</summary>
+    public required string Metric { get; init; }
+
+    /// <summary>What the chart says, without digits except as <c>{metric.column}</c> placeholders.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Which column plays which role, by the role's name, such as <c>successes: correct</c>.</summary>
+    public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>The program that gave the outputs, run only when the reader asks for a replay.</summary>
+public sealed record ReplayCommand
+{
+    public required Place Place { get; init; }
+
+    /// <summary>The program and its arguments; never passed through a shell.</summary>
+    public required IReadOnlyList<string> Run { get; init; }
+
+    /// <summary>Paths below the fixture of the only files the program finds in its folder.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>The column whose value is fed to the program.</summary>
+    public required string Input { get; init; }
+}
+
+/// <summary>A row of a check that fails, with the reason.</summary>
+/// <param name="Row">The row as a reference writes it, such as <c>same_ids[prod-17]</c>.</param>
+public sealed record KnownFailure(string Row, string Reason, Place Place);

@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Text;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Manifests;
+
+/// <summary>Reads <c>receipt.yaml</c>.</summary>
+public static class ReceiptFile
+{
+    public const string Name = "receipt.yaml";
+
+    private const int LongestFile = 1024 * 1024;
+
+    /// <summary>The folders of all receipts that <paramref name="path"/> names: itself, the file's folder, or those below it.</summary>
+    /// <exception cref="ReceiptException">There is none.</exception>
+    public static IReadOnlyList<string> Find(string path)
+    {
+        if (path.Length == 0)
+        {
+            throw new ReceiptException(ManifestFindings.NoReceipts("''"));
+        }
+
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (File.Exists(full) && Path.GetFileName(full) == Name)
+        {
+            return [Path.GetDirectoryName(full)!];
+        }
+
+        if (File.Exists(Path.Combine(full, Name)))
+        {
+            return [full];
+        }
+
+        var found = Directory.Exists(full) ? Directory.EnumerateDirectories(full).Where(IsMeantAsReceipt) : [];
+        return found.Order(StringComparer.Ordinal).ToList() is { Count: > 0 } folders
+            ? folders
+            : throw new ReceiptException(ManifestFindings.NoReceipts(Receipt.Display(full)));
+    }
+
+    /// <summary>A folder with metrics and no receipt.yaml was a receipt, and must not be passed over in silence.</summary>
+    private static bool IsMeantAsReceipt(string folder) =>
+        File.Exists(Path.Combine(folder, Name))
+        || File.Exists(Path.Combine(folder, "metrics.sql"))
+        || Directory.Exists(Path.Combine(folder, "metrics"));
+
+    /// <exception cref="ReceiptException">The file is no receipt of version 1, or names a path that it must not.</exception>
+    public static Receipt Read(string folder)
+    {
+        folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var source = ReadText(Path.Combine(folder, Name));
+        return new ReceiptReader(folder, source).Read();
+    }
+
+    /// <summary>A text file of a receipt: at most 1 MB of valid UTF-8.</summary>
+    /// <exception cref="ReceiptException">It is missing, too large, a symlink or not UTF-8.</exception>
+    public static SourceText ReadText(string path)
+    {
+        var shown = Receipt.Display(path);
+        var place = new Place(shown);
+        var file = new FileInfo(path);
+        if (file.LinkTarget is not null)
+        {
+            throw new ReceiptException(ManifestFindings.PathLeaves(place, shown, "is a symlink"));
+        }
+
+        if (!file.Exists)
+        {
+            throw new ReceiptException(ManifestFindings.NoFile(place, shown));
+        }
+
+        if (file.Length > LongestFile)
+        {
+            throw new ReceiptException(ManifestFindings.NotYaml(place, $"{file.Length} bytes; at most {LongestFile} are read"));
+        }
+
+        // A named pipe has no length either, and opening one would wait for ever.
+        if (file.Length == 0)
+        {
+            return new SourceText(shown, "");
+        }
+
+        try
+        {
+            var bytes = File.ReadAllBytes(path).AsSpan();
+            var text = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
+            return new SourceText(shown, new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(text));
+        }
+        catch (DecoderFallbackException problem)
+        {
+            throw new ReceiptException(NotUtf8(shown, File.ReadAllBytes(path)), problem);
+        }
+    }
+
+    private static Finding NotUtf8(string shown, ReadOnlySpan<byte> bytes)
+    {
+        var bad = bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        while (Rune.DecodeFromUtf8(bytes[bad..], out _, out var length) == OperationStatus.Done)
+        {
+            bad += length;
+        }
+
+        var before = Encoding.UTF8.GetString(bytes[..bad]).TrimStart('\uFEFF');
+        return ManifestFindings.NotUtf8(new SourceText(shown, before).PlaceAt(before.Length), bytes[bad]);
+    }
+}

@@ -1,0 +1,235 @@
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Manifests;
+
+/// <summary>Turns the YAML of one receipt into a <see cref="Receipt"/>, with closed keys and resolved paths.</summary>
+internal sealed class ReceiptReader(string folder, SourceText source)
+{
+    private static readonly MatchRule[] MatchRules =
+    [
+        new MatchRule.Exact(),
+        new MatchRule.Trimmed(),
+        new MatchRule.Casefold(),
+        new MatchRule.Number(),
+        new MatchRule.Json(),
+    ];
+
+    /// <summary>The folder that holds <c>receipts/</c> and <c>fixtures/</c>; the receipt's own when it does not lie in a <c>receipts/</c>.</summary>
+    private readonly string home =
+        Path.GetFileName(Path.GetDirectoryName(folder)) == "receipts" ? Path.GetDirectoryName(Path.GetDirectoryName(folder))! : folder;
+
+    public Receipt Read()
+    {
+        var map = new YamlMap(
+            YamlNode.Read(source),
+            "receipt.yaml",
+            "receipt",
+            "title",
+            "promise",
+            "fixture",
+            "evidence",
+            "score",
+            "documents",
+            "charts",
+            "known",
+            "replay",
+            "blind_spots"
+        );
+        if (map.GetText("receipt") is not "1" and var version)
+        {
+            throw new ReceiptException(ManifestFindings.Version(map.Get("receipt").Place, version));
+        }
+
+        return new Receipt
+        {
+            Name = Path.GetFileName(folder),
+            Folder = folder,
+            Place = new Place(source.File),
+            Title = map.GetText("title"),
+            Promise = map.FindText("promise"),
+            FixtureFolder = Fixture(map),
+            Evidence = EvidenceReader.Read(map.Get("evidence")),
+            Score = map.Find("score") is { } score ? Score(score) : null,
+            Documents = Documents(map),
+            Charts = map.Find("charts") is { } charts ? Charts(charts) : [],
+            Known = map.Find("known") is { } known ? Known(known) : [],
+            Replay = map.Find("replay") is { } replay ? Replay(replay) : null,
+            BlindSpots = map.FindTexts("blind_spots"),
+        };
+    }
+
+    private string Fixture(YamlMap map)
+    {
+        var node = map.Get("fixture");
+        var path = ReceiptPath.Resolve(YamlMap.Text(node, "fixture"), folder, [Path.Combine(home, "fixtures"), folder], node.Place);
+        return path == Path.Combine(home, "fixtures") ? throw YamlMap.WrongType(node.Place, "fixture", "one folder in fixtures/")
+            : Directory.Exists(path) ? path
+            : throw YamlMap.WrongType(node.Place, "fixture", "a folder");
+    }
+
+    private static ScoreRule Score(YamlNode node)
+    {
+        var map = new YamlMap(node, "score", "tables", "id", "expected", "output", "slices", "error", "match", "well_formed", "recorded");
+        if (map.GetText("expected") == map.GetText("output"))
+        {
+            throw YamlMap.WrongType(map.Get("output").Place, "output", "another column than `expected`, or nothing is compared");
+        }
+
+        return new ScoreRule
+        {
+            Place = map.Place,
+            Tables = map.FindTexts("tables"),
+            Id = map.FindTexts("id"),
+            Expected = map.GetText("expected"),
+            Output = map.GetText("output"),
+            Slices = map.FindTexts("slices"),
+            Error = map.FindText("error"),
+            RecordedCorrect = map.Find("recorded") is { } recorded ? new YamlMap(recorded, "recorded", "correct").GetText("correct") : null,
+            Match = map.Find("match") is { } match ? Match(match) : new MatchRule.Exact(),
+            WellFormed = map.Find("well_formed") is { } wellFormed ? WellFormed(wellFormed) : new WellFormedRule.Filled(),
+        };
+    }
+
+    private static MatchRule Match(YamlNode node)
+    {
+        if (node is YamlNode.Mapping)
+        {
+            var sql = new YamlMap(node, "match", "sql").Get("sql");
+            return new MatchRule.Sql(YamlMap.Text(sql, "sql"), sql.Place);
+        }
+
+        var word = YamlMap.Text(node, "match");
+        return MatchRules.FirstOrDefault(rule => rule.Name == word)
+            ?? throw new ReceiptException(
+                ManifestFindings.WrongValue(node.Place, "match", word, [.. MatchRules.Select(rule => rule.Name), "{ sql: \"…\" }"])
+            );
+    }
+
+    private static WellFormedRule WellFormed(YamlNode node)
+    {
+        if (node is YamlNode.Mapping)
+        {
+            var sql = new YamlMap(node, "well_formed", "sql").Get("sql");
+            return new WellFormedRule.Sql(YamlMap.Text(sql, "sql"), sql.Place);
+        }
+
+        return YamlMap.Text(node, "well_formed") is "filled"
+            ? new WellFormedRule.Filled()
+            : throw new ReceiptException(
+                ManifestFindings.WrongValue(node.Place, "well_formed", YamlMap.Text(node, ""), ["filled", "{ sql: \"…\" }"])
+            );
+    }
+
+    private List<DocumentSource> Documents(YamlMap receipt)
+    {
+        receipt.Get("documents");
+        var documents = receipt.FindList("documents").Select(Document).ToList();
+        var twice = documents.GroupBy(document => document.Path).FirstOrDefault(group => group.Count() > 1);
+        return twice is null ? documents : throw YamlMap.WrongType(twice.Last().Place, Receipt.Display(twice.Key), "listed once");
+    }
+
+    private DocumentSource Document(YamlNode node)
+    {
+        if (node is YamlNode.Scalar)
+        {
+            return new DocumentSource
+            {
+                Place = node.Place,
+                Path = DocumentPath(YamlMap.Text(node, "documents"), onlyBound: false, node.Place),
+            };
+        }
+
+        var map = new YamlMap(node, "documents", "file", "only", "count", "decimal");
+        var onlyBound = map.FindWord("only", new Dictionary<string, bool>(StringComparer.Ordinal) { ["bound"] = true }) ?? false;
+        var count = map.FindCount("count");
+        if (onlyBound != count.HasValue)
+        {
+            throw YamlMap.WrongType(node.Place, "the document", "listed with `only: bound` and `count` together, or with neither");
+        }
+
+        return new DocumentSource
+        {
+            Place = node.Place,
+            Path = DocumentPath(map.GetText("file"), onlyBound, map.Get("file").Place),
+            OnlyBound = onlyBound,
+            Count = (int?)count,
+            DecimalSeparator =
+                map.FindWord("decimal", new Dictionary<string, char>(StringComparer.Ordinal) { ["."] = '.', [","] = ',' }) ?? '.',
+        };
+    }
+
+    private string DocumentPath(string path, bool onlyBound, Place place)
+    {
+        var full = ReceiptPath.Resolve(path, folder, [home], place);
+        if (!onlyBound && !ReceiptPath.IsWithin(full, folder))
+        {
+            throw new ReceiptException(
+                ManifestFindings.PathLeaves(place, path, "lies outside the receipt's folder; list it with `only: bound` and its `count`")
+            );
+        }
+
+        if (onlyBound && ReceiptPath.IsWithin(full, folder))
+        {
+            throw YamlMap.WrongType(
+                place,
+                path,
+                "outside the receipt's folder to be listed with `only: bound`, since every number inside is checked"
+            );
+        }
+
+        return Path.GetExtension(full) is ".md" or ".markdown" && File.Exists(full)
+            ? full
+            : throw YamlMap.WrongType(place, path, "a Markdown file, .md or .markdown");
+    }
+
+    private static List<ChartSource> Charts(YamlNode node)
+    {
+        var charts = new YamlMap(node, "charts");
+        return [.. charts.Keys.Select(name => Chart(name, charts.Get(name)))];
+    }
+
+    private static ChartSource Chart(string name, YamlNode node)
+    {
+        if (name.StartsWith('.') || !name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.'))
+        {
+            throw YamlMap.WrongType(node.Place, $"the chart name {name}", "letters, digits, - and _, since it names a file");
+        }
+
+        var map = new YamlMap(node, name);
+        return new ChartSource
+        {
+            Name = name,
+            Place = node.Place,
+            Kind = map.GetText("kind"),
+            Metric = map.GetText("metric"),
+            Title = map.GetText("title"),
+            Roles = map
+                .Keys.Where(key => key is not ("kind" or "metric" or "title"))
+                .ToDictionary(key => key, map.GetText, StringComparer.Ordinal),
+        };
+    }
+
+    private static List<KnownFailure> Known(YamlNode node)
+    {
+        var map = new YamlMap(node, "known");
+        return [.. map.Keys.Select(row => new KnownFailure(row, Reason(map, row), map.Get(row).Place))];
+    }
+
+    private static string Reason(YamlMap known, string row) =>
+        known.GetText(row) is var reason && reason.Any(char.IsLetter)
+            ? reason
+            : throw YamlMap.WrongType(known.Get(row).Place, row, "known for a reason, in words");
+
+    private static ReplayCommand Replay(YamlNode node)
+    {
+        var map = new YamlMap(node, "replay", "run", "files", "input");
+        var run = map.FindTexts("run");
+        return new ReplayCommand
+        {
+            Place = node.Place,
+            Run = run.Count > 0 ? run : throw YamlMap.WrongType(node.Place, "run", "a program and its arguments, as a list"),
+            Files = map.FindTexts("files"),
+            Input = map.GetText("input"),
+        };
+    }
+}

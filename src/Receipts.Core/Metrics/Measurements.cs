@@ -1,0 +1,38 @@
+using Receipts.Core.Evidence;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Metrics;
+
+/// <summary>Everything that a receipt's metrics measured, found by reference.</summary>
+public sealed class Measurements
+{
+    private readonly Dictionary<string, MeasuredMetric> metrics = new(StringComparer.Ordinal);
+    private readonly HashSet<string> failed = new(StringComparer.Ordinal);
+
+    /// <summary>What was measured, in the order of metrics.sql, the ledger last.</summary>
+    public IReadOnlyCollection<MeasuredMetric> Metrics => metrics.Values;
+
+    internal void Add(MeasuredMetric metric) => metrics.Add(metric.Metric.Name, metric);
+
+    /// <summary>Remembers a metric whose failure is a finding already, so that what cites it is not called unknown.</summary>
+    internal void AddFailed(string name) => failed.Add(name);
+
+    /// <summary>Whether a metric exists that could not be measured, so that nothing about what cites it is known.</summary>
+    public bool Failed(string metric) => failed.Contains(metric);
+
+    /// <summary>The metric of that name.</summary>
+    /// <exception cref="ReceiptException">There is none.</exception>
+    public MeasuredMetric Find(string name, Place place) =>
+        metrics.TryGetValue(name, out var metric)
+            ? metric
+            : throw new ReceiptException(
+                Failed(name) ? MetricFindings.NotMeasured(place, name) : MetricFindings.UnknownMetric(place, name, metrics.Keys)
+            );
+
+    /// <summary>The one measurement that a reference names.</summary>
+    /// <exception cref="ReceiptException">No such metric, row or column.</exception>
+    public Measured Find(Reference reference, Place place) => Find(reference.Metric, place).Find(reference, place);
+
+    /// <summary>Every measurement that a document could print.</summary>
+    public IEnumerable<Measured> All() => metrics.Values.SelectMany(metric => metric.All());
+}

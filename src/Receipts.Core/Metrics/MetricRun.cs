@@ -1,0 +1,191 @@
+using Receipts.Core.Evidence;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Metrics;
+
+/// <summary>Runs the metrics of one receipt in its sandbox. One that fails is a finding, and the others still run.</summary>
+internal sealed class MetricRun(
+    Sandbox sandbox,
+    IReadOnlySet<string> tables,
+    Func<string, string, bool> isNumberLikeText,
+    Func<string, IDisposable> guard
+)
+{
+    private readonly HashSet<string> names = new([.. tables, "json_each", "json_tree"], StringComparer.OrdinalIgnoreCase);
+    private readonly List<Metric> views = [];
+    private readonly List<Finding> findings = [];
+    private readonly Measurements measurements = new();
+
+    /// <summary>What went wrong, in the order of the metrics.</summary>
+    public IReadOnlyList<Finding> Findings => findings;
+
+    public Measurements Measure(IEnumerable<Metric> metrics)
+    {
+        foreach (var metric in metrics)
+        {
+            try
+            {
+                Refuse(metric);
+                if (metric.Kind == MetricKind.View)
+                {
+                    sandbox.DefineView(metric.Name, metric.Query);
+                    names.Add(metric.Name);
+                    views.Add(metric);
+                }
+                else
+                {
+                    measurements.Add(Measure(metric));
+                }
+            }
+            catch (ReceiptException problem)
+            {
+                findings.Add(problem.Finding);
+                measurements.AddFailed(metric.Name);
+            }
+        }
+
+        return measurements;
+    }
+
+    private void Refuse(Metric metric)
+    {
+        if (metric.Kind == MetricKind.View && names.Contains(metric.Name))
+        {
+            throw new ReceiptException(MetricFindings.NameTaken(metric.Query.Place, metric.Name, "a table"));
+        }
+
+        var tokens = SqlTokens.Of(metric.Query.Sql);
+        for (var i = 1; i + 1 < tokens.Count; i++)
+        {
+            if (
+                tokens[i].Is("as")
+                && OpensQuery(tokens, i + 1)
+                && CommonTable(tokens, i - 1) is { } name
+                && names.Contains(name.Identifier!)
+            )
+            {
+                throw new ReceiptException(MetricFindings.ShadowsTable(metric.Query.PlaceAt(name.Start), name.Identifier!));
+            }
+        }
+    }
+
+    private static bool OpensQuery(IReadOnlyList<SqlToken> tokens, int i)
+    {
+        while (i < tokens.Count && (tokens[i].Is("not") || tokens[i].Is("materialized")))
+        {
+            i++;
+        }
+
+        return i < tokens.Count && tokens[i].Is("(");
+    }
+
+    /// <summary>The name before <c>as (</c>, past its list of columns when it has one.</summary>
+    private static SqlToken? CommonTable(IReadOnlyList<SqlToken> tokens, int i)
+    {
+        if (tokens[i].Is(")"))
+        {
+            var depth = tokens[i].Depth;
+            do
+            {
+                i--;
+            } while (i > 0 && !(tokens[i].Is("(") && tokens[i].Depth == depth));
+
+            i--;
+        }
+
+        return i >= 0 && tokens[i].Identifier is not null ? tokens[i] : null;
+    }
+
+    private MeasuredMetric Measure(Metric metric)
+    {
+        using var watch = guard($"metric {metric.Name}");
+        using var query = sandbox.Prepare(metric.Query);
+        var place = metric.Query.Place;
+        if (!query.Reads.Any(read => tables.Contains(read.Table)))
+        {
+            throw new ReceiptException(MetricFindings.ReadsNoEvidence(place, metric.Name));
+        }
+
+        CheckColumns(metric, query.Columns);
+        var table = query.Read(metric.Name, metric.Keys);
+        var measured = new MeasuredMetric(metric, table, query.Reads) { Views = [.. ViewsOf(metric).Distinct()] };
+        if (table.Rows.Count == 0 && !metric.MayBeEmpty)
+        {
+            throw new ReceiptException(
+                metric.Kind == MetricKind.Check
+                    ? MetricFindings.NothingToCheck(place, metric.Name)
+                    : MetricFindings.Empty(place, metric.Name)
+            );
+        }
+
+        if (metric.Keys.Count == 0 && table.Rows.Count > 1)
+        {
+            throw new ReceiptException(MetricFindings.NotOneRow(place, metric.Name, table.Rows.Count));
+        }
+
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        for (var row = 0; row < table.Rows.Count && metric.Keys.Count > 0; row++)
+        {
+            var key = string.Join(", ", measured.KeysOf(row));
+            if (!keys.Add(key))
+            {
+                throw new ReceiptException(MetricFindings.DuplicateKey(place, metric.Name, key));
+            }
+        }
+
+        findings.AddRange(
+            query
+                .Reads.Where(read => isNumberLikeText(read.Table, read.Column))
+                .Select(read => MetricFindings.TextLooksNumeric(place, metric.Name, read.Table, read.Column))
+        );
+        return measured;
+    }
+
+    private IEnumerable<Metric> ViewsOf(Metric metric)
+    {
+        var words = SqlTokens.Of(metric.Query.Sql).Select(token => token.Identifier).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        // A view reads only those before it, whatever words its aliases are.
+        return views
+            .TakeWhile(view => view != metric)
+            .Where(view => words.Contains(view.Name))
+            .SelectMany(view => ViewsOf(view).Prepend(view));
+    }
+
+    /// <exception cref="ReceiptException">Two columns share a name.</exception>
+    public static void RequireDistinct(string query, Place place, IReadOnlyList<string> columns)
+    {
+        if (columns.GroupBy(c => c, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new ReceiptException(MetricFindings.Columns(place, query, $"two columns are named {twice.Key}"));
+        }
+    }
+
+    private static void CheckColumns(Metric metric, IReadOnlyList<string> columns)
+    {
+        var place = metric.Query.Place;
+        RequireDistinct(metric.Name, place, columns);
+        if (metric.Keys.FirstOrDefault(key => !columns.Contains(key)) is { } missing)
+        {
+            throw new ReceiptException(
+                MetricFindings.Columns(
+                    place,
+                    metric.Name,
+                    $"the key column {missing} is not among its columns {string.Join(", ", columns)}"
+                )
+            );
+        }
+
+        if (metric.Kind == MetricKind.Check && !columns.Contains("ok"))
+        {
+            throw new ReceiptException(
+                MetricFindings.Columns(place, metric.Name, "a check has a column ok, 1 where it holds and 0 where it does not")
+            );
+        }
+
+        if (columns.Count == metric.Keys.Count)
+        {
+            throw new ReceiptException(MetricFindings.Columns(place, metric.Name, "it has key columns and no value"));
+        }
+    }
+}

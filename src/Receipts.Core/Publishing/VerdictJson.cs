@@ -1,0 +1,214 @@
+using System.Text;
+using System.Text.Json;
+using Receipts.Core.Findings;
+using Receipts.Core.Verification;
+
+namespace Receipts.Core.Publishing;
+
+/// <summary>Verdicts as JSON, in the stable form of <c>docs/verdict.md</c>: what an auditor files.</summary>
+public static class VerdictJson
+{
+    /// <summary>The version of the form; it grows when a member changes its meaning or goes away.</summary>
+    public const int Version = 1;
+
+    public static string Write(IReadOnlyList<Verdict> verdicts)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, TableText.Indented))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("version", Version);
+            writer.WriteStartObject("tool");
+            writer.WriteString("name", "receipts");
+            writer.WriteString("version", Verdict.ToolVersion);
+            writer.WriteString("sqlite", Verdict.EngineVersion);
+            writer.WriteString("runtime", Environment.Version.ToString());
+            writer.WriteEndObject();
+            var exit = verdicts.Select(verdict => verdict.Exit).DefaultIfEmpty((int)Severity.Unchecked).Max();
+            writer.WriteNumber("exit", exit);
+            writer.WriteString("verdict", Word(exit));
+            writer.WriteStartArray("receipts");
+            foreach (var verdict in verdicts)
+            {
+                Write(writer, verdict);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static string Word(int exit) =>
+        exit switch
+        {
+            0 => "reproduced",
+            1 => "not reproduced",
+            _ => "could not be checked",
+        };
+
+    private static void Write(Utf8JsonWriter writer, Verdict verdict)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("receipt", verdict.Folder);
+        writer.WriteString("title", verdict.Receipt?.Title);
+        writer.WriteString("promise", verdict.Receipt?.Promise);
+        writer.WriteNumber("exit", verdict.Exit);
+        writer.WriteString("verdict", Word(verdict.Exit));
+        writer.WriteStartObject("numbers");
+        writer.WriteNumber("reproduced", verdict.Reproduced);
+        writer.WriteNumber("not_reproduced", verdict.Claims.Count - verdict.Reproduced);
+        writer.WriteNumber("exempt", verdict.Exempt);
+        writer.WriteNumber("unbound", verdict.Unbound);
+        writer.WriteEndObject();
+        WriteList(writer, "findings", verdict.Findings, finding => Write(writer, finding));
+        WriteList(
+            writer,
+            "ledger",
+            verdict.Ledger,
+            line =>
+            {
+                writer.WriteString("split", line.Split);
+                writer.WriteNumber("loaded", line.Loaded);
+                Write(writer, "correct", line.Correct);
+                Write(writer, "silent", line.Silent);
+                Write(writer, "loud", line.Loud);
+                Write(writer, "unscored", line.Unscored);
+            }
+        );
+        WriteTexts(writer, "notes", verdict.Notes);
+        WriteTexts(writer, "blind_spots", verdict.Receipt?.BlindSpots ?? []);
+        WriteList(writer, "documents", verdict.Documents, document => Write(writer, document));
+        WriteList(writer, "claims", verdict.Claims, claim => Write(writer, claim));
+        WriteList(
+            writer,
+            "checks",
+            verdict.Checks,
+            check =>
+            {
+                writer.WriteString("row", check.Row);
+                writer.WriteBoolean("holds", check.Holds);
+                writer.WriteString("known", check.KnownBecause);
+            }
+        );
+        writer.WriteNumber("charts", verdict.Charts);
+        Write(writer, "replayed", verdict.Replayed);
+        writer.WriteBoolean("sealed", verdict.IsSealed);
+        WriteList(
+            writer,
+            "inputs",
+            verdict.Inputs,
+            input =>
+            {
+                writer.WriteString("file", input.Path);
+                writer.WriteString("sha256", input.Sha256);
+                writer.WriteNumber("bytes", input.Bytes);
+            }
+        );
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Finding finding)
+    {
+        writer.WriteString("code", finding.Code.Id);
+        writer.WriteNumber("exit", (int)finding.Code.Severity);
+        Write(writer, finding.Place);
+        writer.WriteString("message", finding.Message);
+    }
+
+    private static void Write(Utf8JsonWriter writer, DocumentCoverage document)
+    {
+        writer.WriteString("file", document.File);
+        writer.WriteBoolean("only_bound", document.OnlyBound);
+        writer.WriteNumber("found", document.Found);
+        writer.WriteNumber("bound", document.Bound);
+        writer.WriteNumber("unbound", document.Unbound);
+        writer.WriteNumber("elsewhere", document.Elsewhere);
+        WriteList(
+            writer,
+            "exempt",
+            document.Exempt,
+            exempt =>
+            {
+                Write(writer, exempt.Place);
+                writer.WriteString("printed", exempt.Printed);
+                writer.WriteString("reason", exempt.Reason);
+            }
+        );
+        WriteList(
+            writer,
+            "exempt_images",
+            document.ExemptImages,
+            exempt =>
+            {
+                Write(writer, exempt.Place);
+                writer.WriteString("target", exempt.Printed);
+                writer.WriteString("reason", exempt.Reason);
+            }
+        );
+        writer.WriteStartObject("exempt_by_rule");
+        foreach (var (rule, count) in document.ExemptByRule)
+        {
+            writer.WriteNumber(rule, count);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, CheckedClaim claim)
+    {
+        Write(writer, claim.Place);
+        writer.WriteString("printed", claim.Printed);
+        writer.WriteString("reference", claim.Reference);
+        writer.WriteString("measured", claim.Measured);
+        writer.WriteBoolean("reproduces", claim.Reproduces);
+        writer.WriteString("sentence", claim.Sentence);
+        writer.WriteString("description", claim.Description);
+        WriteTexts(writer, "literals", claim.Literals);
+    }
+
+    private static void Write(Utf8JsonWriter writer, Place place)
+    {
+        writer.WriteString("file", place.File);
+        writer.WriteNumber("line", place.Line);
+        writer.WriteNumber("column", place.Column);
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, long? number)
+    {
+        if (number is { } value)
+        {
+            writer.WriteNumber(name, value);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
+    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            writer.WriteStringValue(text);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>An array of objects, each written by <paramref name="members"/>.</summary>
+    private static void WriteList<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> members)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            writer.WriteStartObject();
+            members(item);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

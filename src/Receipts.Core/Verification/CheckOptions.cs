@@ -1,0 +1,29 @@
+using Receipts.Core.Evidence;
+
+namespace Receipts.Core.Verification;
+
+/// <summary>What the checker allows and asks for.</summary>
+public sealed record CheckOptions
+{
+    public SandboxLimits Limits { get; init; } = SandboxLimits.Default;
+
+    public required Watchdog Watchdog { get; init; }
+
+    /// <summary>Called with the number of bytes of evidence read so far.</summary>
+    public Action<long>? Progress { get; init; }
+
+    /// <summary>Whether to run the program that the receipt names.</summary>
+    public bool Replay { get; init; }
+
+    /// <summary>Whether a receipt that names no program is passed over with a warning, because others of the same run may name one.</summary>
+    public bool ReplayWhereNamed { get; init; }
+
+    /// <summary>Whether a receipt without a seal fails.</summary>
+    public bool RequireSeal { get; init; }
+
+    /// <summary>Whether the seal is about to be written, and so not looked at.</summary>
+    public bool IgnoreSeal { get; init; }
+
+    /// <summary>A file to write the loaded tables to; null for none.</summary>
+    public string? KeepDatabase { get; init; }
+}

@@ -1,0 +1,126 @@
+using Receipts.Core.Evidence;
+using Receipts.Core.Findings;
+using Receipts.Core.Manifests;
+using Receipts.Core.Metrics;
+
+namespace Receipts.Core.Verification;
+
+/// <summary>A receipt with its evidence loaded, under guard, and its metrics measured.</summary>
+public sealed class MeasuredReceipt : IDisposable
+{
+    private readonly EvidenceDatabase evidence;
+    private readonly Sandbox sandbox;
+    private readonly CheckOptions options;
+    private readonly List<Finding> findings = [];
+
+    private MeasuredReceipt(Receipt receipt, IReadOnlyList<Metric> metrics, bool withFields, CheckOptions options)
+    {
+        Receipt = receipt;
+        this.options = options;
+        Metrics = metrics;
+        using var guard = options.Watchdog.Guard("reading the evidence");
+        evidence = EvidenceDatabase.Load(
+            receipt,
+            withFields,
+            bytes =>
+            {
+                guard.GotOn();
+                options.Progress?.Invoke(bytes);
+            },
+            options.Limits
+        );
+        try
+        {
+            if (options.KeepDatabase is { } path)
+            {
+                evidence.WriteTo(path);
+            }
+
+            sandbox = evidence.Guard(options.Limits);
+        }
+        catch
+        {
+            evidence.Dispose();
+            throw;
+        }
+    }
+
+    public Receipt Receipt { get; }
+
+    public IReadOnlyList<Metric> Metrics { get; }
+
+    /// <summary>What the metrics measured; empty until <see cref="Measure"/>.</summary>
+    public Measurements Measurements { get; private set; } = new();
+
+    /// <summary>What the evidence and the metrics gave cause to say.</summary>
+    public IReadOnlyList<Finding> Findings => findings;
+
+    public EvidenceDatabase Evidence => evidence;
+
+    /// <summary>Loads the evidence and measures every metric.</summary>
+    /// <exception cref="ReceiptException">The metrics file or the evidence cannot be read.</exception>
+    public static MeasuredReceipt Measure(Receipt receipt, CheckOptions options)
+    {
+        var metrics = MetricFile.ReadAll(receipt.Folder);
+        var measured = new MeasuredReceipt(receipt, metrics, metrics.Any(metric => MentionsFields(metric.Query.Sql)), options);
+        try
+        {
+            measured.MeasureAll();
+            return measured;
+        }
+        catch
+        {
+            measured.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Loads the evidence for one query of the reader's own.</summary>
+    public static MeasuredReceipt Load(Receipt receipt, CheckOptions options, string sql) => new(receipt, [], MentionsFields(sql), options);
+
+    /// <summary>What the metrics would measure with other verdicts in place of the rescored ones. Nothing else can be measured afterwards.</summary>
+    /// <param name="record">A query with the columns of <c>record</c>, which it may read as <c>main.record</c>.</param>
+    internal Measurements MeasureInstead(string record)
+    {
+        sandbox.DefineView("record", new SqlFragment(record, new Place("recorded")));
+        return Run(Metrics.Where(metric => metric.Kind == MetricKind.Metric)).Measurements;
+    }
+
+    /// <summary>Runs one query of the reader's own, under the same guard as a metric.</summary>
+    /// <exception cref="ReceiptException">It is refused, fails, or reaches a limit.</exception>
+    public MeasuredTable Query(string sql)
+    {
+        using var guard = options.Watchdog.Guard("query");
+        using var query = sandbox.Prepare(new SqlFragment(sql, new Place("query"), new SourceText("query", sql)));
+        MetricRun.RequireDistinct("query", new Place("query"), query.Columns);
+        return query.Read("query", []);
+    }
+
+    /// <summary>The raw records whose columns carry the key's values, the first ones in full.</summary>
+    public RecordsBehind RecordsBehind(Measured cell, int most) => Verification.RecordsBehind.Find(cell, evidence, sandbox, most);
+
+    public void Dispose() => evidence.Dispose();
+
+    private void MeasureAll()
+    {
+        var ledger = new Metric(
+            "ledger",
+            ["split"],
+            "Where the records of every split went.",
+            new SqlFragment("select * from ledger", new Place("ledger"))
+        );
+        var (run, measurements) = Run([.. Metrics, ledger]);
+        Measurements = measurements;
+        findings.AddRange(run.Findings);
+    }
+
+    private (MetricRun Run, Measurements Measurements) Run(IEnumerable<Metric> metrics)
+    {
+        var run = new MetricRun(sandbox, evidence.TableNames, evidence.IsNumberLikeText, options.Watchdog.Guard);
+        return (run, run.Measure(metrics));
+    }
+
+    /// <summary>Whether SQL may read the field table, which costs more than all the others and is made only then.</summary>
+    private static bool MentionsFields(string sql) =>
+        SqlTokens.Of(sql).Any(token => string.Equals(token.Identifier, "field", StringComparison.OrdinalIgnoreCase));
+}

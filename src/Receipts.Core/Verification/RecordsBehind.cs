@@ -1,0 +1,88 @@
+using Receipts.Core.Evidence;
+using Receipts.Core.Findings;
+using Receipts.Core.Metrics;
+
+namespace Receipts.Core.Verification;
+
+/// <summary>The raw records that one measurement may come from.</summary>
+/// <param name="Total">How many there are.</param>
+/// <param name="CarryKey">Whether they are those that carry the key's values, and not all records of the tables that the metric reads.</param>
+/// <param name="Records">The first of them.</param>
+public sealed record RecordsBehind(long Total, bool CarryKey, IReadOnlyList<RawRecord> Records)
+{
+    /// <summary>
+    /// Records of the tables that the metric reads whose columns are named like its key columns and hold the key's values; all of their records
+    /// when no table has such a column. A split that the query names in a string narrows them down.
+    /// </summary>
+    internal static RecordsBehind Find(Measured cell, EvidenceDatabase evidence, Sandbox sandbox, int most)
+    {
+        var keys = cell.Metric.Table.KeyColumns.Select(key => (Column: key, Value: cell.Metric.Cell(cell.Row, key))).ToList();
+        var split = keys.Find(key => key.Column == "split").Value.Text;
+        var selections = TablesOf(cell, evidence)
+            .Where(table => split is null || split == table.Name || split.StartsWith(table.Name + "/", StringComparison.Ordinal))
+            .Select(table => (Table: table, Conditions: Conditions(table, keys, cell)))
+            .ToList();
+        var carryKey = split is not null || selections.Exists(selection => selection.Conditions.Count > 0);
+        var total = 0L;
+        var records = new List<RawRecord>();
+        foreach (var (table, conditions) in selections.Where(selection => split is not null || !carryKey || selection.Conditions.Count > 0))
+        {
+            var from = $"from {SqlName.Quote(table.Name)} where {string.Join(" and ", conditions.DefaultIfEmpty("true"))}";
+            total += Run(sandbox, $"select count(*) as n {from}").Rows[0][0].Integer!.Value;
+            var rows = Run(sandbox, $"select * {from} order by rowid limit {most - records.Count}");
+            records.AddRange(rows.Rows.Select(row => new RawRecord(table.Name, FileOf(table, rows, row), rows.Columns, row)));
+        }
+
+        return new RecordsBehind(total, carryKey, records);
+    }
+
+    /// <summary>The raw tables that the metric reads; all when it reads only what was scored.</summary>
+    private static List<EvidenceTable> TablesOf(Measured cell, EvidenceDatabase evidence)
+    {
+        var read = cell.Metric.Reads.Select(read => read.Table).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var named = cell.Metric.Literals.Select(literal => literal.Trim('\'')).ToHashSet(StringComparer.Ordinal);
+        var tables = evidence.Tables.Where(table => read.Contains(table.Name)).ToList();
+        tables = tables.Count == 0 ? [.. evidence.Tables] : tables;
+        return tables.Exists(table => named.Contains(table.Name)) ? tables.FindAll(table => named.Contains(table.Name)) : tables;
+    }
+
+    private static List<string> Conditions(EvidenceTable table, List<(string Column, Measurement Value)> keys, Measured cell)
+    {
+        var conditions = keys.Where(key =>
+                key.Column != "split" && table.Columns.Any(column => column.Name.Equals(key.Column, StringComparison.OrdinalIgnoreCase))
+            )
+            .Select(key => $"{SqlName.Quote(key.Column)} is {Literal(key.Value)}")
+            .ToList();
+        if (cell.Metric.Metric.Name == "ledger" && cell.Column != "loaded" && table is { IsScored: true, Identity.Count: 0 })
+        {
+            conditions.Add(
+                $"row in (select row from record where split = {SqlName.Text(table.Name)} and outcome = {SqlName.Text(cell.Column)})"
+            );
+        }
+
+        return conditions;
+    }
+
+    private static MeasuredTable Run(Sandbox sandbox, string sql)
+    {
+        using var query = sandbox.Prepare(new SqlFragment(sql, new Place("explain")));
+        return query.Read("explain", []);
+    }
+
+    /// <summary>The record's file: the only one, or the one that its columns say; the table's pattern of files else.</summary>
+    private static string FileOf(EvidenceTable table, MeasuredTable rows, IReadOnlyList<Measurement> row) =>
+        table.Files is [var only] ? only.Name
+        : rows.IndexOf("file") is >= 0 and var file ? row[file].ToString()
+        : $"{table.Files.Count} files";
+
+    private static string Literal(Measurement value) => value.Text is { } text ? SqlName.Text(text) : value.ToString();
+}
+
+/// <summary>One record as it was loaded.</summary>
+/// <param name="File">The file it came from, as it is shown.</param>
+public sealed record RawRecord(string Table, string File, IReadOnlyList<string> Columns, IReadOnlyList<Measurement> Cells)
+{
+    public Measurement Row => Values.First(value => value.Column == "row").Value;
+
+    public IEnumerable<(string Column, Measurement Value)> Values => Columns.Zip(Cells);
+}

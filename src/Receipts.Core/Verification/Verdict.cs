@@ -1,0 +1,108 @@
+using System.Reflection;
+using Receipts.Core.Evidence;
+using Receipts.Core.Findings;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Verification;
+
+/// <summary>What came of checking one receipt.</summary>
+public sealed record Verdict
+{
+    /// <summary>The receipt's folder, as it is shown.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The receipt; null when its receipt.yaml could not be read.</summary>
+    public Receipt? Receipt { get; init; }
+
+    /// <summary>All findings, in reading order.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Where the records of every split went.</summary>
+    public IReadOnlyList<LedgerLine> Ledger { get; init; } = [];
+
+    /// <summary>What the reader should know about the ledger: records not scored, keys not expected, files not loaded.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    public IReadOnlyList<DocumentCoverage> Documents { get; init; } = [];
+
+    /// <summary>Every claim with what was measured, in reading order.</summary>
+    public IReadOnlyList<CheckedClaim> Claims { get; init; } = [];
+
+    /// <summary>Every row of every check.</summary>
+    public IReadOnlyList<CheckedRow> Checks { get; init; } = [];
+
+    /// <summary>How many charts were drawn again and are the same.</summary>
+    public int Charts { get; init; }
+
+    /// <summary>How many outputs a replay gave again; null when none was asked for.</summary>
+    public int? Replayed { get; init; }
+
+    /// <summary>Every file of the receipt and its fixture, with its SHA-256.</summary>
+    public IReadOnlyList<FileDigest> Inputs { get; init; } = [];
+
+    /// <summary>Whether the receipt's SHA256SUMS was found and holds.</summary>
+    public bool IsSealed { get; init; }
+
+    /// <summary>0 when every printed number equals its query, 1 when something differs, 2 when something could not be checked.</summary>
+    public int Exit => Findings.Select(finding => (int)finding.Code.Severity).DefaultIfEmpty(0).Max();
+
+    /// <summary>Numbers that came out as printed.</summary>
+    public int Reproduced => Claims.Count(claim => claim.Reproduces);
+
+    /// <summary>The version of this tool.</summary>
+    public static string ToolVersion { get; } =
+        typeof(Verdict).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    /// <summary>The version of the SQLite library that ran the queries.</summary>
+    public static string EngineVersion => EvidenceConnection.EngineVersion;
+
+    public int Exempt => Documents.Sum(document => document.Exempt.Count);
+
+    public int Unbound => Documents.Sum(document => document.Unbound);
+}
+
+/// <summary>A printed number beside what was measured.</summary>
+/// <param name="Printed">The text as printed, with its unit.</param>
+/// <param name="Measured">The measurement in full; null when there was none to compare with.</param>
+/// <param name="Sentence">The sentence, or the table row, that it stands in.</param>
+/// <param name="Description">What the metric's author says that it measures.</param>
+/// <param name="Literals">The literals its query holds, other than 0, 1 and 100.</param>
+public sealed record CheckedClaim(
+    Place Place,
+    string Printed,
+    string Reference,
+    string? Measured,
+    bool Reproduces,
+    string Sentence,
+    string Description,
+    IReadOnlyList<string> Literals
+);
+
+/// <summary>How the numerals of one document are accounted for: found = bound + exempt + unbound.</summary>
+/// <param name="Exempt">Each numeral that the author exempted, with its place and reason.</param>
+/// <param name="Elsewhere">Numerals bound to another receipt.</param>
+/// <param name="ExemptByRule">How many each rule exempts, by the rule's name.</param>
+/// <param name="OnlyBound">Whether its other numbers were not checked.</param>
+public sealed record DocumentCoverage(
+    string File,
+    int Bound,
+    IReadOnlyList<ExemptNumber> Exempt,
+    int Unbound,
+    int Elsewhere,
+    IReadOnlyDictionary<string, int> ExemptByRule,
+    bool OnlyBound
+)
+{
+    /// <summary>Images that the author exempted.</summary>
+    public IReadOnlyList<ExemptNumber> ExemptImages { get; init; } = [];
+
+    public int Found => Bound + Exempt.Count + Unbound + Elsewhere;
+}
+
+/// <summary>A numeral that its author exempted.</summary>
+public sealed record ExemptNumber(Place Place, string Printed, string Reason);
+
+/// <summary>One row of a content check.</summary>
+/// <param name="Row">The row as a reference writes it.</param>
+/// <param name="KnownBecause">Why it fails, where its author says so; null for every other row.</param>
+public sealed record CheckedRow(string Row, bool Holds, string? KnownBecause);

@@ -1,0 +1,188 @@
+"""Runs the peers on one receipt, in turns, and prints a Markdown table of what they cost.
+
+Usage: compare.py ROUNDS RECEIPTS_COMMAND FOLDER        peers side by side on the receipt in FOLDER
+       compare.py --memory RECEIPTS_COMMAND FOLDER...   receipts alone, one line a folder
+
+FOLDER is what `Receipts.Benchmarks generate` wrote. Exits 1 when the peers disagree or one of them fails.
+"""
+
+import datetime
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from math import isclose
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+# Linux counts the peak in kilobytes, macOS in bytes.
+PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+@dataclass
+class Cost:
+    """What one whole process took: seconds of wall and of CPU time, bytes of memory at the peak."""
+
+    wall: float
+    cpu: float
+    peak: int
+
+
+def evidence_of(folder):
+    return Path(folder, "fixtures", "large", "data", "production.jsonl")
+
+
+def receipt_of(folder):
+    return Path(folder, "receipts", "large")
+
+
+def run(command):
+    """Runs a command to its end; returns its cost and its stdout. Ends this program when it fails."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        text = out.read().decode()
+        if process.returncode != 0:
+            err.seek(0)
+            sys.exit(
+                f"compare: exit {process.returncode} from: {' '.join(map(str, command))}\n{text[-4000:]}{err.read().decode()}"
+            )
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * PEAK_UNIT), text
+
+
+def numbers_of_verdict(verdict):
+    """The numbers that the report's claims were measured to be, in the form that the other peers print."""
+    measured = {}
+    for claim in verdict["receipts"][0]["claims"]:
+        measured[claim["reference"]] = claim["measured"]
+    by_shift = {}
+    for reference, value in measured.items():
+        if reference.startswith("by_shift["):
+            shift, column = reference.removeprefix("by_shift[").split("].")
+            if column in ("n", "correct"):
+                by_shift.setdefault(shift.strip('"'), {})[column] = int(value)
+    return {
+        "n": int(measured["overall.n"]),
+        "correct": int(measured["overall.correct"]),
+        "silent": int(measured["overall.silent"]),
+        "loud": int(measured["overall.loud"]),
+        "field_accuracy": float(measured["overall.field_accuracy"]),
+        "by_shift": {shift: [row["n"], row["correct"]] for shift, row in by_shift.items()},
+    }
+
+
+def require_same(numbers, peer, others, other_peer):
+    """Ends this program unless both say the same. Sums come in any order, so that a mean may differ in its last digits."""
+    counts = {name: value for name, value in numbers.items() if name != "field_accuracy"}
+    other_counts = {name: value for name, value in others.items() if name != "field_accuracy"}
+    means = numbers["field_accuracy"], others["field_accuracy"]
+    if counts != other_counts or not isclose(*means, rel_tol=1e-10):
+        sys.exit(f"compare: the numbers differ\n{peer}: {numbers}\n{other_peer}: {others}")
+
+
+def machine():
+    """Date, processor, cores, memory and system, in a line."""
+    model = platform.processor() or platform.machine()
+    try:
+        for line in Path("/proc/cpuinfo").read_text().splitlines():
+            if line.startswith("model name"):
+                model = line.split(":", 1)[1].strip()
+                break
+    except OSError:
+        pass
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{datetime.date.today()}, {model}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()} {platform.machine()}"
+
+
+def load():
+    """A remark when other work makes the times unreliable."""
+    busy = os.getloadavg()[0]
+    return f" The machine was busy with other work (load {busy:.1f})." if busy > 0.5 * os.cpu_count() else ""
+
+
+def describe(folder):
+    path = evidence_of(folder)
+    with path.open("rb") as file:
+        records = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+    return f"{records:,} invoice records, {path.stat().st_size / 1e6:,.0f} MB of JSONL"
+
+
+def compare(rounds, receipts, folder):
+    evidence, receipt = str(evidence_of(folder)), str(receipt_of(folder))
+    remark = load()
+    duckdb = ["node", str(HERE / "duckdb.mjs")]
+    base = "DuckDB, equal work"
+    peers = {
+        "Python, one process": [sys.executable, str(HERE / "rescore.py"), evidence],
+        "DuckDB, lean": [*duckdb, "lean", evidence],
+        base: [*duckdb, "equal", evidence],
+        "receipts verify": [receipts, "verify", receipt, "--format", "json"],
+    }
+    costs = {peer: [] for peer in peers}
+    numbers = {}
+    for turn in range(rounds):
+        for peer, command in peers.items():
+            print(f"round {turn + 1} of {rounds}: {peer}", file=sys.stderr)
+            cost, text = run(command)
+            answer = json.loads(text)
+            if peer == "receipts verify":
+                tool = answer["tool"]
+                answer = numbers_of_verdict(answer)
+            costs[peer].append(cost)
+            first_peer, first = next(iter(numbers.items()), (peer, answer))
+            require_same(answer, peer, first, first_peer)
+            numbers[peer] = answer
+
+    def median(peer, part):
+        return statistics.median(getattr(cost, part) for cost in costs[peer])
+
+    print(f"{describe(folder)}; whole processes, medians of {rounds} rounds in turns. {machine()}.{remark}")
+    print(f"receipts {tool['version']} (SQLite {tool['sqlite']}, .NET {tool['runtime']}), DuckDB {duckdb_version()}", end=", ")
+    print(f"Python {platform.python_version()}.")
+    print(f"All of them give the same numbers: {json.dumps(numbers['receipts verify'])}")
+    print()
+    print("| | wall s | from–to | × | CPU s | × | peak MB | × |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for peer in peers:
+        walls = [cost.wall for cost in costs[peer]]
+        cells = [peer, f"{median(peer, 'wall'):.2f}", f"{min(walls):.2f}–{max(walls):.2f}"]
+        cells.append(f"{median(peer, 'wall') / median(base, 'wall'):.2f}")
+        cells.append(f"{median(peer, 'cpu'):.2f}")
+        cells.append(f"{median(peer, 'cpu') / median(base, 'cpu'):.2f}")
+        cells.append(f"{median(peer, 'peak') / 1e6:.0f}")
+        cells.append(f"{median(peer, 'peak') / median(base, 'peak'):.2f}")
+        print(f"| {' | '.join(cells)} |")
+    print()
+    print(f"× is the ratio to {base}.")
+
+
+def duckdb_version():
+    package = json.loads((HERE / "node_modules/@duckdb/node-api/package.json").read_text())
+    return package["version"].split("-")[0]
+
+
+def memory(receipts, folders):
+    print(f"receipts verify alone, one run each. {machine()}.{load()}")
+    print()
+    print("| evidence | wall s | CPU s | peak MB |")
+    print("| --- | ---: | ---: | ---: |")
+    for folder in folders:
+        cost, _ = run([receipts, "verify", str(receipt_of(folder)), "--format", "json"])
+        print(f"| {describe(folder)} | {cost.wall:.2f} | {cost.cpu:.2f} | {cost.peak / 1e6:.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--memory":
+        memory(sys.argv[2], sys.argv[3:])
+    else:
+        compare(int(sys.argv[1]), sys.argv[2], sys.argv[3])

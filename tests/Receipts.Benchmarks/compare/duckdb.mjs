@@ -1,0 +1,85 @@
+// Rescores one file of invoice records with DuckDB, all its threads, and prints the numbers as one line of JSON.
+// Usage: node duckdb.mjs lean|equal production.jsonl
+//
+// lean keeps three derived columns. equal does what `receipts verify` does: it keeps every column of the file, flattened, as
+// text of declared type, and checks that ids are unique.
+
+import { DuckDBInstance } from "@duckdb/node-api";
+
+const fields = [
+  "invoice_id",
+  "vendor",
+  "client",
+  "date",
+  "item",
+  "quantity",
+  "unit_price",
+  "total",
+  "currency",
+  "payment_terms",
+  "po_number",
+];
+
+const [mode, path] = process.argv.slice(2);
+if (!["lean", "equal"].includes(mode) || !path) {
+  console.error("usage: node duckdb.mjs lean|equal production.jsonl");
+  process.exit(2);
+}
+
+const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
+const struct = `struct(${fields.map((field) => `${field} varchar`).join(", ")})`;
+const file = `read_json(${quoted(path)}, format = 'newline_delimited', columns = {
+  id: 'varchar', input: 'varchar', expected: '${struct}', output: '${struct}', shift_type: 'varchar'})`;
+
+const matched = (expected, output) =>
+  fields.map((field) => `(${output(field)} is not distinct from ${expected(field)})::int`).join(" + ");
+const filled = (output) => fields.map((field) => `coalesce(trim(${output(field)}) <> '', false)`).join(" and ");
+
+const connection = await (await DuckDBInstance.create(":memory:")).connect();
+const rows = async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
+
+if (mode === "lean") {
+  const expected = (field) => `expected.${field}`;
+  const output = (field) => `output.${field}`;
+  await connection.run(
+    `create table record as select shift_type, ${matched(expected, output)} as matched, ${filled(output)} as filled from ${file}`,
+  );
+} else {
+  const expected = (field) => `expected_${field}`;
+  const output = (field) => `output_${field}`;
+  const flattened = ["expected", "output"].flatMap((side) => fields.map((field) => `${side}.${field} as ${side}_${field}`));
+  await connection.run(`create table production as select id, input, ${flattened.join(", ")}, shift_type from ${file}`);
+  const [ids] = await rows("select count(*)::int as n, count(distinct id)::int as ids from production");
+  if (ids.n !== ids.ids) {
+    console.error(`${path}: ${ids.n} records have ${ids.ids} ids`);
+    process.exit(1);
+  }
+  await connection.run(
+    `create view record as select shift_type, ${matched(expected, output)} as matched, ${filled(output)} as filled from production`,
+  );
+}
+
+const all = fields.length;
+const byShift = await rows(`
+  select
+    shift_type,
+    count(*)::int as n,
+    count(*) filter (where matched = ${all})::int as correct,
+    count(*) filter (where matched < ${all} and filled)::int as silent,
+    sum(matched / ${all}) as shares
+  from record
+  group by shift_type`);
+
+const sum = (column) => byShift.reduce((total, row) => total + row[column], 0);
+const [n, correct, silent] = ["n", "correct", "silent"].map(sum);
+console.log(
+  JSON.stringify({
+    n,
+    correct,
+    silent,
+    loud: n - correct - silent,
+    field_accuracy: sum("shares") / n,
+    by_shift: Object.fromEntries(byShift.map((row) => [row.shift_type, [row.n, row.correct]])),
+  }),
+);
+connection.closeSync();

@@ -1,0 +1,3 @@
+-- name: tickets
+-- Tickets of this queue.
+select count(*) as n from ticket;

@@ -1,0 +1,2 @@
+echo 'this ran' >&2
+exit 1

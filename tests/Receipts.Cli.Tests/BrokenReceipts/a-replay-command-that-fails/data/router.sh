@@ -1,0 +1,2 @@
+echo 'no model at /models/router' >&2
+exit 3

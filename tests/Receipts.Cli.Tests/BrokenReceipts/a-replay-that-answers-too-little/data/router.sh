@@ -1,0 +1,2 @@
+head -n 5 > /dev/null
+cat > /dev/null

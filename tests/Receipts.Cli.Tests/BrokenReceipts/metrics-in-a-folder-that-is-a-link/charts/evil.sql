@@ -1,0 +1,2 @@
+-- name: n
+select count(*) as n from record;

@@ -1,0 +1,2 @@
+-- name: more
+select count(*) as n from record;

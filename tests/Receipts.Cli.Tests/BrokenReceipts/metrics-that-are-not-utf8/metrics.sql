@@ -1,0 +1,3 @@
+-- name: by_split(split)
+-- Qualité.
+select 1;

@@ -1,0 +1,16 @@
+namespace Receipts.Cli.Tests;
+
+/// <summary>A whole command run in this process, as a user would type it, and what it printed.</summary>
+internal sealed record CommandRun(int Exit, string Out, string Error)
+{
+    public static CommandRun Of(params string[] args)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var exit = CommandLine.Run(args, new Terminal { Out = output, Error = error });
+        return new CommandRun(exit, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Everything printed, and the exit code.</summary>
+    public string Transcript => Out + (Error.Length > 0 ? "--- on the error side\n" + Error : "") + $"exit {Exit}\n";
+}

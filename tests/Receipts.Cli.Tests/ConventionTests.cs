@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Receipts.Core.Findings;
+using Xunit;
+
+namespace Receipts.Cli.Tests;
+
+/// <summary>What the project promises about itself.</summary>
+public sealed partial class ConventionTests
+{
+    /// <summary>The engine's folders in the order evidence flows; each may use the ones before it.</summary>
+    private static readonly string[] Layers =
+    [
+        "Findings",
+        "Manifests",
+        "Statistics",
+        "Evidence",
+        "Metrics",
+        "Documents",
+        "Charts",
+        "Verification",
+        "Publishing",
+    ];
+
+    private static readonly string Readme = File.ReadAllText(Repository.File("README.md"));
+
+    [Fact]
+    public void Every_folder_of_the_engine_uses_only_the_ones_before_it()
+    {
+        Assert.Equal(Layers.Order(StringComparer.Ordinal), Folders("src/Receipts.Core"));
+        foreach (var (file, used) in Usings("src/Receipts.Core"))
+        {
+            var layer = Array.IndexOf(Layers, file.Split('/')[2]);
+            if (CoreNamespace().Match(used) is { Success: true } match)
+            {
+                Assert.True(Array.IndexOf(Layers, match.Groups["layer"].Value) <= layer, $"{file} uses {used}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Microsoft.Data.Sqlite", "src/Receipts.Core/Evidence", "src/Receipts.Core/Metrics")]
+    [InlineData("SQLitePCL", "src/Receipts.Core/Evidence", "src/Receipts.Core/Metrics")]
+    [InlineData("Dapper", "src/Receipts.Core/Evidence", "src/Receipts.Core/Metrics")]
+    [InlineData("Markdig", "src/Receipts.Core/Documents")]
+    [InlineData("MathNet.Numerics", "src/Receipts.Core/Statistics")]
+    [InlineData("YamlDotNet", "src/Receipts.Core/Manifests")]
+    [InlineData("System.CommandLine", "src/Receipts.Cli")]
+    public void A_library_is_named_only_where_it_belongs(string library, params string[] folders)
+    {
+        foreach (
+            var (file, used) in Usings("src")
+                .Where(pair => pair.Used == library || pair.Used.StartsWith(library + ".", StringComparison.Ordinal))
+        )
+        {
+            Assert.True(folders.Any(folder => file.StartsWith(folder + "/", StringComparison.Ordinal)), $"{file} uses {used}");
+        }
+    }
+
+    [Fact]
+    public void Every_finding_code_is_in_the_readme_with_its_exit_and_no_other_is()
+    {
+        var codes = Codes().ToDictionary(code => code.Id, code => (int)code.Severity, StringComparer.Ordinal);
+        var rows = CodeRow()
+            .Matches(Readme)
+            .ToDictionary(
+                row => row.Groups["code"].Value,
+                row => int.Parse(row.Groups["exit"].Value, CultureInfo.InvariantCulture),
+                StringComparer.Ordinal
+            );
+        Assert.Equal(codes.OrderBy(code => code.Key, StringComparer.Ordinal), rows.OrderBy(row => row.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void No_two_findings_share_a_code() =>
+        Assert.Empty(Codes().GroupBy(code => code.Id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key));
+
+    [Fact]
+    public void Every_command_and_option_has_help_and_is_in_the_readme()
+    {
+        foreach (var command in CommandLine.Root(new Terminal { Out = TextWriter.Null, Error = TextWriter.Null }).Subcommands)
+        {
+            Assert.NotEmpty(command.Description!);
+            Assert.Contains($"receipts {command.Name}", Readme, StringComparison.Ordinal);
+            foreach (var option in command.Options.Where(option => option.Name is not ("--help" or "--version")))
+            {
+                Assert.False(string.IsNullOrEmpty(option.Description), $"{command.Name} {option.Name} has no help");
+                Assert.Contains(option.Name, Readme, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("fixtures/**")]
+    [InlineData("receipts/**")]
+    [InlineData("tests/**/*.verified.*")]
+    [InlineData("tests/**/BrokenReceipts/**")]
+    public void What_is_compared_byte_for_byte_keeps_its_line_ends(string pattern) =>
+        Assert.Contains($"{pattern} -text", File.ReadAllLines(Repository.File(".gitattributes")));
+
+    [Fact]
+    public void Every_shipped_receipt_is_sealed()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(Repository.File("receipts")))
+        {
+            Assert.True(File.Exists(Path.Combine(folder, "SHA256SUMS")), folder);
+        }
+    }
+
+    private static IEnumerable<FindingCode> Codes() =>
+        typeof(FindingCode)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
+            .Where(field => field.FieldType == typeof(FindingCode))
+            .Select(field => (FindingCode)field.GetValue(null)!);
+
+    private static IEnumerable<string> Folders(string path) =>
+        Directory
+            .EnumerateDirectories(Repository.File(path))
+            .Select(folder => Path.GetFileName(folder))
+            .Where(name => name is not ("bin" or "obj"))
+            .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<(string File, string Used)> Usings(string path) =>
+        from file in Directory.EnumerateFiles(Repository.File(path), "*.cs", SearchOption.AllDirectories)
+        let name = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')
+        where !name.Contains("/obj/", StringComparison.Ordinal)
+        from Match match in UsingLine().Matches(File.ReadAllText(file))
+        select (name, match.Groups["used"].Value);
+
+    [GeneratedRegex(
+        """^(?:global )?using (?:static )?(?:\w+ = )?(?<used>[\w.]+);""",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex UsingLine();
+
+    [GeneratedRegex("""^Receipts\.Core\.(?<layer>\w+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CoreNamespace();
+
+    [GeneratedRegex(
+        """^\| `(?<code>RCT[0-9]{3})` \|.*\| (?<exit>[012]) \|$""",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex CodeRow();
+}

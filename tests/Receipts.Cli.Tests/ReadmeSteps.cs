@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Receipts.Cli.Tests;
+
+/// <summary>What a section of the README tells its reader to do: files to write and commands to type.</summary>
+internal abstract partial record ReadmeStep
+{
+    private const string FromSource = "dotnet run --project src/Receipts.Cli --";
+
+    // Two lines of digests change with every edit of the report.
+    private const string Digest = "0000000000000000…";
+
+    private ReadmeStep() { }
+
+    /// <summary>A fenced block under a path.</summary>
+    public sealed record WriteFile(string Path, string Content) : ReadmeStep;
+
+    /// <summary>A console block: commands after <c>$</c>, each with what it prints.</summary>
+    public sealed record Type(IReadOnlyList<string> Commands, string Shown) : ReadmeStep
+    {
+        /// <summary>The commands as a terminal 80 columns wide shows them with their output.</summary>
+        public string Run(string folder, string tool)
+        {
+            var outputs = Shell.Run(
+                Commands.Select(command => command.Replace(FromSource, "receipts", StringComparison.Ordinal)),
+                folder,
+                tool
+            );
+            var transcript = new StringBuilder();
+            foreach (var (command, output) in Commands.Zip(outputs))
+            {
+                transcript.Append("$ ").Append(command).Append('\n').Append(Fold(output)).Append('\n');
+            }
+
+            return Comparable(transcript.ToString());
+        }
+
+        /// <summary>What the README shows, made comparable.</summary>
+        public string Expected => Comparable(Shown);
+
+        private static string Comparable(string text) => Digests().Replace(BlankLines().Replace(text, "\n"), Digest).Trim();
+
+        /// <summary>Long lines as the README folds them: at a space, the rest indented by four.</summary>
+        private static string Fold(string text)
+        {
+            const int Width = 80;
+            var folded = new StringBuilder();
+            foreach (var line in text.Split('\n'))
+            {
+                var rest = line;
+                while (rest.Length > Width && rest.LastIndexOf(' ', Width) is var at && at > rest.Length - rest.TrimStart().Length)
+                {
+                    folded.Append(rest.AsSpan(0, at).TrimEnd()).Append('\n');
+                    rest = "    " + rest[(at + 1)..];
+                }
+
+                folded.Append(rest).Append('\n');
+            }
+
+            return folded.ToString();
+        }
+    }
+
+    /// <summary>The steps of the section with a heading, in order.</summary>
+    public static IReadOnlyList<ReadmeStep> Of(string heading)
+    {
+        var text = File.ReadAllText(Repository.File("README.md"));
+        var from = text.IndexOf($"\n## {heading}\n", StringComparison.Ordinal) + 1;
+        var next = text.IndexOf("\n## ", from, StringComparison.Ordinal);
+        var section = text[from..next];
+        return
+        [
+            .. Block()
+                .Matches(section)
+                .Select(match =>
+                    match.Groups["path"].Success
+                        ? (ReadmeStep)new WriteFile(match.Groups["path"].Value, match.Groups["content"].Value)
+                        : new Type(
+                            [
+                                .. match
+                                    .Groups["shown"]
+                                    .Value.Split('\n')
+                                    .Where(line => line.StartsWith("$ ", StringComparison.Ordinal))
+                                    .Select(line => line[2..]),
+                            ],
+                            match.Groups["shown"].Value
+                        )
+                ),
+        ];
+    }
+
+    [GeneratedRegex(
+        @"`(?<path>[\w/.-]+)`:\n\n```\w+\n(?<content>.*?)^```$|^```console\n(?<shown>.*?)^```$",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Block();
+
+    [GeneratedRegex("[0-9a-f]{16}…", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Digests();
+
+    [GeneratedRegex("\n{2,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BlankLines();
+}

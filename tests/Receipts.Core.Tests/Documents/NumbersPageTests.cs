@@ -1,0 +1,73 @@
+using System.Globalization;
+using Receipts.Core.Documents;
+using Receipts.Core.Findings;
+using Receipts.Core.Metrics;
+using Xunit;
+
+namespace Receipts.Core.Tests.Documents;
+
+/// <summary>The examples of docs/numbers.md.</summary>
+public sealed class NumbersPageTests
+{
+    private const string Page = "docs/numbers.md";
+
+    public static TheoryData<string, string> Written() => Examples("written", "read");
+
+    public static TheoryData<string, string> ByRule() => Examples("written", "rule");
+
+    public static TheoryData<string> Doubtful() =>
+        [.. MarkdownTable.Rows(Page, "written", "doubtful because").Select(row => MarkdownTable.Codes(row[0])[0])];
+
+    public static TheoryData<string, string> Reported() => Examples("written", "finding");
+
+    public static TheoryData<string, string, string> Precision() =>
+        [.. MarkdownTable.Rows(Page, "printed", "measured", "reproduces").Select(row => (MarkdownTable.Codes(row[0])[0], row[1], row[2]))];
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public void What_the_page_says_is_read_is_read(string written, string read)
+    {
+        var document = Read(written);
+        Assert.Equal(MarkdownTable.Codes(read), document.Unbound.Select(numeral => numeral.Printed));
+        Assert.Empty(document.Findings);
+    }
+
+    [Theory]
+    [MemberData(nameof(ByRule))]
+    public void What_the_page_says_a_rule_exempts_it_exempts(string written, string rule)
+    {
+        var document = Read(written);
+        Assert.Equal([rule], document.ExemptByRule.Keys);
+        Assert.Empty(document.Unbound);
+        Assert.Empty(document.Findings);
+    }
+
+    [Theory]
+    [MemberData(nameof(Doubtful))]
+    public void What_the_page_says_is_doubtful_reproduces_nothing(string written) =>
+        Assert.All(Read(written).Unbound, numeral => Assert.NotNull(numeral.Flaw));
+
+    [Theory]
+    [MemberData(nameof(Reported))]
+    public void What_the_page_says_is_a_finding_is_one(string written, string code) =>
+        Assert.Equal(MarkdownTable.Codes(code), Read(written).Findings.Select(finding => finding.Code.Id).Distinct());
+
+    [Theory]
+    [MemberData(nameof(Precision))]
+    public void What_the_page_says_reproduces_does(string printed, string measured, string reproduces)
+    {
+        var numeral = Assert.Single(Read(printed).Unbound);
+        Assert.Equal(reproduces == "yes", numeral.Admits(Value(measured), scale: null, columnIsPoints: false));
+    }
+
+    private static TheoryData<string, string> Examples(string left, string right) =>
+        [.. MarkdownTable.Rows(Page, left, right).Select(row => (MarkdownTable.Codes(row[0])[0], row[1]))];
+
+    private static Document Read(string text) =>
+        MarkdownDocument.Read(new SourceText("REPORT.md", text + "\n"), "receipt", '.', onlyBound: false);
+
+    private static Measurement Value(string measured) =>
+        measured == "NULL" ? Measurement.Null
+        : long.TryParse(measured, CultureInfo.InvariantCulture, out var integer) ? Measurement.Of(integer)
+        : Measurement.Of(double.Parse(measured, CultureInfo.InvariantCulture));
+}
