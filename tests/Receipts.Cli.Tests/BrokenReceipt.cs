@@ -4,14 +4,23 @@ namespace Receipts.Cli.Tests;
 
 /// <summary>
 /// One folder of BrokenReceipts, laid over a copy of the sound receipt. Its files replace those of the sound one; <c>remove.txt</c>
-/// names files that it lacks; <c>change.txt</c> changes a few lines of a file, and <c>commands.txt</c> says what is run.
+/// names files that it lacks; <c>links.txt</c> says which are symbolic links (<c>data/eval.jsonl -> /etc/passwd</c>), since not every copy of a
+/// repository keeps them; <c>change.txt</c> changes a few lines of a file, and <c>commands.txt</c> says what is run.
 /// </summary>
 internal sealed class BrokenReceipt(string folder, ScratchFolder scratch)
 {
     /// <summary>The folder that a case finds its receipt in.</summary>
     public const string Tickets = "tickets";
 
-    private static readonly string[] About = ["change.txt", "commands.txt", "remove.txt", "expected.verified.txt", "expected.received.txt"];
+    private static readonly string[] About =
+    [
+        "change.txt",
+        "commands.txt",
+        "links.txt",
+        "remove.txt",
+        "expected.verified.txt",
+        "expected.received.txt",
+    ];
 
     /// <summary>
     /// The command lines to run, <c>verify tickets</c> when the case does not say. The word <c>break</c> alone on a line is where the case
@@ -33,6 +42,12 @@ internal sealed class BrokenReceipt(string folder, ScratchFolder scratch)
         foreach (var file in Lines("remove.txt").Concat(About))
         {
             File.Delete(scratch[$"{Tickets}/{file}"]);
+        }
+
+        foreach (var link in Lines("links.txt").Select(line => line.Split(" -> ")))
+        {
+            File.Delete(scratch[$"{Tickets}/{link[0]}"]);
+            File.CreateSymbolicLink(scratch[$"{Tickets}/{link[0]}"], link[1]);
         }
 
         Change();

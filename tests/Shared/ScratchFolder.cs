@@ -9,19 +9,14 @@ internal sealed class ScratchFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
-    /// <summary>Copies a folder with all that is in it, links as links.</summary>
+    /// <summary>Copies a folder with all that is in it.</summary>
     public void Copy(string from, string to)
     {
         Directory.CreateDirectory(this[to]);
         foreach (var entry in new DirectoryInfo(from).EnumerateFileSystemInfos())
         {
             var target = System.IO.Path.Combine(to, entry.Name);
-            if (entry.LinkTarget is { } link)
-            {
-                File.Delete(this[target]);
-                File.CreateSymbolicLink(this[target], link);
-            }
-            else if (entry is DirectoryInfo)
+            if (entry is DirectoryInfo)
             {
                 Copy(entry.FullName, target);
             }
