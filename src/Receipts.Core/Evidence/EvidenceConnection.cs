@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
 namespace Receipts.Core.Evidence;
@@ -5,15 +6,23 @@ namespace Receipts.Core.Evidence;
 /// <summary>The one place that opens SQLite.</summary>
 internal static class EvidenceConnection
 {
-    /// <summary>The version of the SQLite library in use, such as <c>3.35.5</c>.</summary>
-    public static string EngineVersion
+    /// <summary>
+    /// Once for the whole process. To initialise SQLitePCLRaw again would put a second provider in place of the first, and when that one
+    /// is collected SQLite is left with pointers to callbacks that are gone.
+    /// </summary>
+    private static readonly Lazy<string> Version = new(() =>
     {
-        get
-        {
-            Initialize();
-            return SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
-        }
-    }
+        RuntimeHelpers.RunClassConstructor(typeof(SqliteConnection).TypeHandle);
+
+        // No connection is used by two threads at a time, and the locks that would allow it take a fifth of the loading time. Refused, and
+        // without effect, once a connection was opened.
+        const int MultiThread = 2;
+        SQLitePCL.raw.sqlite3_config(MultiThread);
+        return SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
+    });
+
+    /// <summary>The version of the SQLite library in use, such as <c>3.35.5</c>.</summary>
+    public static string EngineVersion => Version.Value;
 
     /// <summary>
     /// An empty database of its own that spills to a self-deleting temporary file when its cache fills, so that memory does not
@@ -21,9 +30,7 @@ internal static class EvidenceConnection
     /// </summary>
     public static SqliteConnection Open()
     {
-        Initialize();
-        var connection = new SqliteConnection("Data Source=;Pooling=False");
-        connection.Open();
+        var connection = Open("");
         using var command = connection.CreateCommand();
         command.CommandText = """
             pragma page_size = 16384;
@@ -36,13 +43,14 @@ internal static class EvidenceConnection
         return connection;
     }
 
-    private static void Initialize()
-    {
-        SQLitePCL.Batteries_V2.Init();
+    /// <summary>A connection to nothing, for asking SQLite's own functions.</summary>
+    public static SqliteConnection OpenInMemory() => Open(":memory:");
 
-        // No connection is used by two threads at a time, and the locks that would allow it take a fifth of the loading time. Refused, and
-        // without effect, once a connection was opened.
-        const int MultiThread = 2;
-        SQLitePCL.raw.sqlite3_config(MultiThread);
+    private static SqliteConnection Open(string source)
+    {
+        _ = Version.Value;
+        var connection = new SqliteConnection($"Data Source={source};Pooling=False");
+        connection.Open();
+        return connection;
     }
 }

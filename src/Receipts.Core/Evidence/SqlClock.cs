@@ -19,13 +19,7 @@ internal static class SqlClock
         }
     }
 
-    private static readonly Lazy<SqliteConnection> Original = new(() =>
-    {
-        SQLitePCL.Batteries_V2.Init();
-        var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
-        connection.Open();
-        return connection;
-    });
+    private static readonly Lazy<SqliteConnection> Original = new(EvidenceConnection.OpenInMemory);
 
     private static object? Guarded(string name, object?[] args)
     {
