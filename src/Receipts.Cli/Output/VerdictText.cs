@@ -50,12 +50,14 @@ internal sealed class VerdictText(Terminal terminal)
     {
         var counts =
             $"{Numbers(verdicts.Sum(v => v.Reproduced))} {(verdicts.Sum(v => v.Reproduced) == 1 ? "reproduces" : "reproduce")}, {verdicts.Sum(v => v.Exempt)} exempt, {verdicts.Sum(v => v.Unbound)} unbound";
+        var open = verdicts.Sum(v => v.ToBeWritten);
         var failed = verdicts.Sum(v => v.Claims.Count - v.Reproduced);
         var findings = verdicts.Sum(v => v.Findings.Count(f => f.Code.Severity != Severity.Warning));
         var exit = verdicts.Max(v => v.Exit);
         terminal.Line(
             terminal.Paint(
                 counts
+                    + (open > 0 ? $", {open} to be written" : "")
                     + (failed > 0 ? $", {failed} do not" : "")
                     + (findings > 0 ? $"; {findings} {(findings == 1 ? "finding" : "findings")}, exit {exit}" : ""),
                 exit == ExitCode.Reproduced ? Colour.Green : Colour.Red

@@ -105,6 +105,10 @@ internal sealed class CommentsAhead(SourceText source, DocumentFindingList findi
 
             exemption = comment;
         }
+        else if (comment.Content.StartsWith('?'))
+        {
+            findings.Add(DocumentFindings.ToBeWritten(place, comment.Content[1..].Trim()));
+        }
         else if (DocumentComment.IsMisspelt(comment.Content))
         {
             findings.Add(DocumentFindings.SpacedComment(place, comment.Content));

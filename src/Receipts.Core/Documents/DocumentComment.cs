@@ -2,7 +2,10 @@ using Receipts.Core.Metrics;
 
 namespace Receipts.Core.Documents;
 
-/// <summary>What the comments of a document say to this tool: <c>&lt;!--= … --></c> binds, <c>&lt;!--~ … --></c> exempts.</summary>
+/// <summary>
+/// What the comments of a document say to this tool: <c>&lt;!--= … --></c> binds, <c>&lt;!--~ … --></c> exempts, <c>&lt;!--? … --></c> says what its
+/// author has yet to write.
+/// </summary>
 internal static class DocumentComment
 {
     public const string Scales = "percent, points or is";
@@ -10,11 +13,11 @@ internal static class DocumentComment
     private const string Suffix = " as ";
 
     /// <summary>Whether the content begins as one that this tool reads.</summary>
-    public static bool IsStatement(string content) => content.StartsWith('=') || content.StartsWith('~');
+    public static bool IsStatement(string content) => content is ['=' or '~' or '?', ..];
 
     /// <summary>Whether the content would be one but for white space in front.</summary>
     public static bool IsMisspelt(string content) =>
-        content.TrimStart() is ['=' or '~', ' ' or '\t' or '\n' or '\r', ..] && char.IsWhiteSpace(content[0]);
+        content.TrimStart() is ['=' or '~' or '?', ' ' or '\t' or '\n' or '\r', ..] && char.IsWhiteSpace(content[0]);
 
     /// <summary>The items of a list, apart from each other by commas outside brackets and JSON strings.</summary>
     public static IReadOnlyList<string> Split(string list)

@@ -38,6 +38,10 @@ internal sealed class PassageBinder(SourceText source, string receiptName, Docum
                     findings.Add(DocumentFindings.SpacedComment(place, comment.Content));
                 }
             }
+            else if (comment.Content[0] == '?')
+            {
+                findings.Add(DocumentFindings.ToBeWritten(place, comment.Content[1..].Trim()));
+            }
             else if (next < passage.Numerals.Count && passage.Numerals[next].From < comment.Position)
             {
                 findings.Add(DocumentFindings.CommentInsideNumeral(place, passage.Numerals[next].Numeral.Printed));

@@ -14,7 +14,17 @@ public sealed record EvidenceTable(string Name, IReadOnlyList<EvidenceColumn> Co
 /// <summary>One column of a table of evidence.</summary>
 /// <param name="IsNumberLikeText">Whether it is text, declared neither under <c>text</c> nor under <c>numbers</c>, whose every value looks
 /// like a number, blank ones aside; SQLite compares and adds such text in ways that surprise.</param>
-public sealed record EvidenceColumn(string Name, bool IsNumberLikeText);
+public sealed record EvidenceColumn(string Name, bool IsNumberLikeText)
+{
+    /// <summary>Its keys in the file, joined with <c>_</c>; null for a column of the tool's own.</summary>
+    public string? Raw { get; init; }
+
+    /// <summary>The top-level object that it is flattened from; null when it stands by itself.</summary>
+    public string? Object { get; init; }
+
+    /// <summary>The key in that object under which it lies.</summary>
+    public string? Key { get; init; }
+}
 
 /// <summary>One file of evidence.</summary>
 /// <param name="Path">Its full path.</param>

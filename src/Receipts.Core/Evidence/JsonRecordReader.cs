@@ -123,7 +123,11 @@ internal sealed class JsonRecordReader(TableWriter table)
         var key = Encoding.UTF8.GetString(bytes);
         var isTop = parent == root;
         var raw = isTop ? key : parent.RawName + "_" + key;
-        var plan = table.Plan(raw, isTop ? key : parent.Plan.Name + "_" + key);
+        var plan = table.Plan(raw, isTop ? key : parent.Plan.Name + "_" + key) with
+        {
+            Object = isTop ? null : parent.Plan.Object ?? parent.Plan.Name,
+            Key = isTop ? null : parent.Plan.Key ?? key,
+        };
         var side = table.Scorer?.SideOf(plan.Name) ?? ScoredSide.None;
         var member = new Member(bytes.ToArray(), raw, plan, side);
         parent.Add(member, key);

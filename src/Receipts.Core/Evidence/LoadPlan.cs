@@ -61,7 +61,14 @@ internal sealed class LoadPlan
         [
             .. Readers.Select(reader => new EvidenceTable(
                 reader.Layout.Source.Table,
-                [.. reader.Columns.All.Select(column => new EvidenceColumn(column.Name, column.LooksNumeric))],
+                [
+                    .. reader.Columns.All.Select(column => new EvidenceColumn(column.Name, column.LooksNumeric)
+                    {
+                        Raw = column.Plan.Raw,
+                        Object = column.Plan.Object,
+                        Key = column.Plan.Key,
+                    }),
+                ],
                 reader.Rows,
                 reader.Files
             )

@@ -15,7 +15,7 @@ internal sealed class Oddities(EvidenceSource source)
     {
         if (!source.Rename.TryGetValue(raw, out var renamed))
         {
-            return name;
+            return source.MakesWay && TableColumns.IsReserved(name) ? "source_" + name.ToLowerInvariant() : name;
         }
 
         seen.Add(("rename", raw));

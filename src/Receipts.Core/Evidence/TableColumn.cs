@@ -1,7 +1,7 @@
 namespace Receipts.Core.Evidence;
 
 /// <summary>One column of an evidence table while it is being filled.</summary>
-internal sealed class TableColumn(int index, string name, bool isText, bool isNumbers)
+internal sealed class TableColumn(int index, ColumnPlan plan)
 {
     private bool hasNumber;
     private bool hasText;
@@ -9,13 +9,15 @@ internal sealed class TableColumn(int index, string name, bool isText, bool isNu
 
     public int Index { get; } = index;
 
-    public string Name { get; } = name;
+    public ColumnPlan Plan { get; } = plan;
+
+    public string Name => Plan.Name;
 
     /// <summary>Whether values keep their literal text.</summary>
-    public bool IsText { get; } = isText;
+    public bool IsText { get; } = plan.IsText || plan.IsJson;
 
     /// <summary>Whether text is parsed strictly as numbers.</summary>
-    public bool IsNumbers { get; } = isNumbers;
+    public bool IsNumbers => Plan.IsNumbers;
 
     public long BlankNumbers { get; set; }
 
@@ -54,10 +56,10 @@ internal sealed class TableColumns
     /// <summary>The column that SQL finds under a name, or null.</summary>
     public TableColumn? Find(string name) => byName.GetValueOrDefault(name);
 
-    public TableColumn Add(string name, bool isText = false, bool isNumbers = false)
+    public TableColumn Add(ColumnPlan plan)
     {
-        var column = new TableColumn(all.Count, name, isText, isNumbers);
-        byName.Add(name, column);
+        var column = new TableColumn(all.Count, plan);
+        byName.Add(plan.Name, column);
         all.Add(column);
         return column;
     }

@@ -156,7 +156,10 @@ internal sealed class TableWriter
     public ColumnPlan Plan(string raw, string name)
     {
         var final = oddities.NameOf(raw, name);
-        return new ColumnPlan(final, oddities.KeepsText(raw, final), oddities.KeepsJson(raw, final), oddities.ParsesNumbers(raw, final));
+        return new ColumnPlan(final, oddities.KeepsText(raw, final), oddities.KeepsJson(raw, final), oddities.ParsesNumbers(raw, final))
+        {
+            Raw = raw,
+        };
     }
 
     /// <summary>A new column for what <paramref name="plan"/> describes, first seen at <paramref name="place"/>.</summary>
@@ -190,7 +193,7 @@ internal sealed class TableWriter
     /// <summary>A column that the tool itself adds, such as <c>key</c>.</summary>
     public TableColumn AddOwn(string name) => AddOwn(PlanOwn(name));
 
-    public TableColumn AddOwn(ColumnPlan plan) => Announce(Columns.Add(plan.Name, plan.IsText || plan.IsJson, plan.IsNumbers));
+    public TableColumn AddOwn(ColumnPlan plan) => Announce(Columns.Add(plan));
 
     /// <summary>How a column of the tool's own is read. What is renamed is only ever the evidence's.</summary>
     public ColumnPlan PlanOwn(string name) =>
@@ -229,4 +232,14 @@ internal sealed class TableWriter
 }
 
 /// <summary>How one column is read: its name in the table and what receipt.yaml declares of it.</summary>
-internal readonly record struct ColumnPlan(string Name, bool IsText, bool IsJson, bool IsNumbers);
+internal readonly record struct ColumnPlan(string Name, bool IsText, bool IsJson, bool IsNumbers)
+{
+    /// <summary>Its keys in the file, joined with <c>_</c>; null for a column of the tool's own.</summary>
+    public string? Raw { get; init; }
+
+    /// <summary>The top-level object that it is flattened from; null when it stands by itself.</summary>
+    public string? Object { get; init; }
+
+    /// <summary>The key in that object under which it lies.</summary>
+    public string? Key { get; init; }
+}

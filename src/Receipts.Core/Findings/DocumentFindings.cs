@@ -29,6 +29,7 @@ public static class DocumentFindings
     public static readonly FindingCode CommentEndCode = new("RCT434", Severity.Error);
     public static readonly FindingCode FlawedNumeralCode = new("RCT435", Severity.Error);
     public static readonly FindingCode OversizedNumeralCode = new("RCT436", Severity.Unchecked);
+    public static readonly FindingCode ToBeWrittenCode = new("RCT437", Severity.Warning);
 
     public static Finding TooLarge(Place place, long length, long limit) =>
         new(UnreadableCode, place, Invariant($"the document has {length} characters, at most {limit} are read"));
@@ -232,6 +233,8 @@ public static class DocumentFindings
 
     public static Finding OversizedNumeral(Place place, string flaw) =>
         new(OversizedNumeralCode, place, $"the number cannot be checked: {flaw}");
+
+    public static Finding ToBeWritten(Place place, string what) => new(ToBeWrittenCode, place, $"left for the author to write: {what}");
 
     /// <summary>Stands for findings that were left out because there are too many of one code.</summary>
     public static Finding More(FindingCode code, Place place, int count) =>

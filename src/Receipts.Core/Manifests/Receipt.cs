@@ -87,6 +87,9 @@ public sealed record EvidenceSource
     /// <summary>Raw column name to the name it gets in the table.</summary>
     public IReadOnlyDictionary<string, string> Rename { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether columns that bear a name of the tool's own make way without being told to: nobody has declared anything yet.</summary>
+    public bool MakesWay { get; init; }
+
     /// <summary>Whether Python's bare NaN and Infinity are read as NULL.</summary>
     public bool NanIsNull { get; init; }
 

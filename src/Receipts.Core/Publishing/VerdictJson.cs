@@ -62,6 +62,7 @@ public static class VerdictJson
         writer.WriteNumber("exempt", verdict.Exempt);
         writer.WriteNumber("unbound", verdict.Unbound);
         writer.WriteEndObject();
+        writer.WriteNumber("to_be_written", verdict.ToBeWritten);
         WriteList(writer, "findings", verdict.Findings, finding => Write(writer, finding));
         WriteList(
             writer,

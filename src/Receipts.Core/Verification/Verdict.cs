@@ -59,6 +59,9 @@ public sealed record Verdict
     public int Exempt => Documents.Sum(document => document.Exempt.Count);
 
     public int Unbound => Documents.Sum(document => document.Unbound);
+
+    /// <summary>Places where a document says that its author has yet to write something.</summary>
+    public int ToBeWritten => Findings.Count(finding => finding.Code == DocumentFindings.ToBeWrittenCode);
 }
 
 /// <summary>A printed number beside what was measured.</summary>

@@ -1,0 +1,140 @@
+using System.CommandLine;
+using Receipts.Core.Drafting;
+using Receipts.Core.Findings;
+using Receipts.Core.Manifests;
+using Receipts.Core.Verification;
+
+namespace Receipts.Cli.Commands;
+
+/// <summary><c>receipts new</c>: from raw files to a drafted receipt that verifies.</summary>
+internal sealed class NewCommand : DocumentedCommand
+{
+    private readonly Terminal terminal;
+    private readonly CheckOptionSet options;
+
+    private readonly Argument<string> name = new("name") { Description = "What the receipt is called, and its two folders" };
+
+    private readonly Option<string?> eval = File("--eval", "The outputs on the evaluation set: .jsonl, .json or .csv, also .gz");
+    private readonly Option<string?> production = File("--production", "The outputs in production");
+    private readonly Option<string?> data = File("--data", "The outputs, when there is one file and it is neither");
+    private readonly Option<string?> id = Column("--id", "The column that tells records apart; row for the row number");
+    private readonly Option<string?> input = Column("--input", "The column that the system read; none for none");
+    private readonly Option<string?> expected = Column("--expected", "The column or object with what was expected");
+    private readonly Option<string?> output = Column("--output", "The column or object with what came out");
+    private readonly Option<string[]?> slice = new("--slice")
+    {
+        Description = "Columns to draft tables for, apart by commas; none for none",
+        HelpName = "COLUMN,…",
+    };
+
+    private readonly Option<string?> recorded = Column("--recorded", "The column with verdicts that the files carry; none for none");
+    private readonly Option<string?> confidence = Column(
+        "--confidence",
+        "The column with the stated confidence, from 0 to 1; none for none"
+    );
+    private readonly Option<string?> error = Column("--error", "The column with errors that the system reported; none for none");
+
+    public NewCommand(Terminal terminal)
+        : base(
+            "new",
+            "Draft a receipt from raw files: what fell, on which slice, how much of it is silent, what the errors look like, and what the evaluation never covered. It finds out which column is what, says so, and verifies what it wrote.",
+            """
+            Examples:
+              receipts new checkout --eval eval.jsonl --production production.jsonl
+              receipts new support --data outputs.csv --expected gold --output answer --slice channel,language
+
+            Writes receipts/<name> and fixtures/<name> in the current folder. Overwrites nothing, and leaves nothing behind when it fails.
+            """
+        )
+    {
+        this.terminal = terminal;
+        Arguments.Add(name);
+        foreach (var option in new Option[] { eval, production, data, id, input, expected, output, slice, recorded, confidence, error })
+        {
+            Options.Add(option);
+        }
+
+        options = new CheckOptionSet(this, terminal);
+        SetAction(Write);
+    }
+
+    private int Write(ParseResult parsed)
+    {
+        var files = new[] { (Split: "data", Option: data), (Split: "eval", Option: eval), (Split: "production", Option: production) }
+            .Where(file => parsed.GetValue(file.Option) is not null)
+            .Select(file => new DraftFile(file.Split, Path.GetFullPath(parsed.GetValue(file.Option)!)))
+            .ToList();
+        if (files.Count == 0 || (files.Count > 1 && files[0].Split == "data"))
+        {
+            terminal.Trouble("give the outputs as --eval and --production, as one of these, or as --data alone");
+            return ExitCode.Unchecked;
+        }
+
+        using var progress = new LoadProgress(terminal);
+        var check = options.Read(parsed) with { Progress = progress.Report };
+        using var draft = Draft.Write(
+            new DraftRequest
+            {
+                Name = parsed.GetValue(name)!,
+                Root = Environment.CurrentDirectory,
+                Files = files,
+                Id = parsed.GetValue(id),
+                Input = parsed.GetValue(input),
+                Expected = parsed.GetValue(expected),
+                Output = parsed.GetValue(output),
+                Slices = parsed
+                    .GetValue(slice)
+                    ?.SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                    .ToList()
+                    is { Count: > 0 } slices
+                    ? slices
+                    : null,
+                Recorded = parsed.GetValue(recorded),
+                Confidence = parsed.GetValue(confidence),
+                Error = parsed.GetValue(error),
+            },
+            check,
+            shape =>
+            {
+                progress.Clear();
+                Say(shape);
+            }
+        );
+        return Verify(draft, check with { RequireSeal = true }, progress);
+    }
+
+    private int Verify(Draft draft, CheckOptions check, LoadProgress progress)
+    {
+        var verdict = ReceiptCheck.Run(draft.ReceiptFolder, check);
+        progress.Clear();
+        var text = new VerdictText(terminal);
+        text.Write(verdict, withClaims: false);
+        text.WriteSummary([verdict]);
+        if (verdict.Exit != ExitCode.Reproduced)
+        {
+            terminal.Trouble("the draft does not verify, and was removed; this is a bug in receipts");
+            return verdict.Exit;
+        }
+
+        draft.Keep();
+        terminal.Line();
+        terminal.Line(
+            $"wrote {Visible.Text(Receipt.Display(draft.FixtureFolder))} and {Visible.Text(Receipt.Display(draft.ReceiptFolder))}"
+        );
+        return ExitCode.Reproduced;
+    }
+
+    private void Say(Shape shape)
+    {
+        foreach (var choice in shape.Choices)
+        {
+            terminal.Paragraph($"{choice.Role}: {choice.Column} ({choice.Why})", indent: 2);
+        }
+
+        terminal.Line();
+    }
+
+    private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
+
+    private static Option<string?> Column(string name, string description) => new(name) { Description = description, HelpName = "COLUMN" };
+}

@@ -1,0 +1,132 @@
+using System.Text;
+using Receipts.Core.Documents;
+using Receipts.Core.Findings;
+using Receipts.Core.Metrics;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>Markdown in which every number is printed from its measurement and bound to it.</summary>
+internal sealed class BoundText(Measurements measurements)
+{
+    private static readonly Place Nowhere = new("REPORT.md");
+
+    private readonly StringBuilder markdown = new();
+
+    public override string ToString() => markdown.ToString();
+
+    /// <summary>A paragraph, a sentence a line; empty ones are left out.</summary>
+    public void Paragraph(params IEnumerable<string> sentences)
+    {
+        var lines = sentences.Where(sentence => sentence.Length > 0).ToList();
+        if (lines.Count > 0)
+        {
+            Lines(lines);
+        }
+    }
+
+    public void Heading(string heading) => Lines([heading]);
+
+    /// <summary>What only a person can say, marked so that the verdict counts it.</summary>
+    /// <param name="what">In a word.</param>
+    /// <param name="question">What there is to think about.</param>
+    public void ToBeWritten(string what, string question) => Lines([$"*To be written: {what}.*<!--? {what}: {question} -->"]);
+
+    public void Lines(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            markdown.Append(line).Append('\n');
+        }
+
+        markdown.Append('\n');
+    }
+
+    /// <summary>A metric as a table that is bound whole.</summary>
+    public void Table(string metric, params TableHeader[] headers)
+    {
+        var table = measurements.Find(metric, Nowhere).Table;
+        List<string> lines =
+        [
+            $"<!--= table {metric}: {string.Join(", ", headers.Select(header => header.Column))} -->",
+            $"| {string.Join(" | ", headers.Select(header => Escape(header.Text)))} |",
+            $"| {string.Join(" | ", headers.Select(header => header.IsNumber ? "---:" : "---"))} |",
+        ];
+        foreach (var row in table.Rows)
+        {
+            lines.Add($"| {string.Join(" | ", headers.Select(header => Cell(row[table.IndexOf(header.Column)], header.IsShare)))} |");
+        }
+
+        Lines(lines);
+    }
+
+    /// <summary>The measured value; null when there is none.</summary>
+    public double? Value(string reference) => Find(reference) is { IsNumber: true } value ? value.Real ?? value.Integer : null;
+
+    public int RowsOf(string metric) => measurements.Find(metric, Nowhere).Table.Rows.Count;
+
+    /// <summary>A value of the first row.</summary>
+    public string First(string metric, string column)
+    {
+        var table = measurements.Find(metric, Nowhere).Table;
+        return table.Rows[0][table.IndexOf(column)].ToString();
+    }
+
+    /// <summary>A number as it is: counts, and what is no share.</summary>
+    public string Number(string reference) => Bound(Plain(Find(reference)), reference);
+
+    /// <summary>Two numbers: <c>345 of 400</c>.</summary>
+    public string Of(string some, string all) => $"{Plain(Find(some))} of {Plain(Find(all))}<!--= {some}, {all} -->";
+
+    public string Percent(string reference) => Bound(Share(Find(reference), "%"), reference);
+
+    public string Points(string reference) => Bound(Share(Find(reference), " points"), reference);
+
+    private Measurement Find(string reference) => measurements.Find(Reference.TryParse(reference)!, Nowhere).Value;
+
+    private static string Bound(string printed, string reference) => $"{printed}<!--= {reference} -->";
+
+    private static string Cell(Measurement value, bool isShare) =>
+        value.IsNull ? "–"
+        : value.Text is { } text ? Escape(text)
+        : isShare ? Share(value, "%")
+        : Plain(value);
+
+    private static string Plain(Measurement value) =>
+        value.Integer is not null ? value.ToString() : Numeral.Exact(value)!.Value.RoundTo(-4).ToString(4);
+
+    private static string Share(Measurement value, string unit) => Numeral.Exact(value)!.Value.Shift(2).RoundTo(-2).ToString(2) + unit;
+
+    /// <summary>Text as Markdown that reads as that text: a sign that could mean something has a backslash.</summary>
+    public static string Escape(string text)
+    {
+        var escaped = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            escaped.Append(MeansSomething(text, i) ? "\\" : "").Append(text[i]);
+        }
+
+        return escaped.ToString();
+    }
+
+    private static bool MeansSomething(string text, int i) =>
+        text[i] switch
+        {
+            '\\' or '`' or '*' or '[' or ']' or '<' or '>' or '&' or '|' or '~' or '$' => true,
+            // Inside a word it is a letter like any other. A colon may begin the name of an emoji.
+            '_' => !IsInWord(text, i),
+            ':' => i + 1 < text.Length && char.IsAsciiLetterOrDigit(text[i + 1]),
+            _ => false,
+        };
+
+    private static bool IsInWord(string text, int i) =>
+        i > 0 && i + 1 < text.Length && char.IsAsciiLetterOrDigit(text[i - 1]) && char.IsAsciiLetterOrDigit(text[i + 1]);
+}
+
+/// <summary>A column of a bound table.</summary>
+/// <param name="IsShare">Whether it is printed as a percentage.</param>
+internal sealed record TableHeader(string Column, string Text, bool IsNumber = true, bool IsShare = false)
+{
+    public static TableHeader Words(string column, string text) => new(column, text, IsNumber: false);
+
+    public static TableHeader Share(string column, string text) => new(column, text, IsShare: true);
+}

@@ -1,0 +1,215 @@
+using System.Text.RegularExpressions;
+using Receipts.Core.Charts;
+using Receipts.Core.Evidence;
+using Receipts.Core.Findings;
+using Receipts.Core.Manifests;
+using Receipts.Core.Metrics;
+using Receipts.Core.Verification;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>
+/// A receipt drafted from raw files. It is made in a folder of its own and moved into place when it is whole; what is not kept is removed,
+/// whatever happens.
+/// </summary>
+public sealed partial class Draft : IDisposable
+{
+    private readonly DraftRequest request;
+    private readonly CheckOptions options;
+    private readonly DraftFolder folder;
+
+    private Draft(DraftRequest request, CheckOptions options)
+    {
+        this.request = request;
+        this.options = options;
+        folder = new DraftFolder(request.Root, request.Name);
+    }
+
+    /// <summary>Full path of the receipt, once it is in place.</summary>
+    public string ReceiptFolder => folder.Receipt.Final;
+
+    /// <summary>Full path of the copy of the raw files, once it is in place.</summary>
+    public string FixtureFolder => folder.Fixture.Final;
+
+    /// <summary>Drafts a receipt and puts it in place. It goes away again unless it is kept.</summary>
+    /// <param name="chosen">Told what was made of the columns, before anything is measured.</param>
+    /// <exception cref="ReceiptException">The files cannot be read or scored, or something of that name is there already.</exception>
+    public static Draft Write(DraftRequest request, CheckOptions options, Action<Shape> chosen)
+    {
+        Require(request);
+        var draft = new Draft(request, options);
+        try
+        {
+            draft.Write(chosen);
+            return draft;
+        }
+        catch (ReceiptException problem)
+        {
+            draft.Dispose();
+            throw new ReceiptException(draft.AboutTheOriginal(problem.Finding), problem);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            draft.Dispose();
+            throw new ReceiptException(DraftFindings.CannotWrite(new Place(Receipt.Display(request.Root)), problem.Message), problem);
+        }
+        catch
+        {
+            draft.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Leaves everything where it is.</summary>
+    public void Keep() => folder.Keep();
+
+    public void Dispose() => folder.Dispose();
+
+    private static void Require(DraftRequest request)
+    {
+        if (!PlainName().IsMatch(request.Name))
+        {
+            throw new ReceiptException(DraftFindings.BadName(request.Name));
+        }
+
+        foreach (var path in DraftFolder.Parents.Select(parent => Path.Combine(request.Root, parent, request.Name)))
+        {
+            if (Path.Exists(path) || new FileInfo(path).LinkTarget is not null)
+            {
+                throw new ReceiptException(DraftFindings.Exists(new Place(Receipt.Display(path))));
+            }
+        }
+
+        foreach (var file in request.Files.Where(file => !File.Exists(file.Path)))
+        {
+            throw new ReceiptException(DraftFindings.NoFile(new Place(Receipt.Display(file.Path))));
+        }
+    }
+
+    private void Write(Action<Shape> chosen)
+    {
+        var files = request.Files.Select(file => (file.Split, File: "data/" + file.Split + Extension(file.Path))).ToList();
+        Copy(files);
+        var plan = MakePlan(files);
+        chosen(plan.Shape);
+        WriteText("metrics.sql", new DraftMetrics(plan).Write());
+        WriteText("REPORT.md", "");
+        WriteText(ReceiptFile.Name, DraftManifest.Write(plan));
+        using (var measured = MeasuredReceipt.Measure(ReceiptFile.Read(folder.Receipt.Made), options))
+        {
+            RequireMeasured(plan, measured);
+            plan = plan with
+            {
+                RecordedAgrees = plan.Shape.Recorded is not null && Agrees(measured),
+                Charted = plan.Slices.MaxBy(slice => Unevenness(measured, slice)),
+            };
+            WriteText(ReceiptFile.Name, DraftManifest.Write(plan));
+            WriteText("REPORT.md", DraftReport.Write(plan, measured.Measurements));
+            foreach (var chart in ReceiptFile.Read(folder.Receipt.Made).Charts)
+            {
+                new ChartFile(chart, folder.Receipt.Made).Write(ReceiptCheck.Draw(measured, chart));
+            }
+        }
+
+        folder.MoveIntoPlace();
+        Seal.Compute(ReceiptFolder, FixtureFolder).Write();
+    }
+
+    private void Copy(List<(string Split, string File)> files)
+    {
+        Directory.CreateDirectory(Path.Combine(folder.Fixture.Made, "data"));
+        foreach (var (source, copy) in request.Files.Zip(files))
+        {
+            try
+            {
+                File.Copy(source.Path, Path.Combine(folder.Fixture.Made, copy.File));
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                throw new ReceiptException(DraftFindings.CannotRead(new Place(Receipt.Display(source.Path)), problem.Message), problem);
+            }
+        }
+    }
+
+    private DraftPlan MakePlan(List<(string Split, string File)> files)
+    {
+        using var survey = Survey.Of(folder.Fixture.Made, files, options);
+        var shape = ShapeFinder.Find(survey, request, PlaceOf);
+        return new DraftPlan
+        {
+            Name = request.Name,
+            Shape = shape,
+            Tables = survey.Tables,
+            Files = files.ToDictionary(file => file.Split, file => file.File),
+            WithNan = survey.Tables.Where(survey.HasNan).Select(table => table.Name).ToHashSet(),
+            Slices = DraftSlice.Of(survey, shape.Slices),
+        };
+    }
+
+    private void RequireMeasured(DraftPlan plan, MeasuredReceipt measured)
+    {
+        foreach (var line in measured.Evidence.Ledger.Where(line => !line.IsPart && line.Unscored == line.Loaded))
+        {
+            var table = plan.Tables.First(table => table.Name == line.Split);
+            throw new ReceiptException(DraftFindings.NothingToScore(PlaceOf(table), "record", plan.Shape.Expected, line.Loaded));
+        }
+
+        if (measured.Findings.FirstOrDefault(finding => finding.Code.Severity != Severity.Warning) is { } finding)
+        {
+            throw new ReceiptException(finding);
+        }
+    }
+
+    private static MeasuredMetric Metric(MeasuredReceipt measured, string name) =>
+        measured.Measurements.Metrics.Single(metric => metric.Metric.Name == name);
+
+    private static bool Agrees(MeasuredReceipt measured)
+    {
+        var recorded = Metric(measured, "recorded");
+        return Enumerable.Range(0, recorded.Table.Rows.Count).All(row => recorded.Cell(row, "differ").Integer == 0);
+    }
+
+    /// <summary>How many records would be right elsewhere if all slices were alike.</summary>
+    private static double Unevenness(MeasuredReceipt measured, DraftSlice slice)
+    {
+        var metric = Metric(measured, "by_" + slice.Plain);
+        var rows = Enumerable
+            .Range(0, metric.Table.Rows.Count)
+            .Select(row => (N: (double)metric.Cell(row, "n").Integer!, Correct: (double)metric.Cell(row, "correct").Integer!))
+            .ToList();
+        var rate = rows.Sum(row => row.Correct) / rows.Sum(row => row.N);
+        return rows.Sum(row => Math.Abs(row.Correct - (row.N * rate)));
+    }
+
+    private void WriteText(string name, string text)
+    {
+        Directory.CreateDirectory(folder.Receipt.Made);
+        File.WriteAllText(Path.Combine(folder.Receipt.Made, name), text);
+    }
+
+    private Place PlaceOf(EvidenceTable table) => new(Receipt.Display(request.Files.First(file => file.Split == table.Name).Path));
+
+    /// <summary>A finding about a copy, said of the file that was given.</summary>
+    private Finding AboutTheOriginal(Finding finding)
+    {
+        foreach (var file in request.Files)
+        {
+            var copy = Receipt.Display(Path.Combine(folder.Fixture.Made, "data", file.Split + Extension(file.Path)));
+            if (finding.Place.File == copy)
+            {
+                return finding with { Place = finding.Place with { File = Receipt.Display(file.Path) } };
+            }
+        }
+
+        return finding;
+    }
+
+    private static string Extension(string path)
+    {
+        var name = Path.GetFileName(path).ToLowerInvariant();
+        return name.EndsWith(".gz", StringComparison.Ordinal) ? Path.GetExtension(name[..^3]) + ".gz" : Path.GetExtension(name);
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9_-]{0,59}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PlainName();
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>What keeps a draft from being made. Nothing is written then.</summary>
+internal static class DraftFindings
+{
+    public static readonly FindingCode NameCode = new("RCT700", Severity.Unchecked);
+    public static readonly FindingCode ExistsCode = new("RCT701", Severity.Unchecked);
+    public static readonly FindingCode FileCode = new("RCT702", Severity.Unchecked);
+    public static readonly FindingCode NoSideCode = new("RCT703", Severity.Unchecked);
+    public static readonly FindingCode AmbiguousCode = new("RCT704", Severity.Unchecked);
+    public static readonly FindingCode NoColumnCode = new("RCT705", Severity.Unchecked);
+    public static readonly FindingCode NothingToScoreCode = new("RCT706", Severity.Unchecked);
+    public static readonly FindingCode IdCode = new("RCT707", Severity.Unchecked);
+    public static readonly FindingCode SliceCode = new("RCT708", Severity.Unchecked);
+    public static readonly FindingCode RoleCode = new("RCT709", Severity.Unchecked);
+
+    public static Finding BadName(string name) =>
+        new(
+            NameCode,
+            new Place(name.Length == 0 ? "''" : name),
+            "a receipt's name begins with a letter and has only lower-case letters, digits, - and _, at most 60 in all"
+        );
+
+    public static Finding Exists(Place place) =>
+        new(ExistsCode, place, "is there already, and nothing is overwritten: choose another name");
+
+    public static Finding NoFile(Place place) => new(FileCode, place, "no such file");
+
+    public static Finding CannotRead(Place place, string why) => new(FileCode, place, $"cannot be read: {why}");
+
+    public static Finding CannotWrite(Place place, string why) => new(FileCode, place, $"cannot be written: {why}");
+
+    public static Finding NothingInCommon(Place place, string other, IEnumerable<string> columns, IEnumerable<string> others) =>
+        new(
+            NoSideCode,
+            place,
+            $"has no column in common with {other}, so that one scoring cannot serve both: {List(columns)} here, {List(others)} there"
+        );
+
+    public static Finding NoSide(Place place, string role, IEnumerable<string> columns) =>
+        new(NoSideCode, place, $"no column is named like {role}; say which it is with --{role}. The columns are {List(columns)}");
+
+    public static Finding Ambiguous(Place place, IEnumerable<string> readings) =>
+        new(
+            AmbiguousCode,
+            place,
+            $"two readings are equally good, so say which with --expected and --output: {string.Join("; ", readings)}"
+        );
+
+    public static Finding NoColumn(Place place, string option, string column, IEnumerable<string> columns) =>
+        new(NoColumnCode, place, $"has no column `{column}` for {option}; it has {List(columns)}");
+
+    public static Finding SameSide(Place place, string column) =>
+        new(NoSideCode, place, $"`{column}` cannot be both what was expected and what came out");
+
+    public static Finding NothingToScore(Place place, string role, string column, long rows) =>
+        new(NothingToScoreCode, place, Invariant($"`{column}` is null or blank in all {rows} records, so there is no {role} to score"));
+
+    public static Finding IdRepeats(Place place, string column, long distinct, long filled, long rows) =>
+        new(
+            IdCode,
+            place,
+            Invariant(
+                $"`{column}` does not tell the records apart: {distinct} different values, {filled} filled, in {rows} records; name another with --id, or --id row for the row number"
+            )
+        );
+
+    public static Finding TooManyValues(Place place, string column, long distinct, int most) =>
+        new(
+            SliceCode,
+            place,
+            Invariant($"`{column}` has {distinct} different values, which is too many for slices; at most {most} are drafted")
+        );
+
+    public static Finding NotOfRole(Place place, string column, string role, string why) =>
+        new(RoleCode, place, $"`{column}` cannot be the {role}: {why}");
+
+    private static string List(IEnumerable<string> names)
+    {
+        const int most = 20;
+        var all = names.ToList();
+        return string.Join(", ", all.Take(most)) + (all.Count > most ? Invariant($" and {all.Count - most} more") : "");
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Receipts.Core.Evidence;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>The <c>receipt.yaml</c> of a draft.</summary>
+internal static partial class DraftManifest
+{
+    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(DraftPlan plan)
+    {
+        var shape = plan.Shape;
+        var yaml = new StringBuilder();
+        yaml.Append("receipt: 1\n");
+        yaml.Append(CultureInfo.InvariantCulture, $"title: {Scalar(Title(plan))}\n");
+        yaml.Append(CultureInfo.InvariantCulture, $"fixture: ../../fixtures/{plan.Name}\n");
+        yaml.Append("evidence:\n");
+        foreach (var table in plan.Tables)
+        {
+            yaml.Append(CultureInfo.InvariantCulture, $"  {table.Name}: {{ {string.Join(", ", Evidence(plan, table))} }}\n");
+        }
+
+        yaml.Append("score:\n");
+        Add(yaml, "id", shape.Id);
+        Add(yaml, "expected", shape.Expected);
+        Add(yaml, "output", shape.Output);
+        Add(yaml, "error", shape.Error);
+        if (plan.Slices.Count > 0)
+        {
+            yaml.Append(CultureInfo.InvariantCulture, $"  slices: [{List(plan.Slices.Select(slice => slice.Name))}]\n");
+        }
+
+        if (plan.RecordedAgrees)
+        {
+            yaml.Append(CultureInfo.InvariantCulture, $"  recorded: {{ correct: {Scalar(shape.Recorded!)} }}\n");
+        }
+
+        yaml.Append("documents: [REPORT.md]\n");
+        if (plan.Charted is { } slice)
+        {
+            yaml.Append("charts:\n  exact-match-by-slice:\n    kind: slices\n");
+            yaml.Append(CultureInfo.InvariantCulture, $"    metric: by_{slice.Plain}\n    successes: correct\n    count: n\n");
+            yaml.Append(CultureInfo.InvariantCulture, $"    title: {Scalar(ChartTitle(plan, slice))}\n");
+        }
+
+        return yaml.ToString();
+    }
+
+    public static string Title(DraftPlan plan) =>
+        plan.Other is { } other ? $"{plan.Name}: {other} against {plan.Focus}" : $"{plan.Name}: outputs scored again";
+
+    /// <summary>No digits may stand in it, and the column's own name may have some.</summary>
+    public static string ChartTitle(DraftPlan plan, DraftSlice slice) =>
+        slice.Column.Any(char.IsNumber) || slice.Column.AsSpan().ContainsAny('{', '}') || !Excerpt.IsPlain(slice.Column)
+            ? $"Exact match by slice of {plan.Focus}"
+            : $"Exact match in {plan.Focus} by {slice.Column}";
+
+    private static IEnumerable<string> Evidence(DraftPlan plan, EvidenceTable table)
+    {
+        yield return $"file: {Scalar(plan.Files[table.Name])}";
+        yield return string.Create(CultureInfo.InvariantCulture, $"rows: {table.Rows}");
+        var renamed = table
+            .Columns.Where(column => column.Raw is not null)
+            .Select(column => (column.Raw, Now: NameOf(plan, column)))
+            .Where(column => column.Raw != column.Now)
+            .ToList();
+        if (renamed.Count > 0)
+        {
+            yield return $"rename: {{ {string.Join(", ", renamed.Select(column => $"{Scalar(column.Raw!)}: {Scalar(column.Now)}"))} }}";
+        }
+
+        var text = table
+            .Columns.Where(column => column.IsNumberLikeText && column.Name != plan.Shape.Confidence && IsUsed(plan, column.Name))
+            .Select(column => NameOf(plan, column))
+            .ToList();
+        if (text.Count > 0)
+        {
+            yield return $"text: [{List(text)}]";
+        }
+
+        if (table.Columns.Any(column => column.IsNumberLikeText && column.Name == plan.Shape.Confidence))
+        {
+            yield return $"numbers: [{Scalar(plan.Shape.Confidence!)}]";
+        }
+
+        if (plan.WithNan.Contains(table.Name))
+        {
+            yield return "nan: null";
+        }
+    }
+
+    private static string NameOf(DraftPlan plan, EvidenceColumn column) =>
+        plan.Slices.FirstOrDefault(slice => slice.Column == column.Name)?.Name ?? column.Name;
+
+    private static bool IsUsed(DraftPlan plan, string column) =>
+        plan.Slices.Any(slice => slice.Column == column) || column == plan.Shape.Input || column == plan.Shape.Recorded;
+
+    private static void Add(StringBuilder yaml, string key, string? value)
+    {
+        if (value is not null)
+        {
+            yaml.Append(CultureInfo.InvariantCulture, $"  {key}: {Scalar(value)}\n");
+        }
+    }
+
+    private static string List(IEnumerable<string> names) => string.Join(", ", names.Select(Scalar));
+
+    /// <summary>Plain where YAML cannot take it for anything else, and a double-quoted scalar, which reads as JSON does, where it could.</summary>
+    private static string Scalar(string text) => PlainScalar().IsMatch(text) ? text : JsonSerializer.Serialize(text, AsWritten);
+
+    [GeneratedRegex(
+        @"^(?!(?:null|true|false|yes|no|on|off|y|n)$)[A-Za-z_][A-Za-z0-9_./-]*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex PlainScalar();
+}

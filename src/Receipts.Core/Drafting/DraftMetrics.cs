@@ -1,0 +1,209 @@
+using Receipts.Core.Evidence;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>The queries of a draft, as <c>metrics.sql</c>.</summary>
+internal sealed class DraftMetrics(DraftPlan plan)
+{
+    /// <summary>Fields beyond that are counted and not listed.</summary>
+    private const int MostFields = 30;
+
+    private readonly string split = SqlName.Text(plan.Focus);
+
+    public string Write() =>
+        string.Join(
+            "\n",
+            (
+                (IEnumerable<string?>)
+                    [Head, BySplit, Gap, Silent, .. plan.Slices.Select(BySlice), .. Fields, .. Coverage, Confidence, Recorded]
+            )
+                .OfType<string>()
+                .Select(query => query.ReplaceLineEndings("\n") + "\n")
+        );
+
+    private static string Head =>
+        """
+            -- The queries behind every number of REPORT.md, as `receipts new` drafted them. A record is correct when its output equals
+            -- what was expected, exactly. Records with nothing to score have NULL in `correct`, so that count() and avg() skip them.
+            """;
+
+    private string BySplit =>
+        $"""
+            -- name: by_split(split)
+            -- Exact match of the scored records of each split, with Wilson's 95% interval{(plan.Shape.HasFields ? ", and mean field accuracy" : "")}.
+            select
+              split,
+              count(correct) as n,
+              sum(correct) as correct,
+              count(correct) - sum(correct) as wrong,
+              avg(correct) as exact_match,
+              wilson_low(sum(correct), count(correct)) as low,
+              wilson_high(sum(correct), count(correct)) as high{(
+                plan.Shape.HasFields ? ",\n  avg(1.0 * matched / fields) as field_accuracy" : ""
+            )}
+            from record
+            group by split;
+            """;
+
+    private string? Gap =>
+        plan.Other is not { } other
+            ? null
+            : $"""
+                -- name: gap
+                -- How far exact match falls, or rises, from {other} to {plan.Focus}.
+                select
+                  avg(correct) filter (where split = {SqlName.Text(other)}) - avg(correct) filter (where split = {split}) as fall_points,
+                  avg(correct) filter (where split = {split}) - avg(correct) filter (where split = {SqlName.Text(other)}) as rise_points
+                from record;
+                """;
+
+    private static string Silent =>
+        """
+            -- name: silent(split)
+            -- Wrong records with every field filled, as a share of the scored records and of the wrong ones.
+            select
+              split,
+              count(correct) as n,
+              count(*) filter (where outcome = 'silent') as silent,
+              avg(outcome = 'silent') filter (where correct is not null) as rate,
+              wilson_low(count(*) filter (where outcome = 'silent'), count(correct)) as low,
+              wilson_high(count(*) filter (where outcome = 'silent'), count(correct)) as high,
+              avg(outcome = 'silent') filter (where not correct) as share_of_wrong
+            from record
+            group by split;
+            """;
+
+    private string BySlice(DraftSlice slice) =>
+        $"""
+            -- name: by_{slice.Plain}({slice.Plain})
+            -- Outcome of the scored {plan.Focus} records by {slice.InComment}, the largest slice first. The note stands where Wilson's 95% interval
+            -- spans more than a quarter of the whole range.
+            select
+              {slice.Label} as {SqlName.Quote(slice.Plain)},
+              count(correct) as n,
+              sum(correct) as correct,
+              avg(correct) as exact_match,
+              wilson_low(sum(correct), count(correct)) as low,
+              wilson_high(sum(correct), count(correct)) as high,
+              count(*) filter (where outcome = 'silent') as silent,
+              count(*) filter (where outcome = 'loud') as loud,
+              case
+                when wilson_high(sum(correct), count(correct)) - wilson_low(sum(correct), count(correct)) > 0.25 then 'too few to tell'
+                else ''
+              end as note
+            from record
+            where split = {split} and correct is not null
+            group by 1
+            order by n desc;
+
+            -- name: slices_by_{slice.Plain}
+            -- How many slices {slice.InComment} makes of the scored {plan.Focus} records, and how many of them are right or wrong throughout;
+            -- the lowest and the highest exact match of any of them.
+            select
+              count(*) as slices,
+              count(*) filter (where correct = n) as perfect,
+              count(*) filter (where correct = 0) as zero,
+              min(1.0 * correct / n) as lowest,
+              max(1.0 * correct / n) as highest
+            from (
+              select count(correct) as n, sum(correct) as correct
+              from record
+              where split = {split} and correct is not null
+              group by {slice.Label}
+            );
+            """;
+
+    private IEnumerable<string> Fields
+    {
+        get
+        {
+            if (plan.Shape.HasFields)
+            {
+                yield return $"""
+                    -- name: by_field(field) empty ok
+                    -- In how many scored {plan.Focus} records each field is wrong, the worst first; {MostFields} at most.
+                    select {FieldLabel} as field, count(*) as n, sum(not match) as wrong, avg(match) as exact_match
+                    from field
+                    where split = {split}
+                    group by 1
+                    having sum(not match) > 0
+                    order by wrong desc
+                    limit {MostFields};
+
+                    -- name: fields
+                    -- How many different fields the scored {plan.Focus} records have, and how many of them are ever wrong.
+                    select count(*) as fields, count(*) filter (where wrong) as wrong
+                    from (select max(not match) as wrong from field where split = {split} group by field);
+                    """;
+            }
+
+            yield return new TaxonomySql(plan).View;
+            yield return $"""
+                -- name: error_kinds(kind) empty ok
+                -- What the wrong fields of {plan.Focus} hold: of the kinds in this order, the first that fits. A record with several wrong fields
+                -- counts in each of their kinds.
+                select kind, count(*) as fields, count(distinct row) as records, 1.0 * count(*) / (select count(*) from wrong_field) as share
+                from wrong_field
+                group by kind
+                order by fields desc, kind;
+
+                -- name: error_examples(kind, example) empty ok
+                -- The first three wrong fields of each kind, as JSON: long values are cut, and characters that do not show are replaced.
+                select
+                  kind,
+                  example,
+                  {Excerpt.Sql("id")} as id,
+                  {FieldLabel} as field,
+                  {Excerpt.Sql("expected")} as expected,
+                  {Excerpt.Sql("output")} as output
+                from (select *, row_number() over (partition by kind order by row, field) as example from wrong_field)
+                where example <= 3
+                order by kind, example;
+                """;
+            if (plan.Shape.HasFields)
+            {
+                yield return new TaxonomySql(plan).Landed(FieldLabel);
+            }
+        }
+    }
+
+    private string FieldLabel => plan.HasPlainFields ? "field" : Excerpt.Sql("field");
+
+    private IEnumerable<string> Coverage => plan.Covered.Select(slice => new CoverageSql(plan, slice).Write());
+
+    private string? Confidence =>
+        plan.Shape.Confidence is not { } column
+            ? null
+            : $"""
+                -- name: confidence(split)
+                -- Mean {Excerpt.OneLine(column)} of the scored records, and of the right and the wrong ones.
+                {string.Join(
+                    "\nunion all\n",
+                    plan.Tables.Where(table => Survey.Has(table, column)).Select(table =>
+                        $"select record.split, avg(t.{SqlName.Quote(column)}) as mean,\n"
+                        + $"  avg(t.{SqlName.Quote(column)}) filter (where record.correct) as on_right,\n"
+                        + $"  avg(t.{SqlName.Quote(column)}) filter (where not record.correct) as on_wrong\n"
+                        + $"from record join {SqlName.Quote(table.Name)} as t on t.row = record.row\n"
+                        + $"where record.split = {SqlName.Text(table.Name)} and record.correct is not null"
+                    )
+                )};
+                """;
+
+    private string? Recorded =>
+        plan.Shape.Recorded is not { } column
+            ? null
+            : $"""
+                -- name: recorded(split)
+                -- The verdicts that the files carry in {Excerpt.OneLine(column)}, and those of scoring the outputs again.
+                {string.Join(
+                    "\nunion all\n",
+                    plan.Tables.Where(table => Survey.Has(table, column)).Select(table =>
+                        $"select record.split, count(*) as n, sum(lower(t.{SqlName.Quote(column)}) in ('1', 'true')) as recorded,\n"
+                        + "  sum(record.correct) as rescored,\n"
+                        + $"  sum((lower(t.{SqlName.Quote(column)}) in ('1', 'true')) <> record.correct) as differ\n"
+                        + $"from record join {SqlName.Quote(table.Name)} as t on t.row = record.row\n"
+                        + $"where record.split = {SqlName.Text(table.Name)} and record.correct is not null and t.{SqlName.Quote(column)} is not null"
+                    )
+                )};
+                """;
+}

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using Receipts.Core.Evidence;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>What is drafted, settled before anything is written.</summary>
+internal sealed partial record DraftPlan
+{
+    private const int LargestMatrix = 12;
+
+    public required string Name { get; init; }
+
+    public required Shape Shape { get; init; }
+
+    /// <summary>The raw tables, evaluation first.</summary>
+    public required IReadOnlyList<EvidenceTable> Tables { get; init; }
+
+    /// <summary>The file of each table, below the fixture.</summary>
+    public required IReadOnlyDictionary<string, string> Files { get; init; }
+
+    /// <summary>Tables with NaN in them.</summary>
+    public required IReadOnlySet<string> WithNan { get; init; }
+
+    public required IReadOnlyList<DraftSlice> Slices { get; init; }
+
+    /// <summary>Whether recorded verdicts can be declared, because they agree with the rescore.</summary>
+    public bool RecordedAgrees { get; init; }
+
+    /// <summary>The slices that a chart is drawn of; null before anything is measured, and when there are none.</summary>
+    public DraftSlice? Charted { get; init; }
+
+    /// <summary>The split that the report is about: production where there is one.</summary>
+    public string Focus => Tables[^1].Name;
+
+    /// <summary>The split that it is held against; null when there is one file.</summary>
+    public string? Other => Tables.Count > 1 ? Tables[0].Name : null;
+
+    /// <summary>The slices whose column both files have; none when there is one file.</summary>
+    public IEnumerable<DraftSlice> Covered =>
+        Other is null ? [] : Slices.Where(slice => Tables.All(table => Survey.Has(table, slice.Column)));
+
+    /// <summary>The keys of what was expected, in the order of the files.</summary>
+    public IReadOnlyList<string> Fields =>
+        [
+            .. Tables
+                .SelectMany(table => table.Columns)
+                .Where(column => column.Object == Shape.Expected)
+                .Select(column => column.Key!)
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    /// <summary>Whether the names of the fields can stand in a table as they are.</summary>
+    public bool HasPlainFields => Fields.All(Excerpt.IsPlain);
+
+    /// <summary>The fields, where each can be a column of a matrix that fits on a page; else none.</summary>
+    public IReadOnlyList<string> MatrixFields =>
+        Fields.Count is >= 2 and <= LargestMatrix && Fields.All(name => name != "field" && ColumnName().IsMatch(name)) ? Fields : [];
+
+    [GeneratedRegex("^[a-z][a-z_]*[0-9]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ColumnName();
+}

@@ -1,0 +1,42 @@
+namespace Receipts.Core.Drafting;
+
+/// <summary>What a draft is made from. What is null is found by looking at the data.</summary>
+public sealed record DraftRequest
+{
+    /// <summary>The name of both folders, <c>receipts/&lt;name&gt;</c> and <c>fixtures/&lt;name&gt;</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Full path of the folder that holds <c>receipts/</c> and <c>fixtures/</c>.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>The raw files, at most one for each split.</summary>
+    public required IReadOnlyList<DraftFile> Files { get; init; }
+
+    /// <summary>The column that tells records apart; <see cref="RowNumber"/> for none.</summary>
+    public string? Id { get; init; }
+
+    public string? Input { get; init; }
+
+    public string? Expected { get; init; }
+
+    public string? Output { get; init; }
+
+    /// <summary>The columns to draft tables for; <see cref="None"/> alone for no table.</summary>
+    public IReadOnlyList<string>? Slices { get; init; }
+
+    public string? Recorded { get; init; }
+
+    public string? Confidence { get; init; }
+
+    public string? Error { get; init; }
+
+    /// <summary>What <see cref="Id"/> says when the row number is the id.</summary>
+    public const string RowNumber = "row";
+
+    /// <summary>What a role says that no column has.</summary>
+    public const string None = "none";
+}
+
+/// <summary>A raw file and the table that it becomes.</summary>
+/// <param name="Split">What the records are: <c>eval</c>, <c>production</c>, or <c>data</c> when nobody says.</param>
+public sealed record DraftFile(string Split, string Path);

@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Receipts.Core.Documents;
+using Receipts.Core.Evidence;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>A slice column under the names that the draft's SQL and Markdown give it.</summary>
+internal sealed partial record DraftSlice
+{
+    /// <summary>Its name in the survey.</summary>
+    public required string Column { get; init; }
+
+    /// <summary>Its name in the tables of the receipt.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A name that metrics, their columns and references can have, its own where that will do.</summary>
+    public required string Plain { get; init; }
+
+    /// <summary>Whether its values can stand in a table as they are.</summary>
+    public required bool HasPlainValues { get; init; }
+
+    /// <summary>The value as SQL, under a name that a reader can see.</summary>
+    public string Label => HasPlainValues ? SqlName.Quote(Name) : Excerpt.Sql(SqlName.Quote(Name));
+
+    /// <summary>How prose calls it: by its name, unless that has a number in it, which would be one without a measurement.</summary>
+    public required string Mention { get; init; }
+
+    /// <summary>How a comment in SQL calls it, which ends with its line.</summary>
+    public string InComment => Excerpt.OneLine(Column);
+
+    private static readonly string[] OfTheTool =
+    [
+        "split",
+        "row",
+        "id",
+        "fields",
+        "matched",
+        "correct",
+        "well_formed",
+        "outcome",
+        "field",
+        "expected",
+        "output",
+        "match",
+        "filled",
+    ];
+
+    // Names of the columns beside it in the drafted metrics, and of their headers in the report.
+    private static readonly string[] OfTheDraft =
+    [
+        "n",
+        "wrong",
+        "exact_match",
+        "low",
+        "high",
+        "silent",
+        "loud",
+        "note",
+        "evaluated",
+        "share",
+        "share_of_wrong",
+        "slice",
+        "scored",
+        "interval_from",
+        "interval_to",
+        "in_eval",
+        "in_production",
+        "share_of_production",
+        "share_of_its_wrong_records",
+    ];
+
+    public static IReadOnlyList<DraftSlice> Of(Survey survey, IReadOnlyList<string> columns)
+    {
+        var slices = new List<DraftSlice>();
+        foreach (var column in columns)
+        {
+            var name = OfTheTool.Contains(column, AsciiIgnoreCase.Instance) ? "source_" + column.ToLowerInvariant() : column;
+            var plain = NotInAName().Replace(name, "_").Trim('_').ToLowerInvariant();
+            plain =
+                plain.Length == 0 || char.IsNumber(plain[0]) || OfTheDraft.Contains(plain, StringComparer.Ordinal)
+                    ? "slice_" + plain
+                    : plain;
+            var before = slices.Count(other => other.Plain.TrimEnd('_') == plain);
+            plain += new string('_', before);
+
+            slices.Add(
+                new DraftSlice
+                {
+                    Column = column,
+                    Name = name,
+                    Plain = plain,
+                    Mention = Reads($"`{column}`") ? $"`{column}`" : $"the {Ordinal(slices.Count)} slice column",
+                    HasPlainValues = survey.Texts(column).All(Excerpt.IsPlain),
+                }
+            );
+        }
+
+        return slices;
+    }
+
+    /// <summary>Whether a reader of Markdown sees the text, and no number in it.</summary>
+    private static bool Reads(string markdown) =>
+        !markdown[1..^1].Contains('`', StringComparison.Ordinal)
+        && Excerpt.IsPlain(markdown)
+        && MarkdownDocument.Read(new SourceText("name", $"By {markdown} it is."), "", '.', onlyBound: false)
+            is { Unbound.Count: 0, Findings.Count: 0 };
+
+    private static string Ordinal(int before) =>
+        before switch
+        {
+            0 => "first",
+            1 => "second",
+            2 => "third",
+            3 => "fourth",
+            _ => "next",
+        };
+
+    [GeneratedRegex(@"[^\p{L}\p{Nd}_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NotInAName();
+}
+
+/// <summary>A raw value as a table of a report can show it: one line, not long, with no character that a reader could not see or would take for a number.</summary>
+internal static class Excerpt
+{
+    private const int Longest = 60;
+
+    /// <summary>The value of an expression as SQL: text as a JSON string, so that line ends and blanks show.</summary>
+    public static string Sql(string value) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""
+            case when typeof({{value}}) <> 'text' then json_quote({{value}})
+                else regexp_replace('[\p{Cc}\p{Cf}\p{Co}\p{No}\p{Nl}]', json_quote(substr({{value}}, 1, {{Longest}})), '�')
+                  || case when length({{value}}) > {{Longest}} then '…' else '' end end
+            """
+        );
+
+    /// <summary>A name in one line.</summary>
+    public static string OneLine(string name) => string.Concat(name.Select(c => char.IsControl(c) || char.IsWhiteSpace(c) ? ' ' : c));
+
+    /// <summary>Whether a text can stand there as it is.</summary>
+    public static bool IsPlain(string text) =>
+        text.Length is > 0 and <= Longest
+        && text.Trim() == text
+        && !text.Contains("  ", StringComparison.Ordinal)
+        && text is not ("–" or "—" or "-" or "n/a")
+        && text.EnumerateRunes().All(rune => rune.Value == ' ' || (!Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune) && !IsUnseen(rune)));
+
+    private static bool IsUnseen(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Format
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNumber
+                or UnicodeCategory.LetterNumber
+                or UnicodeCategory.OtherNotAssigned;
+}

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>What a column can be in an evaluation, and the names that say so, the surest first.</summary>
+internal sealed partial record Role(string Name, params string[][] Names)
+{
+    public static readonly Role Id = new(
+        "id",
+        ["id"],
+        ["key", "record_id", "example_id", "sample_id", "item_id", "case_id", "uuid", "guid"],
+        ["question_id", "doc_id", "document_id", "row_id", "idx", "index"]
+    );
+
+    public static readonly Role Input = new(
+        "input",
+        ["input", "inputs", "prompt"],
+        ["question", "query", "text", "document", "message", "messages", "request"],
+        ["context", "instruction", "content", "body", "email", "ticket", "source_text"]
+    );
+
+    public static readonly Role Expected = new(
+        "expected",
+        ["expected", "expected_output", "expected_answer", "expected_value", "gold", "golden", "ground_truth", "groundtruth", "y_true"],
+        ["gold_answer", "gold_label", "reference", "reference_answer", "target", "truth", "true_label", "correct_answer", "ideal"],
+        ["label", "labels", "solution", "answer_key", "human_label", "annotation"],
+        ["answer", "answers"]
+    );
+
+    public static readonly Role Output = new(
+        "output",
+        ["output", "outputs", "prediction", "predicted", "pred", "model_output", "model_answer", "system_output", "y_pred"],
+        ["completion", "generated", "generation", "predicted_label", "predicted_answer", "model_response", "hypothesis", "extracted"],
+        ["response", "result", "actual", "candidate", "parsed"],
+        ["answer", "label"]
+    );
+
+    public static readonly Role Recorded = new(
+        "recorded verdict",
+        ["correct", "is_correct", "exact_match", "em"],
+        ["pass", "passed", "success", "is_match", "matched", "match", "score", "grade"]
+    );
+
+    public static readonly Role Confidence = new(
+        "confidence",
+        ["confidence", "conf", "model_confidence", "stated_confidence"],
+        ["probability", "prob", "certainty", "score"]
+    );
+
+    public static readonly Role Error = new("error", ["error", "errors", "error_message", "exception"], ["failure", "traceback"]);
+
+    /// <summary>How sure a column's name makes of this role: 0 says nothing, the highest number is surest.</summary>
+    public int Says(string column)
+    {
+        var plain = Plain(column);
+        var rank = Array.FindIndex(Names, names => names.Contains(plain, StringComparer.Ordinal));
+        return rank < 0 ? 0 : Names.Length - rank;
+    }
+
+    /// <summary><c>modelOutput</c>, <c>Model Output</c> and <c>source_key</c> are known by what they stand for.</summary>
+    private static string Plain(string column)
+    {
+        var name = column.StartsWith("source_", StringComparison.Ordinal) ? column["source_".Length..] : column;
+        return NotInAName().Replace(Hump().Replace(name, "_").ToLowerInvariant(), "_").Trim('_');
+    }
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hump();
+
+    [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NotInAName();
+}

@@ -1,0 +1,322 @@
+using System.Globalization;
+using Receipts.Core.Evidence;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>Finds out which column is what, by its name and by its values, unless the request says so.</summary>
+internal sealed class ShapeFinder
+{
+    private readonly Survey survey;
+    private readonly DraftRequest request;
+    private readonly Func<EvidenceTable, Place> placeOf;
+    private readonly List<ShapeChoice> choices = [];
+
+    /// <summary>Columns that play a role already.</summary>
+    private readonly HashSet<string> taken = new(AsciiIgnoreCase.Instance);
+
+    /// <param name="placeOf">The raw file of a table.</param>
+    private ShapeFinder(Survey survey, DraftRequest request, Func<EvidenceTable, Place> placeOf)
+    {
+        this.survey = survey;
+        this.request = request;
+        this.placeOf = placeOf;
+    }
+
+    /// <exception cref="ReceiptException">A column is missing, two readings are equally good, or there is nothing to score.</exception>
+    public static Shape Find(Survey survey, DraftRequest request, Func<EvidenceTable, Place> placeOf) =>
+        new ShapeFinder(survey, request, placeOf).Find();
+
+    private Place Place => placeOf(survey.Tables[^1]);
+
+    private Shape Find()
+    {
+        RequireCommonColumns();
+        var (expected, output) = FindSides();
+        var id = FindId();
+        var error = FindOne(Role.Error, request.Error, "--error", WhyNoError);
+        var recorded = FindOne(Role.Recorded, request.Recorded, "--recorded", WhyNoVerdict);
+        var confidence = FindOne(Role.Confidence, request.Confidence, "--confidence", WhyNoConfidence);
+        var input = FindInput();
+        var times = FindTimes();
+        var (slices, more) = new SliceColumns(survey, request, placeOf, choices).Find(taken);
+        return new Shape
+        {
+            Id = id,
+            Input = input,
+            Expected = expected,
+            Output = output,
+            HasFields = survey.Objects.Contains(expected),
+            Slices = slices,
+            MoreSlices = more,
+            Recorded = recorded,
+            Confidence = confidence,
+            Error = error,
+            Times = times,
+            Choices = choices,
+        };
+    }
+
+    private void RequireCommonColumns()
+    {
+        if (survey.Tables is not [var first, var second])
+        {
+            return;
+        }
+
+        var (here, there) = (ColumnsOf(first), ColumnsOf(second));
+        if (!here.Intersect(there, AsciiIgnoreCase.Instance).Any())
+        {
+            throw new ReceiptException(DraftFindings.NothingInCommon(placeOf(first), placeOf(second).File, here, there));
+        }
+    }
+
+    private (string Expected, string Output) FindSides()
+    {
+        var readings = (
+            from expected in Candidates(Role.Expected, request.Expected)
+            from output in Candidates(Role.Output, request.Output)
+            where expected.Column != output.Column
+            let sameKind = survey.Objects.Contains(expected.Column) == survey.Objects.Contains(output.Column)
+            orderby expected.Sureness + output.Sureness + (sameKind ? 1 : 0) descending
+            select (Expected: expected.Column, Output: output.Column, Sureness: expected.Sureness + output.Sureness + (sameKind ? 1 : 0))
+        ).ToList();
+        if (readings.Count == 0)
+        {
+            throw new ReceiptException(
+                request.Expected is { } both && both == request.Output ? DraftFindings.SameSide(Place, both)
+                : Candidates(Role.Expected, request.Expected).Count == 0 ? DraftFindings.NoSide(Place, Role.Expected.Name, survey.Members)
+                : DraftFindings.NoSide(Place, Role.Output.Name, survey.Members)
+            );
+        }
+
+        var best = readings.TakeWhile(reading => reading.Sureness == readings[0].Sureness).ToList();
+        if (best.Count > 1)
+        {
+            throw new ReceiptException(
+                DraftFindings.Ambiguous(Place, best.Select(reading => $"--expected {reading.Expected} --output {reading.Output}"))
+            );
+        }
+
+        RequireValues(best[0].Expected, "expected value");
+        RequireValues(best[0].Output, "output");
+        TakeSide(Role.Expected, best[0].Expected, request.Expected);
+        TakeSide(Role.Output, best[0].Output, request.Output);
+        return (best[0].Expected, best[0].Output);
+    }
+
+    private List<(string Column, int Sureness)> Candidates(Role role, string? asked)
+    {
+        if (asked is null)
+        {
+            return [.. survey.Members.Select(member => (member, role.Says(member))).Where(candidate => candidate.Item2 > 0)];
+        }
+
+        RequireColumn(asked, "--" + role.Name, survey.Columns.Concat(survey.Objects));
+        return [(asked, 0)];
+    }
+
+    private void RequireValues(string side, string role)
+    {
+        foreach (var table in survey.Tables)
+        {
+            if (!Survey.Has(table, side))
+            {
+                throw new ReceiptException(DraftFindings.NoColumn(placeOf(table), role, side, ColumnsOf(table)));
+            }
+
+            if (survey.Filled(table, side) == 0)
+            {
+                throw new ReceiptException(DraftFindings.NothingToScore(placeOf(table), role, side, table.Rows));
+            }
+        }
+    }
+
+    private void TakeSide(Role role, string column, string? asked)
+    {
+        taken.Add(column);
+        var members = survey.Columns.Where(member => survey.ObjectOf(member) == column).ToList();
+        taken.UnionWith(members);
+        var kind = members.Count == 0 ? "one value" : Count(members.Count, "field");
+        choices.Add(new ShapeChoice(role.Name, column, $"{kind} a record, {Because(asked)}"));
+    }
+
+    private string? FindId()
+    {
+        if (request.Id == DraftRequest.RowNumber)
+        {
+            choices.Add(new ShapeChoice("id", "–", "the row number, as you say"));
+            return null;
+        }
+
+        if (request.Id is { } asked)
+        {
+            RequireColumn(asked, "--id", survey.Columns);
+            RequireUnique(asked);
+        }
+
+        var named = survey
+            .Columns.Where(column => !taken.Contains(column) && Role.Id.Says(column) > 0)
+            .OrderByDescending(Role.Id.Says)
+            .ToList();
+        // A column that is called id and is none is a fault in the data, not a reason to look elsewhere.
+        if (request.Id is null && named is [var surest, ..] && Role.Id.Says(surest) == Role.Id.Names.Length)
+        {
+            RequireUnique(surest);
+        }
+
+        if ((request.Id ?? named.Find(IsUnique)) is { } id)
+        {
+            taken.Add(id);
+            choices.Add(new ShapeChoice("id", id, $"different in every record, {Because(request.Id)}"));
+            return id;
+        }
+
+        choices.Add(new ShapeChoice("id", "–", "no column named like an id is different in every record: the row number"));
+        return null;
+    }
+
+    private bool IsUnique(string column) => survey.Tables.All(table => survey.Facts(table, column).IsUnique);
+
+    private void RequireUnique(string column)
+    {
+        foreach (var table in survey.Tables)
+        {
+            var facts = survey.Facts(table, column);
+            if (!facts.IsUnique)
+            {
+                throw new ReceiptException(DraftFindings.IdRepeats(placeOf(table), column, facts.Distinct, facts.Filled, facts.Rows));
+            }
+        }
+    }
+
+    /// <summary>The column of a role that need not be there.</summary>
+    /// <param name="whyNot">Why a column cannot play it, by its values; null when it can.</param>
+    private string? FindOne(Role role, string? asked, string option, Func<string, string?> whyNot)
+    {
+        if (asked == DraftRequest.None)
+        {
+            choices.Add(new ShapeChoice(role.Name, "–", "none, as you say"));
+            return null;
+        }
+
+        if (asked is not null)
+        {
+            RequireColumn(asked, option, survey.Columns);
+            if (whyNot(asked) is { } why)
+            {
+                throw new ReceiptException(DraftFindings.NotOfRole(Place, asked, role.Name, why));
+            }
+        }
+
+        var found =
+            asked
+            ?? survey
+                .Columns.Where(column => !taken.Contains(column) && role.Says(column) > 0 && whyNot(column) is null)
+                .OrderByDescending(role.Says)
+                .FirstOrDefault();
+        if (found is null)
+        {
+            return null;
+        }
+
+        taken.Add(found);
+        choices.Add(new ShapeChoice(role.Name, found, Because(asked)));
+        return found;
+    }
+
+    private string? WhyNoError(string column) =>
+        survey.Tables.All(table => survey.Facts(table, column).Filled == 0) ? "it is empty in every record"
+        : survey.Tables.Any(table => survey.Facts(table, column) is { Filled: > 0 } facts && facts.Filled == facts.Rows)
+            ? "it is filled in every record of a file, so that nothing would be scored"
+        : null;
+
+    private string? WhyNoVerdict(string column) =>
+        survey.Tables.Select(table => survey.Facts(table, column)).ToList() is var all && all.TrueForAll(facts => facts.Filled == 0)
+            ? "it is empty in every record"
+        : all.TrueForAll(facts => facts.Verdicts == facts.Filled) ? null
+        : "it has values that are none of 1, 0, true and false";
+
+    private string? WhyNoConfidence(string column) =>
+        survey.Tables.Select(table => survey.Facts(table, column)).ToList() is var all && all.TrueForAll(facts => facts.Filled == 0)
+            ? "it is empty in every record"
+        : all.TrueForAll(facts => facts.Filled == 0 || (facts.IsNumeric && facts.Shares == facts.Filled)) ? null
+        : "it has values that are no numbers from 0 to 1";
+
+    private string? FindInput()
+    {
+        if (request.Input == DraftRequest.None)
+        {
+            choices.Add(new ShapeChoice("input", "–", "none, as you say"));
+            return null;
+        }
+
+        if (request.Input is { } asked)
+        {
+            RequireColumn(asked, "--input", survey.Columns);
+        }
+
+        var free = survey.Columns.Where(column => !taken.Contains(column)).ToList();
+        var input =
+            request.Input
+            ?? free.Where(column => Role.Input.Says(column) > 0).OrderByDescending(Role.Input.Says).FirstOrDefault()
+            ?? free.Where(IsLongText).OrderByDescending(MeanLength).FirstOrDefault();
+        if (input is null)
+        {
+            choices.Add(new ShapeChoice("input", "–", "no column is named like an input or holds long texts"));
+            return null;
+        }
+
+        taken.Add(input);
+        choices.Add(
+            new ShapeChoice(
+                "input",
+                input,
+                request.Input is null && Role.Input.Says(input) == 0 ? "it holds the longest texts" : Because(request.Input)
+            )
+        );
+        return input;
+    }
+
+    private bool IsLongText(string column) =>
+        survey
+            .Tables.Select(table => survey.Facts(table, column))
+            .All(facts => facts.Texts > 0 && facts.MeanLength >= 30 && facts.Distinct > facts.Rows / 2);
+
+    private double MeanLength(string column) => survey.Tables.Max(table => survey.Facts(table, column).MeanLength);
+
+    private List<string> FindTimes()
+    {
+        var times = survey
+            .Columns.Where(column => !taken.Contains(column))
+            .Where(column =>
+                survey.Tables.Select(table => survey.Facts(table, column)).ToList() is var all
+                && all.Exists(facts => facts.Filled > 0)
+                && all.TrueForAll(facts => facts.Times == facts.Filled)
+            )
+            .ToList();
+        taken.UnionWith(times);
+        foreach (var time in times)
+        {
+            choices.Add(new ShapeChoice("time", time, "every value begins as an ISO date; nothing is drafted from it"));
+        }
+
+        return times;
+    }
+
+    private void RequireColumn(string column, string option, IEnumerable<string> columns)
+    {
+        if (!columns.Contains(column, AsciiIgnoreCase.Instance))
+        {
+            throw new ReceiptException(DraftFindings.NoColumn(Place, option, column, columns));
+        }
+    }
+
+    private static IEnumerable<string> ColumnsOf(EvidenceTable table) =>
+        table.Columns.Select(column => column.Object ?? column.Name).Where(column => column != "row").Distinct();
+
+    private static string Because(string? asked) => asked is null ? "by its name" : "as you say";
+
+    private static string Count(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+}

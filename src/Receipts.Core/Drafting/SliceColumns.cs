@@ -1,0 +1,88 @@
+using System.Globalization;
+using Receipts.Core.Evidence;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>Chooses the columns whose few values cut the records into slices.</summary>
+internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<EvidenceTable, Place> placeOf, List<ShapeChoice> choices)
+{
+    /// <summary>More values than that are no slices that a reader could take in.</summary>
+    public const int MostAsked = 100;
+
+    private const int MostFound = 20;
+    private const int MostDrafted = 4;
+
+    /// <summary>The slices to draft, and those that there would be besides.</summary>
+    /// <param name="taken">Columns that play another role.</param>
+    public (IReadOnlyList<string> Slices, IReadOnlyList<string> More) Find(IReadOnlySet<string> taken)
+    {
+        if (request.Slices is { } asked)
+        {
+            return (Asked(asked), []);
+        }
+
+        var found = survey.Columns.Where(column => !taken.Contains(column) && HasFewValues(column)).ToList();
+        foreach (var slice in found.Take(MostDrafted))
+        {
+            choices.Add(new ShapeChoice("slice", slice, $"{Values(slice)} different values"));
+        }
+
+        if (found.Count == 0)
+        {
+            choices.Add(new ShapeChoice("slice", "–", "no other column has few different values"));
+        }
+
+        if (found.Skip(MostDrafted).ToList() is { Count: > 0 } more)
+        {
+            choices.Add(new ShapeChoice("left out", string.Join(", ", more), "could be slices too; name those you want with --slice"));
+            return ([.. found.Take(MostDrafted)], more);
+        }
+
+        return (found, []);
+    }
+
+    private List<string> Asked(IReadOnlyList<string> asked)
+    {
+        if (asked is [DraftRequest.None])
+        {
+            choices.Add(new ShapeChoice("slice", "–", "none, as you say"));
+            return [];
+        }
+
+        var found = new List<string>();
+        foreach (var slice in asked.Distinct(AsciiIgnoreCase.Instance))
+        {
+            var column =
+                survey.Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column, slice))
+                ?? throw new ReceiptException(DraftFindings.NoColumn(placeOf(survey.Tables[^1]), "--slice", slice, survey.Columns));
+            foreach (var table in survey.Tables)
+            {
+                if (survey.Facts(table, column).Distinct > MostAsked)
+                {
+                    throw new ReceiptException(
+                        DraftFindings.TooManyValues(placeOf(table), column, survey.Facts(table, column).Distinct, MostAsked)
+                    );
+                }
+            }
+
+            found.Add(column);
+            choices.Add(new ShapeChoice("slice", column, $"{Values(column)} different values, as you say"));
+        }
+
+        return found;
+    }
+
+    /// <summary>At least two values in one file, few in each, and each of them more than once on average.</summary>
+    private bool HasFewValues(string column)
+    {
+        var all = survey.Tables.Select(table => survey.Facts(table, column)).ToList();
+        return all.Exists(facts => facts.Distinct >= 2)
+            && all.TrueForAll(facts =>
+                facts is { Distinct: <= MostFound, Reals: 0 } && (facts.Distinct < 2 || facts.Distinct * 2 <= facts.Rows)
+            );
+    }
+
+    private string Values(string column) =>
+        survey.Tables.Max(table => survey.Facts(table, column).Distinct).ToString(CultureInfo.InvariantCulture);
+}

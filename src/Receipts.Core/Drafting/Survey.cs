@@ -1,0 +1,193 @@
+using Receipts.Core.Evidence;
+using Receipts.Core.Findings;
+using Receipts.Core.Manifests;
+using Receipts.Core.Metrics;
+using Receipts.Core.Verification;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>The raw files as tables, before anything was said about them.</summary>
+internal sealed class Survey : IDisposable
+{
+    private readonly MeasuredReceipt measured;
+    private readonly Dictionary<(string Split, string Column), ColumnFacts> facts = [];
+
+    private Survey(MeasuredReceipt measured)
+    {
+        this.measured = measured;
+        Tables = measured.Evidence.Tables;
+        Columns =
+        [
+            .. Tables
+                .SelectMany(table => table.Columns)
+                .Where(column => column.Name != "row")
+                .Select(column => column.Name)
+                .Distinct(AsciiIgnoreCase.Instance),
+        ];
+        Objects = [.. Tables.SelectMany(table => table.Columns).Select(column => column.Object).OfType<string>().Distinct()];
+    }
+
+    public IReadOnlyList<EvidenceTable> Tables { get; }
+
+    /// <summary>The columns of all tables in the order of the files, the tool's own row number aside.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>The top-level objects that columns are flattened from.</summary>
+    public IReadOnlyList<string> Objects { get; }
+
+    /// <summary>The columns that stand by themselves, and the objects: what could be one side of a score.</summary>
+    public IEnumerable<string> Members => Columns.Where(column => ObjectOf(column) is null).Concat(Objects);
+
+    /// <param name="folder">Full path of the folder that holds the files under the names of their splits.</param>
+    /// <exception cref="ReceiptException">A file cannot be read.</exception>
+    public static Survey Of(string folder, IReadOnlyList<(string Split, string File)> files, CheckOptions options)
+    {
+        var place = new Place(folder);
+        var receipt = new Receipt
+        {
+            Name = "survey",
+            Folder = folder,
+            FixtureFolder = folder,
+            Place = place,
+            Title = "",
+            Documents = [],
+            Evidence =
+            [
+                .. files.Select(file => new EvidenceSource
+                {
+                    Table = file.Split,
+                    Place = place,
+                    File = file.File,
+                    MakesWay = true,
+                    NanIsNull = true,
+                }),
+            ],
+        };
+        return new Survey(MeasuredReceipt.Load(receipt, options, ""));
+    }
+
+    /// <summary>The object that a column is flattened from; null when it stands by itself.</summary>
+    public string? ObjectOf(string column) =>
+        Tables.SelectMany(table => table.Columns).FirstOrDefault(of => AsciiIgnoreCase.Equal(of.Name, column))?.Object;
+
+    /// <summary>Whether a table has the column, or the object.</summary>
+    public static bool Has(EvidenceTable table, string member) =>
+        table.Columns.Any(column => AsciiIgnoreCase.Equal(column.Name, member) || column.Object == member);
+
+    /// <summary>Whether NaN or Infinity stood where a table has NULL now.</summary>
+    public bool HasNan(EvidenceTable table) =>
+        measured.Evidence.Notes.OfType<LedgerNote.Nans>().Any(note => note.Table == table.Name && note.Count > 0);
+
+    /// <summary>How many records of a table have any value in a column, or in a column of an object.</summary>
+    public long Filled(EvidenceTable table, string member)
+    {
+        var columns = table
+            .Columns.Where(column => AsciiIgnoreCase.Equal(column.Name, member) || column.Object == member)
+            .Select(column => $"trim({SqlName.Quote(column.Name)}) <> ''")
+            .ToList();
+        return columns.Count == 0 ? 0 : Number($"select count(*) filter (where {string.Join(" or ", columns)}) from {Quoted(table)}");
+    }
+
+    public ColumnFacts Facts(EvidenceTable table, string column)
+    {
+        if (facts.TryGetValue((table.Name, column), out var known))
+        {
+            return known;
+        }
+
+        var evidence = table.Columns.FirstOrDefault(of => AsciiIgnoreCase.Equal(of.Name, column));
+        return facts[(table.Name, column)] = evidence is null ? new ColumnFacts { Rows = table.Rows } : Look(table, evidence);
+    }
+
+    /// <summary>The distinct texts of a column over all tables; numbers and NULL aside.</summary>
+    public IReadOnlyList<string> Texts(string column) =>
+        [
+            .. Tables
+                .Where(table => Has(table, column))
+                .SelectMany(table =>
+                    measured
+                        .Query($"select distinct {SqlName.Quote(column)} as v from {Quoted(table)} where typeof(v) = 'text'")
+                        .Rows.Select(row => row[0].Text!)
+                )
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    public void Dispose() => measured.Dispose();
+
+    private ColumnFacts Look(EvidenceTable table, EvidenceColumn column)
+    {
+        var row = measured
+            .Query(
+                $"""
+                select
+                  count(*) as rows,
+                  count(v) as filled,
+                  count(distinct v) as values_,
+                  total(typeof(v) = 'text') as texts,
+                  total(typeof(v) = 'real') as reals,
+                  total(lower(v) in ('0', '1', 'true', 'false')) as verdicts,
+                  total(cast(v as real) between 0 and 1) as shares,
+                  total(v glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*') as times,
+                  avg(length(v)) as length,
+                  total(trim(v) = '') as blanks
+                from (select {SqlName.Quote(column.Name)} as v from {Quoted(table)})
+                """
+            )
+            .Rows[0];
+        long At(int i) => row[i].Integer ?? (long)(row[i].Real ?? 0);
+        return new ColumnFacts
+        {
+            Rows = At(0),
+            Filled = At(1) - At(9),
+            Distinct = At(2),
+            Texts = At(3),
+            Reals = At(4),
+            Verdicts = At(5),
+            Shares = At(6),
+            Times = At(7),
+            MeanLength = row[8].Real ?? 0,
+            IsNumberLikeText = column.IsNumberLikeText,
+        };
+    }
+
+    private long Number(string sql) => measured.Query(sql).Rows[0][0].Integer ?? 0;
+
+    private static string Quoted(EvidenceTable table) => SqlName.Quote(table.Name);
+}
+
+/// <summary>What the values of one column in one table are like.</summary>
+internal sealed record ColumnFacts
+{
+    public required long Rows { get; init; }
+
+    /// <summary>Values that are neither NULL nor blank.</summary>
+    public long Filled { get; init; }
+
+    /// <summary>Distinct values, NULL aside.</summary>
+    public long Distinct { get; init; }
+
+    public long Texts { get; init; }
+
+    public long Reals { get; init; }
+
+    /// <summary>Values that say 0, 1, true or false.</summary>
+    public long Verdicts { get; init; }
+
+    /// <summary>Values that read as a number from 0 to 1, if they read as a number at all.</summary>
+    public long Shares { get; init; }
+
+    /// <summary>Values that begin as an ISO date.</summary>
+    public long Times { get; init; }
+
+    /// <summary>Characters.</summary>
+    public double MeanLength { get; init; }
+
+    /// <summary>Whether it is text whose every value looks like a number.</summary>
+    public bool IsNumberLikeText { get; init; }
+
+    /// <summary>Whether every value is a number, or text that looks like one.</summary>
+    public bool IsNumeric => Filled > 0 && (Texts == 0 || IsNumberLikeText);
+
+    /// <summary>Whether every record has a value of its own.</summary>
+    public bool IsUnique => Rows > 0 && Filled == Rows && Distinct == Rows;
+}

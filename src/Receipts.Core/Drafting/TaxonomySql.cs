@@ -1,0 +1,128 @@
+using Receipts.Core.Evidence;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>The queries that say what the wrong fields hold.</summary>
+internal sealed class TaxonomySql(DraftPlan plan)
+{
+    public const string Missing = "missing";
+    public const string Invented = "invented";
+    public const string FormatOnly = "format only";
+    public const string OtherField = "belongs to another field";
+    public const string OffByOneLine = "off by one line";
+    public const string Truncated = "truncated";
+    public const string AndMore = "right value and more";
+    public const string Close = "numerically close";
+    public const string Other = "other";
+
+    private readonly string split = SqlName.Text(plan.Focus);
+
+    /// <summary>Inputs beyond that many characters are not searched line by line.</summary>
+    private const int LongestInput = 20_000;
+
+    /// <summary>The view <c>wrong_field</c>.</summary>
+    public string View =>
+        $"""
+            -- view: wrong_field
+            -- Every wrong field of the {plan.Focus} records and what it holds: of the kinds in this order, the first that fits. In `source`
+            -- stands the other field whose expected value it holds.
+            with wrong as materialized (
+              select row, id, field, expected, output from field where split = {split} and not match
+            ){(plan.Shape.HasFields ? Landing : "")}{(plan.Shape.Input is null ? "" : Lines)}
+            select
+              wrong.row,
+              wrong.id,
+              wrong.field,
+              wrong.expected,
+              wrong.output,
+              {(plan.Shape.HasFields ? "landed.source" : "null as source")},
+              case
+                when output is null or trim(output) = '' then '{Missing}'
+                when expected is null or trim(expected) = '' then '{Invented}'
+                when lower(trim(regexp_replace('\s+', output || '', ' '))) = lower(trim(regexp_replace('\s+', expected || '', ' ')))
+                  or parse_number(output) = parse_number(expected) then '{FormatOnly}'{When(plan.Shape.HasFields, "landed.source is not null", OtherField)}{When(plan.Shape.Input is not null, "shifted.row is not null", OffByOneLine)}
+                when length(output) < length(expected)
+                  and (substr(expected, 1, length(output)) = output or substr(expected, -length(output)) = output) then '{Truncated}'
+                when instr(output, expected) > 0 then '{AndMore}'
+                when abs(parse_number(output) - parse_number(expected)) <= 0.05 * abs(parse_number(expected)) then '{Close}'
+                else '{Other}'
+              end as kind
+            from wrong{(plan.Shape.HasFields ? "\nleft join landed on landed.row = wrong.row and landed.field = wrong.field" : "")}{(
+                plan.Shape.Input is null ? "" : "\nleft join shifted on shifted.row = wrong.row and shifted.field = wrong.field"
+            )};
+            """;
+
+    /// <summary>Which field's value landed in which field, as a matrix where that is small enough to read.</summary>
+    public string Landed(string label) =>
+        plan.MatrixFields.Count > 0
+            ? $"""
+                -- name: landed(field) empty ok
+                -- Which field each misplaced value belongs to, a column each: how often `field` holds the value of that other one.
+                select
+                  field,
+                  {string.Join(
+                    ",\n  ",
+                    plan.MatrixFields.Select(field =>
+                        $"nullif(count(*) filter (where source = {SqlName.Text(field)}), 0) as {SqlName.Quote(field)}"
+                    )
+                )}
+                from wrong_field
+                where kind = '{OtherField}'
+                group by field
+                order by instr({SqlName.Text("," + string.Join(',', plan.MatrixFields) + ",")}, ',' || field || ',');
+                """
+            : $"""
+                -- name: landed(field, source) empty ok
+                -- Which field each misplaced value belongs to: how often `field` holds the value of `source`. The most frequent first; 30 at most.
+                select {label} as field, {label.Replace("field", "source", StringComparison.Ordinal)} as source, count(*) as n
+                from wrong_field
+                where kind = '{OtherField}'
+                group by 1, 2
+                order by n desc
+                limit 30;
+                """;
+
+    // Of several fields with the same expected value, the first of the record.
+    private string Landing =>
+        $"""
+            ,
+            near as materialized (
+              select rowid as position, row, field, expected
+              from field
+              where split = {split} and expected is not null and row in (select row from wrong)
+            ),
+            landed as materialized (
+              select wrong.row, wrong.field, near.field as source, min(near.position)
+              from wrong
+              join near on near.row = wrong.row and near.expected = wrong.output and near.field <> wrong.field
+              group by wrong.row, wrong.field
+            )
+            """;
+
+    private string Lines =>
+        $$"""
+            ,
+            line as materialized (
+              select t.row, cast(json_each.key as integer) as number, trim(json_each.value) as text
+              from {{SqlName.Quote(plan.Focus)}} as t,
+                json_each(
+                  '[' || replace(replace(replace(json_quote(t.{{Input}}), '\\', '\u005c'), '\r', ''), '\n', '","') || ']'
+                )
+              where t.row in (select row from wrong) and typeof(t.{{Input}}) = 'text' and length(t.{{Input}}) <= {{LongestInput}}
+            ),
+            shifted as materialized (
+              select distinct wrong.row, wrong.field
+              from wrong
+              join line as its on its.row = wrong.row and {{EndsIn("its.text", "wrong.expected")}}
+              join line as read on read.row = wrong.row and abs(read.number - its.number) = 1 and {{EndsIn("read.text", "wrong.output")}}
+            )
+            """;
+
+    private string Input => SqlName.Quote(plan.Shape.Input!);
+
+    /// <summary>Whether a line is the value, or ends in it after a label.</summary>
+    private static string EndsIn(string text, string value) =>
+        $"({text} = {value} or substr({text}, -length({value}) - 1) in (' ' || {value}, ':' || {value}, '=' || {value}))";
+
+    private static string When(bool applies, string condition, string kind) => applies ? $"\n    when {condition} then '{kind}'" : "";
+}
