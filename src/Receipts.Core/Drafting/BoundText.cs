@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
@@ -78,6 +79,13 @@ internal sealed class BoundText(Measurements measurements)
     public string Of(string some, string all) => $"{Plain(Find(some))} of {Plain(Find(all))}<!--= {some}, {all} -->";
 
     public string Percent(string reference) => Bound(Share(Find(reference), "%"), reference);
+
+    /// <summary>A probability, which may be far below the last of a few decimals.</summary>
+    public string Small(string reference)
+    {
+        var value = Find(reference);
+        return Bound(value.Real is < 0.001 ? value.Real.Value.ToString("0.0e+0", CultureInfo.InvariantCulture) : Plain(value), reference);
+    }
 
     public string Points(string reference) => Bound(Share(Find(reference), " points"), reference);
 

@@ -82,7 +82,7 @@ public sealed partial class Draft : IDisposable
 
         foreach (var file in request.Files.Where(file => !File.Exists(file.Path)))
         {
-            throw new ReceiptException(DraftFindings.NoFile(new Place(Receipt.Display(file.Path))));
+            throw new ReceiptException(DraftFindings.NoFile(new Place(Receipt.Display(file.Path)), Directory.Exists(file.Path)));
         }
     }
 
@@ -97,7 +97,7 @@ public sealed partial class Draft : IDisposable
         WriteText(ReceiptFile.Name, DraftManifest.Write(plan));
         using (var measured = MeasuredReceipt.Measure(ReceiptFile.Read(folder.Receipt.Made), options))
         {
-            RequireMeasured(plan, measured);
+            RequireMeasured(measured);
             plan = plan with
             {
                 RecordedAgrees = plan.Shape.Recorded is not null && Agrees(measured),
@@ -133,8 +133,8 @@ public sealed partial class Draft : IDisposable
 
     private DraftPlan MakePlan(List<(string Split, string File)> files)
     {
-        using var survey = Survey.Of(folder.Fixture.Made, files, options);
-        var shape = ShapeFinder.Find(survey, request, PlaceOf);
+        using var survey = Survey.Of(folder.Fixture.Made, files, PlaceOf, options);
+        var shape = ShapeFinder.Find(survey, request, table => PlaceOf(table.Name));
         return new DraftPlan
         {
             Name = request.Name,
@@ -146,12 +146,11 @@ public sealed partial class Draft : IDisposable
         };
     }
 
-    private void RequireMeasured(DraftPlan plan, MeasuredReceipt measured)
+    private void RequireMeasured(MeasuredReceipt measured)
     {
         foreach (var line in measured.Evidence.Ledger.Where(line => !line.IsPart && line.Unscored == line.Loaded))
         {
-            var table = plan.Tables.First(table => table.Name == line.Split);
-            throw new ReceiptException(DraftFindings.NothingToScore(PlaceOf(table), "record", plan.Shape.Expected, line.Loaded));
+            throw new ReceiptException(DraftFindings.NothingScored(PlaceOf(line.Split), line.Loaded));
         }
 
         if (measured.Findings.FirstOrDefault(finding => finding.Code.Severity != Severity.Warning) is { } finding)
@@ -187,7 +186,7 @@ public sealed partial class Draft : IDisposable
         File.WriteAllText(Path.Combine(folder.Receipt.Made, name), text);
     }
 
-    private Place PlaceOf(EvidenceTable table) => new(Receipt.Display(request.Files.First(file => file.Split == table.Name).Path));
+    private Place PlaceOf(string split) => new(Receipt.Display(request.Files.First(file => file.Split == split).Path));
 
     /// <summary>A finding about a copy, said of the file that was given.</summary>
     private Finding AboutTheOriginal(Finding finding)

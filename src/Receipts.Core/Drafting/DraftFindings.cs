@@ -27,7 +27,7 @@ internal static class DraftFindings
     public static Finding Exists(Place place) =>
         new(ExistsCode, place, "is there already, and nothing is overwritten: choose another name");
 
-    public static Finding NoFile(Place place) => new(FileCode, place, "no such file");
+    public static Finding NoFile(Place place, bool isFolder) => new(FileCode, place, isFolder ? "is a folder" : "no such file");
 
     public static Finding CannotRead(Place place, string why) => new(FileCode, place, $"cannot be read: {why}");
 
@@ -58,6 +58,13 @@ internal static class DraftFindings
 
     public static Finding NothingToScore(Place place, string role, string column, long rows) =>
         new(NothingToScoreCode, place, Invariant($"`{column}` is null or blank in all {rows} records, so there is no {role} to score"));
+
+    public static Finding NothingScored(Place place, long rows) =>
+        new(
+            NothingToScoreCode,
+            place,
+            Invariant($"none of its {rows} records can be scored: each lacks an expected value, or has an error that the system reported")
+        );
 
     public static Finding IdRepeats(Place place, string column, long distinct, long filled, long rows) =>
         new(

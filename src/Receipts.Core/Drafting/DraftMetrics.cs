@@ -50,10 +50,16 @@ internal sealed class DraftMetrics(DraftPlan plan)
             ? null
             : $"""
                 -- name: gap
-                -- How far exact match falls, or rises, from {other} to {plan.Focus}.
+                -- How far exact match falls, or rises, from {other} to {plan.Focus}, and the two-sided p-value of Fisher's exact test.
                 select
                   avg(correct) filter (where split = {SqlName.Text(other)}) - avg(correct) filter (where split = {split}) as fall_points,
-                  avg(correct) filter (where split = {split}) - avg(correct) filter (where split = {SqlName.Text(other)}) as rise_points
+                  avg(correct) filter (where split = {split}) - avg(correct) filter (where split = {SqlName.Text(other)}) as rise_points,
+                  fisher_exact(
+                    sum(correct) filter (where split = {SqlName.Text(other)}),
+                    sum(not correct) filter (where split = {SqlName.Text(other)}),
+                    sum(correct) filter (where split = {split}),
+                    sum(not correct) filter (where split = {split})
+                  ) as p
                 from record;
                 """;
 
@@ -142,7 +148,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 -- name: error_kinds(kind) empty ok
                 -- What the wrong fields of {plan.Focus} hold: of the kinds in this order, the first that fits. A record with several wrong fields
                 -- counts in each of their kinds.
-                select kind, count(*) as fields, count(distinct row) as records, 1.0 * count(*) / (select count(*) from wrong_field) as share
+                select kind, count(*) as fields, count(distinct row) as records, 1.0 * count(*) / sum(count(*)) over () as share
                 from wrong_field
                 group by kind
                 order by fields desc, kind;

@@ -63,7 +63,7 @@ internal sealed class DraftReport
         text.ToBeWritten("the promise", "what the system promises to its users, and what a wrong record costs them");
         text.Paragraph(Headline(), OneRecord(), Overlap());
         text.Paragraph(SilentSentence());
-        text.Paragraph(plan.Slices.Where(slice => text.Value($"slices_by_{slice.Plain}.slices") > 1).Select(SliceSentence));
+        text.Paragraph(plan.Slices.Where(Differ).Select(SliceSentence));
         text.Paragraph(ErrorSections.Summary(plan, text, Wrong));
         text.Paragraph(plan.Covered.Select(UnseenSentence));
         if (plan.Charted is { } slice)
@@ -114,7 +114,7 @@ internal sealed class DraftReport
             || text.Value($"by_split[{other}].high") < text.Value($"by_split[{focus}].low");
         return apart
             ? "The intervals of the two do not overlap."
-            : "The intervals of the two overlap, so that chance alone could make such a difference.";
+            : $"The intervals of the two overlap; if both had the same rate, so large a difference or a larger one would have a probability of {text.Small("gap.p")} by Fisher's exact test.";
     }
 
     private string SilentSentence()
@@ -124,11 +124,19 @@ internal sealed class DraftReport
             return $"No scored record of `{focus}` is wrong.";
         }
 
+        if (Scored == 1)
+        {
+            return $"The one scored record of `{focus}` is wrong"
+                + (text.Value($"silent[{focus}].silent") == 0 ? ", loudly: something is missing." : ", and silent: it looks complete.");
+        }
+
         var wrong = $"{text.Of($"by_split[{focus}].wrong", $"by_split[{focus}].n")} scored records of `{focus}` are wrong";
         return text.Value($"silent[{focus}].silent") == 0
             ? $"{wrong}, all of them loudly: {(HasFields ? "a field" : "the output")} is missing."
             : $"{wrong}; {text.Number($"silent[{focus}].silent")} of them, {text.Percent($"silent[{focus}].rate")} of all, are silent: they look complete.";
     }
+
+    private bool Differ(DraftSlice slice) => text.Value($"slices_by_{slice.Plain}.lowest") < text.Value($"slices_by_{slice.Plain}.highest");
 
     private string SliceSentence(DraftSlice slice)
     {
@@ -145,7 +153,7 @@ internal sealed class DraftReport
         var metric = $"unseen_{slice.Plain}";
         return text.Value($"{metric}.unseen") == 0
             ? ""
-            : $"Of the values of {slice.Mention}, {text.Of($"{metric}.unseen", $"{metric}.in_all")} never occur in `{plan.Other}`; they carry {text.Percent($"{metric}.share")} of the records"
+            : $"`{plan.Other}` lacks {text.Of($"{metric}.unseen", $"{metric}.in_all")} values of {slice.Mention} that `{focus}` has, which carry {text.Percent($"{metric}.share")} of the records"
                 + (Wrong > 0 ? $" and {text.Percent($"{metric}.share_of_wrong")} of the wrong ones." : ".");
     }
 
@@ -356,7 +364,7 @@ internal sealed class DraftReport
     {
         foreach (var slice in plan.Covered.Where(slice => text.Value($"unseen_{slice.Plain}.unseen") > 0))
         {
-            yield return $"Values of {slice.Mention} that `{plan.Other}` never had: {text.Number($"unseen_{slice.Plain}.unseen")} occur in `{focus}`, and there may be others that neither file has.";
+            yield return $"Values of {slice.Mention} that `{plan.Other}` never had: `{focus}` has {text.Number($"unseen_{slice.Plain}.unseen")}, and there may be others that neither file has.";
         }
 
         if (plan.Slices.Count == 0)

@@ -122,7 +122,7 @@ internal sealed class ShapeFinder
         {
             if (!Survey.Has(table, side))
             {
-                throw new ReceiptException(DraftFindings.NoColumn(placeOf(table), role, side, ColumnsOf(table)));
+                throw new ReceiptException(DraftFindings.NoColumn(placeOf(table), "the " + role, side, ColumnsOf(table)));
             }
 
             if (survey.Filled(table, side) == 0)

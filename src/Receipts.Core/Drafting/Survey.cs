@@ -38,17 +38,22 @@ internal sealed class Survey : IDisposable
     /// <summary>The columns that stand by themselves, and the objects: what could be one side of a score.</summary>
     public IEnumerable<string> Members => Columns.Where(column => ObjectOf(column) is null).Concat(Objects);
 
-    /// <param name="folder">Full path of the folder that holds the files under the names of their splits.</param>
+    /// <param name="folder">Full path of the folder that holds the files.</param>
+    /// <param name="placeOf">The file that was given for a split.</param>
     /// <exception cref="ReceiptException">A file cannot be read.</exception>
-    public static Survey Of(string folder, IReadOnlyList<(string Split, string File)> files, CheckOptions options)
+    public static Survey Of(
+        string folder,
+        IReadOnlyList<(string Split, string File)> files,
+        Func<string, Place> placeOf,
+        CheckOptions options
+    )
     {
-        var place = new Place(folder);
         var receipt = new Receipt
         {
             Name = "survey",
             Folder = folder,
             FixtureFolder = folder,
-            Place = place,
+            Place = placeOf(files[^1].Split),
             Title = "",
             Documents = [],
             Evidence =
@@ -56,7 +61,7 @@ internal sealed class Survey : IDisposable
                 .. files.Select(file => new EvidenceSource
                 {
                     Table = file.Split,
-                    Place = place,
+                    Place = placeOf(file.Split),
                     File = file.File,
                     MakesWay = true,
                     NanIsNull = true,

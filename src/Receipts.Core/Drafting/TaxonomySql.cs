@@ -108,7 +108,7 @@ internal sealed class TaxonomySql(DraftPlan plan)
                 json_each(
                   '[' || replace(replace(replace(json_quote(t.{{Input}}), '\\', '\u005c'), '\r', ''), '\n', '","') || ']'
                 )
-              where t.row in (select row from wrong) and typeof(t.{{Input}}) = 'text' and length(t.{{Input}}) <= {{LongestInput}}
+              where t.row in ({{Unexplained}}) and typeof(t.{{Input}}) = 'text' and length(t.{{Input}}) <= {{LongestInput}}
             ),
             shifted as materialized (
               select distinct wrong.row, wrong.field
@@ -117,6 +117,11 @@ internal sealed class TaxonomySql(DraftPlan plan)
               join line as read on read.row = wrong.row and abs(read.number - its.number) = 1 and {{EndsIn("read.text", "wrong.output")}}
             )
             """;
+
+    private string Unexplained =>
+        plan.Shape.HasFields
+            ? "select wrong.row from wrong left join landed on landed.row = wrong.row and landed.field = wrong.field where landed.row is null"
+            : "select row from wrong";
 
     private string Input => SqlName.Quote(plan.Shape.Input!);
 

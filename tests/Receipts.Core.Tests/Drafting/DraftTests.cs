@@ -1,0 +1,171 @@
+using Receipts.Core.Drafting;
+using Receipts.Core.Manifests;
+using Receipts.Core.Tests.Verification;
+using Receipts.Core.Verification;
+using Xunit;
+
+namespace Receipts.Core.Tests.Drafting;
+
+/// <summary>
+/// Each folder of Samples holds raw files named after their splits, and the report that is drafted from them. All are synthetic; what is odd about
+/// each is its name.
+/// </summary>
+public sealed class DraftTests : IDisposable
+{
+    private static readonly string Folder = Repository.File("tests/Receipts.Core.Tests/Drafting/Samples");
+
+    private static readonly CheckOptions Options = new()
+    {
+        Watchdog = new Watchdog(TimeSpan.FromMinutes(5), (step, _) => Assert.Fail(step)),
+        RequireSeal = true,
+    };
+
+    private readonly ScratchFolder scratch = new();
+
+    public static TheoryData<string> Samples() =>
+        [.. Directory.EnumerateDirectories(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    public void Dispose() => scratch.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void A_draft_verifies_and_every_digit_of_it_counts(string sample)
+    {
+        var choices = "";
+        using var draft = Write(
+            sample,
+            shape => choices = string.Concat(shape.Choices.Select(choice => $"{choice.Role}: {choice.Column} ({choice.Why})\n"))
+        );
+        var verdict = ReceiptCheck.Run(draft.ReceiptFolder, Options);
+        Assert.True(verdict.Exit == 0, string.Join('\n', verdict.Findings));
+        Assert.Equal(0, verdict.Unbound);
+        using (var measured = MeasuredReceipt.Measure(ReceiptFile.Read(draft.ReceiptFolder), Options))
+        {
+            Assert.Empty(DigitFlips.Survivors(measured));
+        }
+
+        Snapshot.Match(choices, $"Samples/{sample}/choices.txt");
+        Snapshot.Match(File.ReadAllText(Path.Combine(draft.ReceiptFolder, "REPORT.md")), $"Samples/{sample}/REPORT.md");
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void The_same_files_give_the_same_bytes(string sample)
+    {
+        Dictionary<string, string> Draft()
+        {
+            using var draft = Write(sample, _ => { });
+            return Directory
+                .EnumerateFiles(draft.ReceiptFolder, "*", SearchOption.AllDirectories)
+                .ToDictionary(file => Path.GetRelativePath(draft.ReceiptFolder, file), File.ReadAllText);
+        }
+
+        Assert.Equal(Draft(), Draft());
+    }
+
+    [Fact]
+    public void The_raw_files_are_copied_as_they_are()
+    {
+        using var draft = Write("fields-that-move", _ => { });
+        Assert.Equal(
+            File.ReadAllBytes(Path.Combine(Folder, "fields-that-move/production.jsonl")),
+            File.ReadAllBytes(Path.Combine(draft.FixtureFolder, "data/production.jsonl"))
+        );
+    }
+
+    [Fact]
+    public void What_is_not_kept_leaves_no_trace()
+    {
+        var before = Everything();
+        Write("one-record", _ => { }).Dispose();
+        Assert.Equal(before, Everything());
+    }
+
+    [Fact]
+    public void What_is_kept_stays()
+    {
+        var draft = Write("one-record", _ => { });
+        draft.Keep();
+        draft.Dispose();
+        Assert.Equal(0, ReceiptCheck.Run(draft.ReceiptFolder, Options).Exit);
+    }
+
+    [Theory]
+    [InlineData(null, "receipts/one-record/** -text\nfixtures/one-record/** -text\n")]
+    [InlineData("*.cs text", "*.cs text\nreceipts/one-record/** -text\nfixtures/one-record/** -text\n")]
+    [InlineData("fixtures/** -text\n", "fixtures/** -text\nreceipts/one-record/** -text\n")]
+    [InlineData("receipts/** -text\r\nfixtures/** -text\r\n", "receipts/** -text\r\nfixtures/** -text\r\n")]
+    public void In_a_checkout_git_is_told_to_keep_the_bytes(string? before, string after)
+    {
+        var attributes = scratch[".gitattributes"];
+        Directory.CreateDirectory(scratch[".git"]);
+        if (before is not null)
+        {
+            File.WriteAllText(attributes, before);
+        }
+
+        using (Write("one-record", _ => { }))
+        {
+            Assert.Equal(after, File.ReadAllText(attributes));
+        }
+
+        Assert.Equal(before, File.Exists(attributes) ? File.ReadAllText(attributes) : null);
+    }
+
+    /// <summary>What the published autopsy of the reference fixture says, found without a word about its columns.</summary>
+    [Theory]
+    [InlineData("by_split[production].exact_match", 0.8625)]
+    [InlineData("gap.fall_points", 0.1375)]
+    [InlineData("by_shift_type[delimiter].n", 187)]
+    [InlineData("by_shift_type[whitespace].n", 158)]
+    [InlineData("slices_by_shift_type.slices", 6)]
+    [InlineData("slices_by_shift_type.zero", 4)]
+    [InlineData("ledger[production].silent", 49)]
+    [InlineData("ledger[production].loud", 6)]
+    [InlineData("error_kinds[\"belongs to another field\"].records", 51)]
+    public void The_reference_fixture_tells_its_own_story(string reference, double value)
+    {
+        using var draft = Draft.Write(
+            Request(
+                "demo",
+                [
+                    new DraftFile("eval", Repository.File("fixtures/invoice-extraction/data/eval.jsonl")),
+                    new DraftFile("production", Repository.File("fixtures/invoice-extraction/data/production.jsonl")),
+                ]
+            ),
+            Options,
+            _ => { }
+        );
+        var verdict = ReceiptCheck.Run(draft.ReceiptFolder, Options);
+        Assert.Equal(0, verdict.Exit);
+        var claim = Assert.Single(verdict.Claims.Where(claim => claim.Reference == reference).Take(1));
+        Assert.Equal(value, double.Parse(claim.Measured!, System.Globalization.CultureInfo.InvariantCulture), 1e-12);
+    }
+
+    private Draft Write(string sample, Action<Shape> chosen) =>
+        Draft.Write(
+            Request(
+                sample,
+                [
+                    .. Directory
+                        .EnumerateFiles(Path.Combine(Folder, sample))
+                        .Select(path => new DraftFile(Path.GetFileName(path).Split('.')[0], path))
+                        .Where(file => file.Split is "eval" or "production" or "data")
+                        .OrderBy(file => file.Split, StringComparer.Ordinal),
+                ]
+            ),
+            Options,
+            chosen
+        );
+
+    private DraftRequest Request(string name, IReadOnlyList<DraftFile> files) =>
+        new()
+        {
+            Name = name,
+            Root = scratch.Path,
+            Files = files,
+        };
+
+    private List<string> Everything() =>
+        [.. Directory.EnumerateFileSystemEntries(scratch.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+}
