@@ -98,10 +98,12 @@ public sealed partial class Draft : IDisposable
         using (var measured = MeasuredReceipt.Measure(ReceiptFile.Read(folder.Receipt.Made), options))
         {
             RequireMeasured(measured);
+            var charted = plan.Slices.MaxBy(slice => Unevenness(measured, slice));
             plan = plan with
             {
                 RecordedAgrees = plan.Shape.Recorded is not null && Agrees(measured),
-                Charted = plan.Slices.MaxBy(slice => Unevenness(measured, slice)),
+                Charted = charted,
+                ChartedIsAllOrNothing = charted is not null && IsAllOrNothing(Metric(measured, "slices_by_" + charted.Plain)),
             };
             WriteText(ReceiptFile.Name, DraftManifest.Write(plan));
             WriteText("REPORT.md", DraftReport.Write(plan, measured.Measurements));
@@ -167,6 +169,11 @@ public sealed partial class Draft : IDisposable
         var recorded = Metric(measured, "recorded");
         return Enumerable.Range(0, recorded.Table.Rows.Count).All(row => recorded.Cell(row, "differ").Integer == 0);
     }
+
+    private static bool IsAllOrNothing(MeasuredMetric slices) =>
+        slices.Cell(0, "perfect").Integer is > 0 and var perfect
+        && slices.Cell(0, "zero").Integer is > 0 and var zero
+        && perfect + zero == slices.Cell(0, "slices").Integer;
 
     /// <summary>How many records would be right elsewhere if all slices were alike.</summary>
     private static double Unevenness(MeasuredReceipt measured, DraftSlice slice)

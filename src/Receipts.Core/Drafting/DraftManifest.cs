@@ -54,11 +54,12 @@ internal static partial class DraftManifest
     public static string Title(DraftPlan plan) =>
         plan.Other is { } other ? $"{plan.Name}: {other} against {plan.Focus}" : $"{plan.Name}: outputs scored again";
 
-    /// <summary>No digits may stand in it, and the column's own name may have some.</summary>
+    /// <summary>What the chart shows. No digits may stand in it, and the column's own name may have some.</summary>
     public static string ChartTitle(DraftPlan plan, DraftSlice slice) =>
-        slice.Column.Any(char.IsNumber) || slice.Column.AsSpan().ContainsAny('{', '}') || !Excerpt.IsPlain(slice.Column)
+        plan.ChartedIsAllOrNothing ? $"Perfect on some slices of {plan.Focus}, zero on others"
+        : slice.Column.Any(char.IsNumber) || slice.Column.AsSpan().ContainsAny('{', '}') || !Excerpt.IsPlain(slice.Column)
             ? $"Exact match by slice of {plan.Focus}"
-            : $"Exact match in {plan.Focus} by {slice.Column}";
+        : $"Exact match in {plan.Focus} by {slice.Column}";
 
     private static IEnumerable<string> Evidence(DraftPlan plan, EvidenceTable table)
     {

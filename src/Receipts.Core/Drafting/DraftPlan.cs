@@ -29,6 +29,9 @@ internal sealed partial record DraftPlan
     /// <summary>The slices that a chart is drawn of; null before anything is measured, and when there are none.</summary>
     public DraftSlice? Charted { get; init; }
 
+    /// <summary>Whether some of its slices are right on every record and others wrong on every record.</summary>
+    public bool ChartedIsAllOrNothing { get; init; }
+
     /// <summary>The split that the report is about: production where there is one.</summary>
     public string Focus => Tables[^1].Name;
 
