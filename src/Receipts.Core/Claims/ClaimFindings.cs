@@ -1,0 +1,91 @@
+using System.Globalization;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Claims;
+
+/// <summary>What can be wrong with <c>claims.yaml</c> and with what it says of other people's documents.</summary>
+internal static class ClaimFindings
+{
+    public static readonly FindingCode QuoteCode = new("RCT460", Severity.Unchecked);
+    public static readonly FindingCode CountCode = new("RCT461", Severity.Unchecked);
+    public static readonly FindingCode BindingCode = new("RCT462", Severity.Unchecked);
+    public static readonly FindingCode NoTableCode = new("RCT463", Severity.Unchecked);
+    public static readonly FindingCode HeaderCode = new("RCT464", Severity.Unchecked);
+    public static readonly FindingCode RowCode = new("RCT465", Severity.Unchecked);
+    public static readonly FindingCode TwiceCode = new("RCT466", Severity.Unchecked);
+    public static readonly FindingCode ReasonCode = new("RCT467", Severity.Unchecked);
+    public static readonly FindingCode NoTargetCode = new("RCT468", Severity.Unchecked);
+    public static readonly FindingCode DisputeCode = new("RCT469", Severity.Error);
+    public static readonly FindingCode CauseCode = new("RCT470", Severity.Unchecked);
+
+    public static Finding NoQuote(Place place, string quote, string file) => new(QuoteCode, place, $"\"{quote}\" stands nowhere in {file}");
+
+    public static Finding QuoteRepeats(Place place, string quote, int times, IEnumerable<Place> places) =>
+        new(QuoteCode, place, Invariant($"\"{quote}\" stands {times} times, at {string.Join(", ", places)}: say which with `nth`"));
+
+    public static Finding NoSuchQuote(Place place, string quote, int nth, int times) =>
+        new(QuoteCode, place, Invariant($"\"{quote}\" stands {times} times, and `nth` says {nth}"));
+
+    public static Finding Count(Place place, int references, IReadOnlyList<string> numerals, Place there) =>
+        new(
+            CountCode,
+            place,
+            Invariant(
+                $"{references} references for {numerals.Count} numbers at {there}{(numerals.Count == 0 ? "" : $": {string.Join(", ", numerals)}")}; `-` leaves one out"
+            )
+        );
+
+    public static Finding BadBinding(Place place, string item) =>
+        new(BindingCode, place, $"`{item}` is no reference such as `metric[key].column as percent`");
+
+    public static Finding NoTable(Place place, string file, IEnumerable<string> wanted, int tables) =>
+        new(NoTableCode, place, Invariant($"none of the {tables} tables of {file} has the headers {string.Join(", ", wanted)}"));
+
+    public static Finding SeveralTables(Place place, string file, IEnumerable<Place> places) =>
+        new(NoTableCode, place, $"several tables of {file} have these headers, at {string.Join(", ", places)}: say which with `nth`");
+
+    public static Finding NoSuchTable(Place place, string file, int nth, int tables) =>
+        new(NoTableCode, place, Invariant($"{file} has {tables} tables, and `nth` says {nth}"));
+
+    public static Finding NoHeader(Place place, string header, IEnumerable<string> headers) =>
+        new(HeaderCode, place, $"no column is headed `{header}`; there are {string.Join(", ", headers)}");
+
+    public static Finding HeaderRepeats(Place place, string header) =>
+        new(HeaderCode, place, $"several columns are headed `{header}`: name it by its number, from 1");
+
+    public static Finding KeyMissing(Place place, string metric, string column) =>
+        new(HeaderCode, place, $"{metric} tells its rows apart by {column}: say under `key` which header prints it, or its value under `where`");
+
+    public static Finding NoKeyColumn(Place place, string metric, string column, IEnumerable<string> keys) =>
+        new(HeaderCode, place, $"{metric} has no key column {column}; it has {string.Join(", ", keys)}");
+
+    public static Finding RowTwice(Place place, string key, Place other) =>
+        new(RowCode, place, $"the row {key} stands at {other} too, so that neither can be told");
+
+    public static Finding UnusedRow(Place place, string printed) =>
+        new(RowCode, place, $"no printed row has the key `{printed}` that `rows` names");
+
+    public static Finding BoundTwice(Place place, string printed, Place first) =>
+        new(TwiceCode, place, $"{printed} is bound by the claim at {first} already");
+
+    public static Finding DigitInReason(Place place, string digit) =>
+        new(ReasonCode, place, $"a reason has the number {digit} typed into it, which nothing keeps true: write {{reference}} for a measurement");
+
+    public static Finding BadReason(Place place, string text) => new(ReasonCode, place, $"`{{{text}}}` in a reason is no reference");
+
+    public static Finding NoTarget(Place place, string target) =>
+        new(NoTargetCode, place, $"no number of this claim is bound to {target}, so that there is nothing to dispute");
+
+    public static Finding NoCheck(Place place, string check) => new(NoTargetCode, place, $"no check has a row {check}");
+
+    public static Finding NoCause(Place place, string cause, IEnumerable<string> causes) =>
+        new(CauseCode, place, $"`{cause}` is no cause; there are {string.Join(", ", causes)}");
+
+    public static Finding Holds(Place place, string printed, string reference) =>
+        new(DisputeCode, place, $"{printed} is disputed and reproduces as {reference}; the dispute has become wrong");
+
+    public static Finding DisputeFails(Place place, string printed, string reference, string why) =>
+        new(DisputeCode, place, $"{printed} is disputed as {reference}, and {why}");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
