@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+
+namespace Receipts.Core.Bundles;
+
+/// <summary>
+/// A file or folder of this process alone. It goes away when this is disposed, and also when the process is ended, by the watchdog or by a
+/// signal that can be seen.
+/// </summary>
+internal sealed class TemporaryPath : IDisposable
+{
+    private const int Attempts = 5;
+
+    // Not SIGHUP: under nohup it ends nothing, and the files would be gone under a process that goes on.
+    private static readonly PosixSignal[] Endings = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT];
+
+    private readonly PosixSignalRegistration[] signals;
+
+    public TemporaryPath(string path)
+    {
+        Path = path;
+        AppDomain.CurrentDomain.ProcessExit += OnExit;
+
+        // The handlers do not cancel, so that the signal then ends the process as if they were not there.
+        signals = [.. Endings.Select(signal => PosixSignalRegistration.Create(signal, _ => Remove()))];
+    }
+
+    public string Path { get; }
+
+    /// <summary>An empty folder that nobody else may enter.</summary>
+    public static TemporaryPath Folder() => new(Directory.CreateTempSubdirectory("receipts-bundle-").FullName);
+
+    public void Dispose()
+    {
+        Remove();
+        AppDomain.CurrentDomain.ProcessExit -= OnExit;
+        foreach (var signal in signals)
+        {
+            signal.Dispose();
+        }
+    }
+
+    private void OnExit(object? sender, EventArgs ended) => Remove();
+
+    private void Remove()
+    {
+        // Another thread may still be writing when a signal comes.
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            try
+            {
+                if (Directory.Exists(Path))
+                {
+                    Directory.Delete(Path, recursive: true);
+                }
+
+                File.Delete(Path);
+                return;
+            }
+            catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+            {
+                Thread.Sleep(10);
+            }
+        }
+    }
+}
