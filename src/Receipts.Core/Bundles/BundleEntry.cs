@@ -7,11 +7,6 @@ namespace Receipts.Core.Bundles;
 /// <summary>One line of a zip's directory, checked for form: a file or a folder that may be unpacked.</summary>
 internal sealed record BundleEntry
 {
-    /// <summary>Bytes of a directory line before its name.</summary>
-    public const int FixedSize = 46;
-
-    private const uint Signature = 0x02014B50;
-
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The path in the bundle, without the <c>/</c> that ends a folder's.</summary>
@@ -49,14 +44,14 @@ internal sealed record BundleEntry
     {
         var rest = directory[offset..];
         var line = rest.Span;
-        if (line.Length < FixedSize || BinaryPrimitives.ReadUInt32LittleEndian(line) != Signature)
+        if (line.Length < ZipWords.LineSize || BinaryPrimitives.ReadUInt32LittleEndian(line) != ZipWords.LineSignature)
         {
             throw new ReceiptException(BundleFindings.NotWhole(zip, $"entry {number} of its directory is cut off or damaged"));
         }
 
         var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(line[28..]);
         var extraLength = BinaryPrimitives.ReadUInt16LittleEndian(line[30..]);
-        var size = FixedSize + nameLength + extraLength + BinaryPrimitives.ReadUInt16LittleEndian(line[32..]);
+        var size = ZipWords.LineSize + nameLength + extraLength + BinaryPrimitives.ReadUInt16LittleEndian(line[32..]);
         if (line.Length < size)
         {
             throw new ReceiptException(BundleFindings.NotWhole(zip, $"entry {number} of its directory is cut off or damaged"));
@@ -64,7 +59,7 @@ internal sealed record BundleEntry
 
         offset += size;
         var flags = BinaryPrimitives.ReadUInt16LittleEndian(line[8..]);
-        var rawName = rest.Slice(FixedSize, nameLength);
+        var rawName = rest.Slice(ZipWords.LineSize, nameLength);
         var name = Name(rawName.Span, flags, number, zip);
         var entry = new BundleEntry
         {
@@ -80,7 +75,7 @@ internal sealed record BundleEntry
         };
         var place = entry.PlaceIn(zip);
         ZipWords.RequireReadable(entry, BinaryPrimitives.ReadUInt16LittleEndian(line[34..]), place);
-        ZipWords.RequireOneName(rest.Span.Slice(FixedSize + nameLength, extraLength), place);
+        ZipWords.RequireOneName(rest.Span.Slice(ZipWords.LineSize + nameLength, extraLength), place);
         ZipWords.RequireKind(entry, BinaryPrimitives.ReadUInt32LittleEndian(line[38..]), place);
         return entry;
     }

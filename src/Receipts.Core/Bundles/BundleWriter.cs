@@ -29,8 +29,8 @@ internal sealed class BundleWriter(FileStream zip)
     {
         var at = (uint)zip.Position;
         var name = Encoding.UTF8.GetBytes(path);
-        var header = new byte[EntryLayout.FixedSize];
-        BinaryPrimitives.WriteUInt32LittleEndian(header, 0x04034B50);
+        var header = new byte[ZipWords.EntrySize];
+        BinaryPrimitives.WriteUInt32LittleEndian(header, ZipWords.EntrySignature);
         Common(0, 0, name.Length).CopyTo(header.AsSpan(4));
         zip.Write(header);
         zip.Write(name);
@@ -40,8 +40,8 @@ internal sealed class BundleWriter(FileStream zip)
         zip.Position = at;
         zip.Write(header);
         zip.Position = end;
-        var line = new byte[BundleEntry.FixedSize];
-        BinaryPrimitives.WriteUInt32LittleEndian(line, 0x02014B50);
+        var line = new byte[ZipWords.LineSize];
+        BinaryPrimitives.WriteUInt32LittleEndian(line, ZipWords.LineSignature);
         BinaryPrimitives.WriteUInt16LittleEndian(line.AsSpan(4), MadeBy);
         header.AsSpan(4).CopyTo(line.AsSpan(6));
         BinaryPrimitives.WriteUInt32LittleEndian(line.AsSpan(38), Attributes);
@@ -56,8 +56,8 @@ internal sealed class BundleWriter(FileStream zip)
     public void End()
     {
         var at = (uint)zip.Position;
-        var end = new byte[22];
-        BinaryPrimitives.WriteUInt32LittleEndian(end, 0x06054B50);
+        var end = new byte[ZipWords.EndSize];
+        BinaryPrimitives.WriteUInt32LittleEndian(end, ZipWords.EndSignature);
         BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(8), count);
         BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(10), count);
         BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(12), (uint)directory.Length);
@@ -69,7 +69,7 @@ internal sealed class BundleWriter(FileStream zip)
     /// <summary>What an entry and its line in the directory have in common.</summary>
     private static byte[] Common(uint crc, uint length, int nameLength)
     {
-        var fields = new byte[EntryLayout.FixedSize - sizeof(uint)];
+        var fields = new byte[ZipWords.EntrySize - sizeof(uint)];
         BinaryPrimitives.WriteUInt16LittleEndian(fields, VersionNeeded);
         BinaryPrimitives.WriteUInt16LittleEndian(fields.AsSpan(2), ZipWords.Utf8);
         BinaryPrimitives.WriteUInt16LittleEndian(fields.AsSpan(4), ZipWords.Stored);

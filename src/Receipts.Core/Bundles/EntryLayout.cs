@@ -10,13 +10,6 @@ namespace Receipts.Core.Bundles;
 /// </summary>
 internal static class EntryLayout
 {
-    /// <summary>Bytes of an entry before its name.</summary>
-    public const int FixedSize = 30;
-
-    private const uint Signature = 0x04034B50;
-    private const uint DescriptorSignature = 0x08074B50;
-    private const int DescriptorSize = 12;
-
     /// <summary>The entries in the order of their bytes, each beginning where those bytes do.</summary>
     /// <exception cref="ReceiptException">An entry is not where it should be, or says something else than the directory.</exception>
     public static IReadOnlyList<BundleEntry> Check(SafeFileHandle zip, List<BundleEntry> entries, long end, Place place)
@@ -51,13 +44,13 @@ internal static class EntryLayout
     /// <summary>Where the bytes of an entry begin.</summary>
     private static long Content(SafeFileHandle zip, BundleEntry entry, Place place)
     {
-        var header = BundleDirectory.Bytes(zip, entry.At, FixedSize, place).AsSpan();
+        var header = ZipBytes.Read(zip, entry.At, ZipWords.EntrySize, place).AsSpan();
         var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(header[26..]);
         var extraLength = BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
-        var names = BundleDirectory.Bytes(zip, entry.At + FixedSize, nameLength + extraLength, place).AsSpan();
+        var names = ZipBytes.Read(zip, entry.At + ZipWords.EntrySize, nameLength + extraLength, place).AsSpan();
         var mayBeMissing = entry.HasDescriptor;
         var differs =
-            BinaryPrimitives.ReadUInt32LittleEndian(header) != Signature ? "signature"
+            BinaryPrimitives.ReadUInt32LittleEndian(header) != ZipWords.EntrySignature ? "signature"
             : BinaryPrimitives.ReadUInt16LittleEndian(header[6..]) != entry.Flags ? "flags"
             : BinaryPrimitives.ReadUInt16LittleEndian(header[8..]) != entry.Method ? "method"
             : !Same(header[14..], entry.Crc, mayBeMissing) ? "checksum"
@@ -72,7 +65,7 @@ internal static class EntryLayout
         }
 
         ZipWords.RequireOneName(names[nameLength..], place);
-        return entry.At + FixedSize + nameLength + extraLength;
+        return entry.At + ZipWords.EntrySize + nameLength + extraLength;
     }
 
     /// <summary>How many bytes repeat checksum and sizes behind an entry.</summary>
@@ -84,11 +77,11 @@ internal static class EntryLayout
         }
 
         // The signature before it is customary and not required.
-        var signed = BinaryPrimitives.ReadUInt32LittleEndian(BundleDirectory.Bytes(zip, at, sizeof(uint), place)) == DescriptorSignature;
+        var signed = BinaryPrimitives.ReadUInt32LittleEndian(ZipBytes.Read(zip, at, sizeof(uint), place)) == ZipWords.DescriptorSignature;
         var skip = signed ? sizeof(uint) : 0;
-        var bytes = BundleDirectory.Bytes(zip, at + skip, DescriptorSize, place).AsSpan();
+        var bytes = ZipBytes.Read(zip, at + skip, ZipWords.DescriptorSize, place).AsSpan();
         return Same(bytes, entry.Crc, false) && Same(bytes[4..], entry.Packed, false) && Same(bytes[8..], entry.Unpacked, false)
-            ? skip + DescriptorSize
+            ? skip + ZipWords.DescriptorSize
             : throw NotWhole(place, "the sizes behind the entry are not those that the directory has");
     }
 

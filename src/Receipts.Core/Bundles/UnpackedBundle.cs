@@ -102,12 +102,11 @@ public sealed class UnpackedBundle : IDisposable
         long length = 0;
         try
         {
-            // The declared size was held against the limits, so no more is written, whatever there is.
-            while (length <= entry.Unpacked && content.Read(buffer) is > 0 and var read)
+            // The declared size was held against the limits, so no more than that is written, whatever there is.
+            while (content.Read(buffer) is > 0 and var read && (length += read) <= entry.Unpacked)
             {
-                length += read;
                 crc.Add(buffer.AsSpan(0, read));
-                written.Write(buffer.AsSpan(0, (int)Math.Min(read, Math.Max(0, entry.Unpacked - length + read))));
+                written.Write(buffer.AsSpan(0, read));
             }
         }
         catch (InvalidDataException damage)

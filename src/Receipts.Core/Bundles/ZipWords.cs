@@ -7,6 +7,24 @@ namespace Receipts.Core.Bundles;
 /// <summary>The values of a zip's fields that bundles use, and what is refused. APPNOTE 6.3.3, sections 4.4 to 4.6.</summary>
 internal static class ZipWords
 {
+    public const uint EntrySignature = 0x04034B50;
+    public const uint DescriptorSignature = 0x08074B50;
+    public const uint LineSignature = 0x02014B50;
+    public const uint EndSignature = 0x06054B50;
+    public const uint Zip64LocatorSignature = 0x07064B50;
+
+    /// <summary>Bytes of an entry before its name.</summary>
+    public const int EntrySize = 30;
+
+    /// <summary>Bytes behind an entry, after their signature.</summary>
+    public const int DescriptorSize = 12;
+
+    /// <summary>Bytes of a line of the directory before its name.</summary>
+    public const int LineSize = 46;
+
+    public const int EndSize = 22;
+    public const int Zip64LocatorSize = 20;
+
     public const ushort Stored = 0;
     public const ushort Deflated = 8;
 
