@@ -7,7 +7,7 @@ namespace Receipts.Cli.Commands;
 /// <summary>The receipts that paths on the command line name. Bundles among them are unpacked until this is disposed.</summary>
 internal sealed class NamedReceipts : IDisposable
 {
-    private readonly List<UnpackedBundle> bundles = [];
+    private readonly Dictionary<string, UnpackedBundle> bundles = new(StringComparer.Ordinal);
 
     private NamedReceipts() { }
 
@@ -30,17 +30,21 @@ internal sealed class NamedReceipts : IDisposable
         }
     }
 
-    public void Dispose() => bundles.ForEach(bundle => bundle.Dispose());
+    public void Dispose() => bundles.Values.ToList().ForEach(bundle => bundle.Dispose());
 
     private IReadOnlyList<string> FindIn(string path)
     {
-        if (!UnpackedBundle.IsMeant(path))
+        if (UnpackedBundle.In(path) is not { } zip)
         {
             return ReceiptFile.Find(path);
         }
 
-        var bundle = UnpackedBundle.Open(path);
-        bundles.Add(bundle);
-        return ReceiptFile.Find(bundle.Receipts);
+        if (!bundles.TryGetValue(zip, out var bundle))
+        {
+            bundle = UnpackedBundle.Open(zip);
+            bundles.Add(zip, bundle);
+        }
+
+        return bundle.Find(path);
     }
 }

@@ -17,8 +17,8 @@ internal static class ReceiptArgument
 
     /// <exception cref="ReceiptException">It is no receipt, or holds several.</exception>
     public static Receipt Read(string path) =>
-        UnpackedBundle.IsMeant(path)
-            ? throw new ReceiptException(BundleFindings.OnlyRead(new Place(Receipt.Display(Path.GetFullPath(path)))))
+        UnpackedBundle.In(path) is { } zip
+            ? throw new ReceiptException(BundleFindings.OnlyRead(new Place(Receipt.Display(zip))))
             : Read(path, ReceiptFile.Find(path));
 
     /// <inheritdoc cref="Read(string)"/>

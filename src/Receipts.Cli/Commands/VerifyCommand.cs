@@ -71,9 +71,9 @@ internal sealed class VerifyCommand : DocumentedCommand
     private int Verify(ParseResult parsed)
     {
         var folders = parsed.GetValue(paths) is { Length: > 0 } given ? given : [DefaultFolder];
-        if (parsed.GetValue(replay) && folders.FirstOrDefault(UnpackedBundle.IsMeant) is { } bundle)
+        if (parsed.GetValue(replay) && folders.Select(UnpackedBundle.In).FirstOrDefault(zip => zip is not null) is { } bundle)
         {
-            throw new ReceiptException(BundleFindings.NoReplay(new Place(Receipt.Display(Path.GetFullPath(bundle)))));
+            throw new ReceiptException(BundleFindings.NoReplay(new Place(Receipt.Display(bundle))));
         }
 
         using var named = NamedReceipts.Find(folders);

@@ -124,7 +124,7 @@ public sealed class BundleContent
 
     private void WriteTo(FileStream zip)
     {
-        var writer = new BundleWriter(zip);
+        using var writer = new BundleWriter(zip);
         foreach (var (name, file) in files)
         {
             using var content = file.Open();

@@ -8,7 +8,7 @@ namespace Receipts.Core.Bundles;
 /// Writes a zip whose bytes follow from names and contents alone: no clock, no owner, no compressor. Entries are stored, since what deflate
 /// gives changes with the version of its library.
 /// </summary>
-internal sealed class BundleWriter(FileStream zip)
+internal sealed class BundleWriter(FileStream zip) : IDisposable
 {
     private const int BufferSize = 128 * 1024;
     private const ushort VersionNeeded = 10;
@@ -65,6 +65,8 @@ internal sealed class BundleWriter(FileStream zip)
         directory.WriteTo(zip);
         zip.Write(end);
     }
+
+    public void Dispose() => directory.Dispose();
 
     /// <summary>What an entry and its line in the directory have in common.</summary>
     private static byte[] Common(uint crc, uint length, int nameLength)

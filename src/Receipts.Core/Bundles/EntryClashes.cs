@@ -35,7 +35,7 @@ internal sealed class EntryClashes
         {
             if (!folders.TryAdd(EntryPath.Folded(folder), folder) && folders[EntryPath.Folded(folder)] is var other && other != folder)
             {
-                throw Clash(folder + "/", other + "/");
+                throw Clash($"{folder}/", $"{other}/");
             }
         }
     }
@@ -44,7 +44,7 @@ internal sealed class EntryClashes
     {
         if (files.Keys.FirstOrDefault(folders.ContainsKey) is { } both)
         {
-            throw Clash(files[both], folders[both] + "/");
+            throw Clash(files[both], $"{folders[both]}/");
         }
     }
 

@@ -14,6 +14,8 @@ internal sealed class TemporaryPath : IDisposable
     private static readonly PosixSignal[] Endings = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT];
 
     private readonly PosixSignalRegistration[] signals;
+    private readonly Lock gate = new();
+    private bool isRemoved;
 
     public TemporaryPath(string path)
     {
@@ -29,6 +31,16 @@ internal sealed class TemporaryPath : IDisposable
     /// <summary>An empty folder that nobody else may enter.</summary>
     public static TemporaryPath Folder() => new(Directory.CreateTempSubdirectory("receipts-bundle-").FullName);
 
+    /// <summary>Makes something below the path, which must not come back once a signal has removed it.</summary>
+    /// <exception cref="IOException">It has been removed.</exception>
+    public T Make<T>(Func<T> make)
+    {
+        lock (gate)
+        {
+            return isRemoved ? throw new IOException("the process is being ended") : make();
+        }
+    }
+
     public void Dispose()
     {
         Remove();
@@ -43,7 +55,12 @@ internal sealed class TemporaryPath : IDisposable
 
     private void Remove()
     {
-        // Another thread may still be writing when a signal comes.
+        lock (gate)
+        {
+            isRemoved = true;
+        }
+
+        // On some systems a file cannot go while another thread reads it.
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             try

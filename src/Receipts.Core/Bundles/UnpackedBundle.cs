@@ -16,28 +16,52 @@ public sealed class UnpackedBundle : IDisposable
     private readonly TemporaryPath folder = TemporaryPath.Folder();
     private readonly ShownFolder name;
     private readonly string zip;
+    private readonly Place place;
 
     private UnpackedBundle(string zip)
     {
-        this.zip = Receipt.Display(zip);
-        name = new ShownFolder(folder.Path, this.zip);
+        this.zip = zip;
+        place = new Place(Receipt.Display(zip));
+        name = new ShownFolder(Folder, place.File);
     }
 
-    /// <summary>Full path of the folder that holds the bundle's <c>receipts/</c>.</summary>
-    public string Receipts => Path.Combine(folder.Path, "receipts");
+    /// <summary>Full path of the folder that stands for the zip.</summary>
+    public string Folder => folder.Path;
 
-    /// <summary>Whether a path on the command line names a bundle.</summary>
-    public static bool IsMeant(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) && File.Exists(path);
+    /// <summary>The zip that a path names or leads into, as in <c>two.zip/receipts/first</c>; null for any other path.</summary>
+    public static string? In(string path)
+    {
+        for (var at = Path.TrimEndingDirectorySeparator(path); at.Length > 0; at = Path.GetDirectoryName(at) ?? "")
+        {
+            if (at.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) && File.Exists(at))
+            {
+                return Path.GetFullPath(at);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The folders of all receipts that a path into the zip names; those in <c>receipts/</c> when it names the zip itself.</summary>
+    /// <exception cref="ReceiptException">There is none.</exception>
+    public IReadOnlyList<string> Find(string path)
+    {
+        var below = Path.GetRelativePath(zip, path);
+        var named = Path.GetFullPath(Path.Combine(Folder, below == "." ? "receipts" : below));
+        return ReceiptPath.IsWithin(named, Folder)
+            ? ReceiptFile.Find(named)
+            : throw new ReceiptException(ManifestFindings.NoReceipts(Receipt.Display(Path.GetFullPath(path))));
+    }
 
     /// <summary>Unpacks a zip once all of it has been found harmless.</summary>
-    /// <param name="path">Path of the zip.</param>
+    /// <param name="zip">Full path of the zip.</param>
     /// <exception cref="ReceiptException">It is damaged, not plain, beyond a limit, or cannot be read. Nothing of it is left then.</exception>
-    public static UnpackedBundle Open(string path)
+    public static UnpackedBundle Open(string zip)
     {
-        var bundle = new UnpackedBundle(Path.GetFullPath(path));
+        var bundle = new UnpackedBundle(zip);
         try
         {
-            bundle.Unpack(Path.GetFullPath(path));
+            bundle.Unpack();
             return bundle;
         }
         catch
@@ -53,26 +77,29 @@ public sealed class UnpackedBundle : IDisposable
         name.Dispose();
     }
 
-    private void Unpack(string path)
+    private void Unpack()
     {
-        var place = new Place(zip);
         try
         {
             // A named pipe has no length either, and opening one would wait for ever.
-            if (new FileInfo(path).Length == 0)
+            if (new FileInfo(zip).Length == 0)
             {
                 throw new ReceiptException(BundleFindings.NotWhole(place, "it is empty"));
             }
 
-            using var file = File.OpenHandle(path);
+            using var file = File.OpenHandle(zip);
             var buffer = new byte[BufferSize];
             foreach (var entry in BundleDirectory.Read(file, place))
             {
-                var target = Path.Combine([folder.Path, .. entry.Path.Split('/')]);
-                Directory.CreateDirectory(entry.IsFolder ? target : Path.GetDirectoryName(target)!);
-                if (!entry.IsFolder)
+                var target = Path.Combine([Folder, .. entry.Path.Split('/')]);
+                if (entry.IsFolder)
                 {
-                    Unpack(file, entry, target, buffer, entry.PlaceIn(place));
+                    folder.Make(() => Directory.CreateDirectory(target));
+                }
+                else
+                {
+                    using var written = folder.Make(() => NewFile(target));
+                    Unpack(file, entry, written, buffer, entry.PlaceIn(place));
                 }
             }
         }
@@ -80,14 +107,15 @@ public sealed class UnpackedBundle : IDisposable
         {
             // Also a file system that takes two names for one, which need not do so by case alone.
             throw new ReceiptException(
-                BundleFindings.NotUnpacked(place, trouble.Message.Replace(folder.Path, zip, StringComparison.Ordinal)),
+                BundleFindings.NotUnpacked(place, trouble.Message.Replace(Folder, place.File, StringComparison.Ordinal)),
                 trouble
             );
         }
     }
 
-    private static void Unpack(SafeFileHandle zip, BundleEntry entry, string target, byte[] buffer, Place place)
+    private static FileStream NewFile(string path)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
@@ -95,7 +123,11 @@ public sealed class UnpackedBundle : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var written = new FileStream(target, options);
+        return new FileStream(path, options);
+    }
+
+    private static void Unpack(SafeFileHandle zip, BundleEntry entry, FileStream written, byte[] buffer, Place place)
+    {
         using var packed = new EntryStream(zip, entry);
         using var content = entry.IsCompressed ? (Stream)new DeflateStream(packed, CompressionMode.Decompress) : packed;
         var crc = new Crc32();

@@ -107,6 +107,22 @@ internal sealed record HandMadeEntry(string Name, string Text = "")
     /// <summary>The same file, compressed.</summary>
     public HandMadeEntry Compressed() => Compressed(Encoding.UTF8.GetBytes(Text));
 
+    /// <summary>The same file as a program writes it that does not know its size beforehand: sizes and checksum stand behind it.</summary>
+    public HandMadeEntry Described(bool signed)
+    {
+        using var descriptor = new MemoryStream();
+        using var writer = new BinaryWriter(descriptor);
+        if (signed)
+        {
+            writer.Write(0x08074B50);
+        }
+
+        writer.Write(Crc ?? Crc32(Content));
+        writer.Write((uint)Content.Length);
+        writer.Write(Size ?? (uint)Content.Length);
+        return this with { Flags = (ushort)(Flags | (1 << 3)), After = descriptor.ToArray() };
+    }
+
     /// <summary>So many zeros, compressed.</summary>
     public static HandMadeEntry Zeros(string name, int length) => new HandMadeEntry(name).Compressed(new byte[length]);
 

@@ -56,7 +56,7 @@ public sealed partial class PackTests : BundleTest
             File.Delete(file);
             File.WriteAllBytes(file, content);
             File.SetLastWriteTimeUtc(file, new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            File.SetAttributes(file, FileAttributes.ReadOnly);
         }
 
         File.Delete($"{Invoices}.zip");
@@ -100,8 +100,33 @@ public sealed partial class PackTests : BundleTest
         var pack = CommandRun.Of("pack", "receipts/second");
         Assert.Equal((0, ""), (pack.Exit, pack.Error));
         AssertSameVerdict("receipts", "second.zip", exit: 0);
+        Assert.Contains(
+            "one of second.zip/receipts/first, second.zip/receipts/second\n",
+            CommandRun.Of("explain", "second.zip").Error,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(0, CommandRun.Of("explain", "second.zip/receipts/first").Exit);
+        Assert.Equal(0, CommandRun.Of("verify", "second.zip/receipts/first", "second.zip/receipts/second/receipt.yaml").Exit);
+        Assert.Equal(2, CommandRun.Of("verify", "second.zip/receipts/third").Exit);
+        Assert.Equal(2, CommandRun.Of("verify", "second.zip/../receipts").Exit);
         using var zip = ZipFile.OpenRead("second.zip");
         Assert.Equal(["README.md", "receipts/first/REPORT.md"], zip.Entries.Take(2).Select(entry => entry.FullName));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_zip_that_was_written_as_a_stream_is_read(bool signed)
+    {
+        CopySound("receipts/tickets");
+        var zip = new HandMadeZip().Add(new("receipts/") { Attributes = 0x41EDu << 16 });
+        foreach (var file in Directory.EnumerateFiles("receipts", "*", SearchOption.AllDirectories))
+        {
+            zip.Add(new HandMadeEntry(file, File.ReadAllText(file)).Compressed().Described(signed));
+        }
+
+        File.WriteAllBytes("streamed.zip", zip.Bytes());
+        AssertSameVerdict("receipts", "streamed.zip", exit: 0);
     }
 
     [Fact]
@@ -177,29 +202,52 @@ public sealed partial class PackTests : BundleTest
     }
 
     [Fact]
-    public void What_was_unpacked_goes_away_with_a_process_that_is_ended()
+    public void What_was_unpacked_goes_away_with_a_process_that_is_interrupted()
     {
-        CopySound("receipts/tickets");
-        File.AppendAllText(
-            "receipts/tickets/metrics.sql",
-            "\n-- name: slow\nselect count(*) as n from production a, production b, production c, production d, production e, production f, production g, production h, production i;\n"
+        using var process = VerifySlowly(
+            "select count(*) as n from production a, production b, production c, production d, production e, production f, production g;",
+            timeout: 60
         );
-        ZipFile.CreateFromDirectory("receipts", "slow.zip", CompressionLevel.Fastest, includeBaseDirectory: true);
-        var tool = Path.Combine(AppContext.BaseDirectory, "receipts.dll");
-        using var process = Process.Start(
-            new ProcessStartInfo("dotnet", [tool, "verify", "slow.zip"])
-            {
-                RedirectStandardOutput = true,
-                // The runtime would leave pipes among the temporary files.
-                Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
-            }
-        )!;
         Assert.True(SpinWait.SpinUntil(() => Unpacked.Contains("metrics.sql"), 30_000));
         using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         process.WaitForExit();
         Assert.Empty(process.StandardOutput.ReadToEnd());
         Assert.Equal(128 + 15, process.ExitCode);
         Assert.Empty(Unpacked);
+    }
+
+    [Fact]
+    public void What_was_unpacked_goes_away_with_a_process_that_the_watchdog_ends()
+    {
+        var million =
+            "replace(replace(replace(replace(replace('aaaaaaaaaa', 'a', 'bbbbbbbbbb'), 'b', 'aaaaaaaaaa'), 'a', 'bbbbbbbbbb'), 'b', 'aaaaaaaaaa'), 'a', 'bbbbbbbbbb')";
+        using var process = VerifySlowly(
+            $"select length(trim(replace({million}, 'b', 'a'), {million} || 'a')) as n from production limit 1;",
+            timeout: 1
+        );
+        process.WaitForExit();
+        Assert.Contains("metric slow: error RCT015", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
+        Assert.Equal(2, process.ExitCode);
+        Assert.Empty(Unpacked);
+    }
+
+    /// <summary>A process of its own that verifies a bundle and comes to a query which takes long.</summary>
+    private Process VerifySlowly(string sql, int timeout)
+    {
+        CopySound("receipts/tickets");
+        File.AppendAllText("receipts/tickets/metrics.sql", $"\n-- name: slow\n{sql}\n");
+        ZipFile.CreateFromDirectory("receipts", "slow.zip", CompressionLevel.Fastest, includeBaseDirectory: true);
+        var tool = Path.Combine(AppContext.BaseDirectory, "receipts.dll");
+        return Process.Start(
+            new ProcessStartInfo("dotnet", [tool, "verify", "slow.zip", "--timeout", $"{timeout}"])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                // The runtime would leave pipes among the temporary files.
+                Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
+            }
+        )!;
     }
 
     private IEnumerable<string> Unpacked =>

@@ -82,7 +82,7 @@ public sealed class UnpackedBundleTests : IDisposable
     {
         using (var zip = new FileStream(scratch["written.zip"], FileMode.Create))
         {
-            var writer = new BundleWriter(zip);
+            using var writer = new BundleWriter(zip);
             foreach (var (path, text) in Files)
             {
                 using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
@@ -98,11 +98,10 @@ public sealed class UnpackedBundleTests : IDisposable
     private static Dictionary<string, string> Unpack(string path)
     {
         using var bundle = UnpackedBundle.Open(path);
-        var root = Path.GetDirectoryName(bundle.Receipts)!;
         return Directory
-            .EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .EnumerateFiles(bundle.Folder, "*", SearchOption.AllDirectories)
             .ToDictionary(
-                file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/'),
+                file => Path.GetRelativePath(bundle.Folder, file).Replace(Path.DirectorySeparatorChar, '/'),
                 File.ReadAllText,
                 StringComparer.Ordinal
             );
