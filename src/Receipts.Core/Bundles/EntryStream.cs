@@ -2,9 +2,14 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Receipts.Core.Bundles;
 
-/// <summary>The bytes of one entry as they lie in the zip, and no byte beyond them.</summary>
+/// <summary>
+/// The bytes of one entry as they lie in the zip, and no byte beyond them. The last ones of a compressed entry are given out one at a time, so
+/// that an unpacker which stops before the end, whatever it buffers, has not read to the end either.
+/// </summary>
 internal sealed class EntryStream(SafeFileHandle zip, BundleEntry entry) : Stream
 {
+    private const int Tail = 64;
+
     private long position;
 
     public override bool CanRead => true;
@@ -25,7 +30,9 @@ internal sealed class EntryStream(SafeFileHandle zip, BundleEntry entry) : Strea
 
     public override int Read(Span<byte> buffer)
     {
-        var read = RandomAccess.Read(zip, buffer[..(int)Math.Min(buffer.Length, entry.Packed - position)], entry.At + position);
+        var left = entry.Packed - position;
+        var most = entry.IsCompressed ? Math.Min(left, Math.Max(1, left - Tail)) : left;
+        var read = RandomAccess.Read(zip, buffer[..(int)Math.Min(buffer.Length, most)], entry.At + position);
         position += read;
         return read;
     }

@@ -156,6 +156,11 @@ public sealed class UnpackedBundle : IDisposable
             );
         }
 
+        if (packed.Position != entry.Packed)
+        {
+            throw new ReceiptException(BundleFindings.Damaged(place, "bytes that belong to no file stand behind its packed ones"));
+        }
+
         if (crc.Value != entry.Crc)
         {
             throw new ReceiptException(BundleFindings.Damaged(place, $"its checksum should be {entry.Crc:x8} and is {crc.Value:x8}"));

@@ -156,6 +156,8 @@ public sealed class HostileBundleTests : BundleTest
                 One(new HandMadeEntry(Yaml, "receipt: 1").Compressed() is var entry ? entry with { Packed = entry.Packed![..^4] } : entry),
             "RCT566: "
         ),
+        ["a byte behind packed ones"] = (() => One(Hiding(1)), "RCT566: bytes that belong to no file stand behind its packed ones"),
+        ["a file behind packed ones"] = (() => One(Hiding(100_000)), "RCT566: bytes that belong to no file stand behind its packed ones"),
         ["a stored file of two sizes"] = (
             () => One(new(Yaml, "receipt: 1") { Size = 9 }),
             "RCT560: the size as it is stored of the entry is not the one"
@@ -217,6 +219,14 @@ public sealed class HostileBundleTests : BundleTest
     private static HandMadeZip Sound() => new HandMadeZip().Add(new(Yaml, "receipt: 1\n"));
 
     private static byte[] One(HandMadeEntry entry) => new HandMadeZip().Add(entry).Bytes();
+
+    private static HandMadeEntry Hiding(int bytes) =>
+        new HandMadeEntry(Yaml, "receipt: 1").Compressed() is var entry
+            ? entry with
+            {
+                Packed = [.. entry.Packed!, .. new byte[bytes]],
+            }
+            : entry;
 
     private static byte[] Two(string name, string other) => new HandMadeZip().Add(new(name)).Add(new(other)).Bytes();
 
