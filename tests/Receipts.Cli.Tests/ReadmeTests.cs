@@ -42,6 +42,13 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void The_first_receipt_can_be_written_as_told() => Follow("Your own receipt in five minutes");
 
+    [Fact]
+    public void A_receipt_is_packed_and_verified_as_shown()
+    {
+        CopyReference();
+        Follow("One file to send");
+    }
+
     [Theory]
     [InlineData("receipts ve", "verify")]
     [InlineData("receipts verify --re", "--replay", "--require-seal")]

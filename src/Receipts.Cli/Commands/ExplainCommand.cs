@@ -10,7 +10,7 @@ internal sealed class ExplainCommand : DocumentedCommand
 {
     private readonly Terminal terminal;
     private readonly CheckOptionSet options;
-    private readonly Argument<string> receipt = ReceiptArgument.Create();
+    private readonly Argument<string> receipt = ReceiptArgument.FolderOrBundle();
 
     private readonly Argument<string?> reference = new("reference")
     {
@@ -41,7 +41,9 @@ internal sealed class ExplainCommand : DocumentedCommand
 
     private int Explain(ParseResult parsed)
     {
-        using var measured = MeasuredReceipt.Measure(ReceiptArgument.Read(parsed.GetValue(receipt)!), options.Read(parsed));
+        var path = parsed.GetValue(receipt)!;
+        using var named = NamedReceipts.Find([path]);
+        using var measured = MeasuredReceipt.Measure(ReceiptArgument.Read(path, named), options.Read(parsed));
         foreach (var finding in measured.Findings)
         {
             terminal.Trouble(finding.ToString());

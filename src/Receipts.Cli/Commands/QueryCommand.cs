@@ -9,7 +9,7 @@ internal sealed class QueryCommand : DocumentedCommand
 {
     private readonly Terminal terminal;
     private readonly CheckOptionSet options;
-    private readonly Argument<string> receipt = ReceiptArgument.Create();
+    private readonly Argument<string> receipt = ReceiptArgument.FolderOrBundle();
 
     private readonly Argument<string> sql = new("sql") { Description = "One select, under the same guard as a metric" };
 
@@ -36,11 +36,9 @@ internal sealed class QueryCommand : DocumentedCommand
 
     private int Query(ParseResult parsed)
     {
-        using var measured = MeasuredReceipt.Load(
-            ReceiptArgument.Read(parsed.GetValue(receipt)!),
-            options.Read(parsed),
-            parsed.GetValue(sql)!
-        );
+        var path = parsed.GetValue(receipt)!;
+        using var named = NamedReceipts.Find([path]);
+        using var measured = MeasuredReceipt.Load(ReceiptArgument.Read(path, named), options.Read(parsed), parsed.GetValue(sql)!);
         var table = measured.Query(parsed.GetValue(sql)!);
         switch (parsed.GetValue(format))
         {

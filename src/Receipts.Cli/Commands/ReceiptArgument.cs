@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Receipts.Core.Bundles;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 
@@ -7,11 +8,24 @@ namespace Receipts.Cli.Commands;
 /// <summary>The one receipt that a command works on.</summary>
 internal static class ReceiptArgument
 {
-    public static Argument<string> Create() => new("receipt") { Description = "The receipt's folder, such as receipts/invoice-extraction" };
+    /// <summary>For a command that may write beside the receipt.</summary>
+    public static Argument<string> Folder() => new("receipt") { Description = "The receipt's folder, such as receipts/invoice-extraction" };
+
+    /// <summary>For a command that only reads.</summary>
+    public static Argument<string> FolderOrBundle() =>
+        new("receipt") { Description = "The receipt's folder, such as receipts/invoice-extraction, or a bundle that holds it" };
 
     /// <exception cref="ReceiptException">It is no receipt, or holds several.</exception>
     public static Receipt Read(string path) =>
-        ReceiptFile.Find(path) is var folders && folders is [var folder]
+        UnpackedBundle.In(path) is { } zip
+            ? throw new ReceiptException(BundleFindings.OnlyRead(new Place(Receipt.Display(zip))))
+            : Read(path, ReceiptFile.Find(path));
+
+    /// <inheritdoc cref="Read(string)"/>
+    public static Receipt Read(string path, NamedReceipts named) => Read(path, named.Folders);
+
+    private static Receipt Read(string path, IReadOnlyList<string> folders) =>
+        folders is [var folder]
             ? ReceiptFile.Read(folder)
             : throw new ReceiptException(ManifestFindings.SeveralReceipts(path, folders.Select(Receipt.Display)));
 }

@@ -11,7 +11,7 @@ internal sealed class RenderCommand : DocumentedCommand
 {
     private readonly Terminal terminal;
     private readonly CheckOptionSet options;
-    private readonly Argument<string> receipt = ReceiptArgument.Create();
+    private readonly Argument<string> receipt = ReceiptArgument.Folder();
     private readonly Option<bool> check = new("--check")
     {
         Description = "Write nothing; exit 1 when a chart differs from what would be drawn",

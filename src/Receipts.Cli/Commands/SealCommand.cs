@@ -9,7 +9,7 @@ internal sealed class SealCommand : DocumentedCommand
 {
     private readonly Terminal terminal;
     private readonly CheckOptionSet options;
-    private readonly Argument<string> receipt = ReceiptArgument.Create();
+    private readonly Argument<string> receipt = ReceiptArgument.Folder();
 
     public SealCommand(Terminal terminal)
         : base(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Receipts.Core.Bundles;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Publishing;
@@ -16,7 +17,7 @@ internal sealed class VerifyCommand : DocumentedCommand
 
     private readonly Argument<string[]> paths = new("path")
     {
-        Description = "Receipts, or folders of receipts; every receipt under receipts/ when left out",
+        Description = "Receipts, folders of receipts, or bundles; every receipt under receipts/ when left out",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -48,6 +49,7 @@ internal sealed class VerifyCommand : DocumentedCommand
             Examples:
               receipts verify
               receipts verify receipts/invoice-extraction --replay
+              receipts verify invoice-extraction.zip
               receipts verify --format json > verdict.json
 
             Exit: 0 each printed number equals the query its author named;
@@ -68,8 +70,14 @@ internal sealed class VerifyCommand : DocumentedCommand
 
     private int Verify(ParseResult parsed)
     {
-        var folders = parsed.GetValue(paths) is { Length: > 0 } named ? named : [DefaultFolder];
-        var receipts = folders.SelectMany(ReceiptFile.Find).Distinct(StringComparer.Ordinal).ToList();
+        var folders = parsed.GetValue(paths) is { Length: > 0 } given ? given : [DefaultFolder];
+        if (parsed.GetValue(replay) && folders.Select(UnpackedBundle.In).FirstOrDefault(zip => zip is not null) is { } bundle)
+        {
+            throw new ReceiptException(BundleFindings.NoReplay(new Place(Receipt.Display(bundle))));
+        }
+
+        using var named = NamedReceipts.Find(folders);
+        var receipts = named.Folders;
         if (parsed.GetValue(keepDatabase) is not null && receipts.Count > 1)
         {
             terminal.Trouble("--keep-db takes one receipt, not " + receipts.Count);

@@ -30,6 +30,14 @@ internal sealed class DocumentCheck(Receipt receipt, DocumentSource source, Docu
             source.OnlyBound
         )
         {
+            OtherReceipts =
+            [
+                .. document
+                    .Elsewhere.Select(other => other.Receipt)
+                    .Concat(document.Tables.Except(OwnTables).Select(table => table.Receipt!))
+                    .Distinct()
+                    .Order(StringComparer.Ordinal),
+            ],
             ExemptImages =
             [
                 .. document

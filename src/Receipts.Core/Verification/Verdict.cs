@@ -99,6 +99,9 @@ public sealed record DocumentCoverage(
     /// <summary>Images that the author exempted.</summary>
     public IReadOnlyList<ExemptNumber> ExemptImages { get; init; } = [];
 
+    /// <summary>Names of the other receipts that its numbers are bound to, and that check them.</summary>
+    public IReadOnlyList<string> OtherReceipts { get; init; } = [];
+
     public int Found => Bound + Exempt.Count + Unbound + Elsewhere;
 }
 
