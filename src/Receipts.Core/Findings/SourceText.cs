@@ -31,4 +31,7 @@ public sealed class SourceText
         var line = index >= 0 ? index : ~index - 1;
         return new Place(File, line + 1, offset - lineStarts[line] + 1);
     }
+
+    /// <summary>The UTF-16 offset of a place with a line and a column: the way back from <see cref="PlaceAt"/>.</summary>
+    public int OffsetAt(Place place) => lineStarts[place.Line - 1] + place.Column - 1;
 }

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.ClaimedDocuments;
+
+/// <summary>What keeps a file that carries no bindings from being read, and where its readers may see other numbers than were read.</summary>
+internal static class ClaimedDocumentFindings
+{
+    public static readonly FindingCode LimitCode = new("RCT450", Severity.Unchecked);
+    public static readonly FindingCode SeparatedValuesCode = new("RCT451", Severity.Unchecked);
+    public static readonly FindingCode DataCode = new("RCT452", Severity.Unchecked);
+    public static readonly FindingCode MarkupCode = new("RCT453", Severity.Unchecked);
+    public static readonly FindingCode PointerCode = new("RCT454", Severity.Unchecked);
+    public static readonly FindingCode CharacterCode = new("RCT455", Severity.Warning);
+
+    public static Finding TooLong(Place place, long length, long limit) =>
+        new(LimitCode, place, Invariant($"the document has {length} characters, at most {limit} are read"));
+
+    public static Finding TooManyCells(Place place, int limit) =>
+        new(LimitCode, place, Invariant($"the document has more than {limit} cells or values, at most so many are read"));
+
+    public static Finding TooDeep(Place place, int limit) => new(LimitCode, place, Invariant($"nesting is deeper than {limit}"));
+
+    public static Finding RaggedRow(Place place, int row, int found, int wanted) =>
+        new(SeparatedValuesCode, place, Invariant($"row {row} has {Count(found, "cell")}, the first row has {wanted}"));
+
+    public static Finding NoTable(Place place) => new(SeparatedValuesCode, place, "the file is empty, where a table is read");
+
+    public static Finding UnclosedQuote(Place place) => new(SeparatedValuesCode, place, "the quote that begins here is never closed");
+
+    public static Finding StrayQuote(Place place) =>
+        new(SeparatedValuesCode, place, "a quote stands inside a cell that does not begin with one, so where the cell ends is not certain");
+
+    public static Finding TextAfterQuote(Place place) =>
+        new(SeparatedValuesCode, place, "text follows a closing quote, where only a separator or a line end may");
+
+    public static Finding LoneCarriageReturn(Place place) =>
+        new(
+            SeparatedValuesCode,
+            place,
+            "a carriage return without a line feed stands outside quotes, so where the row ends is not certain"
+        );
+
+    public static Finding NoPointers(Place place, string pointer, string file) =>
+        new(PointerCode, place, $"`{pointer}` points into {file}, and only JSON, JSON Lines, notebooks and YAML are pointed into");
+
+    public static Finding OtherNumbers(Place place, int count) =>
+        new(
+            CharacterCode,
+            place,
+            Invariant(
+                $"{Count(count, "number")} to the eye, the first here, {Are(count)} written in signs that are no digits, and not read"
+            )
+        );
+
+    public static Finding HiddenCharacters(Place place, int count) =>
+        new(
+            CharacterCode,
+            place,
+            Invariant(
+                $"{Count(count, "character")} that cannot be seen or that {(count == 1 ? "reorders" : "reorder")} text, the first here, "
+            ) + "can change how the numbers around them are read: those reproduce nothing"
+        );
+
+    private static string Are(int count) => count == 1 ? "is" : "are";
+
+    private static string Count(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
