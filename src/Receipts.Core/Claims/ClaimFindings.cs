@@ -1,4 +1,5 @@
 using System.Globalization;
+using Receipts.Core.ClaimedDocuments;
 using Receipts.Core.Findings;
 
 namespace Receipts.Core.Claims;
@@ -37,6 +38,18 @@ internal static class ClaimFindings
 
     public static Finding BadBinding(Place place, string item) =>
         new(BindingCode, place, $"`{item}` is no reference such as `metric[key].column as percent`");
+
+    public static Finding WrongPart(Place place, string pointer, PointedPart part) =>
+        new(
+            NoTableCode,
+            place,
+            part switch
+            {
+                PointedPart.Table => $"at {pointer} stand several values, which `table` binds",
+                PointedPart.Value => $"at {pointer} stands one value, which has no table and no text to quote",
+                _ => $"at {pointer} stands a text: say what of it is meant with `quote` or `table`",
+            }
+        );
 
     public static Finding NoTable(Place place, string file, IEnumerable<string> wanted, int tables) =>
         new(NoTableCode, place, Invariant($"none of the {tables} tables of {file} has the headers {string.Join(", ", wanted)}"));

@@ -11,7 +11,6 @@ internal static class ClaimsFile
 {
     public const string Name = "claims.yaml";
 
-    /// <summary>The causes that a dispute may name.</summary>
     private static readonly string[] Keys =
     [
         "in",

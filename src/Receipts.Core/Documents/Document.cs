@@ -81,7 +81,18 @@ public sealed record TableColumn(string? Name, NumeralScale? As);
 /// <param name="Numerals">
 /// The numerals that the binding covers, in reading order. Empty for a cell of prose, and for a header where the comment names the columns: their numerals are in the other lists of the document.
 /// </param>
-public sealed record TableCell(string Text, Place Place, IReadOnlyList<Numeral> Numerals);
+public sealed record TableCell(string Text, Place Place, IReadOnlyList<Numeral> Numerals)
+{
+    /// <summary>Whether the cell says that there is nothing: NULL is printed so.</summary>
+    public bool IsNothing => Text is "–" or "—" or "-" or "n/a";
+
+    /// <summary>Whether the cell prints this key: text as it is, a number in any way that admits it.</summary>
+    public bool IsKey(Measurement key) =>
+        key.IsNull ? IsNothing
+        : key.Text is { } text ? Text == text
+        : Text == key.ToString()
+            || (Numerals is [var numeral] && numeral.Text == Text && numeral.Admits(key, NumeralScale.AsIs, columnIsPoints: false));
+}
 
 /// <summary>A numeral that is bound to a measurement of another receipt.</summary>
 public sealed record ElsewhereNumeral(Numeral Numeral, string Receipt);

@@ -51,9 +51,9 @@ public static class ReceiptFile
         return new ReceiptReader(folder, source).Read();
     }
 
-    /// <summary>A text file of a receipt: at most 1 MB of valid UTF-8.</summary>
+    /// <summary>A text file of a receipt: valid UTF-8, at most 1 MB unless more is said.</summary>
     /// <exception cref="ReceiptException">It is missing, too large, a symlink or not UTF-8.</exception>
-    public static SourceText ReadText(string path)
+    public static SourceText ReadText(string path, int most = LongestFile)
     {
         var shown = Receipt.Display(path);
         var place = new Place(shown);
@@ -68,9 +68,9 @@ public static class ReceiptFile
             throw new ReceiptException(ManifestFindings.NoFile(place, shown));
         }
 
-        if (file.Length > LongestFile)
+        if (file.Length > most)
         {
-            throw new ReceiptException(ManifestFindings.NotYaml(place, $"{file.Length} bytes; at most {LongestFile} are read"));
+            throw new ReceiptException(ManifestFindings.NotYaml(place, $"{file.Length} bytes; at most {most} are read"));
         }
 
         // A named pipe has no length either, and opening one would wait for ever.

@@ -99,7 +99,7 @@ internal sealed partial class TableCheck(TableClaim table, MeasuredMetric metric
                 .ToList();
             var row = Enumerable
                 .Range(0, metric.Table.Rows.Count)
-                .Where(row => keys.TrueForAll(key => IsKey(key.cell, metric.Cell(row, key.column!.Name!))))
+                .Where(row => keys.TrueForAll(key => key.cell.IsKey(metric.Cell(row, key.column!.Name!))))
                 .DefaultIfEmpty(-1)
                 .First();
             var label = string.Join(", ", keys.Select(key => key.cell.Text));
@@ -153,7 +153,7 @@ internal sealed partial class TableCheck(TableClaim table, MeasuredMetric metric
                 : claims.Compare(numeral, measured, scale);
         }
 
-        var agrees = measured.Value.IsNull ? IsNothing(cell.Text) : measured.Value.Text == cell.Text;
+        var agrees = measured.Value.IsNull ? cell.IsNothing : measured.Value.Text == cell.Text;
         return agrees ? null : NumberFindings.Cell(cell.Place, cell.Text, measured.Value.ToString(), measured.Reference.ToString());
     }
 
@@ -203,16 +203,6 @@ internal sealed partial class TableCheck(TableClaim table, MeasuredMetric metric
             .ToList();
         return columns.TrueForAll(column => column >= 0 && metric.Table.Rows[one][column] == metric.Table.Rows[other][column]);
     }
-
-    private static bool IsKey(TableCell cell, Measurement key) =>
-        key.IsNull ? IsNothing(cell.Text)
-        : key.Text is { } text ? cell.Text == text
-        : cell.Text == key.ToString()
-            || (
-                cell.Numerals is [var numeral] && numeral.Text == cell.Text && numeral.Admits(key, NumeralScale.AsIs, columnIsPoints: false)
-            );
-
-    private static bool IsNothing(string text) => text is "–" or "—" or "-" or "n/a";
 
     private string Key(int row) => string.Join(", ", metric.KeysOf(row));
 

@@ -1,0 +1,129 @@
+using Receipts.Core.ClaimedDocuments;
+using Receipts.Core.Documents;
+using Receipts.Core.Findings;
+using Receipts.Core.Metrics;
+
+namespace Receipts.Core.Claims;
+
+/// <summary>Matches the rows of a printed table with those of a metric, and its cells with their columns.</summary>
+internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, PrintedTable printed, MeasuredMetric metric)
+{
+    private readonly List<ResolvedClaim> claims = [];
+    private readonly List<Finding> findings = [];
+
+    public IReadOnlyList<ResolvedClaim> Claims => claims;
+
+    public IReadOnlyList<Finding> Findings => findings;
+
+    /// <exception cref="ReceiptException">A header or a key cannot be told.</exception>
+    public void Resolve()
+    {
+        RequireKeys();
+        var keys = rule.Key.Select(pair => (Column: pair.Value, At: TableSearch.Column(printed.Header, pair.Key, entry.Place))).ToList();
+        var columns = rule
+            .Columns.Select(column => (column.Bindings, column.Place, At: TableSearch.Column(printed.Header, column.Header, column.Place)))
+            .ToList();
+        RequireNamedRows(keys);
+        var meant = Enumerable.Range(0, metric.Table.Rows.Count).Where(IsMeant).ToList();
+        var matched = new Dictionary<int, Place>();
+        foreach (var cells in printed.Rows)
+        {
+            var place = cells[keys.Count > 0 ? keys[0].At : 0].Place;
+            var label = string.Join(", ", keys.Select(key => cells[key.At].Text));
+            var rows = meant.Where(row => keys.TrueForAll(key => IsKey(cells[key.At], metric.Cell(row, key.Column)))).ToList();
+            if (rows.Count == 0)
+            {
+                if (!rule.MayHaveMore)
+                {
+                    findings.Add(NumberFindings.ExtraRow(place, rule.Metric, label, "is not in"));
+                }
+
+                continue;
+            }
+
+            if (!matched.TryAdd(rows[0], place))
+            {
+                throw new ReceiptException(ClaimFindings.RowTwice(place, label, matched[rows[0]]));
+            }
+
+            foreach (var column in columns)
+            {
+                Add(cells, cells[column.At], rows[0], column.Bindings, column.Place);
+            }
+        }
+
+        if (!rule.MayLackRows)
+        {
+            findings.AddRange(
+                meant
+                    .Where(row => !matched.ContainsKey(row))
+                    .Select(row => NumberFindings.MissingRow(printed.Place, rule.Metric, string.Join(", ", metric.KeysOf(row))))
+            );
+        }
+    }
+
+    private void Add(IReadOnlyList<TableCell> cells, TableCell cell, int row, IReadOnlyList<string> bindings, Place place)
+    {
+        var sentence = string.Join(" | ", cells.Select(other => other.Text));
+        if (cell.Numerals.Count != bindings.Count && !(cell.Numerals.Count == 0 && bindings.Count == 1))
+        {
+            findings.Add(ClaimFindings.Count(place, bindings.Count, [.. cell.Numerals.Select(one => one.Printed)], cell.Place));
+            return;
+        }
+
+        for (var i = 0; i < bindings.Count; i++)
+        {
+            if (bindings[i] == "-")
+            {
+                continue;
+            }
+
+            var (column, scale, wrong) = DocumentComment.Scale(bindings[i]);
+            if (wrong is not null)
+            {
+                throw new ReceiptException(ClaimFindings.BadBinding(place, bindings[i]));
+            }
+
+            if (metric.Table.IndexOf(column) < 0)
+            {
+                throw new ReceiptException(
+                    MetricFindings.UnknownColumn(place, $"{rule.Metric}.{column}", $"no column is named {column}", metric.Table.Columns)
+                );
+            }
+
+            var reference = new Measured(metric, row, column).Reference;
+            var numeral = cell.Numerals.Count == 0 ? null : cell.Numerals[i];
+            claims.Add(new ResolvedClaim(entry, numeral, cell, reference, scale ?? entry.As, numeral?.Place ?? cell.Place, sentence));
+        }
+    }
+
+    private void RequireKeys()
+    {
+        var keys = metric.Table.KeyColumns;
+        foreach (var column in rule.Where.Keys.Concat(rule.Key.Values).Where(column => !keys.Contains(column)))
+        {
+            throw new ReceiptException(ClaimFindings.NoKeyColumn(entry.Place, rule.Metric, column, keys));
+        }
+
+        if (keys.FirstOrDefault(key => !rule.Where.ContainsKey(key) && !rule.Key.Values.Contains(key)) is { } missing)
+        {
+            throw new ReceiptException(ClaimFindings.KeyMissing(entry.Place, rule.Metric, missing));
+        }
+    }
+
+    /// <summary>A name under <c>rows</c> that nothing prints is a misspelt one.</summary>
+    private void RequireNamedRows(List<(string Column, int At)> keys)
+    {
+        foreach (
+            var name in rule.Rows.Keys.Where(name => !printed.Rows.Any(cells => keys.Exists(key => cells[key.At].Text == name)))
+        )
+        {
+            throw new ReceiptException(ClaimFindings.UnusedRow(entry.Place, name));
+        }
+    }
+
+    private bool IsMeant(int row) => rule.Where.All(pair => metric.Cell(row, pair.Key).ToString() == pair.Value);
+
+    private bool IsKey(TableCell cell, Measurement key) =>
+        rule.Rows.TryGetValue(cell.Text, out var meant) ? key.ToString() == meant : cell.IsKey(key);
+}
