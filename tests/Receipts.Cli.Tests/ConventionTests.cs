@@ -20,6 +20,7 @@ public sealed partial class ConventionTests
         "Documents",
         "Charts",
         "Verification",
+        "Slices",
         "Publishing",
     ];
 
