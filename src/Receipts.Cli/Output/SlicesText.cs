@@ -9,6 +9,8 @@ internal sealed class SlicesText(Terminal terminal)
     // Below it the exponent says enough.
     private const double SmallestPlain = 0.001;
 
+    private const int LeftOutShown = 5;
+
     public void Write(string receipt, SliceReport report)
     {
         terminal.Line(terminal.Paint(Visible.Text(receipt), Colour.Bold) + "  " + Visible.Text($"split {report.Split}"));
@@ -24,7 +26,7 @@ internal sealed class SlicesText(Terminal terminal)
         if (report.LeftOut.Count > 0)
         {
             terminal.Paragraph(
-                $"too many candidates: not tried are the pairs of {Count(report.LeftOut.Count, "pair")} of columns, {string.Join("; ", report.LeftOut)}",
+                $"too many candidates: {Count(report.LeftOut.Count, "pair")} of columns not tried ({string.Join("; ", report.LeftOut.Take(LeftOutShown))}{(report.LeftOut.Count > LeftOutShown ? "; …" : "")})",
                 indent: 2
             );
         }
@@ -34,7 +36,7 @@ internal sealed class SlicesText(Terminal terminal)
         if (report.Exploratory.Count > 0)
         {
             terminal.Paragraph(
-                "Exploratory: these stand out and are not confirmed. They are hints, since the same records made them and speak for them.",
+                "Exploratory: these stand out without being confirmed, often for want of records. They are hints: the same records suggest them and speak for them.",
                 indent: 2
             );
             Write("exploratory", report.Exploratory, ("found", slice => slice.Finding), ("both", slice => slice.Both));
@@ -101,7 +103,7 @@ internal sealed class SlicesText(Terminal terminal)
     private static string Percent(double rate) => (100 * rate).ToString("0.0", CultureInfo.InvariantCulture) + "%";
 
     private static string PValue(double value) =>
-        value.ToString(value is 0 or >= SmallestPlain ? "0.000" : "0e-0", CultureInfo.InvariantCulture);
+        value is 0 ? "<1e-300" : value.ToString(value >= SmallestPlain ? "0.000" : "0e-0", CultureInfo.InvariantCulture);
 
     private static string Count(long count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

@@ -23,7 +23,11 @@ internal sealed class ColumnFeatures(MeasuredReceipt measured, ScoredRows rows)
 
         if (profile.IsDate)
         {
-            yield return new Feature(column, FeatureKind.TimePart, [.. DaysOf(name, sql), .. profile.IsFewValued ? [] : none]);
+            yield return new Feature(column, FeatureKind.TimePart, [.. DaysOf(name, sql), .. profile.IsFewValued ? [] : none])
+            {
+                // NULL alone is no date here: its level comes after the days, and where it has none that is the number for no level.
+                NumberSql = $"coalesce(cast({Weekday(sql)} as integer), {Weekdays.Length})",
+            };
             yield return new Feature(column, FeatureKind.TimePart, profile.Times > 0 ? [.. HoursOf(name, sql)] : []);
         }
         else if (profile is { IsFewValued: false, IsNumeric: true })
@@ -48,7 +52,9 @@ internal sealed class ColumnFeatures(MeasuredReceipt measured, ScoredRows rows)
         );
 
     private static IEnumerable<Level> DaysOf(string name, string sql) =>
-        Weekdays.Select((day, i) => new Level($"weekday of {name} = {day}", $"strftime('%w', substr({sql}, 1, 10)) is '{i}'"));
+        Weekdays.Select((day, i) => new Level($"weekday of {name} = {day}", $"{Weekday(sql)} is '{i}'"));
+
+    private static string Weekday(string sql) => $"strftime('%w', substr({sql}, 1, 10))";
 
     // As written: a time with an offset keeps the hour of its own clock.
     private static IEnumerable<Level> HoursOf(string name, string sql) =>

@@ -21,6 +21,7 @@ internal sealed record ColumnProfile
 
     public required long Dates { get; init; }
 
+    /// <summary>Texts longer than a date, which are times where all are dates.</summary>
     public required long Times { get; init; }
 
     /// <summary>Whether every value can be a level of its own. Values that all occur once divide nothing.</summary>
@@ -31,18 +32,18 @@ internal sealed record ColumnProfile
     /// <summary>Whether every value is an ISO date, with or without a time.</summary>
     public bool IsDate => Dates > 0 && Dates == Records - Nulls;
 
-    /// <summary>The query that <see cref="Of"/> reads.</summary>
+    /// <summary>The query that <see cref="Of"/> reads. Only text is asked how long it is: numbers would be written out for it.</summary>
     /// <param name="column">The column as SQL writes it.</param>
     public static string Sql(string column, ScoredRows rows) =>
         $"""
             select
-              count(distinct case when length({column}) <= {LongestName} then {column} end),
+              count(distinct case when {IsLonger(column)} then null else {column} end),
               count(*),
               count(*) filter (where {column} is null),
-              count(*) filter (where length({column}) > {LongestName}),
+              count(*) filter (where {IsLonger(column)}),
               count(*) filter (where typeof({column}) in ('integer', 'real')),
               count(*) filter (where {IsDateSql(column)}),
-              count(*) filter (where {IsDateSql(column)} and length({column}) > 10)
+              count(*) filter (where typeof({column}) = 'text' and length({column}) > 10)
             {rows.From}
             """;
 
@@ -61,9 +62,11 @@ internal sealed record ColumnProfile
         };
     }
 
+    private static string IsLonger(string column) => $"typeof({column}) = 'text' and length({column}) > {LongestName}";
+
     // Only what looks like a date reaches strftime, which refuses words such as "now".
     private static string IsDateSql(string column) =>
-        $"case when {column} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
-        + $" or {column} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9][T ][0-2][0-9]:[0-5][0-9]*'"
+        $"case when typeof({column}) = 'text' and ({column} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+        + $" or {column} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9][T ][0-2][0-9]:[0-5][0-9]*')"
         + $" then strftime('%w', substr({column}, 1, 10)) is not null else 0 end";
 }

@@ -8,6 +8,13 @@ internal sealed record Feature(string Column, FeatureKind Kind, IReadOnlyList<Le
     /// <summary>Levels that one feature has at most; a record's level fits into a byte.</summary>
     public const int MostLevels = 50;
 
+    /// <summary>SQL for the number of a record's level, where that is quicker than to try each condition; null to try them.</summary>
+    public string? NumberSql { get; init; }
+
+    /// <summary>SQL for the number of a record's level; the number of levels where it has none.</summary>
+    public string CodeSql =>
+        NumberSql ?? $"case {string.Join(' ', Levels.Select((level, i) => $"when {level.Condition} then {i}"))} else {Levels.Count} end";
+
     /// <summary>Whether both say something of their own, so that a pair of their levels is worth a look.</summary>
     public bool PairsWith(Feature other) => Column != other.Column || (Kind == FeatureKind.TimePart && other.Kind == FeatureKind.TimePart);
 }

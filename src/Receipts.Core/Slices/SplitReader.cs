@@ -65,13 +65,10 @@ internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, Evid
     private IEnumerable<byte[]> Codes(IReadOnlyList<Feature> features)
     {
         var result = measured.Query(
-            $"select {string.Join(", ", features.Select((feature, i) => $"{Code(feature)} as code{i}"))} {rows.From} order by {rows.Key}"
+            $"select {string.Join(", ", features.Select((feature, i) => $"{feature.CodeSql} as code{i}"))} {rows.From} order by {rows.Key}"
         );
         return features.Select((_, i) => result.Rows.Select(row => (byte)row[i].Integer!.Value).ToArray());
     }
-
-    private static string Code(Feature feature) =>
-        $"case {string.Join(' ', feature.Levels.Select((level, i) => $"when {level.Condition} then {i}"))} else {feature.Levels.Count} end";
 
     /// <summary>By a digest of what identifies the record, so that the halves are the same everywhere, in whatever order the records stand.</summary>
     private bool IsInFirstHalf(IReadOnlyList<Measurement> record)
