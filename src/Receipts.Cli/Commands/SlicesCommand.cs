@@ -28,6 +28,11 @@ internal sealed class SlicesCommand : DocumentedCommand
         most: 1_000_000
     );
 
+    private readonly Option<bool> add = new("--add")
+    {
+        Description = "Add the slices to metrics and REPORT.md, every number bound, when the receipt verifies with them",
+    };
+
     private readonly Option<string> format = OptionOf.Words("--format", "text or json", "text", "json");
 
     public SlicesCommand(Terminal terminal)
@@ -38,6 +43,7 @@ internal sealed class SlicesCommand : DocumentedCommand
             Examples:
               receipts slices receipts/invoice-extraction
               receipts slices receipts/invoice-extraction --split ablation --format json
+              receipts slices receipts/invoice-extraction --add
             """
         )
     {
@@ -45,6 +51,7 @@ internal sealed class SlicesCommand : DocumentedCommand
         Arguments.Add(receipt);
         Options.Add(split);
         Options.Add(fewest);
+        Options.Add(add);
         Options.Add(format);
         options = new CheckOptionSet(this, terminal);
         SetAction(Search);
@@ -56,8 +63,10 @@ internal sealed class SlicesCommand : DocumentedCommand
         var searched = ReceiptArgument.Read(parsed.GetValue(receipt)!);
         using var measured = MeasuredReceipt.Load(searched, SplitSearch.Options(check), sql: "");
         var report = SplitSearch.Run(measured, check.Watchdog, parsed.GetValue(split), parsed.GetValue(fewest));
-        Show(Receipt.Display(searched.Folder), report, parsed.GetValue(format) == "text");
-        return ExitCode.Reproduced;
+        var asText = parsed.GetValue(format) == "text";
+        var addition = parsed.GetValue(add) && report.All.Any() ? SliceAddition.To(measured, report, check) : null;
+        Show(Receipt.Display(searched.Folder), report, asText);
+        return addition is null ? ExitCode.Reproduced : Write(addition, asText);
     }
 
     private void Show(string folder, SliceReport report, bool asText)
@@ -70,5 +79,27 @@ internal sealed class SlicesCommand : DocumentedCommand
         {
             terminal.Line(SlicesJson.Write(folder, report));
         }
+    }
+
+    private int Write(SliceAddition addition, bool asText)
+    {
+        var verdict = addition.Write();
+        foreach (var finding in verdict.Findings)
+        {
+            terminal.Trouble(finding.ToString());
+        }
+
+        if (verdict.Exit != ExitCode.Reproduced)
+        {
+            terminal.Trouble($"nothing was added: {Visible.Text(verdict.Folder)} does not verify, exit {verdict.Exit}");
+            return verdict.Exit;
+        }
+
+        if (asText)
+        {
+            terminal.Paragraph($"added to {string.Join(" and ", addition.Files)}{(verdict.IsSealed ? "; sealed again" : "")}", indent: 0);
+        }
+
+        return ExitCode.Reproduced;
     }
 }

@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace Receipts.Core.Findings;
 
-/// <summary>Why slices of a receipt cannot be searched.</summary>
+/// <summary>Why slices of a receipt cannot be searched, or not be added to it.</summary>
 public static class SliceFindings
 {
     public static readonly FindingCode NoSplitCode = new("RCT560", Severity.Unchecked);
     public static readonly FindingCode NothingToCompareCode = new("RCT561", Severity.Unchecked);
     public static readonly FindingCode TooLargeCode = new("RCT562", Severity.Unchecked);
+    public static readonly FindingCode NotAddedCode = new("RCT563", Severity.Unchecked);
 
     public static Finding NotScored(Place place) =>
         new(NoSplitCode, place, "the receipt has no `score`, so no record is known to be wrong");
@@ -44,4 +45,6 @@ public static class SliceFindings
                 $"{split} has {records} scored records by {features} features to search, {records * features} values; at most {most} are"
             )
         );
+
+    public static Finding NotAdded(Place place, string why) => new(NotAddedCode, place, $"nothing was added: {why}");
 }
