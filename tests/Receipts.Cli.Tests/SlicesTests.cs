@@ -135,6 +135,7 @@ public sealed class SlicesTests : IDisposable
     [InlineData("record", "👩‍👩‍👧")]
     [InlineData("sliced", "")]
     [InlineData("judged", "  ")]
+    [InlineData("nul", "\u0000")]
     public void Odd_names_and_values_survive_being_added(string column, string value)
     {
         Draft(column, record => record % 4 == 0 ? value : "other", isWrong: record => record % 4 == 0);
@@ -159,6 +160,53 @@ public sealed class SlicesTests : IDisposable
         Assert.True(run.Exit == 0, run.Transcript);
         Snapshot.Match(run.Out, Repository.File("tests/Receipts.Cli.Tests/SlicesTests.exploratory.txt"));
         Assert.Contains("| region = north | exploratory | 5 | 3 |", File.ReadAllText(scratch["draft/REPORT.md"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unscored_records_are_left_out_and_counted()
+    {
+        Draft("region", record => record % 4 == 0 ? "north" : "south", isWrong: record => record % 4 == 0);
+        var lines = File.ReadAllLines(scratch["draft/data/all.jsonl"]);
+        foreach (var record in new[] { 4, 5, 6 })
+        {
+            lines[record] = lines[record].Replace("\"expected\":\"yes\"", "\"expected\":null", StringComparison.Ordinal);
+        }
+
+        File.WriteAllLines(scratch["draft/data/all.jsonl"], lines);
+        var report = Json("draft");
+        Assert.Equal(77, report.GetProperty("records").GetInt32());
+        Assert.Equal(3, report.GetProperty("unscored").GetInt32());
+        Assert.Equal(19, report.GetProperty("confirmed")[0].GetProperty("n").GetInt32());
+        Assert.Contains(
+            "77 scored records, 19 wrong; 3 not scored and left out",
+            CommandRun.Of("slices", "draft").Out,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Records_of_several_files_are_told_apart()
+    {
+        Directory.CreateDirectory(scratch["draft/data/runs"]);
+        foreach (var model in new[] { "a", "b", "c" })
+        {
+            File.WriteAllLines(
+                scratch[$"draft/data/runs/{model}.jsonl"],
+                Enumerable
+                    .Range(0, 80)
+                    .Select(record =>
+                        $$"""{"id":{{record}},"tool":"{{"xy"[record % 2]}}","expected":1,"output":{{(model == "b" && record % 2 == 1 ? 2 : 1)}}}"""
+                    )
+            );
+        }
+
+        Write("evidence: { runs: 'runs/{model}.jsonl' }\nscore: { id: id, expected: expected, output: output }");
+        var report = Json("draft");
+        Assert.Equal(240, report.GetProperty("records").GetInt32());
+        Assert.Equal("model = b and tool = y", report.GetProperty("confirmed")[0].GetProperty("slice").GetString());
+        Assert.Equal(40, report.GetProperty("carried").GetInt32());
+        var added = CommandRun.Of("slices", "draft", "--add");
+        Assert.True(added.Exit == 0, added.Transcript);
     }
 
     [Fact]
@@ -206,19 +254,22 @@ public sealed class SlicesTests : IDisposable
                     )
                 )
         );
-        File.WriteAllText(
-            scratch["draft/receipt.yaml"],
+        Write(
             """
-            receipt: 1
-            title: Drafted
-            fixture: data
             evidence: { all_records: all.jsonl }
             score: { id: id, expected: expected, output: output }
-            documents: [REPORT.md]
             """
         );
-        File.WriteAllText(scratch["draft/metrics.sql"], "-- name: records\nselect count(*) as n from record;\n");
-        File.WriteAllText(scratch["draft/REPORT.md"], "# Drafted\n\nThere are 80<!--= records.n --> records.\n");
+    }
+
+    private void Write(string evidenceAndScore)
+    {
+        File.WriteAllText(
+            scratch["draft/receipt.yaml"],
+            $"receipt: 1\ntitle: Drafted\nfixture: data\n{evidenceAndScore}\ndocuments: [REPORT.md]\n"
+        );
+        File.WriteAllText(scratch["draft/metrics.sql"], "-- name: splits\nselect count(distinct split) as n from record;\n");
+        File.WriteAllText(scratch["draft/REPORT.md"], "# Drafted\n\nThere is 1<!--= splits.n --> split.\n");
     }
 
     private void CopyReference()

@@ -45,6 +45,9 @@ internal sealed class CandidateList
     /// <summary>The pairs of features that were left out because there are too many candidates.</summary>
     public IReadOnlyList<string> LeftOut { get; }
 
+    /// <summary>How many pairs a single level is in.</summary>
+    public int PairsWith(Candidate level) => All.Count(candidate => candidate.Parts.Contains(level));
+
     /// <summary>The tally of each candidate, in the order of <see cref="All"/>.</summary>
     public IReadOnlyList<Tally> Tallies(long[] weights) =>
         [

@@ -8,6 +8,8 @@ internal static class QuartileLevels
 {
     private const int MostDigits = 17;
 
+    private static readonly double[] Quartiles = [0.25, 0.5, 0.75];
+
     /// <param name="name">What is measured, as readers see it.</param>
     /// <param name="sql">The same in SQL.</param>
     /// <param name="numbers">Sorted.</param>
@@ -40,7 +42,7 @@ internal static class QuartileLevels
             ? []
             :
             [
-                .. new[] { 0.25, 0.5, 0.75 }
+                .. Quartiles
                     .Select(share => sample.Quantile(share)!.Value)
                     .Select(cut => areWhole ? Math.Floor(cut) : cut)
                     .DistinctBy(cut => UpTo(cut, numbers))

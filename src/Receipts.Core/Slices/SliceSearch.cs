@@ -83,25 +83,22 @@ internal sealed class SliceSearch(SearchedSplit split, CandidateList candidates)
             return null;
         }
 
-        var order = standing
-            .OrderBy(i => pValues[i])
-            .ThenBy(i => candidates.All[i].IsPair)
-            .ThenByDescending(i => tallies[i].ExcessOver(all - tallies[i]));
-        var best = order.First();
+        var best = BestOf(standing);
 
         // Of the many pairs that a bad level is in, one always does a little better than the level by chance. It has to do so beyond chance.
         var parts = candidates.All[best].Parts.ToList();
-        foreach (var part in order.Where(i => parts.Contains(candidates.All[i])))
-        {
-            var pairs = candidates.All.Count(pair => pair.Parts.Contains(candidates.All[part]));
-            if (tallies[best].PValueAgainst(tallies[part] - tallies[best]) * pairs > Level)
-            {
-                best = part;
-                break;
-            }
-        }
-
+        var enough = standing.Where(i => parts.Contains(candidates.All[i]) && !IsBeyond(best, i)).ToList();
+        best = enough.Count > 0 ? BestOf(enough) : best;
         return new TriedSlice(candidates.All[best], adjusted[best]);
+
+        int BestOf(List<int> some) =>
+            some.OrderBy(i => pValues[i])
+                .ThenBy(i => candidates.All[i].IsPair)
+                .ThenByDescending(i => tallies[i].ExcessOver(all - tallies[i]))
+                .First();
+
+        bool IsBeyond(int pair, int part) =>
+            tallies[pair].PValueAgainst(tallies[part] - tallies[pair]) * candidates.PairsWith(candidates.All[part]) <= Level;
     }
 }
 

@@ -49,7 +49,6 @@ internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, Evid
     /// <summary>Never the answer itself, nor what only tells one record from all others.</summary>
     private bool IsSearched(string column) =>
         !Is(column, "row")
-        && !Is(column, "parent")
         && !rule.Id.Any(id => Is(column, id))
         && !IsSide(column, rule.Expected)
         && !IsSide(column, rule.Output)
@@ -71,7 +70,7 @@ internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, Evid
     }
 
     /// <summary>By a digest of what identifies the record, so that the halves are the same everywhere, in whatever order the records stand.</summary>
-    private bool IsInFirstHalf(IReadOnlyList<Measurement> record)
+    private static bool IsInFirstHalf(IReadOnlyList<Measurement> record)
     {
         // Without a declared id the id is the row number. That is a record's only within its file.
         var identity = record.Skip(3).Prepend(record[1]).Select(part => part.ToString());

@@ -54,12 +54,13 @@ public static class SplitSearch
         var search = new SliceSearch(searched, candidates);
         var tried = search.Confirm();
         var confirmed = tried.Where(slice => slice.IsConfirmed).ToList();
-        var all = TallyBoard.Sum(searched.Weights(_ => true));
 
         // One that does no worse than the rest over both halves is no hint.
+        var weights = searched.Weights(_ => true);
+        var all = TallyBoard.Sum(weights);
         var exploratory = search
             .Explore(tried)
-            .Where(slice => slice.Candidate.Tally(searched.Weights(_ => true), searched) is var inside && inside.IsWorseThan(all - inside))
+            .Where(slice => slice.Candidate.Tally(weights, searched) is var inside && inside.IsWorseThan(all - inside))
             .ToList();
         return new SliceReport
         {
