@@ -39,7 +39,7 @@ internal sealed class CandidateList
 
     public int Count { get; }
 
-    /// <summary>In the order of their columns, single ones first.</summary>
+    /// <summary>Single ones in the order of their columns, then pairs of the features with the fewest levels first.</summary>
     public IReadOnlyList<Candidate> All { get; }
 
     /// <summary>The pairs of features that were left out because there are too many candidates.</summary>

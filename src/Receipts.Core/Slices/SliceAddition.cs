@@ -109,10 +109,8 @@ public sealed class SliceAddition
             : present.EndsWith('\n') ? "\n"
             : "\n\n";
         var added = gap + text.TrimEnd('\n') + "\n";
-        files.Append(
-            path,
-            Encoding.UTF8.GetBytes(present.Contains("\r\n", StringComparison.Ordinal) ? added.ReplaceLineEndings("\r\n") : added)
-        );
+        var lineEnd = present.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        files.Append(path, Encoding.UTF8.GetBytes(added.ReplaceLineEndings(lineEnd)));
     }
 
     private static bool IsTaken(Metric metric) =>
