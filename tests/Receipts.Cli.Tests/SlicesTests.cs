@@ -62,7 +62,7 @@ public sealed class SlicesTests : IDisposable
         var added = Bytes();
         var again = CommandRun.Of("slices", Reference, "--add");
         Assert.Equal(2, again.Exit);
-        Assert.Contains("RCT563", again.Error, StringComparison.Ordinal);
+        Assert.Contains("RCT583", again.Error, StringComparison.Ordinal);
         Assert.Equal(added, Bytes());
     }
 

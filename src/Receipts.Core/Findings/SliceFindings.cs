@@ -5,10 +5,10 @@ namespace Receipts.Core.Findings;
 /// <summary>Why slices of a receipt cannot be searched, or not be added to it.</summary>
 public static class SliceFindings
 {
-    public static readonly FindingCode NoSplitCode = new("RCT560", Severity.Unchecked);
-    public static readonly FindingCode NothingToCompareCode = new("RCT561", Severity.Unchecked);
-    public static readonly FindingCode TooLargeCode = new("RCT562", Severity.Unchecked);
-    public static readonly FindingCode NotAddedCode = new("RCT563", Severity.Unchecked);
+    public static readonly FindingCode NoSplitCode = new("RCT580", Severity.Unchecked);
+    public static readonly FindingCode NothingToCompareCode = new("RCT581", Severity.Unchecked);
+    public static readonly FindingCode TooLargeCode = new("RCT582", Severity.Unchecked);
+    public static readonly FindingCode NotAddedCode = new("RCT583", Severity.Unchecked);
 
     public static Finding NotScored(Place place) =>
         new(NoSplitCode, place, "the receipt has no `score`, so no record is known to be wrong");
