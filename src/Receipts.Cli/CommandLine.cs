@@ -81,6 +81,7 @@ internal static class CommandLine
             new SealCommand(terminal),
             new NewCommand(terminal),
             new PackCommand(terminal),
+            new SlicesCommand(terminal),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();
         var help = new HelpWithExamples((HelpAction)helpOption.Action!, terminal);

@@ -22,6 +22,7 @@ public sealed partial class ConventionTests
         "Verification",
         "Drafting",
         "Bundles",
+        "Slices",
         "Publishing",
     ];
 

@@ -40,6 +40,13 @@ public sealed partial class ReadmeTests : IDisposable
     }
 
     [Fact]
+    public void The_slices_are_found_as_shown()
+    {
+        CopyReference();
+        Follow("Which slices carry the failure");
+    }
+
+    [Fact]
     public void The_first_receipt_can_be_written_as_told() => Follow("Your own receipt in five minutes");
 
     [Fact]
