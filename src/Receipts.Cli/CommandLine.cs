@@ -79,6 +79,7 @@ internal static class CommandLine
             new QueryCommand(terminal),
             new RenderCommand(terminal),
             new SealCommand(terminal),
+            new ScreenCommand(terminal),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();
         var help = new HelpWithExamples((HelpAction)helpOption.Action!, terminal);
