@@ -29,7 +29,7 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
             );
         }
 
-        foreach (var column in cells.ColumnsWhere(Vocabulary.IsPartOfWhole))
+        foreach (var column in cells.ColumnsWhere(Vocabulary.IsPartOfWhole).Where(_ => Vocabulary.IsTotal(cells.Label(total))))
         {
             CompareParts(column, total);
         }

@@ -16,6 +16,11 @@ internal sealed partial class CountPairs(Prose prose, ScreenLedger ledger)
             return;
         }
 
+        if (Vocabulary.SpeaksOfAverage(prose.BeforeAlone(index) + first + second))
+        {
+            return;
+        }
+
         var rest = prose.After(index + 2);
         if (IsFraction(index, first) && Beside().IsMatch(second) && (!second.TrimEnd().EndsWith('(') || Closes().IsMatch(rest)))
         {
@@ -68,6 +73,8 @@ internal sealed partial class CountPairs(Prose prose, ScreenLedger ledger)
         var before = prose.Before(index);
         return FractionBar().IsMatch(between)
             && !before.EndsWith('/')
+            && !Ordinal().IsMatch(before)
+            && !(between.Contains('/', StringComparison.Ordinal) && DateBefore().IsMatch(before))
             && !(between.Contains('/', StringComparison.Ordinal) && prose.After(index + 1).StartsWith('/'));
     }
 
@@ -77,6 +84,17 @@ internal sealed partial class CountPairs(Prose prose, ScreenLedger ledger)
 
     [GeneratedRegex(@"^(?:\s?/\s?|\s(?:out\s)?of\s(?:the\s|all\s|our\s|these\s)?)$", Options, 1000)]
     private static partial Regex FractionBar();
+
+    // In "fold 2 of 5 (88.3%)", "rated 4/5 (91.0%)" and "On 11/20 (91.0%)" the first number counts nothing.
+    [GeneratedRegex(
+        @"(?<![\p{L}])(?:seed|epoch|fold|run|step|stage|page|part|trial|attempt|round|phase|week|day|iteration|checkpoint|chapter|version|top|rank(?:ed|s)?|level|scored?|rat(?:ed|ing)|grade[ds]?|table|figure)\s?[:#=(]?\s?$",
+        Options,
+        1000
+    )]
+    private static partial Regex Ordinal();
+
+    [GeneratedRegex(@"(?<![\p{L}])(?:on|by|since|until)\s$", Options, 1000)]
+    private static partial Regex DateBefore();
 
     // "345 of 400 records are right (", "345/400 = ", "86.25% accuracy (".
     [GeneratedRegex(@"^(?:(?:\s[\p{L}][\p{L}'’-]*){0,4}\s?[(\[]\s?|\s?[=]\s?|,?\s(?:or|i\.e\.,?|that\sis,?)\s)$", Options, 1000)]

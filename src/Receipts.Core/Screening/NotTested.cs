@@ -13,6 +13,7 @@ internal static class NotTested
     public const string Change = "a change or difference";
     public const string Level = "a confidence level";
     public const string Measure = "money, time or load";
+    public const string Parts = "of fields, tokens or other parts of records";
     public const string NoPart = "no part of a whole";
     public const string Complement = "the other part of the count beside it";
     public const string OfSomethingElse = "a share of something whose n is not given";

@@ -55,7 +55,7 @@ public sealed record PrintedRatio
     public bool IsPossible(BigInteger n) => FirstAbove(n) is var first && first <= Most(n) && Admits(first, n);
 
     /// <summary>Whether every number of as many decimals is possible, so that asking tells nothing.</summary>
-    public bool CannotFail(BigInteger n) => n >= steps;
+    public bool CannotFail(BigInteger n) => n + OnTheHalf(n) >= steps;
 
     /// <summary>
     /// Whether one more or less of <paramref name="n"/> moves the number by a hundred units of its last digit or more, and fewer decimals would have said the same.
@@ -92,7 +92,8 @@ public sealed record PrintedRatio
 
         var exact = Rounded(decimals);
         var shown = Math.Max(Math.Max(0, -numeral.LastDigitPower), -exact.Exponent);
-        return exact.ToString(shown) + numeral.UnitText;
+        var unitText = numeral.UnitText.Length == 0 && scale == 2 ? "%" : numeral.UnitText;
+        return exact.ToString(shown) + unitText;
 
         ExactDecimal Rounded(int places)
         {
@@ -105,6 +106,16 @@ public sealed record PrintedRatio
         numeral is { Flaw: null, HasExponent: false, Relation: NumeralRelation.None, Sign: NumeralSign.None, LastDigitPower: <= 0 };
 
     private static string Quotient(BigInteger count, BigInteger n) => string.Create(CultureInfo.InvariantCulture, $"{count}/{n}");
+
+    /// <summary>
+    /// How many counts lie exactly between two printed numbers and so give both. They let 80 counts reach every whole percentage: each fifth is one that ends
+    /// in a half, such as 2 of 80, which is printed 2% or 3%.
+    /// </summary>
+    private BigInteger OnTheHalf(BigInteger n)
+    {
+        var shared = BigInteger.GreatestCommonDivisor(2 * steps, n);
+        return (2 * steps / shared).IsEven ? BigInteger.Zero : shared / 2;
+    }
 
     private BigInteger Most(BigInteger n) => isMean ? FirstAbove(n) : n;
 

@@ -25,7 +25,8 @@ internal sealed class ProseScreen(Prose prose, ScreenOptions options, ScreenLedg
 
     public void Run()
     {
-        new IntervalScreen(prose, ledger).Run();
+        var intervals = new IntervalScreen(prose, ledger);
+        intervals.Find();
         foreach (var (text, numbers) in prose.Sentences())
         {
             var (first, count) = numbers.GetOffsetAndLength(prose.Numbers.Count);
@@ -46,5 +47,7 @@ internal sealed class ProseScreen(Prose prose, ScreenOptions options, ScreenLedg
 
             shares.Run();
         }
+
+        intervals.Compare();
     }
 }

@@ -56,7 +56,7 @@ internal sealed class ScreenLedger
         if (plausible.All(ratio.CannotFail))
         {
             vacuous.Add(number);
-            Alike("vacuous", number, plausible[0]);
+            Alike("vacuous", number, What(number, plausible[0], isMean), plausible[0]);
             return;
         }
 
@@ -64,7 +64,7 @@ internal sealed class ScreenLedger
         var n = plausible[0];
         if (!plausible.Any(ratio.IsPossible))
         {
-            var what = Of(printed, n) + (plausible.Count > 1 ? ", or of any other n beside it," : "");
+            var what = What(number, n, isMean) + (plausible.Count > 1 ? ", or of any other n beside it," : "");
             wrong.Add(number);
             findings.Add(
                 isMean
@@ -80,7 +80,7 @@ internal sealed class ScreenLedger
         }
         else if (plausible.Count == 1 && ratio.IsFiner(n))
         {
-            Alike("finer", number, n);
+            Alike("finer", number, What(number, n, isMean), n);
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class ScreenLedger
         return counts;
     }
 
-    private void Alike(string kind, FoundNumeral number, BigInteger n)
+    private void Alike(string kind, FoundNumeral number, string what, BigInteger n)
     {
         var key = (kind, n, number.Numeral.LastDigitPower);
         if (!alike.TryGetValue(key, out var places))
@@ -140,10 +140,11 @@ internal sealed class ScreenLedger
             alike.Add(key, places = []);
         }
 
-        places.Add((number.Numeral.Place, Of(number.Numeral.Printed, n)));
+        places.Add((number.Numeral.Place, what));
     }
 
-    private static string Of(string printed, BigInteger n) => $"{printed} of {Digits(n)}";
+    private static string What(FoundNumeral number, BigInteger n, bool isMean) =>
+        isMean ? $"a mean of {number.Numeral.Printed} over {Digits(n)}" : $"{number.Numeral.Printed} of {Digits(n)}";
 
     private static string Digits(BigInteger n) => n.ToString(CultureInfo.InvariantCulture);
 }

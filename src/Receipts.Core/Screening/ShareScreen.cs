@@ -11,6 +11,11 @@ internal sealed partial class ShareScreen(Prose prose, string sentence, Range nu
     private const int LongestSentence = 500;
 
     private readonly bool isAverage = Vocabulary.SpeaksOfAverage(sentence);
+    private readonly bool isMeasure = Vocabulary.SpeaksOfMeasure(sentence);
+    private readonly bool isOfParts = Vocabulary.SpeaksOfParts(sentence);
+
+    // Looked up when the first number asks, since most sentences hold no share.
+    private SampleSizes? near;
 
     public void Run()
     {
@@ -25,11 +30,11 @@ internal sealed partial class ShareScreen(Prose prose, string sentence, Range nu
 
             if (IsMean(i) && PrintedRatio.TryMean(number.Numeral) is { } mean)
             {
-                ledger.Test(number.Found, mean, SizesOf(i, SizesNear(first, count)).Times(options.Items!.Value), isMean: true);
+                ledger.Test(number.Found, mean, SizesOf(i).Times(options.Items!.Value), isMean: true);
             }
             else if (IsShare(i) && PrintedRatio.TryShare(number.Numeral) is { } share)
             {
-                TestShare(i, share, first, count);
+                TestShare(i, share);
             }
         }
     }
@@ -48,7 +53,6 @@ internal sealed partial class ShareScreen(Prose prose, string sentence, Range nu
         return Level().IsMatch(after) || LevelBefore().IsMatch(before) ? NotTested.Level
             : numeral.Relation != NumeralRelation.None || Hedge().IsMatch(before) || IsRange(index) ? NotTested.Inexact
             : numeral.Sign != NumeralSign.None || ChangeBefore().IsMatch(before) || ChangeAfter().IsMatch(after) ? NotTested.Change
-            : isAverage ? NotTested.Average
             : PrintedRatio.TryShare(numeral) is null ? NotTested.NoPart
             : null;
     }
@@ -77,14 +81,22 @@ internal sealed partial class ShareScreen(Prose prose, string sentence, Range nu
             );
     }
 
-    private void TestShare(int index, PrintedRatio share, int first, int count)
+    private void TestShare(int index, PrintedRatio share)
     {
         var number = prose.Numbers[index].Found;
-        if (Vocabulary.SpeaksOfMeasure(sentence))
+        if (isAverage || isMeasure)
         {
-            ledger.LeaveOut(number, NotTested.Measure);
+            ledger.LeaveOut(number, isAverage ? NotTested.Average : NotTested.Measure);
         }
-        else if (TightSize(index) is { } n)
+        else if (PartOf(index) is { } whole)
+        {
+            ledger.Test(number, share, SampleSizes.Of(whole), isMean: false);
+        }
+        else if (isOfParts)
+        {
+            ledger.LeaveOut(number, NotTested.Parts);
+        }
+        else if (SizeBehind(index) is { } n)
         {
             ledger.Test(number, share, SampleSizes.Of(n), isMean: false);
         }
@@ -92,15 +104,20 @@ internal sealed partial class ShareScreen(Prose prose, string sentence, Range nu
         {
             ledger.LeaveOut(number, NotTested.OfSomethingElse);
         }
-        else if (SizesNear(first, count) is { Stated.Count: > 0 } near)
+        else if (Near.Stated.Count > 0)
         {
-            if (sentence.Length > LongestSentence || Vocabulary.SpeaksOfSubset(sentence) || !Vocabulary.SpeaksOfSuccess(sentence))
+            var isClear =
+                sentence.Length <= LongestSentence
+                && Vocabulary.SpeaksOfSuccess(sentence)
+                && !Vocabulary.SpeaksOfSubset(sentence)
+                && !Vocabulary.SpeaksOfOtherSizes(sentence);
+            if (isClear)
             {
-                ledger.LeaveOut(number, NotTested.OfSomethingElse);
+                ledger.Test(number, share, Near, isMean: false);
             }
             else
             {
-                ledger.Test(number, share, near, isMean: false);
+                ledger.LeaveOut(number, NotTested.OfSomethingElse);
             }
         }
         else
@@ -109,35 +126,43 @@ internal sealed partial class ShareScreen(Prose prose, string sentence, Range nu
         }
     }
 
-    private SampleSizes SizesOf(int index, SampleSizes near) =>
-        TightSize(index) is { } n ? SampleSizes.Of(n)
-        : near.Stated.Count > 0 ? near
+    private SampleSizes SizesOf(int index) =>
+        (PartOf(index) ?? SizeBehind(index)) is { } n ? SampleSizes.Of(n)
+        : Near.Stated.Count > 0 ? Near
         : options.N is { } all ? SampleSizes.Of(all)
         : SampleSizes.None;
 
-    /// <summary>The n that the words right behind a number say it is over: <c>91.0% on 164 problems</c>, <c>91.0% (n = 164)</c>.</summary>
-    private BigInteger? TightSize(int index)
-    {
-        if (prose.Between(index) is not { } between || !IsSize(index + 1))
-        {
-            return null;
-        }
+    /// <summary>The n that a share is a part of by its words: <c>91.0% of 164 problems</c>.</summary>
+    private BigInteger? PartOf(int index) =>
+        prose.Between(index) is { } between
+        && IsSize(index + 1)
+        && Of().IsMatch(between)
+        && prose.After(index + 1) is var after
+        && (Vocabulary.NamesThings(after) || OfEnds().IsMatch(after))
+            ? Whole(prose.Numbers[index + 1].Numeral)
+            : null;
 
-        var after = prose.After(index + 1);
-        var isSize =
-            NEquals().IsMatch(between) ? NEnds().IsMatch(after)
-            : Over().IsMatch(between) ? Vocabulary.NamesRecords(after)
-            : Of().IsMatch(between) && (Vocabulary.NamesRecords(after) || OfEnds().IsMatch(after));
-        return isSize ? Whole(prose.Numbers[index + 1].Numeral) : null;
-    }
+    /// <summary>The n that stands right behind a number: <c>91.0% on 164 problems</c>, <c>91.0% (n = 164)</c>.</summary>
+    private BigInteger? SizeBehind(int index) =>
+        prose.Between(index) is { } between
+        && IsSize(index + 1)
+        && prose.After(index + 1) is var after
+        && ((NEquals().IsMatch(between) && NEnds().IsMatch(after)) || (Over().IsMatch(between) && Vocabulary.NamesRecords(after)))
+            ? Whole(prose.Numbers[index + 1].Numeral)
+            : null;
 
-    /// <summary>Every n that the sentence states, and every other count in it, since that may be the n of a part.</summary>
-    private SampleSizes SizesNear(int first, int count)
+    /// <summary>Every n that the sentence states, as in "On 164 problems", and every other count in it, since that may be the n of a part.</summary>
+    private SampleSizes Near => near ??= SizesNear();
+
+    private SampleSizes SizesNear()
     {
+        var (first, count) = numbers.GetOffsetAndLength(prose.Numbers.Count);
         var counts = Enumerable
             .Range(first, count)
             .Where(IsSize)
-            .ToLookup(i => Vocabulary.NamesRecords(prose.After(i)) || NBefore().IsMatch(prose.Before(i)));
+            .ToLookup(i =>
+                NBefore().IsMatch(prose.Before(i)) || (OverBefore().IsMatch(prose.Before(i)) && Vocabulary.NamesRecords(prose.After(i)))
+            );
         return SampleSizes.Of(Wholes(counts[true])) with { Others = [.. Wholes(counts[false]).Where(n => n.Sign > 0).Distinct()] };
 
         IEnumerable<BigInteger> Wholes(IEnumerable<int> indices) => indices.Select(i => Whole(prose.Numbers[i].Numeral));
@@ -162,16 +187,29 @@ internal sealed partial class ShareScreen(Prose prose, string sentence, Range nu
 
     private static bool IsYear(BigInteger value) => value >= 1900 && value < 2100;
 
-    private bool IsRange(int index) =>
-        (prose.Between(index) is { } next && Dash().IsMatch(next))
-        || (index > 0 && prose.Between(index - 1) is { } last && Dash().IsMatch(last));
+    /// <summary>Whether a number is one end of a range or of an interval: <c>82–89%</c>, <c>[82%, 89%]</c>.</summary>
+    private bool IsRange(int index) => IsLowEnd(index) || (index > 0 && IsLowEnd(index - 1));
+
+    private bool IsLowEnd(int index) =>
+        prose.Between(index) is { } next
+        && (
+            Dash().IsMatch(next)
+            || (
+                next.Trim() is "," or ";"
+                && prose.Before(index).TrimEnd() is [.., '(' or '[']
+                && prose.After(index + 1).TrimStart() is [')' or ']', ..]
+            )
+        );
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private const string Determiner = @"(?:the\s|all\s|all\sthe\s|our\s|its\s|these\s|a\stotal\sof\s)?";
 
-    [GeneratedRegex(@"^\s(?:on|across|from|in|out\sof)\s" + Determiner + "$", Options, 1000)]
+    [GeneratedRegex(@"^\s(?:on|across|out\sof)\s" + Determiner + "$", Options, 1000)]
     private static partial Regex Over();
+
+    [GeneratedRegex(@"(?<![\p{L}])(?:of|on|across)\s" + Determiner + "$", Options, 1000)]
+    private static partial Regex OverBefore();
 
     [GeneratedRegex(@"^\sof\s" + Determiner + "$", Options, 1000)]
     private static partial Regex Of();

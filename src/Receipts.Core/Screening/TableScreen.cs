@@ -10,6 +10,8 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
 {
     private readonly List<int> sizes = [.. cells.ColumnsWhere(Vocabulary.IsSize)];
     private readonly List<int> leftOut = [.. cells.ColumnsWhere(Vocabulary.IsLeftOut)];
+    private readonly List<int> successShares = [.. cells.ColumnsWhere(Vocabulary.IsSuccessShare)];
+    private readonly Dictionary<int, int?> scales = [];
     private readonly List<int> successes = [.. cells.ColumnsWhere(Vocabulary.IsSuccessCount)];
 
     private readonly bool isOtherwise =
@@ -79,6 +81,10 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
         {
             ledger.LeaveOut(number.Found, NotTested.Average);
         }
+        else if (Vocabulary.SpeaksOfParts(header))
+        {
+            ledger.LeaveOut(number.Found, NotTested.Parts);
+        }
         else if (scale is null || (scale == 0 && number.Numeral.LastDigitPower > -2))
         {
             ledger.LeaveOut(number.Found, NotTested.NoShare);
@@ -118,10 +124,7 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
 
     /// <summary>The count that a share must be of, where the row has one such count and one such share.</summary>
     private BigInteger? SuccessesOf(int row, int column) =>
-        successes is [var only]
-        && cells.ColumnsWhere(Vocabulary.IsSuccessShare).ToList() is [var share]
-        && share == column
-        && cells.Alone(row, only) is { IsCount: true } count
+        successes is [var only] && successShares is [var share] && share == column && cells.Alone(row, only) is { IsCount: true } count
             ? ShareScreen.Whole(count.Numeral)
             : null;
 
@@ -155,6 +158,16 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
 
     /// <summary>The power of ten that the shares of a column without units are printed times; null when it holds some below 1 and some above.</summary>
     private int? Scale(int column)
+    {
+        if (!scales.TryGetValue(column, out var scale))
+        {
+            scales.Add(column, scale = ReadScale(column));
+        }
+
+        return scale;
+    }
+
+    private int? ReadScale(int column)
     {
         var one = ExactDecimal.Of(1);
         var values = Enumerable

@@ -11,11 +11,20 @@ internal static partial class Vocabulary
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const int Timeout = 2000;
 
-    private const string Counted =
-        "problems?|questions?|items?|examples?|samples?|records?|cases?|instances?|documents?|invoices?|tickets?|prompts?|queries|query|tests?|conversations?"
-        + "|dialogues?|participants?|patients?|respondents?|subjects?|images?|sentences?|rows?|responses?|answers?|outputs?|predictions?|pairs?|tasks?|people|users?"
-        + "|students?|trials?|attempts?|judge?ments?|comparisons?|e-?mails?|messages?|pages?|issues?|papers?|reviews?|claims?|episodes?|rollouts?|completions?"
-        + "|observations?|customers?|votes?|women|men|children|adults|entries|calls|requests|chats|transcripts|articles|utterances|annotations|labels";
+    // What is scored once each, so that a share "on" so many is a count of them.
+    private const string Records =
+        "problems?|questions?|items?|records?|cases?|instances?|documents?|invoices?|tickets?|prompts?|queries|query|conversations?|dialogues?|participants?|patients?"
+        + "|respondents?|images?|sentences?|rows?|e-?mails?|issues?|papers?|reviews?|claims?|customers?|students?|people|users?|articles?|transcripts?"
+        + @"|(?:test|evaluation|held-out|scored)\s(?:examples?|samples?|tasks?|cases?)";
+
+    // What may also be repeated, pooled or shown to the model: only a share "of" so many is a count of them.
+    private const string Things =
+        Records
+        + "|examples?|samples?|tests?|subjects?|responses?|answers?|outputs?|predictions?|pairs?|tasks?|trials?|attempts?|judge?ments?|comparisons?|messages?|pages?|episodes?"
+        + "|rollouts?|completions?|observations?|votes?|women|men|children|adults|entries|calls|requests|chats|utterances|annotations|labels|steps|turns|files|functions|sessions";
+
+    private const string Adjectives =
+        @"^\s(?:(?!(?:of|and|or|in|on|to|the|a|per|for|with|by|from|at|is|are|was|were|million|billion|thousand|hundred|dozen|percent)\b)[\p{L}][\p{L}'’-]*\s){0,3}(?:";
 
     /// <summary>Whether a text speaks of averages, scores or several runs: such numbers are no count of n.</summary>
     public static bool SpeaksOfAverage(string text) => Average().IsMatch(text);
@@ -71,8 +80,14 @@ internal static partial class Vocabulary
     /// <summary>Whether the label of a row is that of everything, which may be more than the other rows or less.</summary>
     public static bool IsAll(string label) => AllLabel().IsMatch(label);
 
-    /// <summary>Whether text right after a number names records that it may count, as in <c>164 hand-written problems</c>.</summary>
-    public static bool NamesRecords(string after) => CountedNoun().IsMatch(after);
+    /// <summary>Whether text right after a number names records that are scored once each, as in <c>164 hand-written problems</c>.</summary>
+    public static bool NamesRecords(string after) => RecordNoun().IsMatch(after);
+
+    /// <summary>Whether text right after a number names anything that a share of it may count.</summary>
+    public static bool NamesThings(string after) => ThingNoun().IsMatch(after);
+
+    /// <summary>Whether a text speaks of parts of records, such as fields or tokens, whose number is not that of the records, or of grades of rightness.</summary>
+    public static bool SpeaksOfParts(string text) => Part().IsMatch(text);
 
     [GeneratedRegex(
         @"\b(?:averag(?:e[sd]?|ing)|avg|means?|median|macro|micro|weighted|F[1-9]|F-?(?:score|measure)|BLEU|ROUGE|METEOR|chrF|BERTScore|AU(?:RO|PR)?C|mAP|n?DCG|NDCG|MRR"
@@ -98,7 +113,7 @@ internal static partial class Vocabulary
     private static partial Regex HighHeader();
 
     [GeneratedRegex(
-        @"\b(?:best[\s-]of|shots?|train\w*|fine-?tun\w*|majority|voting|self-consistency|budget|retriev\w+|context|ensembl\w+)\b",
+        @"\b(?:best[\s-]of|[\p{L}\p{Nd}]*-?shots?|(?:pre-?)?train\w*|(?:fine-?)?tun(?:ed|ing)|calibrat\w+|prompted|demonstrations?|in-context|distill\w*|learn\w*|derived|built|majority|voting|self-consistency|budget|retriev\w+|context|ensembl\w+)\b",
         Options,
         Timeout
     )]
@@ -179,12 +194,16 @@ internal static partial class Vocabulary
     [GeneratedRegex(@"^(?:all|overall|everything|all\s(?:of\sthem|together|\w+))$", Options, Timeout)]
     private static partial Regex AllLabel();
 
+    [GeneratedRegex(Adjectives + Records + @")(?![\p{L}\p{Nd}])", Options, Timeout)]
+    private static partial Regex RecordNoun();
+
+    [GeneratedRegex(Adjectives + Things + @")(?![\p{L}\p{Nd}])", Options, Timeout)]
+    private static partial Regex ThingNoun();
+
     [GeneratedRegex(
-        @"^\s(?:(?!(?:of|and|or|in|on|to|the|a|per|for|with|by|from|at|is|are|was|were|million|billion|thousand|hundred|dozen|percent)\b)[\p{L}][\p{L}'’-]*\s){0,3}(?:"
-            + Counted
-            + @")(?![\p{L}\p{Nd}])",
+        @"\b(?:fields?|tokens?|words?|characters?|CER|WER|steps?|turns?|cells?|pixels?|frames?|lines?|class(?:es)?|entit(?:y|ies)|spans?|slots?|attributes?|sub-?questions?|criteri(?:a|on)|rubrics?|assertions?|checks|keys|columns|score|similarity|overlap|IoU|Dice|coverage|agreement|confidence|certainty|probability)\b",
         Options,
         Timeout
     )]
-    private static partial Regex CountedNoun();
+    private static partial Regex Part();
 }
