@@ -42,6 +42,9 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void The_first_receipt_can_be_written_as_told() => Follow("Your own receipt in five minutes");
 
+    [Fact]
+    public void A_document_is_screened_as_shown() => Follow("A document without its data");
+
     [Theory]
     [InlineData("receipts ve", "verify")]
     [InlineData("receipts verify --re", "--replay", "--require-seal")]

@@ -1,20 +1,20 @@
 namespace Receipts.Core.Screening;
 
-/// <summary>Why a number was not tested, in the words of the ledger.</summary>
+/// <summary>Why numbers were not tested, in the words of the ledger.</summary>
 internal static class NotTested
 {
     public const string NoShare = "counts and other numbers";
-    public const string NoSize = "no n beside it";
-    public const string ManySizes = "too many n beside it";
-    public const string Doubtful = "not one number to every reader";
-    public const string Hidden = "hidden or reordering characters beside it";
-    public const string Inexact = "approximate, a bound or a range";
-    public const string Average = "an average, a score or an estimate";
-    public const string Change = "a change or difference";
-    public const string Level = "a confidence level";
-    public const string Measure = "money, time or load";
+    public const string NoSize = "without an n beside them";
+    public const string ManySizes = "with too many n beside them";
+    public const string Doubtful = "that are not one number to every reader";
+    public const string Hidden = "beside hidden or reordering characters";
+    public const string Inexact = "bounds, ranges or approximations";
+    public const string Average = "averages, scores or estimates";
+    public const string Change = "changes or differences";
+    public const string Level = "confidence levels";
+    public const string Measure = "of money, time or load";
     public const string Parts = "of fields, tokens or other parts of records";
-    public const string NoPart = "no part of a whole";
-    public const string Complement = "the other part of the count beside it";
-    public const string OfSomethingElse = "a share of something whose n is not given";
+    public const string NoPart = "beyond a whole";
+    public const string Complement = "of the other part of the count beside them";
+    public const string OfSomethingElse = "shares of something whose n is not given";
 }

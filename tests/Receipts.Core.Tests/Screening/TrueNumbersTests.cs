@@ -45,7 +45,14 @@ public sealed class TrueNumbersTests
     [MemberData(nameof(OwnPages))]
     public void No_number_of_the_projects_own_pages_is_called_impossible(string page)
     {
-        var screened = ScreenedDocument.Of(new SourceText(page, File.ReadAllText(Repository.File(page))), new ScreenOptions());
+        // The README shows a paper whose numbers are impossible.
+        var text = string.Join(
+            "```",
+            File.ReadAllText(Repository.File(page))
+                .Split("```")
+                .Where(part => !part.StartsWith("markdown\nThe model", StringComparison.Ordinal))
+        );
+        var screened = ScreenedDocument.Of(new SourceText(page, text), new ScreenOptions());
         Assert.DoesNotContain(screened.Findings, finding => finding.Code.Severity != Severity.Warning);
         Assert.NotEqual(0, screened.Tested);
     }
