@@ -13,7 +13,7 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
             return;
         }
 
-        var columns = cells.ColumnsWhere(Vocabulary.IsCount).Where(column => IsWhole(column, total)).ToList();
+        var columns = cells.ColumnsWhere(Vocabulary.IsCount).Where(IsWhole).ToList();
 
         // Slices may overlap, and a table may show some of them; that another column adds up says that these do neither.
         var adds = Vocabulary.IsTotal(cells.Label(total)) || columns.Exists(column => Sum(column, total) == Printed(total, column));
@@ -85,7 +85,7 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
 
     private IEnumerable<int> Others(int total) => Enumerable.Range(0, cells.Rows).Where(row => row != total);
 
-    private bool IsWhole(int column, int total) =>
+    private bool IsWhole(int column) =>
         Enumerable.Range(0, cells.Rows).All(row => cells.Alone(row, column) is { IsCount: true });
 
     private ExactDecimal Sum(int column, int total) => Others(total).Aggregate(ExactDecimal.Zero, (sum, row) => sum + Printed(row, column));

@@ -44,7 +44,8 @@ internal sealed class GridCells
 
         if (!alone.TryGetValue(cell, out var number))
         {
-            alone.Add(cell, number = ReadAlone(cell));
+            number = ReadAlone(cell);
+            alone.Add(cell, number);
         }
 
         return number;

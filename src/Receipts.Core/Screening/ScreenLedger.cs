@@ -137,7 +137,8 @@ internal sealed class ScreenLedger
         var key = (kind, n, number.Numeral.LastDigitPower);
         if (!alike.TryGetValue(key, out var places))
         {
-            alike.Add(key, places = []);
+            places = [];
+            alike.Add(key, places);
         }
 
         places.Add((number.Numeral.Place, what));

@@ -161,7 +161,8 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
     {
         if (!scales.TryGetValue(column, out var scale))
         {
-            scales.Add(column, scale = ReadScale(column));
+            scale = ReadScale(column);
+            scales.Add(column, scale);
         }
 
         return scale;

@@ -93,7 +93,7 @@ internal static partial class Vocabulary
         @"\b(?:averag(?:e[sd]?|ing)|avg|means?|median|macro|micro|weighted|F[1-9]|F-?(?:score|measure)|BLEU|ROUGE|METEOR|chrF|BERTScore|AU(?:RO|PR)?C|mAP|n?DCG|NDCG|MRR"
             + @"|precision|recall|sensitivity|specificity|PPV|NPV|kappa|correlations?|perplexity|Elo|(?:pass|maj|avg|mean|cons|hit|recall|top)\s?[@^]\s?\w+|pass\^|seeds?|runs|repetitions|repeats|folds?"
             + @"|cross-validat\w+|bootstrap\w*|expected|estimat\w+|predicted|projected|extrapolat\w+|adjusted|normali[sz]ed|smoothed|imputed|stratified|std|SD|SE|standard\s(?:deviation|error)"
-            + @"|each|per(?!\s?cent)|partial\scredit)\b|±|\+/-|R2|R²",
+            + @"|each|win[\s-]rates?|ties|tied|length-controlled|preferen\w+|per(?!\s?cent)|partial\scredit)\b|±|\+/-|R2|R²",
         Options,
         Timeout
     )]
@@ -127,7 +127,7 @@ internal static partial class Vocabulary
     private static partial Regex Subset();
 
     [GeneratedRegex(
-        @"\b(?:accura\w+|exact[\s-]match(?:es)?|correct(?:ly)?|incorrect(?:ly)?|solve[sd]?|resolve[sd]?|pass(?:e[sd])?|succe\w+|fail(?:s|ed|ures?)?|wrong(?:ly)?|right|answer(?:s|ed)|complete[sd]?|(?:error|pass|win|failure|solve|resolution|completion|refusal)\srate)\b",
+        @"\b(?:accura\w+|exact[\s-]match(?:es)?|correct(?:ly)?|incorrect(?:ly)?|solve[sd]?|resolve[sd]?|pass(?:e[sd])?|succe\w+|fail(?:s|ed|ures?)?|wrong(?:ly)?|right|answer(?:s|ed)|complete[sd]?|(?:error|pass|failure|solve|resolution|completion|refusal)\srate)\b",
         Options,
         Timeout
     )]
@@ -141,7 +141,7 @@ internal static partial class Vocabulary
     private static partial Regex Measure();
 
     [GeneratedRegex(
-        @"(?<!balanced\s)\b(?:accuracy|acc|exact[\s_-]match|EM|(?:error|pass|win|failure|success|solve|solved|resolved|resolution|completion|refusal|accuracy)[\s_-]rate|(?:correct|solved|resolved|passed|wrong|failed|silent|loud)\s?\(?%\)?|share|proportion|%\s?(?:correct|solved|resolved|passed|wrong|failed))(?![\p{L}\p{Nd}])(?!\s?@)",
+        @"(?<!balanced\s)\b(?:accuracy|acc|exact[\s_-]match|EM|(?:error|pass|failure|success|solve|solved|resolved|resolution|completion|refusal|accuracy)[\s_-]rate|(?:correct|solved|resolved|passed|wrong|failed|silent|loud)\s?\(?%\)?|share|proportion|%\s?(?:correct|solved|resolved|passed|wrong|failed))(?![\p{L}\p{Nd}])(?!\s?@)",
         Options,
         Timeout
     )]
