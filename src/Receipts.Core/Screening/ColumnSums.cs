@@ -85,8 +85,7 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
 
     private IEnumerable<int> Others(int total) => Enumerable.Range(0, cells.Rows).Where(row => row != total);
 
-    private bool IsWhole(int column) =>
-        Enumerable.Range(0, cells.Rows).All(row => cells.Alone(row, column) is { IsCount: true });
+    private bool IsWhole(int column) => Enumerable.Range(0, cells.Rows).All(row => cells.Alone(row, column) is { IsCount: true });
 
     private ExactDecimal Sum(int column, int total) => Others(total).Aggregate(ExactDecimal.Zero, (sum, row) => sum + Printed(row, column));
 
