@@ -80,8 +80,9 @@ internal static class CommandLine
             new RenderCommand(terminal),
             new SealCommand(terminal),
             new NewCommand(terminal),
-            new PackCommand(terminal),
             new SlicesCommand(terminal),
+            new ScreenCommand(terminal),
+            new PackCommand(terminal),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();
         var help = new HelpWithExamples((HelpAction)helpOption.Action!, terminal);

@@ -18,6 +18,7 @@ public sealed partial class ConventionTests
         "Evidence",
         "Metrics",
         "Documents",
+        "Screening",
         "Charts",
         "Verification",
         "Drafting",

@@ -56,6 +56,8 @@ public sealed partial class ReadmeTests : IDisposable
         Follow("One file to send");
     }
 
+    public void A_document_is_screened_as_shown() => Follow("A document without its data");
+
     [Theory]
     [InlineData("receipts ve", "verify")]
     [InlineData("receipts verify --re", "--replay", "--require-seal")]

@@ -11,7 +11,7 @@ internal sealed class SlicesCommand : DocumentedCommand
 {
     private readonly Terminal terminal;
     private readonly CheckOptionSet options;
-    private readonly Argument<string> receipt = ReceiptArgument.Create();
+    private readonly Argument<string> receipt = ReceiptArgument.Folder();
 
     private readonly Option<string?> split = new("--split")
     {
