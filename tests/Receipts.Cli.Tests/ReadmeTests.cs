@@ -29,6 +29,13 @@ public sealed partial class ReadmeTests : IDisposable
     }
 
     [Fact]
+    public void Two_files_become_a_verified_report()
+    {
+        CopyReference();
+        Follow("From two files to a verified report");
+    }
+
+    [Fact]
     public void A_failure_looks_as_shown()
     {
         CopyReference();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Publishing;
 using Receipts.Core.Slices;
@@ -84,7 +85,7 @@ internal sealed class SlicesCommand : DocumentedCommand
     private int Write(SliceAddition addition, bool asText)
     {
         var verdict = addition.Write();
-        foreach (var finding in verdict.Findings)
+        foreach (var finding in verdict.Findings.Where(finding => finding.Code.Severity != Severity.Warning))
         {
             terminal.Trouble(finding.ToString());
         }

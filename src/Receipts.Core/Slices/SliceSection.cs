@@ -1,6 +1,5 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
+using Receipts.Core.Documents;
 using Receipts.Core.Metrics;
 
 namespace Receipts.Core.Slices;
@@ -12,8 +11,6 @@ namespace Receipts.Core.Slices;
 internal sealed record SliceSection(string Split, MeasuredTable Each, MeasuredTable Together, char DecimalSeparator)
 {
     private const double SmallestPlain = 0.001;
-
-    private static readonly SearchValues<char> Markup = SearchValues.Create("""\`*_{}[]<>&#|~:@$^!""");
 
     public string Text =>
         $"""
@@ -35,10 +32,10 @@ internal sealed record SliceSection(string Split, MeasuredTable Each, MeasuredTa
 
             """;
 
-    private string Where => Escaped(Split);
+    private string Where => MarkdownText.Escape(Split);
 
     private string Row(IReadOnlyList<Measurement> row) =>
-        $"| {Escaped(row[0].Text!)} | {row[1]} | {row[2]} | {row[3]} | {Percent(row[4])} | {Percent(row[5])} | {PValue(row[6])} |";
+        $"| {MarkdownText.Escape(row[0].Text!)} | {row[1]} | {row[2]} | {row[3]} | {Percent(row[4])} | {Percent(row[5])} | {PValue(row[6])} |";
 
     private string Percent(Measurement rate) =>
         rate.Real is { } value ? Local((100 * value).ToString("0.0", CultureInfo.InvariantCulture)) + "%" : "–";
@@ -49,16 +46,4 @@ internal sealed record SliceSection(string Split, MeasuredTable Each, MeasuredTa
             : p.ToString();
 
     private string Local(string number) => number.Replace('.', DecimalSeparator);
-
-    /// <summary>Text that a reader of the page sees as it is, whatever signs are in it.</summary>
-    private static string Escaped(string text)
-    {
-        var escaped = new StringBuilder();
-        foreach (var c in text)
-        {
-            escaped.Append(Markup.Contains(c) ? "\\" : "").Append(c);
-        }
-
-        return escaped.ToString();
-    }
 }
