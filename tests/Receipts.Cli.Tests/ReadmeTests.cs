@@ -63,6 +63,7 @@ public sealed partial class ReadmeTests : IDisposable
         Follow("One file to send");
     }
 
+    [Fact]
     public void A_document_is_screened_as_shown() => Follow("A document without its data");
 
     [Theory]
