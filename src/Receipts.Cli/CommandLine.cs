@@ -80,6 +80,8 @@ internal static class CommandLine
             new RenderCommand(terminal),
             new SealCommand(terminal),
             new NewCommand(terminal),
+            new SlicesCommand(terminal),
+            new ScreenCommand(terminal),
             new PackCommand(terminal),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();

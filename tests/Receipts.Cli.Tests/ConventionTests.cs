@@ -19,10 +19,12 @@ public sealed partial class ConventionTests
         "Metrics",
         "Documents",
         "ClaimedDocuments",
+        "Screening",
         "Charts",
         "Verification",
         "Drafting",
         "Bundles",
+        "Slices",
         "Publishing",
     ];
 

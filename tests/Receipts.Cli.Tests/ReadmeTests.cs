@@ -29,6 +29,13 @@ public sealed partial class ReadmeTests : IDisposable
     }
 
     [Fact]
+    public void Two_files_become_a_verified_report()
+    {
+        CopyReference();
+        Follow("From two files to a verified report");
+    }
+
+    [Fact]
     public void A_failure_looks_as_shown()
     {
         CopyReference();
@@ -40,6 +47,13 @@ public sealed partial class ReadmeTests : IDisposable
     }
 
     [Fact]
+    public void The_slices_are_found_as_shown()
+    {
+        CopyReference();
+        Follow("Which slices carry the failure");
+    }
+
+    [Fact]
     public void The_first_receipt_can_be_written_as_told() => Follow("Your own receipt in five minutes");
 
     [Fact]
@@ -48,6 +62,9 @@ public sealed partial class ReadmeTests : IDisposable
         CopyReference();
         Follow("One file to send");
     }
+
+    [Fact]
+    public void A_document_is_screened_as_shown() => Follow("A document without its data");
 
     [Theory]
     [InlineData("receipts ve", "verify")]

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Receipts.Core.Evidence;
-using Receipts.Core.Findings;
 using Receipts.Core.Verification;
 
 namespace Receipts.Cli.Commands;
@@ -10,16 +9,7 @@ internal sealed class CheckOptionSet
 {
     private const int MegaByte = 1024 * 1024;
 
-    private readonly Terminal terminal;
-
-    private readonly Option<int> timeout = OptionOf.WholeNumber(
-        "--timeout",
-        "SECONDS",
-        "Seconds that one query, one document or the replay may take",
-        (int)SandboxLimits.Default.Timeout.TotalSeconds,
-        least: 1,
-        most: 86_400
-    );
+    private readonly TimeLimit limit;
 
     private readonly Option<int> memory = OptionOf.WholeNumber(
         "--memory",
@@ -32,24 +22,14 @@ internal sealed class CheckOptionSet
 
     public CheckOptionSet(Command command, Terminal terminal)
     {
-        this.terminal = terminal;
-        command.Options.Add(timeout);
+        limit = new TimeLimit(command, terminal);
         command.Options.Add(memory);
     }
 
-    public CheckOptions Read(ParseResult parsed)
-    {
-        var limit = TimeSpan.FromSeconds(parsed.GetValue(timeout));
-        return new CheckOptions
+    public CheckOptions Read(ParseResult parsed) =>
+        new()
         {
-            Limits = new SandboxLimits(limit, (long)parsed.GetValue(memory) * MegaByte),
-            Watchdog = new Watchdog(limit + TimeSpan.FromSeconds(2), End),
+            Limits = new SandboxLimits(limit.Read(parsed), (long)parsed.GetValue(memory) * MegaByte),
+            Watchdog = limit.Watchdog(parsed),
         };
-    }
-
-    private void End(string step, TimeSpan limit)
-    {
-        terminal.Trouble(NumberFindings.Timeout(new Place(step), "this", limit.TotalSeconds).ToString());
-        Environment.Exit(ExitCode.Unchecked);
-    }
 }

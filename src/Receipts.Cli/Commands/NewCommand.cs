@@ -82,12 +82,13 @@ internal sealed class NewCommand : DocumentedCommand
                 Input = parsed.GetValue(input),
                 Expected = parsed.GetValue(expected),
                 Output = parsed.GetValue(output),
-                Slices = parsed
-                    .GetValue(slice)
-                    ?.SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                    .ToList()
-                    is { Count: > 0 } slices
-                    ? slices
+                Slices = parsed.GetValue(slice) is { Length: > 0 } named
+                    ?
+                    [
+                        .. named.SelectMany(names =>
+                            names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                        ),
+                    ]
                     : null,
                 Recorded = parsed.GetValue(recorded),
                 Confidence = parsed.GetValue(confidence),
@@ -121,6 +122,11 @@ internal sealed class NewCommand : DocumentedCommand
         terminal.Line(
             $"wrote {Visible.Text(Receipt.Display(draft.FixtureFolder))} and {Visible.Text(Receipt.Display(draft.ReceiptFolder))}"
         );
+        if (draft.AddedAttributes.Count > 0)
+        {
+            terminal.Paragraph($"added to .gitattributes: {string.Join(" and ", draft.AddedAttributes)}", indent: 0);
+        }
+
         return ExitCode.Reproduced;
     }
 

@@ -12,6 +12,9 @@ internal sealed class Terminal
 
     public required TextWriter Error { get; init; }
 
+    /// <summary>What a command reads where it is told to read the standard input.</summary>
+    public Stream In { get; init; } = Stream.Null;
+
     /// <summary>Whether results may be coloured.</summary>
     public bool HasColour { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed class Terminal
         {
             Out = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true },
             Error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true },
+            In = Console.OpenStandardInput(),
             HasColour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             IsWatched = !Console.IsErrorRedirected && !Console.IsOutputRedirected,
             Width = Console.IsOutputRedirected ? PlainWidth : Math.Max(40, Console.WindowWidth),

@@ -12,6 +12,7 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
 {
     private readonly List<Passage> passages = [];
     private readonly List<TablePassages> tables = [];
+    private readonly List<IReadOnlyList<IReadOnlyList<Passage>>> grids = [];
     private readonly List<BlockExemption> exemptions = [];
     private readonly List<LinkReferenceDefinition> definitions = [];
     private readonly HashSet<LinkReferenceDefinition> referenced = [];
@@ -20,6 +21,9 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
 
     /// <summary>Tables that a comment binds whole.</summary>
     public IReadOnlyList<TablePassages> Tables => tables;
+
+    /// <summary>The cells that readers see of every table, bound or not: rows, the header first.</summary>
+    public IReadOnlyList<IReadOnlyList<IReadOnlyList<Passage>>> Grids => grids;
 
     /// <summary>Exemptions of whole blocks.</summary>
     public IReadOnlyList<BlockExemption> Exemptions => exemptions;
@@ -186,9 +190,11 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
     {
         var rows = new TableReader(source, (inlines, cell) => ReadInlines(inlines, cell, shift: 0)).Read(table, exemption);
         passages.AddRange(rows.Cells.SelectMany(row => row));
+        var seen = rows.Cells.Select(row => row.Take(rows.Columns).ToList()).ToList();
+        grids.Add(seen);
         if (binding is not null)
         {
-            tables.Add(new TablePassages(binding, [.. rows.Cells.Select(row => row.Take(rows.Columns).ToList())]));
+            tables.Add(new TablePassages(binding, seen));
         }
     }
 

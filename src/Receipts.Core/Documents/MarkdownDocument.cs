@@ -30,16 +30,7 @@ public static class MarkdownDocument
     {
         var coverage = new SourceCoverage(source);
         var findings = new DocumentFindingList();
-        var blocks = new BlockReader(source, coverage, findings);
-        blocks.Read(Parse(source));
-        var passages = blocks.Passages.OrderBy(passage => passage.Start).ToList();
-        var scanner = new NumeralScanner(source, coverage, decimalSeparator);
-        foreach (var passage in passages)
-        {
-            passage.Numerals = scanner.Scan(passage);
-            CharacterDoubts.Check(passage.Text, source);
-        }
-
+        var (blocks, passages) = ReadBlocks(source, decimalSeparator, coverage, findings);
         var tables = blocks.Tables.Select(table => table.Claim(source, receiptName, findings)).OfType<TableClaim>().ToList();
         var binder = new PassageBinder(source, receiptName, findings);
         var quoted = new QuotedExemptions(source, findings);
@@ -86,6 +77,35 @@ public static class MarkdownDocument
             Images = images,
             Findings = findings.InReadingOrder(),
         };
+    }
+
+    /// <summary>What a reader sees, block by block, for whom no comment binds or exempts anything.</summary>
+    /// <exception cref="ReceiptException">The document is too large or too deeply nested.</exception>
+    internal static DocumentText ReadText(SourceText source, char decimalSeparator)
+    {
+        var coverage = new SourceCoverage(source);
+        var (blocks, passages) = ReadBlocks(source, decimalSeparator, coverage, new DocumentFindingList());
+        return new DocumentText(passages, blocks.Grids, coverage.ExemptByRule, coverage.DigitRuns(0, source.Text.Length).Count());
+    }
+
+    private static (BlockReader Blocks, List<Passage> Passages) ReadBlocks(
+        SourceText source,
+        char decimalSeparator,
+        SourceCoverage coverage,
+        DocumentFindingList findings
+    )
+    {
+        var blocks = new BlockReader(source, coverage, findings);
+        blocks.Read(Parse(source));
+        var passages = blocks.Passages.OrderBy(passage => passage.Start).ToList();
+        var scanner = new NumeralScanner(source, coverage, decimalSeparator);
+        foreach (var passage in passages)
+        {
+            passage.Numerals = scanner.Scan(passage);
+            CharacterDoubts.Check(passage.Text, source);
+        }
+
+        return (blocks, passages);
     }
 
     private static Markdig.Syntax.MarkdownDocument Parse(SourceText source)

@@ -11,6 +11,10 @@ internal sealed class BoundText(Measurements measurements)
 {
     private static readonly Place Nowhere = new("REPORT.md");
 
+    private const int MostDecimals = 8;
+
+    private static readonly ExactDecimal All = ExactDecimal.Of(100);
+
     private readonly StringBuilder markdown = new();
 
     public override string ToString() => markdown.ToString();
@@ -49,7 +53,7 @@ internal sealed class BoundText(Measurements measurements)
         List<string> lines =
         [
             $"<!--= table {metric}: {string.Join(", ", headers.Select(header => header.Column))} -->",
-            $"| {string.Join(" | ", headers.Select(header => Escape(header.Text)))} |",
+            $"| {string.Join(" | ", headers.Select(header => MarkdownText.Escape(header.Text)))} |",
             $"| {string.Join(" | ", headers.Select(header => header.IsNumber ? "---:" : "---"))} |",
         ];
         foreach (var row in table.Rows)
@@ -70,6 +74,13 @@ internal sealed class BoundText(Measurements measurements)
     {
         var table = measurements.Find(metric, Nowhere).Table;
         return table.Rows[0][table.IndexOf(column)].ToString();
+    }
+
+    /// <summary>Whether the first two rows have the same value.</summary>
+    public bool IsTied(string metric, string column)
+    {
+        var table = measurements.Find(metric, Nowhere).Table;
+        return table.Rows.Count > 1 && table.Rows[0][table.IndexOf(column)] == table.Rows[1][table.IndexOf(column)];
     }
 
     /// <summary>A number as it is: counts, and what is no share.</summary>
@@ -95,39 +106,30 @@ internal sealed class BoundText(Measurements measurements)
 
     private static string Cell(Measurement value, bool isShare) =>
         value.IsNull ? "–"
-        : value.Text is { } text ? Escape(text)
+        : value.Text is { } text ? MarkdownText.Escape(text)
         : isShare ? Share(value, "%")
         : Plain(value);
 
     private static string Plain(Measurement value) =>
         value.Integer is not null ? value.ToString() : Numeral.Exact(value)!.Value.RoundTo(-4).ToString(4);
 
-    private static string Share(Measurement value, string unit) => Numeral.Exact(value)!.Value.Shift(2).RoundTo(-2).ToString(2) + unit;
-
-    /// <summary>Text as Markdown that reads as that text: a sign that could mean something has a backslash.</summary>
-    public static string Escape(string text)
+    /// <summary>Two decimals, and more where these would make nothing of something, or all of almost all.</summary>
+    private static string Share(Measurement value, string unit)
     {
-        var escaped = new StringBuilder();
-        for (var i = 0; i < text.Length; i++)
+        var exact = Numeral.Exact(value)!.Value.Shift(2);
+        var decimals = 2;
+        while (
+            decimals < MostDecimals
+            && exact.RoundTo(-decimals) is var rounded
+            && rounded != exact
+            && (rounded == ExactDecimal.Zero || rounded == All)
+        )
         {
-            escaped.Append(MeansSomething(text, i) ? "\\" : "").Append(text[i]);
+            decimals++;
         }
 
-        return escaped.ToString();
+        return exact.RoundTo(-decimals).ToString(decimals) + unit;
     }
-
-    private static bool MeansSomething(string text, int i) =>
-        text[i] switch
-        {
-            '\\' or '`' or '*' or '[' or ']' or '<' or '>' or '&' or '|' or '~' or '$' => true,
-            // Inside a word it is a letter like any other. A colon may begin the name of an emoji.
-            '_' => !IsInWord(text, i),
-            ':' => i + 1 < text.Length && char.IsAsciiLetterOrDigit(text[i + 1]),
-            _ => false,
-        };
-
-    private static bool IsInWord(string text, int i) =>
-        i > 0 && i + 1 < text.Length && char.IsAsciiLetterOrDigit(text[i - 1]) && char.IsAsciiLetterOrDigit(text[i + 1]);
 }
 
 /// <summary>A column of a bound table.</summary>

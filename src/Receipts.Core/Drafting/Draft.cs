@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Receipts.Core.Charts;
 using Receipts.Core.Evidence;
@@ -60,6 +61,9 @@ public sealed partial class Draft : IDisposable
         }
     }
 
+    /// <summary>What was added to <c>.gitattributes</c>; empty when there was nothing to add.</summary>
+    public IReadOnlyList<string> AddedAttributes => folder.AddedAttributes;
+
     /// <summary>Leaves everything where it is.</summary>
     public void Keep() => folder.Keep();
 
@@ -74,6 +78,13 @@ public sealed partial class Draft : IDisposable
 
         foreach (var path in DraftFolder.Parents.Select(parent => Path.Combine(request.Root, parent, request.Name)))
         {
+            if (new FileInfo(Path.GetDirectoryName(path)!).LinkTarget is not null)
+            {
+                throw new ReceiptException(
+                    DraftFindings.CannotWrite(new Place(Receipt.Display(Path.GetDirectoryName(path)!)), "it is a symbolic link")
+                );
+            }
+
             if (Path.Exists(path) || new FileInfo(path).LinkTarget is not null)
             {
                 throw new ReceiptException(DraftFindings.Exists(new Place(Receipt.Display(path))));
@@ -86,10 +97,34 @@ public sealed partial class Draft : IDisposable
         }
     }
 
+    private void RequireDifferent(List<(string Split, string File)> files)
+    {
+        if (
+            files is [var one, var other]
+            && SameBytes(Path.Combine(folder.Fixture.Made, one.File), Path.Combine(folder.Fixture.Made, other.File))
+        )
+        {
+            throw new ReceiptException(DraftFindings.SameFile(PlaceOf(other.Split), PlaceOf(one.Split).File));
+        }
+    }
+
+    private static bool SameBytes(string one, string other)
+    {
+        if (new FileInfo(one).Length != new FileInfo(other).Length)
+        {
+            return false;
+        }
+
+        using var left = File.OpenRead(one);
+        using var right = File.OpenRead(other);
+        return SHA256.HashData(left).AsSpan().SequenceEqual(SHA256.HashData(right));
+    }
+
     private void Write(Action<Shape> chosen)
     {
-        var files = request.Files.Select(file => (file.Split, File: "data/" + file.Split + Extension(file.Path))).ToList();
+        var files = request.Files.Select(file => (file.Split, File: NameOfCopy(file))).ToList();
         Copy(files);
+        RequireDifferent(files);
         var plan = MakePlan(files);
         chosen(plan.Shape);
         WriteText("metrics.sql", new DraftMetrics(plan).Write());
@@ -167,7 +202,9 @@ public sealed partial class Draft : IDisposable
     private static bool Agrees(MeasuredReceipt measured)
     {
         var recorded = Metric(measured, "recorded");
-        return Enumerable.Range(0, recorded.Table.Rows.Count).All(row => recorded.Cell(row, "differ").Integer == 0);
+        return Enumerable
+            .Range(0, recorded.Table.Rows.Count)
+            .All(row => recorded.Cell(row, "differ").Integer == 0 && recorded.Cell(row, "one_only").Integer == 0);
     }
 
     private static bool IsAllOrNothing(MeasuredMetric slices) =>
@@ -200,7 +237,7 @@ public sealed partial class Draft : IDisposable
     {
         foreach (var file in request.Files)
         {
-            var copy = Receipt.Display(Path.Combine(folder.Fixture.Made, "data", file.Split + Extension(file.Path)));
+            var copy = Receipt.Display(Path.Combine(folder.Fixture.Made, NameOfCopy(file)));
             if (finding.Place.File == copy)
             {
                 return finding with { Place = finding.Place with { File = Receipt.Display(file.Path) } };
@@ -208,6 +245,16 @@ public sealed partial class Draft : IDisposable
         }
 
         return finding;
+    }
+
+    /// <summary>The file's own name where a receipt can have it, below the fixture; else that of its split.</summary>
+    private string NameOfCopy(DraftFile file)
+    {
+        var name = Path.GetFileName(file.Path);
+        var isTaken = request.Files.Any(other =>
+            other != file && Path.GetFileName(other.Path).Equals(name, StringComparison.OrdinalIgnoreCase)
+        );
+        return "data/" + (PlainFileName().IsMatch(name) && !isTaken ? name : file.Split + Extension(file.Path));
     }
 
     private static string Extension(string path)
@@ -218,4 +265,7 @@ public sealed partial class Draft : IDisposable
 
     [GeneratedRegex("^[a-z][a-z0-9_-]{0,59}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlainName();
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PlainFileName();
 }

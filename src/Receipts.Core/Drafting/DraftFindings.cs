@@ -29,6 +29,9 @@ internal static class DraftFindings
 
     public static Finding NoFile(Place place, bool isFolder) => new(FileCode, place, isFolder ? "is a folder" : "no such file");
 
+    public static Finding SameFile(Place place, string other) =>
+        new(FileCode, place, $"has the same bytes as {other}, so that there is nothing to compare");
+
     public static Finding CannotRead(Place place, string why) => new(FileCode, place, $"cannot be read: {why}");
 
     public static Finding CannotWrite(Place place, string why) => new(FileCode, place, $"cannot be written: {why}");
@@ -52,6 +55,22 @@ internal static class DraftFindings
 
     public static Finding NoColumn(Place place, string option, string column, IEnumerable<string> columns) =>
         new(NoColumnCode, place, $"has no column `{column}` for {option}; it has {List(columns)}");
+
+    public static Finding NoCommonColumn(Place place, string role, IEnumerable<string> columns) =>
+        new(
+            NoSideCode,
+            place,
+            $"no column that both files have is named like {role}; say which it is with --{role}. Both have {List(columns)}"
+        );
+
+    public static Finding DifferentKinds(Place place, string one, IEnumerable<string> keys, string other) =>
+        new(
+            RoleCode,
+            place,
+            $"`{one}` is an object ({List(keys)}) and `{other}` one value in every record, so that nothing could match: name the column that is meant, such as {one}_{keys.First()}"
+        );
+
+    public static Finding NoSlice(Place place) => new(SliceCode, place, "--slice names no column");
 
     public static Finding SameSide(Place place, string column) =>
         new(NoSideCode, place, $"`{column}` cannot be both what was expected and what came out");

@@ -30,6 +30,9 @@ internal sealed class DraftFolder : IDisposable
         }
     }
 
+    /// <summary>The lines that were added to <c>.gitattributes</c>.</summary>
+    public IReadOnlyList<string> AddedAttributes => attributes.Added;
+
     public (string Made, string Final) Receipt { get; }
 
     public (string Made, string Final) Fixture { get; }

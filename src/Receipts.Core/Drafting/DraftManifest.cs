@@ -26,10 +26,16 @@ internal static partial class DraftManifest
         }
 
         yaml.Append("score:\n");
-        Add(yaml, "id", shape.Id);
-        Add(yaml, "expected", shape.Expected);
-        Add(yaml, "output", shape.Output);
-        Add(yaml, "error", shape.Error);
+        foreach (
+            var (key, column) in new[] { ("id", shape.Id), ("expected", shape.Expected), ("output", shape.Output), ("error", shape.Error) }
+        )
+        {
+            if (column is not null)
+            {
+                yaml.Append(CultureInfo.InvariantCulture, $"  {key}: {Scalar(plan.NameOf(column))}\n");
+            }
+        }
+
         if (plan.Slices.Count > 0)
         {
             yaml.Append(CultureInfo.InvariantCulture, $"  slices: [{List(plan.Slices.Select(slice => slice.Name))}]\n");
@@ -37,7 +43,7 @@ internal static partial class DraftManifest
 
         if (plan.RecordedAgrees)
         {
-            yaml.Append(CultureInfo.InvariantCulture, $"  recorded: {{ correct: {Scalar(shape.Recorded!)} }}\n");
+            yaml.Append(CultureInfo.InvariantCulture, $"  recorded: {{ correct: {Scalar(plan.NameOf(shape.Recorded!))} }}\n");
         }
 
         yaml.Append("documents: [REPORT.md]\n");
@@ -67,7 +73,7 @@ internal static partial class DraftManifest
         yield return string.Create(CultureInfo.InvariantCulture, $"rows: {table.Rows}");
         var renamed = table
             .Columns.Where(column => column.Raw is not null)
-            .Select(column => (column.Raw, Now: NameOf(plan, column)))
+            .Select(column => (column.Raw, Now: plan.NameOf(column.Name)))
             .Where(column => column.Raw != column.Now)
             .ToList();
         if (renamed.Count > 0)
@@ -77,7 +83,7 @@ internal static partial class DraftManifest
 
         var text = table
             .Columns.Where(column => column.IsNumberLikeText && column.Name != plan.Shape.Confidence && IsUsed(plan, column.Name))
-            .Select(column => NameOf(plan, column))
+            .Select(column => plan.NameOf(column.Name))
             .ToList();
         if (text.Count > 0)
         {
@@ -86,7 +92,12 @@ internal static partial class DraftManifest
 
         if (table.Columns.Any(column => column.IsNumberLikeText && column.Name == plan.Shape.Confidence))
         {
-            yield return $"numbers: [{Scalar(plan.Shape.Confidence!)}]";
+            yield return $"numbers: [{Scalar(plan.NameOf(plan.Shape.Confidence!))}]";
+        }
+
+        if (plan.Shape.Error is { } error && table.Columns.Any(column => column.Object == error))
+        {
+            yield return $"json: [{Scalar(error)}]";
         }
 
         if (plan.WithNan.Contains(table.Name))
@@ -95,19 +106,8 @@ internal static partial class DraftManifest
         }
     }
 
-    private static string NameOf(DraftPlan plan, EvidenceColumn column) =>
-        plan.Slices.FirstOrDefault(slice => slice.Column == column.Name)?.Name ?? column.Name;
-
     private static bool IsUsed(DraftPlan plan, string column) =>
         plan.Slices.Any(slice => slice.Column == column) || column == plan.Shape.Input || column == plan.Shape.Recorded;
-
-    private static void Add(StringBuilder yaml, string key, string? value)
-    {
-        if (value is not null)
-        {
-            yaml.Append(CultureInfo.InvariantCulture, $"  {key}: {Scalar(value)}\n");
-        }
-    }
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Select(Scalar));
 

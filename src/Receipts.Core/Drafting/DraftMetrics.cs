@@ -15,7 +15,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
             "\n",
             (
                 (IEnumerable<string?>)
-                    [Head, BySplit, Gap, Silent, .. plan.Slices.Select(BySlice), .. Fields, .. Coverage, Confidence, Recorded]
+                    [Head, BySplit, Gap, Silent, .. Names, .. plan.Slices.Select(BySlice), .. Fields, .. Coverage, Confidence, Recorded]
             )
                 .OfType<string>()
                 .Select(query => query.ReplaceLineEndings("\n") + "\n")
@@ -79,6 +79,22 @@ internal sealed class DraftMetrics(DraftPlan plan)
             group by split;
             """;
 
+    private IEnumerable<string> Names
+    {
+        get
+        {
+            foreach (var slice in plan.Slices.Where(slice => !slice.HasPlainValues))
+            {
+                yield return Excerpt.LabelsView(slice.LabelView, slice.Name, "record");
+            }
+
+            if (plan.Shape.HasFields && !plan.HasPlainFields)
+            {
+                yield return Excerpt.LabelsView(FieldNames, "field", "field");
+            }
+        }
+    }
+
     private string BySlice(DraftSlice slice) =>
         $"""
             -- name: by_{slice.Plain}({slice.Plain})
@@ -104,13 +120,14 @@ internal sealed class DraftMetrics(DraftPlan plan)
 
             -- name: slices_by_{slice.Plain}
             -- How many slices {slice.InComment} makes of the scored {plan.Focus} records, and how many of them are right or wrong throughout;
-            -- the lowest and the highest exact match of any of them.
+            -- the lowest and the highest exact match of any of them, and how many have too few records to tell.
             select
               count(*) as slices,
               count(*) filter (where correct = n) as perfect,
               count(*) filter (where correct = 0) as zero,
               min(1.0 * correct / n) as lowest,
-              max(1.0 * correct / n) as highest
+              max(1.0 * correct / n) as highest,
+              count(*) filter (where wilson_high(correct, n) - wilson_low(correct, n) > 0.25) as small
             from (
               select count(correct) as n, sum(correct) as correct
               from record
@@ -128,7 +145,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 yield return $"""
                     -- name: by_field(field) empty ok
                     -- In how many scored {plan.Focus} records each field is wrong, the worst first; {MostFields} at most.
-                    select {FieldLabel} as field, count(*) as n, sum(not match) as wrong, avg(match) as exact_match
+                    select {FieldLabel("field")} as field, count(*) as n, sum(not match) as wrong, avg(match) as exact_match
                     from field
                     where split = {split}
                     group by 1
@@ -159,7 +176,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                   kind,
                   example,
                   {Excerpt.Sql("id")} as id,
-                  {FieldLabel} as field,
+                  {FieldLabel("field")} as field,
                   {Excerpt.Sql("expected")} as expected,
                   {Excerpt.Sql("output")} as output
                 from (select *, row_number() over (partition by kind order by row, field) as example from wrong_field)
@@ -173,7 +190,9 @@ internal sealed class DraftMetrics(DraftPlan plan)
         }
     }
 
-    private string FieldLabel => plan.HasPlainFields ? "field" : Excerpt.Sql("field");
+    private const string FieldNames = "names_of_field";
+
+    private string FieldLabel(string column) => plan.HasPlainFields ? column : Excerpt.Label(FieldNames, column);
 
     private IEnumerable<string> Coverage => plan.Covered.Select(slice => new CoverageSql(plan, slice).Write());
 
@@ -182,13 +201,13 @@ internal sealed class DraftMetrics(DraftPlan plan)
             ? null
             : $"""
                 -- name: confidence(split)
-                -- Mean {Excerpt.OneLine(column)} of the scored records, and of the right and the wrong ones.
+                -- How many scored records have a confidence in {Excerpt.OneLine(column)}, its mean, and its mean over the right and the wrong ones.
                 {string.Join(
                     "\nunion all\n",
-                    plan.Tables.Where(table => Survey.Has(table, column)).Select(table =>
-                        $"select record.split, avg(t.{SqlName.Quote(column)}) as mean,\n"
-                        + $"  avg(t.{SqlName.Quote(column)}) filter (where record.correct) as on_right,\n"
-                        + $"  avg(t.{SqlName.Quote(column)}) filter (where not record.correct) as on_wrong\n"
+                    TablesWith(column).Select(table =>
+                        $"select record.split, count(t.{plan.Sql(column)}) as n, avg(t.{plan.Sql(column)}) as mean,\n"
+                        + $"  avg(t.{plan.Sql(column)}) filter (where record.correct) as on_right,\n"
+                        + $"  avg(t.{plan.Sql(column)}) filter (where not record.correct) as on_wrong\n"
                         + $"from record join {SqlName.Quote(table.Name)} as t on t.row = record.row\n"
                         + $"where record.split = {SqlName.Text(table.Name)} and record.correct is not null"
                     )
@@ -199,17 +218,39 @@ internal sealed class DraftMetrics(DraftPlan plan)
         plan.Shape.Recorded is not { } column
             ? null
             : $"""
-                -- name: recorded(split)
-                -- The verdicts that the files carry in {Excerpt.OneLine(column)}, and those of scoring the outputs again.
+                -- view: recorded_verdict
+                -- The verdict that a file carries in {Excerpt.OneLine(column)}, 1 or 0, beside that of scoring the output again.
                 {string.Join(
                     "\nunion all\n",
-                    plan.Tables.Where(table => Survey.Has(table, column)).Select(table =>
-                        $"select record.split, count(*) as n, sum(lower(t.{SqlName.Quote(column)}) in ('1', 'true')) as recorded,\n"
-                        + "  sum(record.correct) as rescored,\n"
-                        + $"  sum((lower(t.{SqlName.Quote(column)}) in ('1', 'true')) <> record.correct) as differ\n"
-                        + $"from record join {SqlName.Quote(table.Name)} as t on t.row = record.row\n"
-                        + $"where record.split = {SqlName.Text(table.Name)} and record.correct is not null and t.{SqlName.Quote(column)} is not null"
+                    TablesWith(column).Select(table =>
+                        $"select record.split, record.row, record.id, nullif(trim(t.{plan.Sql(column)}), '') is not null as is_there,\n"
+                        + $"  lower(t.{plan.Sql(column)}) in ('1', 'true') as recorded, record.correct as rescored\n"
+                        + $"from record join {SqlName.Quote(table.Name)} as t on t.row = record.row where record.split = {SqlName.Text(table.Name)}"
                     )
                 )};
+
+                -- name: recorded(split)
+                -- How many records have both verdicts, how many are correct by each, how many differ, and how many have one of the two only.
+                select
+                  split,
+                  count(*) filter (where is_there and rescored is not null) as n,
+                  count(*) filter (where is_there and rescored is not null and recorded) as recorded,
+                  count(*) filter (where is_there and rescored) as rescored,
+                  count(*) filter (where is_there and recorded <> rescored) as differ,
+                  count(*) filter (where is_there <> (rescored is not null)) as one_only
+                from recorded_verdict
+                group by split;
+
+                -- name: recorded_differ(split, id) empty ok
+                -- The first records whose two verdicts differ, five of each split.
+                select split, id, recorded, rescored
+                from (
+                  select split, {Excerpt.Sql("id")} || '' as id, recorded, rescored, row_number() over (partition by split order by row) as position
+                  from recorded_verdict
+                  where is_there and recorded <> rescored
+                )
+                where position <= 5;
                 """;
+
+    private IEnumerable<EvidenceTable> TablesWith(string column) => plan.Tables.Where(table => Survey.Has(table, column));
 }

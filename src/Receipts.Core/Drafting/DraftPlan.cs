@@ -18,6 +18,12 @@ internal sealed partial record DraftPlan
     /// <summary>The file of each table, below the fixture.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 
+    /// <summary>Whether a file has no types of its own, so that both sides of a record are text.</summary>
+    public bool HasCsv =>
+        Files.Values.Any(file =>
+            file.Contains(".csv", StringComparison.OrdinalIgnoreCase) || file.Contains(".tsv", StringComparison.OrdinalIgnoreCase)
+        );
+
     /// <summary>Tables with NaN in them.</summary>
     public required IReadOnlySet<string> WithNan { get; init; }
 
@@ -31,6 +37,12 @@ internal sealed partial record DraftPlan
 
     /// <summary>Whether some of its slices are right on every record and others wrong on every record.</summary>
     public bool ChartedIsAllOrNothing { get; init; }
+
+    /// <summary>The name of a column in the tables of the receipt, which is not always the one in the survey.</summary>
+    public string NameOf(string column) => Slices.FirstOrDefault(slice => slice.Column == column)?.Name ?? column;
+
+    /// <summary>The same, for SQL.</summary>
+    public string Sql(string column) => SqlName.Quote(NameOf(column));
 
     /// <summary>The split that the report is about: production where there is one.</summary>
     public string Focus => Tables[^1].Name;

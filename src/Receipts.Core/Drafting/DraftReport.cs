@@ -1,3 +1,4 @@
+using Receipts.Core.Documents;
 using Receipts.Core.Metrics;
 
 namespace Receipts.Core.Drafting;
@@ -69,12 +70,12 @@ internal sealed class DraftReport
         if (plan.Charted is { } slice)
         {
             text.Paragraph(
-                $"![{BoundText.Escape(DraftManifest.ChartTitle(plan, slice))}: a bar for each slice, with its interval and its number of records](charts/exact-match-by-slice.svg)"
+                $"![{MarkdownText.Escape(DraftManifest.ChartTitle(plan, slice))}: a bar for each slice, with its interval and its number of records](charts/exact-match-by-slice.svg)"
             );
         }
 
         text.Paragraph(
-            "A record is correct when its output equals what was expected, character for character and numbers by value.",
+            $"A record is correct when its output equals what was expected: text character for character, {(plan.HasCsv ? "and in a CSV everything is text" : "numbers by value")}.",
             $"A wrong record is *silent* when {(HasFields ? "every field is filled" : "the output is filled")}, so that no check for missing values would notice it, and *loud* when not.",
             "Intervals are 95%<!--~ 95%: confidence level, chosen and not measured --> Wilson score intervals."
         );
@@ -130,10 +131,15 @@ internal sealed class DraftReport
                 + (text.Value($"silent[{focus}].silent") == 0 ? ", loudly: something is missing." : ", and silent: it looks complete.");
         }
 
-        var wrong = $"{text.Of($"by_split[{focus}].wrong", $"by_split[{focus}].n")} scored records of `{focus}` are wrong";
-        return text.Value($"silent[{focus}].silent") == 0
-            ? $"{wrong}, all of them loudly: {(HasFields ? "a field" : "the output")} is missing."
-            : $"{wrong}; {text.Number($"silent[{focus}].silent")} of them, {text.Percent($"silent[{focus}].rate")} of all, are silent: they look complete.";
+        var silent = $"silent[{focus}].silent";
+        var wrong =
+            $"{text.Of($"by_split[{focus}].wrong", $"by_split[{focus}].n")} scored records of `{focus}` {(Wrong == 1 ? "is" : "are")} wrong";
+        return text.Value(silent) switch
+        {
+            0 => $"{wrong}, loudly: {(HasFields ? "a field" : "the output")} is missing.",
+            1 => $"{wrong}. {text.Number(silent)} of them, {text.Percent($"silent[{focus}].rate")} of all, is silent: it looks complete.",
+            _ => $"{wrong}. {text.Number(silent)} of them, {text.Percent($"silent[{focus}].rate")} of all, are silent: they look complete.",
+        };
     }
 
     private bool Differ(DraftSlice slice) => text.Value($"slices_by_{slice.Plain}.lowest") < text.Value($"slices_by_{slice.Plain}.highest");
@@ -143,9 +149,15 @@ internal sealed class DraftReport
         var metric = $"slices_by_{slice.Plain}";
         var sentence =
             $"By {slice.Mention} there are {text.Number($"{metric}.slices")} slices of `{focus}`, with an exact match from {text.Percent($"{metric}.lowest")} to {text.Percent($"{metric}.highest")}";
+        var small = text.Value($"{metric}.small") switch
+        {
+            0 => "",
+            1 => $" {text.Number($"{metric}.small")} of them has too few records to tell.",
+            _ => $" {text.Number($"{metric}.small")} of them have too few records to tell.",
+        };
         return text.Value($"{metric}.perfect") is 0 && text.Value($"{metric}.zero") is 0
-            ? sentence + "."
-            : $"{sentence}: {text.Number($"{metric}.perfect")} right on every record, {text.Number($"{metric}.zero")} wrong on every record.";
+            ? $"{sentence}.{small}"
+            : $"{sentence}: {text.Number($"{metric}.perfect")} right on every record, {text.Number($"{metric}.zero")} wrong on every record.{small}";
     }
 
     private string UnseenSentence(DraftSlice slice)
@@ -215,6 +227,10 @@ internal sealed class DraftReport
             new TableHeader("loud", "Loud"),
             TableHeader.Words("note", "Note")
         );
+        if (text.Value($"slices_by_{slice.Plain}.small") > 0)
+        {
+            text.Paragraph("*Too few to tell* stands where the interval spans more than a quarter of the whole range.");
+        }
     }
 
     private void WriteFields()
@@ -227,6 +243,11 @@ internal sealed class DraftReport
         );
         if (text.RowsOf("by_field") > 0)
         {
+            text.Paragraph(
+                text.RowsOf("by_field") < text.Value("fields.wrong")
+                    ? "The worst of them:"
+                    : "These are the wrong ones; fields that are always right are left out."
+            );
             text.Table(
                 "by_field",
                 TableHeader.Words("field", "Field"),
@@ -246,12 +267,13 @@ internal sealed class DraftReport
 
         text.Heading("## Confidence");
         text.Paragraph(
-            "The mean of the stated confidence, over all scored records, the right ones and the wrong ones.",
-            "A confidence that is no lower on wrong records cannot be used to stop them."
+            "The mean of the stated confidence, over the scored records that have one, over the right and over the wrong ones.",
+            "Whether a threshold on it would stop wrong records is not shown by means alone."
         );
         text.Table(
             "confidence",
             TableHeader.Words("split", "Split"),
+            new TableHeader("n", "Records"),
             new TableHeader("mean", "Mean"),
             new TableHeader("on_right", "On right records"),
             new TableHeader("on_wrong", "On wrong records")
@@ -268,21 +290,36 @@ internal sealed class DraftReport
         text.Heading("## Recorded verdicts");
         text.Paragraph(
             plan.RecordedAgrees
-                ? "The files carry a verdict of their own for each record, and it agrees with the rescore everywhere."
-                : "The files carry a verdict of their own for each record, and it does not agree with the rescore everywhere. One of the two rules is not the one that was meant."
+                ? "The files carry verdicts of their own, and these agree with the rescore on every record."
+                : "The files carry verdicts of their own, and these do not agree with the rescore on every record: the rules differ, or one of the two is mistaken."
         );
         text.Table(
             "recorded",
             TableHeader.Words("split", "Split"),
-            new TableHeader("n", "Records"),
+            new TableHeader("n", "With both"),
             new TableHeader("recorded", "Recorded correct"),
             new TableHeader("rescored", "Rescored correct"),
-            new TableHeader("differ", "Differ")
+            new TableHeader("differ", "Differ"),
+            new TableHeader("one_only", "With one only")
         );
-        if (!plan.RecordedAgrees)
+        if (plan.RecordedAgrees)
         {
-            text.ToBeWritten("the rule", "by which rule the recorded verdicts were made, and whether exact match is too strict");
+            return;
         }
+
+        if (text.RowsOf("recorded_differ") > 0)
+        {
+            text.Paragraph("The first that differ, at most five of each split; one is correct and zero is not.");
+            text.Table(
+                "recorded_differ",
+                TableHeader.Words("split", "Split"),
+                TableHeader.Words("id", "Record"),
+                new TableHeader("recorded", "Recorded"),
+                new TableHeader("rescored", "Rescored")
+            );
+        }
+
+        text.ToBeWritten("the rule", "by which rule the recorded verdicts were made, and which of the two is the one that was promised");
     }
 
     private void WriteCoverage()
@@ -295,7 +332,9 @@ internal sealed class DraftReport
         text.Heading("## Coverage");
         if (plan.Slices.Count == 0)
         {
-            text.Paragraph("No column cuts the records into slices, so that nothing here shows what one file has and the other has not.");
+            text.Paragraph(
+                "No column was taken to cut the records into slices, so that nothing here shows what one file has and the other has not."
+            );
         }
 
         foreach (var slice in plan.Slices.Except(plan.Covered))
@@ -328,7 +367,7 @@ internal sealed class DraftReport
         text.Heading("## Root cause");
         if (Wrong == 0)
         {
-            text.Paragraph("Nothing is wrong here, so that there is no cause to look for.");
+            text.Paragraph($"No scored record of `{focus}` is wrong, so that there is no cause to look for in it.");
         }
         else
         {
@@ -340,13 +379,13 @@ internal sealed class DraftReport
 
         text.Heading("## What this evaluation cannot see");
         text.Lines([.. BlindSpots().Select(spot => $"- {spot}")]);
-        text.ToBeWritten("more blind spots", "what no record of either file could have shown");
+        text.ToBeWritten("more blind spots", "what no record here could have shown");
         text.Heading("## Next step");
         text.ToBeWritten("the next step", "what is done first, and what would show that it worked");
         text.ToBeWritten("the owner", "who does it, and by when");
         text.Heading("## Reproducibility");
         text.Paragraph(
-            "The raw files lie beside this report as they were given. These commands derive every number again, and show where one comes from."
+            $"The raw files are in `fixtures/{plan.Name}/data`, byte for byte as they were given. These commands derive every number again, and show where one comes from."
         );
         text.Lines([
             "```sh",
@@ -369,7 +408,7 @@ internal sealed class DraftReport
 
         if (plan.Slices.Count == 0)
         {
-            yield return "Slices: no column of the files tells groups of records apart.";
+            yield return "Slices: no column was taken to tell groups of records apart.";
         }
 
         yield return "Errors in the expected values: a wrong expected value makes a right record wrong, and the other way round.";

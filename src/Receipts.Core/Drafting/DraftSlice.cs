@@ -23,7 +23,10 @@ internal sealed partial record DraftSlice
     public required bool HasPlainValues { get; init; }
 
     /// <summary>The value as SQL, under a name that a reader can see.</summary>
-    public string Label => HasPlainValues ? SqlName.Quote(Name) : Excerpt.Sql(SqlName.Quote(Name));
+    public string Label => HasPlainValues ? SqlName.Quote(Name) : Excerpt.Label(LabelView, SqlName.Quote(Name));
+
+    /// <summary>The view that gives its values names, where they need some.</summary>
+    public string LabelView => "names_of_" + Plain;
 
     /// <summary>How prose calls it: by its name, unless that has a number in it, which would be one without a measurement.</summary>
     public required string Mention { get; init; }
@@ -137,6 +140,21 @@ internal static class Excerpt
                   || case when length({{value}}) > {{Longest}} then '…' else '' end end
             """
         );
+
+    /// <summary>The name that a view gives a value.</summary>
+    public static string Label(string view, string value) => $"(select name from {view} where value is {value})";
+
+    /// <summary>The view that gives each value of a column a name of its own: values that look alike once they are shown are numbered.</summary>
+    public static string LabelsView(string view, string column, string table) =>
+        $"""
+            -- view: {view}
+            -- The values of {OneLine(column)} as they are shown. Those that look alike are numbered.
+            select value, name || case when twin > 1 then ' (' || twin || ')' else '' end as name
+            from (
+              select value, name, row_number() over (partition by name order by value) as twin
+              from (select value, {Sql("value")} as name from (select distinct {SqlName.Quote(column)} as value from {table}))
+            );
+            """;
 
     /// <summary>A name in one line.</summary>
     public static string OneLine(string name) => string.Concat(name.Select(c => char.IsControl(c) || char.IsWhiteSpace(c) ? ' ' : c));

@@ -13,7 +13,10 @@ internal sealed class ErrorSections(DraftPlan plan, BoundText text)
 
         var kind = text.First("error_kinds", "kind");
         var reference = $"error_kinds[\"{kind}\"]";
-        return $"Of the wrong {Things(plan)} of `{plan.Focus}`, {text.Number(reference + ".fields")} ({text.Percent(reference + ".share")}) {Verb(kind)}{(text.RowsOf("error_kinds") > 1 ? ", the most frequent kind of error" : "")}.";
+        var count = $"{text.Number(reference + ".fields")} ({text.Percent(reference + ".share")})";
+        return text.RowsOf("error_kinds") == 1 ? $"All wrong {Things(plan)} of `{plan.Focus}` are of one kind, *{kind}*: {count}."
+            : text.IsTied("error_kinds", "fields") ? $"No kind of error leads among the wrong {Things(plan)} of `{plan.Focus}`."
+            : $"The most frequent kind among the wrong {Things(plan)} of `{plan.Focus}` is *{kind}*: {count}.";
     }
 
     public void Write(double wrong)
@@ -38,7 +41,9 @@ internal sealed class ErrorSections(DraftPlan plan, BoundText text)
         );
         WriteLanded();
         text.Heading("### Examples");
-        text.Paragraph("The first of each kind, as JSON. Long values are cut, and characters that do not show are replaced.");
+        text.Paragraph(
+            "The first three of each kind. Texts, objects and arrays stand in quotes, as in JSON; true is one and false is zero. Long values are cut, and characters that do not show are replaced."
+        );
         text.Table(
             "error_examples",
             [
@@ -81,9 +86,15 @@ internal sealed class ErrorSections(DraftPlan plan, BoundText text)
 
     private IEnumerable<(string Name, string Meaning)> Kinds()
     {
-        yield return (TaxonomySql.Missing, "null, absent or blank");
+        yield return (
+            TaxonomySql.Missing,
+            plan.Shape.HasFields ? "null, absent or blank, also where the output is no object" : "null, absent or blank"
+        );
         yield return (TaxonomySql.Invented, "something where nothing was expected");
-        yield return (TaxonomySql.FormatOnly, "equal but for blanks, upper and lower case, or the way a number is written");
+        yield return (
+            TaxonomySql.FormatOnly,
+            "equal but for blanks, upper and lower case, or the way a number is written; another currency is another value"
+        );
         if (plan.Shape.HasFields)
         {
             yield return (TaxonomySql.OtherField, "the expected value of another field of the same record");
@@ -95,24 +106,10 @@ internal sealed class ErrorSections(DraftPlan plan, BoundText text)
         }
 
         yield return (TaxonomySql.Truncated, "the beginning or the end of the expected value");
-        yield return (TaxonomySql.AndMore, "the expected value with something around it");
+        yield return (TaxonomySql.AndMore, "the expected value, as whole words, among others");
         yield return (TaxonomySql.Close, "a number within a twentieth of the expected one");
         yield return (TaxonomySql.Other, "none of these");
     }
 
     private static string Things(DraftPlan plan) => plan.Shape.HasFields ? "fields" : "outputs";
-
-    private static string Verb(string kind) =>
-        kind switch
-        {
-            TaxonomySql.Missing => "are missing",
-            TaxonomySql.Invented => "are filled where nothing was expected",
-            TaxonomySql.FormatOnly => "differ in format only",
-            TaxonomySql.OtherField => "hold the value of another field",
-            TaxonomySql.OffByOneLine => "are off by one line",
-            TaxonomySql.Truncated => "are truncated",
-            TaxonomySql.AndMore => "hold the right value and more",
-            TaxonomySql.Close => "are numerically close",
-            _ => "fit no simple description",
-        };
 }

@@ -1,14 +1,18 @@
+using System.Text;
+
 namespace Receipts.Core.Drafting;
 
 /// <summary>
 /// The lines of <c>.gitattributes</c> that keep git from changing the line ends of a receipt, which would break its seal on Windows. Written in
-/// a git checkout only.
+/// a git checkout only, after what the file holds already, of which no byte changes.
 /// </summary>
 internal sealed class GitAttributes(string root, string name)
 {
     private readonly string path = Path.Combine(root, ".gitattributes");
-    private string? before;
-    private bool isAdded;
+    private byte[]? before;
+
+    /// <summary>The lines that were added.</summary>
+    public IReadOnlyList<string> Added { get; private set; } = [];
 
     public void Add()
     {
@@ -17,26 +21,26 @@ internal sealed class GitAttributes(string root, string name)
             return;
         }
 
-        before = File.Exists(path) ? File.ReadAllText(path) : null;
-        var lines = (before ?? "").ReplaceLineEndings("\n").Split('\n');
+        before = File.Exists(path) ? File.ReadAllBytes(path) : null;
+        var lines = Encoding.Latin1.GetString(before ?? []).ReplaceLineEndings("\n").Split('\n');
         var missing = DraftFolder
             .Parents.Where(folder => !lines.Contains($"{folder}/** -text", StringComparer.Ordinal))
-            .Select(folder => $"{folder}/{name}/** -text\n")
+            .Select(folder => $"{folder}/{name}/** -text")
             .ToList();
         if (missing.Count == 0)
         {
             return;
         }
 
-        var ended = before is null or "" || before.EndsWith('\n') ? before : before + "\n";
-        File.WriteAllText(path, ended + string.Concat(missing));
-        isAdded = true;
+        var ended = before is null or [] or [.., (byte)'\n'] ? "" : "\n";
+        File.WriteAllBytes(path, [.. before ?? [], .. Encoding.ASCII.GetBytes(ended + string.Concat(missing.Select(line => line + "\n")))]);
+        Added = missing;
     }
 
     /// <summary>Puts the file back as it was.</summary>
     public void Remove()
     {
-        if (!isAdded)
+        if (Added.Count == 0)
         {
             return;
         }
@@ -47,7 +51,7 @@ internal sealed class GitAttributes(string root, string name)
         }
         else
         {
-            File.WriteAllText(path, before);
+            File.WriteAllBytes(path, before);
         }
     }
 

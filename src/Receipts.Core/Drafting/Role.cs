@@ -9,7 +9,7 @@ internal sealed partial record Role(string Name, params string[][] Names)
         "id",
         ["id"],
         ["key", "record_id", "example_id", "sample_id", "item_id", "case_id", "uuid", "guid"],
-        ["question_id", "doc_id", "document_id", "row_id", "idx", "index"]
+        ["question_id", "doc_id", "document_id", "row_id", "qid", "idx", "index"]
     );
 
     public static readonly Role Input = new(
@@ -22,7 +22,21 @@ internal sealed partial record Role(string Name, params string[][] Names)
     public static readonly Role Expected = new(
         "expected",
         ["expected", "expected_output", "expected_answer", "expected_value", "gold", "golden", "ground_truth", "groundtruth", "y_true"],
-        ["gold_answer", "gold_label", "reference", "reference_answer", "target", "truth", "true_label", "correct_answer", "ideal"],
+        [
+            "gold_answer",
+            "gold_label",
+            "reference",
+            "references",
+            "reference_answer",
+            "reference_output",
+            "reference_outputs",
+            "gt",
+            "target",
+            "truth",
+            "true_label",
+            "correct_answer",
+            "ideal",
+        ],
         ["label", "labels", "solution", "answer_key", "human_label", "annotation"],
         ["answer", "answers"]
     );
@@ -30,6 +44,7 @@ internal sealed partial record Role(string Name, params string[][] Names)
     public static readonly Role Output = new(
         "output",
         ["output", "outputs", "prediction", "predicted", "pred", "model_output", "model_answer", "system_output", "y_pred"],
+        ["actual_output", "llm_output", "generated_answer", "predictions", "pred_label"],
         ["completion", "generated", "generation", "predicted_label", "predicted_answer", "model_response", "hypothesis", "extracted"],
         ["response", "result", "actual", "candidate", "parsed"],
         ["answer", "label"]
@@ -38,16 +53,34 @@ internal sealed partial record Role(string Name, params string[][] Names)
     public static readonly Role Recorded = new(
         "recorded verdict",
         ["correct", "is_correct", "exact_match", "em"],
-        ["pass", "passed", "success", "is_match", "matched", "match", "score", "grade"]
+        ["pass", "passed", "success", "is_match", "matched", "match"]
     );
 
     public static readonly Role Confidence = new(
         "confidence",
         ["confidence", "conf", "model_confidence", "stated_confidence"],
-        ["probability", "prob", "certainty", "score"]
+        ["probability", "prob", "certainty"]
     );
 
     public static readonly Role Error = new("error", ["error", "errors", "error_message", "exception"], ["failure", "traceback"]);
+
+    /// <summary>Names of what a model or a judge says about its answer, which is neither what it read nor a slice of the data.</summary>
+    public static readonly Role Remark = new(
+        "remark",
+        ["reasoning", "rationale", "explanation", "thought", "thoughts", "trace", "comment", "feedback"],
+        ["acc", "accuracy", "hit", "verdict", "judgement", "judgment", "score", "rating", "grade"]
+    );
+
+    /// <summary>The column whose name says that it is the model's version of another: <c>model_queue</c> of <c>queue</c>.</summary>
+    public static bool IsPredictionOf(string output, string expected)
+    {
+        var (one, other) = (Plain(output), Plain(expected));
+        return Prefixes.Any(prefix => one == prefix + other) || Suffixes.Any(suffix => one == other + suffix);
+    }
+
+    private static readonly string[] Prefixes = ["predicted_", "pred_", "model_"];
+
+    private static readonly string[] Suffixes = ["_predicted", "_pred", "_prediction"];
 
     /// <summary>How sure a column's name makes of this role: 0 says nothing, the highest number is surest.</summary>
     public int Says(string column)

@@ -73,20 +73,20 @@ internal sealed class ShapeFinder
 
     private (string Expected, string Output) FindSides()
     {
-        var readings = (
-            from expected in Candidates(Role.Expected, request.Expected)
-            from output in Candidates(Role.Output, request.Output)
+        var (expecting, giving) = (Candidates(Role.Expected, request.Expected), Candidates(Role.Output, request.Output));
+        var named =
+            from expected in expecting
+            from output in giving
             where expected.Column != output.Column
-            let sameKind = survey.Objects.Contains(expected.Column) == survey.Objects.Contains(output.Column)
-            orderby expected.Sureness + output.Sureness + (sameKind ? 1 : 0) descending
-            select (Expected: expected.Column, Output: output.Column, Sureness: expected.Sureness + output.Sureness + (sameKind ? 1 : 0))
-        ).ToList();
+            let sameKind = IsObject(expected.Column) == IsObject(output.Column)
+            select (Expected: expected.Column, Output: output.Column, Sureness: expected.Sureness + output.Sureness + (sameKind ? 1 : 0));
+        var readings = named.Concat(Pairs()).OrderByDescending(reading => reading.Sureness).ToList();
         if (readings.Count == 0)
         {
             throw new ReceiptException(
                 request.Expected is { } both && both == request.Output ? DraftFindings.SameSide(Place, both)
-                : Candidates(Role.Expected, request.Expected).Count == 0 ? DraftFindings.NoSide(Place, Role.Expected.Name, survey.Members)
-                : DraftFindings.NoSide(Place, Role.Output.Name, survey.Members)
+                : expecting.Count == 0 ? NoSide(Role.Expected)
+                : NoSide(Role.Output)
             );
         }
 
@@ -98,22 +98,47 @@ internal sealed class ShapeFinder
             );
         }
 
-        RequireValues(best[0].Expected, "expected value");
-        RequireValues(best[0].Output, "output");
-        TakeSide(Role.Expected, best[0].Expected, request.Expected);
-        TakeSide(Role.Output, best[0].Output, request.Output);
-        return (best[0].Expected, best[0].Output);
+        var (chosen, answer, _) = best[0];
+        RequireValues(chosen, "expected value");
+        RequireValues(answer, "output");
+        RequireOneKind(chosen, answer);
+        RequireOneKind(answer, chosen);
+        TakeSide(Role.Expected, chosen, request.Expected);
+        TakeSide(Role.Output, answer, request.Output);
+        return (chosen, answer);
     }
 
-    private List<(string Column, int Sureness)> Candidates(Role role, string? asked)
-    {
-        if (asked is null)
-        {
-            return [.. survey.Members.Select(member => (member, role.Says(member))).Where(candidate => candidate.Item2 > 0)];
-        }
+    /// <summary>Columns whose names say that one is the model's version of the other, when neither was asked for: surer than any name alone.</summary>
+    private IEnumerable<(string Expected, string Output, int Sureness)> Pairs() =>
+        request.Expected is not null || request.Output is not null
+            ? []
+            : from expected in survey.Members.Where(InEveryTable)
+            from output in survey.Members.Where(InEveryTable)
+            where Role.IsPredictionOf(output, expected)
+            select (expected, output, Sureness: int.MaxValue);
 
-        RequireColumn(asked, "--" + role.Name, survey.Columns.Concat(survey.Objects));
-        return [(asked, 0)];
+    private bool IsObject(string member) => survey.Objects.Contains(member);
+
+    private bool InEveryTable(string member) => survey.Tables.All(table => Survey.Has(table, member));
+
+    private Finding NoSide(Role role) =>
+        survey.Members.Any(member => role.Says(member) > 0)
+            ? DraftFindings.NoCommonColumn(Place, role.Name, survey.Members.Where(InEveryTable))
+            : DraftFindings.NoSide(Place, role.Name, survey.Members);
+
+    /// <summary>The columns of all files that are named like the role, with how sure that makes; the one that was asked for alone.</summary>
+    private List<(string Column, int Sureness)> Candidates(Role role, string? asked) =>
+        asked is null
+            ? [.. survey.Members.Where(InEveryTable).Select(member => (member, role.Says(member))).Where(candidate => candidate.Item2 > 0)]
+            : [(Required(asked, "--" + role.Name, survey.Columns.Concat(survey.Objects)), 0)];
+
+    /// <summary>An object and one value never match, and whatever was meant lies inside the object.</summary>
+    private void RequireOneKind(string one, string other)
+    {
+        if (IsObject(one) && !IsObject(other) && !survey.Columns.Contains(one, AsciiIgnoreCase.Instance))
+        {
+            throw new ReceiptException(DraftFindings.DifferentKinds(Place, one, survey.KeysOf(one), other));
+        }
     }
 
     private void RequireValues(string side, string role)
@@ -137,8 +162,8 @@ internal sealed class ShapeFinder
         taken.Add(column);
         var members = survey.Columns.Where(member => survey.ObjectOf(member) == column).ToList();
         taken.UnionWith(members);
-        var kind = members.Count == 0 ? "one value" : Count(members.Count, "field");
-        choices.Add(new ShapeChoice(role.Name, column, $"{kind} a record, {Because(asked)}"));
+        var kind = members.Count == 0 ? "one value a record" : "an object, " + Count(survey.KeysOf(column).Count, "key") + " in all";
+        choices.Add(new ShapeChoice(role.Name, column, $"{kind}; {Because(asked)}"));
     }
 
     private string? FindId()
@@ -149,32 +174,31 @@ internal sealed class ShapeFinder
             return null;
         }
 
-        if (request.Id is { } asked)
-        {
-            RequireColumn(asked, "--id", survey.Columns);
-            RequireUnique(asked);
-        }
-
+        var asked = request.Id is { } said ? Required(said, "--id", survey.Columns) : null;
         var named = survey
-            .Columns.Where(column => !taken.Contains(column) && Role.Id.Says(column) > 0)
+            .Columns.Where(column => !taken.Contains(column) && (Role.Id.Says(column) > 0 || IsNamedAsId(column)))
             .OrderByDescending(Role.Id.Says)
             .ToList();
+
         // A column that is called id and is none is a fault in the data, not a reason to look elsewhere.
-        if (request.Id is null && named is [var surest, ..] && Role.Id.Says(surest) == Role.Id.Names.Length)
+        if ((asked ?? named.Find(column => Role.Id.Says(column) == Role.Id.Names.Length)) is { } sure)
         {
-            RequireUnique(surest);
+            RequireUnique(sure);
         }
 
-        if ((request.Id ?? named.Find(IsUnique)) is { } id)
+        if ((asked ?? named.Find(IsUnique)) is { } id)
         {
             taken.Add(id);
-            choices.Add(new ShapeChoice("id", id, $"different in every record, {Because(request.Id)}"));
+            choices.Add(new ShapeChoice("id", id, $"different in every record; {Because(request.Id)}"));
             return id;
         }
 
         choices.Add(new ShapeChoice("id", "–", "no column named like an id is different in every record: the row number"));
         return null;
     }
+
+    private static bool IsNamedAsId(string column) =>
+        column.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || column.EndsWith("Id", StringComparison.Ordinal);
 
     private bool IsUnique(string column) => survey.Tables.All(table => survey.Facts(table, column).IsUnique);
 
@@ -200,34 +224,34 @@ internal sealed class ShapeFinder
             return null;
         }
 
+        // An error may be an object; what it holds is not asked.
+        var columns = role == Role.Error ? survey.Columns.Concat(survey.Objects) : survey.Columns;
         if (asked is not null)
         {
-            RequireColumn(asked, option, survey.Columns);
+            asked = Required(asked, option, columns);
             if (whyNot(asked) is { } why)
             {
                 throw new ReceiptException(DraftFindings.NotOfRole(Place, asked, role.Name, why));
             }
         }
 
-        var found =
-            asked
-            ?? survey
-                .Columns.Where(column => !taken.Contains(column) && role.Says(column) > 0 && whyNot(column) is null)
-                .OrderByDescending(role.Says)
-                .FirstOrDefault();
+        var named = columns.Where(column => !taken.Contains(column) && role.Says(column) > 0).OrderByDescending(role.Says).ToList();
+        var found = asked ?? named.Find(column => whyNot(column) is null);
         if (found is null)
         {
+            choices.AddRange(named.Select(column => new ShapeChoice(role.Name, "–", $"`{column}` is named like it, but {whyNot(column)}")));
             return null;
         }
 
         taken.Add(found);
+        taken.UnionWith(survey.Columns.Where(member => survey.ObjectOf(member) == found));
         choices.Add(new ShapeChoice(role.Name, found, Because(asked)));
         return found;
     }
 
     private string? WhyNoError(string column) =>
-        survey.Tables.All(table => survey.Facts(table, column).Filled == 0) ? "it is empty in every record"
-        : survey.Tables.Any(table => survey.Facts(table, column) is { Filled: > 0 } facts && facts.Filled == facts.Rows)
+        survey.Tables.All(table => survey.Filled(table, column) == 0) ? "it is empty in every record"
+        : survey.Tables.Any(table => survey.Filled(table, column) is > 0 and var filled && filled == table.Rows)
             ? "it is filled in every record of a file, so that nothing would be scored"
         : null;
 
@@ -251,14 +275,10 @@ internal sealed class ShapeFinder
             return null;
         }
 
-        if (request.Input is { } asked)
-        {
-            RequireColumn(asked, "--input", survey.Columns);
-        }
-
-        var free = survey.Columns.Where(column => !taken.Contains(column)).ToList();
+        var asked = request.Input is { } said ? Required(said, "--input", survey.Columns) : null;
+        var free = survey.Columns.Where(column => !taken.Contains(column) && Role.Remark.Says(column) == 0).ToList();
         var input =
-            request.Input
+            asked
             ?? free.Where(column => Role.Input.Says(column) > 0).OrderByDescending(Role.Input.Says).FirstOrDefault()
             ?? free.Where(IsLongText).OrderByDescending(MeanLength).FirstOrDefault();
         if (input is null)
@@ -304,13 +324,11 @@ internal sealed class ShapeFinder
         return times;
     }
 
-    private void RequireColumn(string column, string option, IEnumerable<string> columns)
-    {
-        if (!columns.Contains(column, AsciiIgnoreCase.Instance))
-        {
-            throw new ReceiptException(DraftFindings.NoColumn(Place, option, column, columns));
-        }
-    }
+    /// <summary>The column that a user means, by the name that it has here.</summary>
+    private string Required(string name, string option, IEnumerable<string> columns) =>
+        survey.Resolve(name) is { } column && columns.Contains(column, AsciiIgnoreCase.Instance)
+            ? column
+            : throw new ReceiptException(DraftFindings.NoColumn(Place, option, name, columns));
 
     private static IEnumerable<string> ColumnsOf(EvidenceTable table) =>
         table.Columns.Select(column => column.Object ?? column.Name).Where(column => column != "row").Distinct();

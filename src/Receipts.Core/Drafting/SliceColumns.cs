@@ -22,7 +22,9 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
             return (Asked(asked), []);
         }
 
-        var found = survey.Columns.Where(column => !taken.Contains(column) && HasFewValues(column)).ToList();
+        var found = survey
+            .Columns.Where(column => !taken.Contains(column) && Role.Remark.Says(column) == 0 && HasFewValues(column))
+            .ToList();
         foreach (var slice in found.Take(MostDrafted))
         {
             choices.Add(new ShapeChoice("slice", slice, $"{Values(slice)} different values"));
@@ -30,7 +32,9 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
 
         if (found.Count == 0)
         {
-            choices.Add(new ShapeChoice("slice", "–", "no other column has few different values"));
+            choices.Add(
+                new ShapeChoice("slice", "–", "no other column has at least two values, few of them, each twice or more on average")
+            );
         }
 
         if (found.Skip(MostDrafted).ToList() is { Count: > 0 } more)
@@ -50,12 +54,20 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
             return [];
         }
 
+        if (asked.Count == 0)
+        {
+            throw new ReceiptException(DraftFindings.NoSlice(placeOf(survey.Tables[^1])));
+        }
+
         var found = new List<string>();
         foreach (var slice in asked.Distinct(AsciiIgnoreCase.Instance))
         {
             var column =
-                survey.Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column, slice))
-                ?? throw new ReceiptException(DraftFindings.NoColumn(placeOf(survey.Tables[^1]), "--slice", slice, survey.Columns));
+                (
+                    survey.Resolve(slice) is { } resolved && Survey.Has(survey.Tables[^1], resolved) && !survey.Objects.Contains(resolved)
+                        ? resolved
+                        : null
+                ) ?? throw new ReceiptException(DraftFindings.NoColumn(placeOf(survey.Tables[^1]), "--slice", slice, survey.Columns));
             foreach (var table in survey.Tables)
             {
                 if (survey.Facts(table, column).Distinct > MostAsked)
@@ -73,16 +85,19 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         return found;
     }
 
-    /// <summary>At least two values in one file, few in each, and each of them more than once on average.</summary>
+    /// <summary>
+    /// At least two values over all files, few in each, and each of them more than once on average. The file that the report is about has to have
+    /// the column.
+    /// </summary>
     private bool HasFewValues(string column)
     {
         var all = survey.Tables.Select(table => survey.Facts(table, column)).ToList();
-        return all.Exists(facts => facts.Distinct >= 2)
+        return all[^1].Filled > 0
             && all.TrueForAll(facts =>
                 facts is { Distinct: <= MostFound, Reals: 0 } && (facts.Distinct < 2 || facts.Distinct * 2 <= facts.Rows)
-            );
+            )
+            && survey.Distinct(column) is >= 2 and <= 2 * MostFound;
     }
 
-    private string Values(string column) =>
-        survey.Tables.Max(table => survey.Facts(table, column).Distinct).ToString(CultureInfo.InvariantCulture);
+    private string Values(string column) => survey.Distinct(column).ToString(CultureInfo.InvariantCulture);
 }

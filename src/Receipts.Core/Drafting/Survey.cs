@@ -36,7 +36,37 @@ internal sealed class Survey : IDisposable
     public IReadOnlyList<string> Objects { get; }
 
     /// <summary>The columns that stand by themselves, and the objects: what could be one side of a score.</summary>
-    public IEnumerable<string> Members => Columns.Where(column => ObjectOf(column) is null).Concat(Objects);
+    public IEnumerable<string> Members =>
+        Columns.Where(column => ObjectOf(column) is null).Concat(Objects).Distinct(AsciiIgnoreCase.Instance);
+
+    /// <summary>The column or object that a user calls by its name here, by its name in the file, or with a dot between its keys; null when there is none.</summary>
+    public string? Resolve(string name)
+    {
+        var plain = name.Replace('.', '_');
+        return Columns.Concat(Objects).FirstOrDefault(column => AsciiIgnoreCase.Equal(column, name))
+            ?? Tables.SelectMany(table => table.Columns).FirstOrDefault(column => column.Raw == name)?.Name
+            ?? Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column, plain));
+    }
+
+    /// <summary>The keys of an object, in the order of the files.</summary>
+    public IReadOnlyList<string> KeysOf(string member) =>
+        [
+            .. Tables
+                .SelectMany(table => table.Columns)
+                .Where(column => column.Object == member)
+                .Select(column => column.Key!)
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    /// <summary>Different values of a column over all tables; NULL is one where it occurs.</summary>
+    public long Distinct(string column)
+    {
+        var values = string.Join(
+            " union ",
+            Tables.Select(table => $"select distinct {(Has(table, column) ? SqlName.Quote(column) : "null")} as v from {Quoted(table)}")
+        );
+        return Number($"select count(*) from ({values})");
+    }
 
     /// <param name="folder">Full path of the folder that holds the files.</param>
     /// <param name="placeOf">The file that was given for a split.</param>
@@ -83,14 +113,19 @@ internal sealed class Survey : IDisposable
     public bool HasNan(EvidenceTable table) =>
         measured.Evidence.Notes.OfType<LedgerNote.Nans>().Any(note => note.Table == table.Name && note.Count > 0);
 
-    /// <summary>How many records of a table have any value in a column, or in a column of an object.</summary>
+    /// <summary>How many records of a table have a value in a column, or in columns of an object: at least one when there is any.</summary>
     public long Filled(EvidenceTable table, string member)
     {
         var columns = table
             .Columns.Where(column => AsciiIgnoreCase.Equal(column.Name, member) || column.Object == member)
             .Select(column => $"trim({SqlName.Quote(column.Name)}) <> ''")
             .ToList();
-        return columns.Count == 0 ? 0 : Number($"select count(*) filter (where {string.Join(" or ", columns)}) from {Quoted(table)}");
+        // SQLite does not take an expression of hundreds of parts. The largest part is enough to know whether there is any.
+        return columns
+            .Chunk(100)
+            .Select(part => Number($"select count(*) filter (where {string.Join(" or ", part)}) from {Quoted(table)}"))
+            .DefaultIfEmpty(0)
+            .Max();
     }
 
     public ColumnFacts Facts(EvidenceTable table, string column)

@@ -11,7 +11,7 @@ internal sealed class TaxonomySql(DraftPlan plan)
     public const string OtherField = "belongs to another field";
     public const string OffByOneLine = "off by one line";
     public const string Truncated = "truncated";
-    public const string AndMore = "right value and more";
+    public const string AndMore = "expected value with more";
     public const string Close = "numerically close";
     public const string Other = "other";
 
@@ -40,11 +40,12 @@ internal sealed class TaxonomySql(DraftPlan plan)
                 when output is null or trim(output) = '' then '{Missing}'
                 when expected is null or trim(expected) = '' then '{Invented}'
                 when lower(trim(regexp_replace('\s+', output || '', ' '))) = lower(trim(regexp_replace('\s+', expected || '', ' ')))
-                  or parse_number(output) = parse_number(expected) then '{FormatOnly}'{When(plan.Shape.HasFields, "landed.source is not null", OtherField)}{When(plan.Shape.Input is not null, "shifted.row is not null", OffByOneLine)}
+                  or ({SameNumber}) then '{FormatOnly}'{When(plan.Shape.HasFields, "landed.source is not null", OtherField)}{When(plan.Shape.Input is not null, "shifted.row is not null", OffByOneLine)}
                 when length(output) < length(expected)
                   and (substr(expected, 1, length(output)) = output or substr(expected, -length(output)) = output) then '{Truncated}'
-                when instr(output, expected) > 0 then '{AndMore}'
-                when abs(parse_number(output) - parse_number(expected)) <= 0.05 * abs(parse_number(expected)) then '{Close}'
+                when instr({Words("output")}, {Words("expected")}) > 0 then '{AndMore}'
+                when abs(parse_number(output) - parse_number(expected)) > 0
+                  and abs(parse_number(output) - parse_number(expected)) <= 0.05 * abs(parse_number(expected)) then '{Close}'
                 else '{Other}'
               end as kind
             from wrong{(plan.Shape.HasFields ? "\nleft join landed on landed.row = wrong.row and landed.field = wrong.field" : "")}{(
@@ -53,7 +54,7 @@ internal sealed class TaxonomySql(DraftPlan plan)
             """;
 
     /// <summary>Which field's value landed in which field, as a matrix where that is small enough to read.</summary>
-    public string Landed(string label) =>
+    public string Landed(Func<string, string> label) =>
         plan.MatrixFields.Count > 0
             ? $"""
                 -- name: landed(field) empty ok
@@ -74,7 +75,7 @@ internal sealed class TaxonomySql(DraftPlan plan)
             : $"""
                 -- name: landed(field, source) empty ok
                 -- Which field each misplaced value belongs to: how often `field` holds the value of `source`. The most frequent first; 30 at most.
-                select {label} as field, {label.Replace("field", "source", StringComparison.Ordinal)} as source, count(*) as n
+                select {label("field")} as field, {label("source")} as source, count(*) as n
                 from wrong_field
                 where kind = '{OtherField}'
                 group by 1, 2
@@ -118,12 +119,23 @@ internal sealed class TaxonomySql(DraftPlan plan)
             )
             """;
 
+    // $100 is not €100, and a code that begins with 0 is no number.
+    private const string SameNumber =
+        "parse_number(output) = parse_number(expected)"
+        + " and not (output || '' glob '0[0-9]*' or expected || '' glob '0[0-9]*')"
+        + " and (regexp_replace('[0-9\\s.,()+-]', output || '', '') in ('', regexp_replace('[0-9\\s.,()+-]', expected || '', ''))"
+        + " or regexp_replace('[0-9\\s.,()+-]', expected || '', '') = '')";
+
+    /// <summary>A text as its words, apart by single blanks, so that <c>unsafe</c> does not hold <c>safe</c> and <c>-5</c> does not hold <c>5</c>.</summary>
+    private static string Words(string value) =>
+        $@"(' ' || regexp_replace('[\s,;:!?""''()\[\]{{}}<>*_`=]+|\.(\s|$)', {value} || '', ' ') || ' ')";
+
     private string Unexplained =>
         plan.Shape.HasFields
             ? "select wrong.row from wrong left join landed on landed.row = wrong.row and landed.field = wrong.field where landed.row is null"
             : "select row from wrong";
 
-    private string Input => SqlName.Quote(plan.Shape.Input!);
+    private string Input => plan.Sql(plan.Shape.Input!);
 
     /// <summary>Whether a line is the value, or ends in it after a label.</summary>
     private static string EndsIn(string text, string value) =>

@@ -15,7 +15,10 @@ internal sealed class Oddities(EvidenceSource source)
     {
         if (!source.Rename.TryGetValue(raw, out var renamed))
         {
-            return source.MakesWay && TableColumns.IsReserved(name) ? "source_" + name.ToLowerInvariant() : name;
+            return !source.MakesWay ? name
+                : name.Length == 0 ? "unnamed"
+                : TableColumns.IsReserved(name) ? "source_" + name.ToLowerInvariant()
+                : name;
         }
 
         seen.Add(("rename", raw));

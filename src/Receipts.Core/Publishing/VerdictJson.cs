@@ -110,7 +110,7 @@ public static class VerdictJson
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, Finding finding)
+    internal static void Write(Utf8JsonWriter writer, Finding finding)
     {
         writer.WriteString("code", finding.Code.Id);
         writer.WriteNumber("exit", (int)finding.Code.Severity);

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using Receipts.Core.Findings;
+using Receipts.Core.Manifests;
+using Receipts.Core.Publishing;
+using Receipts.Core.Slices;
+using Receipts.Core.Verification;
+
+namespace Receipts.Cli.Commands;
+
+/// <summary><c>receipts slices</c>: which slices carry the failure.</summary>
+internal sealed class SlicesCommand : DocumentedCommand
+{
+    private readonly Terminal terminal;
+    private readonly CheckOptionSet options;
+    private readonly Argument<string> receipt = ReceiptArgument.Folder();
+
+    private readonly Option<string?> split = new("--split")
+    {
+        Description = "The split to search; the one with the most wrong records when left out",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<int> fewest = OptionOf.WholeNumber(
+        "--min",
+        "N",
+        "Records that a slice has at least",
+        usual: 5,
+        least: 1,
+        most: 1_000_000
+    );
+
+    private readonly Option<bool> add = new("--add")
+    {
+        Description = "Add the slices to metrics and REPORT.md, every number bound, when the receipt verifies with them",
+    };
+
+    private readonly Option<string> format = OptionOf.Words("--format", "text or json", "text", "json");
+
+    public SlicesCommand(Terminal terminal)
+        : base(
+            "slices",
+            "Search a split for the slices that carry its wrong records: found on one half of the records, confirmed on the other.",
+            """
+            Examples:
+              receipts slices receipts/invoice-extraction
+              receipts slices receipts/invoice-extraction --split ablation --format json
+              receipts slices receipts/invoice-extraction --add
+            """
+        )
+    {
+        this.terminal = terminal;
+        Arguments.Add(receipt);
+        Options.Add(split);
+        Options.Add(fewest);
+        Options.Add(add);
+        Options.Add(format);
+        options = new CheckOptionSet(this, terminal);
+        SetAction(Search);
+    }
+
+    private int Search(ParseResult parsed)
+    {
+        var check = options.Read(parsed);
+        var searched = ReceiptArgument.Read(parsed.GetValue(receipt)!);
+        using var measured = MeasuredReceipt.Load(searched, SplitSearch.Options(check), sql: "");
+        var report = SplitSearch.Run(measured, check.Watchdog, parsed.GetValue(split), parsed.GetValue(fewest));
+        var asText = parsed.GetValue(format) == "text";
+        var addition = parsed.GetValue(add) && report.All.Any() ? SliceAddition.To(measured, report, check) : null;
+        Show(Receipt.Display(searched.Folder), report, asText);
+        return addition is null ? ExitCode.Reproduced : Write(addition, asText);
+    }
+
+    private void Show(string folder, SliceReport report, bool asText)
+    {
+        if (asText)
+        {
+            new SlicesText(terminal).Write(folder, report);
+        }
+        else
+        {
+            terminal.Line(SlicesJson.Write(folder, report));
+        }
+    }
+
+    private int Write(SliceAddition addition, bool asText)
+    {
+        var verdict = addition.Write();
+        foreach (var finding in verdict.Findings.Where(finding => finding.Code.Severity != Severity.Warning))
+        {
+            terminal.Trouble(finding.ToString());
+        }
+
+        if (verdict.Exit != ExitCode.Reproduced)
+        {
+            terminal.Trouble($"nothing was added: {Visible.Text(verdict.Folder)} does not verify, exit {verdict.Exit}");
+            return verdict.Exit;
+        }
+
+        if (asText)
+        {
+            terminal.Paragraph($"added to {string.Join(" and ", addition.Files)}{(verdict.IsSealed ? "; sealed again" : "")}", indent: 0);
+        }
+
+        return ExitCode.Reproduced;
+    }
+}

@@ -1,0 +1,99 @@
+using Receipts.Core.Documents;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Screening;
+
+/// <summary>Compares the row of totals with the sum of the others, where a header says that its column adds up.</summary>
+internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
+{
+    public void Run()
+    {
+        if (TotalRow() is not { } total)
+        {
+            return;
+        }
+
+        var columns = cells.ColumnsWhere(Vocabulary.IsCount).Where(IsWhole).ToList();
+
+        // Slices may overlap, and a table may show some of them; that another column adds up says that these do neither.
+        var adds = Vocabulary.IsTotal(cells.Label(total)) || columns.Exists(column => Sum(column, total) == Printed(total, column));
+        foreach (var column in adds ? columns : [])
+        {
+            var number = cells.Alone(total, column)!;
+            var sum = Sum(column, total);
+            ledger.Compared(
+                number.Found,
+                sum == number.Numeral.Value
+                    ? null
+                    : ScreenFindings.Total(number.Numeral.Place, Name(column), number.Numeral.Printed, sum.ToString(), cells.Rows - 1)
+            );
+        }
+
+        foreach (var column in cells.ColumnsWhere(Vocabulary.IsPartOfWhole).Where(_ => Vocabulary.IsTotal(cells.Label(total))))
+        {
+            CompareParts(column, total);
+        }
+    }
+
+    private void CompareParts(int column, int total)
+    {
+        var parts = Others(total).Select(row => cells.Alone(row, column)).OfType<ProseNumber>().ToList();
+        var hundred = ExactDecimal.Of(100);
+        var isWhole =
+            parts.Count == cells.Rows - 1
+            && cells.Alone(total, column) is { } printed
+            && printed.Numeral.Value == hundred
+            && parts.TrueForAll(IsPart)
+            && parts.Count(part => part.Numeral.Value == hundred) < 2;
+        if (!isWhole)
+        {
+            return;
+        }
+
+        var number = cells.Alone(total, column)!;
+        var sum = parts.Aggregate(ExactDecimal.Zero, (sum, part) => sum + part.Numeral.Value);
+        var bound = parts
+            .Append(number)
+            .Aggregate(ExactDecimal.Zero, (half, part) => half + ExactDecimal.Of(5, part.Numeral.LastDigitPower - 1));
+        ledger.Compared(
+            number.Found,
+            (sum - hundred).Abs() <= bound
+                ? null
+                : ScreenFindings.Hundred(
+                    number.Numeral.Place,
+                    Name(column),
+                    number.Numeral.Printed,
+                    sum + number.Numeral.UnitText,
+                    parts.Count,
+                    bound.ToString()
+                )
+        );
+    }
+
+    /// <summary>The one row of totals, first or last; null when there is none, or when rows are parts of other rows.</summary>
+    private int? TotalRow()
+    {
+        var labels = Enumerable.Range(0, cells.Rows).Select(cells.Label).ToList();
+        var totals = Enumerable
+            .Range(0, cells.Rows)
+            .Where(row => Vocabulary.IsTotal(labels[row]) || Vocabulary.IsAll(labels[row]))
+            .ToList();
+        return totals is [var only] && cells.Rows > 2 && (only == 0 || only == cells.Rows - 1) && !labels.Exists(Vocabulary.IsPartOfRow)
+            ? only
+            : null;
+    }
+
+    private IEnumerable<int> Others(int total) => Enumerable.Range(0, cells.Rows).Where(row => row != total);
+
+    private bool IsWhole(int column) => Enumerable.Range(0, cells.Rows).All(row => cells.Alone(row, column) is { IsCount: true });
+
+    private ExactDecimal Sum(int column, int total) => Others(total).Aggregate(ExactDecimal.Zero, (sum, row) => sum + Printed(row, column));
+
+    private ExactDecimal Printed(int row, int column) => cells.Alone(row, column)!.Numeral.Value;
+
+    private static bool IsPart(ProseNumber number) =>
+        number.Numeral
+            is { Flaw: null, Relation: NumeralRelation.None, Sign: NumeralSign.None, Unit: NumeralUnit.Percent or NumeralUnit.None };
+
+    private string Name(int column) => $"`{cells.Header(column)}`";
+}

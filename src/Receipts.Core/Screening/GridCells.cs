@@ -1,0 +1,74 @@
+using Receipts.Core.Documents;
+
+namespace Receipts.Core.Screening;
+
+/// <summary>The cells of a table by row and column, and the words of the blocks right before and behind it, which say what its numbers are.</summary>
+internal sealed class GridCells
+{
+    // A caption is short; more of a block says nothing of the table.
+    private const int LongestCaption = 1000;
+
+    private readonly IReadOnlyList<IReadOnlyList<Passage>> rows;
+    private readonly List<string> headers;
+    private readonly Dictionary<Passage, ProseNumber?> alone = [];
+
+    public GridCells(IReadOnlyList<IReadOnlyList<Passage>> rows, Passage? before, Passage? after)
+    {
+        this.rows = rows;
+        headers = [.. rows[0].Select(Text)];
+        Caption = Shorten(before) + "\n" + Shorten(after);
+    }
+
+    public string Caption { get; }
+
+    public int Rows => rows.Count - 1;
+
+    public int Columns => headers.Count;
+
+    public string Header(int column) => headers[column];
+
+    public Passage HeaderCell(int column) => rows[0][column];
+
+    /// <summary>A cell of the body, rows from 0; null where the row is shorter.</summary>
+    public Passage? Cell(int row, int column) => column < rows[row + 1].Count ? rows[row + 1][column] : null;
+
+    public string Label(int row) => Cell(row, 0) is { } cell ? Text(cell) : "";
+
+    /// <summary>The number of a cell that holds one number, its unit and no other word; null for any other cell.</summary>
+    public ProseNumber? Alone(int row, int column)
+    {
+        if (Cell(row, column) is not { } cell)
+        {
+            return null;
+        }
+
+        if (!alone.TryGetValue(cell, out var number))
+        {
+            number = ReadAlone(cell);
+            alone.Add(cell, number);
+        }
+
+        return number;
+    }
+
+    /// <summary>The columns whose header fits, without the first, which names the rows.</summary>
+    public IEnumerable<int> ColumnsWhere(Func<string, bool> fits) =>
+        Enumerable.Range(1, Math.Max(0, Columns - 1)).Where(i => fits(headers[i]));
+
+    private static ProseNumber? ReadAlone(Passage cell)
+    {
+        var prose = new Prose(cell);
+        if (prose.Numbers is not [{ Numeral.Flaw: null } number])
+        {
+            return null;
+        }
+
+        var rest = cell.Text.Slice(0, number.Found.From) + cell.Text.Slice(number.End, cell.Text.Length);
+        return rest.Trim(' ', '*', '†', '‡', '\n', '\t').Length == 0 ? number : null;
+    }
+
+    private static string Text(Passage cell) => Sentence.OneLine(cell.Text.Slice(0, cell.Text.Length)).Trim();
+
+    private static string Shorten(Passage? passage) =>
+        passage is null ? "" : passage.Text.Plain[..Math.Min(passage.Text.Plain.Length, LongestCaption)];
+}

@@ -1,0 +1,219 @@
+using System.Numerics;
+using System.Text.RegularExpressions;
+using Receipts.Core.Documents;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Screening;
+
+/// <summary>Puts the numbers of one table to test: within a cell, against the n and the counts of their row, and against the total of their column.</summary>
+internal sealed partial class TableScreen(GridCells cells, ScreenOptions options, ScreenLedger ledger)
+{
+    private readonly List<int> sizes = [.. cells.ColumnsWhere(Vocabulary.IsSize)];
+    private readonly List<int> leftOut = [.. cells.ColumnsWhere(Vocabulary.IsLeftOut)];
+    private readonly List<int> successShares = [.. cells.ColumnsWhere(Vocabulary.IsSuccessShare)];
+    private readonly Dictionary<int, int?> scales = [];
+    private readonly List<int> successes = [.. cells.ColumnsWhere(Vocabulary.IsSuccessCount)];
+
+    private readonly bool isOtherwise =
+        Vocabulary.SpeaksOfRuns(cells.Caption)
+        || Vocabulary.SpeaksOfOtherSizes(cells.Caption)
+        || Enumerable.Range(0, cells.Columns).Any(column => Vocabulary.SpeaksOfOtherSizes(cells.Header(column)));
+
+    public void Run()
+    {
+        for (var column = 0; column < cells.Columns; column++)
+        {
+            ReadWithin(cells.HeaderCell(column));
+            for (var row = 0; row < cells.Rows; row++)
+            {
+                if (cells.Cell(row, column) is { } cell)
+                {
+                    if (cells.Alone(row, column) is { } number && column > 0 && !ledger.IsSettled(number.Found))
+                    {
+                        TestAlone(row, column, number);
+                    }
+
+                    ReadWithin(cell);
+                }
+            }
+        }
+
+        CompareIntervals();
+        new ColumnSums(cells, ledger).Run();
+    }
+
+    // What no column says is read like prose; the n that is given for all belongs to columns that are known to be shares.
+    private void ReadWithin(Passage cell)
+    {
+        if (cell.Numerals.Count > 0)
+        {
+            new ProseScreen(new Prose(cell), options with { N = null }, ledger).Run();
+        }
+    }
+
+    private void TestAlone(int row, int column, ProseNumber number)
+    {
+        var header = cells.Header(column);
+        if (options.Items is { } items && MeanHeader().IsMatch(header) && number.Numeral is { Unit: NumeralUnit.None, LastDigitPower: < 0 })
+        {
+            if (PrintedRatio.TryMean(number.Numeral) is { } mean)
+            {
+                ledger.Test(number.Found, mean, SizesOf(row, column).Times(items), isMean: true);
+            }
+
+            return;
+        }
+
+        var isShare = Vocabulary.IsShare(header) || (options.N is not null && number.Numeral.Unit == NumeralUnit.Percent);
+        if (!isShare && Vocabulary.SpeaksOfAverage(header))
+        {
+            ledger.LeaveOut(number.Found, NotTested.Average);
+            return;
+        }
+
+        if (!isShare || number.Numeral.Unit is not (NumeralUnit.None or NumeralUnit.Percent))
+        {
+            return;
+        }
+
+        var scale = number.Numeral.Unit == NumeralUnit.Percent ? 2 : Scale(column);
+        if (isOtherwise || IsMixed(header) || IsMixed(cells.Label(row)) || IsSummary(row))
+        {
+            ledger.LeaveOut(number.Found, NotTested.Average);
+        }
+        else if (Vocabulary.SpeaksOfParts(header))
+        {
+            ledger.LeaveOut(number.Found, NotTested.Parts);
+        }
+        else if (scale is null || (scale == 0 && number.Numeral.LastDigitPower > -2))
+        {
+            ledger.LeaveOut(number.Found, NotTested.NoShare);
+        }
+        else if (PrintedRatio.TryShare(number.Numeral, scale.Value) is not { } share)
+        {
+            ledger.LeaveOut(number.Found, number.Numeral.Relation == NumeralRelation.None ? NotTested.NoPart : NotTested.Inexact);
+        }
+        else
+        {
+            TestShare(row, column, number, share);
+        }
+    }
+
+    private void TestShare(int row, int column, ProseNumber number, PrintedRatio share)
+    {
+        var known = SizesOf(row, column);
+        if (
+            SuccessesOf(row, column) is { } count
+            && known.Stated is [var n]
+            && count <= n
+            && known.Plausible.Where(size => size >= count).ToList() is var plausible
+        )
+        {
+            ledger.Compared(
+                number.Found,
+                plausible.Exists(size => share.Admits(count, size))
+                    ? null
+                    : ScreenFindings.Disagree(number.Numeral.Place, number.Numeral.Printed, $"{count} of {n}", share.Render(count, n))
+            );
+        }
+        else
+        {
+            ledger.Test(number.Found, share, known, isMean: false);
+        }
+    }
+
+    /// <summary>The count that a share must be of, where the row has one such count and one such share.</summary>
+    private BigInteger? SuccessesOf(int row, int column) =>
+        successes is [var only] && successShares is [var share] && share == column && cells.Alone(row, only) is { IsCount: true } count
+            ? ShareScreen.Whole(count.Numeral)
+            : null;
+
+    private SampleSizes SizesOf(int row, int column)
+    {
+        var inText = new[] { cells.Header(column), cells.Label(row) }
+            .Select(text => NInText().Match(text))
+            .Where(match => match.Success)
+            .Select(match =>
+                BigInteger.Parse(
+                    match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal),
+                    System.Globalization.CultureInfo.InvariantCulture
+                )
+            );
+        var stated = Counts(sizes).Concat(inText).ToList();
+        return stated.Count > 0 ? SampleSizes.Of(stated) with { Others = [.. Counts(leftOut).Where(n => n.Sign > 0)] }
+            : options.N is { } all && sizes.Count == 0 ? SampleSizes.Of(all)
+            : SampleSizes.None;
+
+        IEnumerable<BigInteger> Counts(IEnumerable<int> columns) =>
+            columns
+                .Select(size => cells.Alone(row, size))
+                .Where(number => number is { IsCount: true })
+                .Select(number => ShareScreen.Whole(number!.Numeral));
+    }
+
+    // The row of everything may be the mean of the others, whatever its n says.
+    private bool IsSummary(int row) => cells.Rows > 1 && (Vocabulary.IsTotal(cells.Label(row)) || Vocabulary.IsAll(cells.Label(row)));
+
+    private static bool IsMixed(string text) => Vocabulary.SpeaksOfAverage(text) || Vocabulary.SpeaksOfMeasure(text);
+
+    /// <summary>The power of ten that the shares of a column without units are printed times; null when it holds some below 1 and some above.</summary>
+    private int? Scale(int column)
+    {
+        if (!scales.TryGetValue(column, out var scale))
+        {
+            scale = ReadScale(column);
+            scales.Add(column, scale);
+        }
+
+        return scale;
+    }
+
+    private int? ReadScale(int column)
+    {
+        var one = ExactDecimal.Of(1);
+        var values = Enumerable
+            .Range(0, cells.Rows)
+            .Select(row => cells.Alone(row, column))
+            .Where(number => number is { Numeral.Unit: NumeralUnit.None } && number.Numeral.Value.Sign > 0)
+            .Select(number => number!.Numeral.Value)
+            .ToList();
+        return cells.Header(column).Contains('%', StringComparison.Ordinal) || (values.Count > 0 && values.TrueForAll(value => value > one))
+                ? 2
+            : values.TrueForAll(value => value <= one) ? 0
+            : null;
+    }
+
+    /// <summary>Compares the column of estimates with the two columns of its interval right behind it.</summary>
+    private void CompareIntervals()
+    {
+        for (var low = 2; low + 1 < cells.Columns; low++)
+        {
+            if (!Vocabulary.IsLow(cells.Header(low)) || !Vocabulary.IsHigh(cells.Header(low + 1)))
+            {
+                continue;
+            }
+
+            for (var row = 0; row < cells.Rows; row++)
+            {
+                if (cells.Alone(row, low - 1) is { } estimate && cells.Alone(row, low) is { } from && cells.Alone(row, low + 1) is { } to)
+                {
+                    PrintedInterval.Compare(estimate, from, to, ledger);
+                }
+            }
+        }
+    }
+
+    [GeneratedRegex(
+        @"^(?:means?|average|avg\.?|M)(?:\s(?:score|rating|answer|grade))?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex MeanHeader();
+
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{Nd}])n\s?=\s?(?<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?![\p{L}\p{Nd}.,])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex NInText();
+}

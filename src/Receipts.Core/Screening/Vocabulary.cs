@@ -1,0 +1,209 @@
+using System.Text.RegularExpressions;
+
+namespace Receipts.Core.Screening;
+
+/// <summary>
+/// The words that say what a number is. They decide what is tested, so they are chosen to leave out rather than to accuse: a number that is no count of n
+/// must not be called impossible.
+/// </summary>
+internal static partial class Vocabulary
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const int Timeout = 2000;
+
+    // What is scored once each, so that a share "on" so many is a count of them.
+    private const string Records =
+        "problems?|questions?|items?|records?|cases?|instances?|documents?|invoices?|tickets?|prompts?|queries|query|conversations?|dialogues?|participants?|patients?"
+        + "|respondents?|images?|sentences?|rows?|e-?mails?|issues?|papers?|reviews?|claims?|customers?|students?|people|users?|articles?|transcripts?"
+        + @"|(?:test|evaluation|held-out|scored)\s(?:examples?|samples?|tasks?|cases?)";
+
+    // What may also be repeated, pooled or shown to the model: only a share "of" so many is a count of them.
+    private const string Things =
+        Records
+        + "|examples?|samples?|tests?|subjects?|responses?|answers?|outputs?|predictions?|pairs?|tasks?|trials?|attempts?|judge?ments?|comparisons?|messages?|pages?|episodes?"
+        + "|rollouts?|completions?|observations?|votes?|women|men|children|adults|entries|calls|requests|chats|utterances|annotations|labels|steps|turns|files|functions|sessions";
+
+    private const string Adjectives =
+        @"^\s(?:(?!(?:of|and|or|in|on|to|the|a|per|for|with|by|from|at|is|are|was|were|million|billion|thousand|hundred|dozen|percent)\b)[\p{L}][\p{L}'’-]*\s){0,3}(?:";
+
+    /// <summary>Whether a text speaks of averages, scores or several runs: such numbers are no count of n.</summary>
+    public static bool SpeaksOfAverage(string text) => Average().IsMatch(text);
+
+    /// <summary>Whether the words around a table say that its numbers are taken over several runs or weighted.</summary>
+    public static bool SpeaksOfRuns(string caption) => Runs().IsMatch(caption);
+
+    /// <summary>Whether the header of a column is that of the lower end of an interval.</summary>
+    public static bool IsLow(string header) => LowHeader().IsMatch(header);
+
+    /// <summary>Whether the header of a column is that of the upper end of an interval.</summary>
+    public static bool IsHigh(string header) => HighHeader().IsMatch(header);
+
+    /// <summary>Whether a text speaks of other sizes than that of what was scored, such as shots or a training set.</summary>
+    public static bool SpeaksOfOtherSizes(string text) => OtherSize().IsMatch(text);
+
+    /// <summary>Whether a text speaks of a part of the records, whose size it may not say.</summary>
+    public static bool SpeaksOfSubset(string text) => Subset().IsMatch(text);
+
+    /// <summary>Whether a text speaks of successes or failures that can be counted.</summary>
+    public static bool SpeaksOfSuccess(string text) => Success().IsMatch(text);
+
+    /// <summary>Whether a text speaks of money, time or load, whose percentages are no counts.</summary>
+    public static bool SpeaksOfMeasure(string text) => Measure().IsMatch(text);
+
+    /// <summary>Whether a name, of a table's column or before a number, is that of a share of all records.</summary>
+    public static bool IsShare(string name) => ShareName().IsMatch(name);
+
+    /// <summary>Whether the header of a column is that of the number of records that its shares are over.</summary>
+    public static bool IsSize(string header) => SizeHeader().IsMatch(header);
+
+    /// <summary>Whether the header of a column is that of counts that add up.</summary>
+    public static bool IsCount(string header) => IsSize(header) || CountHeader().IsMatch(header);
+
+    /// <summary>Whether the header of a column is that of parts of one whole.</summary>
+    public static bool IsPartOfWhole(string header) => PartHeader().IsMatch(header);
+
+    /// <summary>Whether the header of a column is that of counts of successes, which <see cref="IsSuccessShare"/> is the share of.</summary>
+    public static bool IsSuccessCount(string header) => SuccessCountHeader().IsMatch(header);
+
+    /// <summary>Whether the header of a column is that of the share of successes.</summary>
+    public static bool IsSuccessShare(string header) => SuccessShareHeader().IsMatch(header);
+
+    /// <summary>Whether the header of a column is that of records that a share may leave out of its n.</summary>
+    public static bool IsLeftOut(string header) => LeftOutHeader().IsMatch(header);
+
+    /// <summary>Whether the label of a row says that it is counted in another row too.</summary>
+    public static bool IsPartOfRow(string label) => PartOfRow().IsMatch(label);
+
+    /// <summary>Whether the label of a row is that of a total.</summary>
+    public static bool IsTotal(string label) => TotalLabel().IsMatch(label);
+
+    /// <summary>Whether the label of a row is that of everything, which may be more than the other rows or less.</summary>
+    public static bool IsAll(string label) => AllLabel().IsMatch(label);
+
+    /// <summary>Whether text right after a number names records that are scored once each, as in <c>164 hand-written problems</c>.</summary>
+    public static bool NamesRecords(string after) => RecordNoun().IsMatch(after);
+
+    /// <summary>Whether text right after a number names anything that a share of it may count.</summary>
+    public static bool NamesThings(string after) => ThingNoun().IsMatch(after);
+
+    /// <summary>Whether a text speaks of parts of records, such as fields or tokens, whose number is not that of the records, or of grades of rightness.</summary>
+    public static bool SpeaksOfParts(string text) => Part().IsMatch(text);
+
+    [GeneratedRegex(
+        @"\b(?:averag(?:e[sd]?|ing)|avg|means?|median|macro|micro|weighted|F[1-9]|F-?(?:score|measure)|BLEU|ROUGE|METEOR|chrF|BERTScore|AU(?:RO|PR)?C|mAP|n?DCG|NDCG|MRR"
+            + @"|precision|recall|sensitivity|specificity|PPV|NPV|kappa|correlations?|perplexity|Elo|(?:pass|maj|avg|mean|cons|hit|recall|top)\s?[@^]\s?\w+|pass\^|seeds?|runs|repetitions|repeats|folds?"
+            + @"|cross-validat\w+|bootstrap\w*|expected|estimat\w+|predicted|projected|extrapolat\w+|adjusted|normali[sz]ed|smoothed|imputed|stratified|std|SD|SE|standard\s(?:deviation|error)"
+            + @"|each|win[\s-]rates?|ties|tied|length-controlled|preferen\w+|per(?!\s?cent)|partial\scredit)\b|±|\+/-|R2|R²",
+        Options,
+        Timeout
+    )]
+    private static partial Regex Average();
+
+    [GeneratedRegex(
+        @"\b(?:averaged|averages?\s(?:of|over|across)|means?\s(?:of|over|across)|macro|micro|weighted|seeds?|runs|repeat\w*|repetitions|folds?|cross-validat\w+|bootstrapped|std|standard\s(?:deviation|error)s?)\b|±|\+/-",
+        Options,
+        Timeout
+    )]
+    private static partial Regex Runs();
+
+    [GeneratedRegex(@"^(?:(?:95%\s)?(?:interval|CI)\s)?(?:from|low|lower|lower\s(?:bound|limit|end))$", Options, Timeout)]
+    private static partial Regex LowHeader();
+
+    [GeneratedRegex(@"^(?:(?:95%\s)?(?:interval|CI)\s)?(?:to|high|upper|upper\s(?:bound|limit|end))$", Options, Timeout)]
+    private static partial Regex HighHeader();
+
+    [GeneratedRegex(
+        @"\b(?:best[\s-]of|[\p{L}\p{Nd}]*-?shots?|(?:pre-?)?train\w*|(?:fine-?)?tun(?:ed|ing)|calibrat\w+|prompted|demonstrations?|in-context|distill\w*|learn\w*|derived|built|majority|voting|self-consistency|budget|retriev\w+|context|ensembl\w+)\b",
+        Options,
+        Timeout
+    )]
+    private static partial Regex OtherSize();
+
+    [GeneratedRegex(
+        @"\b(?:those|these|them|which|whose|remaining|remainder|rest|others?|another|among|subset|subsample|excluding|except|without|after|respectively|half|halves|third|quarter|only|sampled|removed|filtered|unscored|missing|dropped|split|splits|both|together|combined)\b",
+        Options,
+        Timeout
+    )]
+    private static partial Regex Subset();
+
+    [GeneratedRegex(
+        @"\b(?:accura\w+|exact[\s-]match(?:es)?|correct(?:ly)?|incorrect(?:ly)?|solve[sd]?|resolve[sd]?|pass(?:e[sd])?|succe\w+|fail(?:s|ed|ures?)?|wrong(?:ly)?|right|answer(?:s|ed)|complete[sd]?|(?:error|pass|failure|solve|resolution|completion|refusal)\srate)\b",
+        Options,
+        Timeout
+    )]
+    private static partial Regex Success();
+
+    [GeneratedRegex(
+        @"\b(?:fees?|tax(?:es)?|VAT|discounts?|interest|prices?|costs?|revenue|margins?|salar(?:y|ies)|inflation|yields?|commissions?|utili[sz]ation|CPU|GPU|memory|RAM|disk|latency|throughput|time|times|speed|overhead|battery|humidity|concentration|area|weight|volume|budget|alcohol|fat|uptime|availability|compression|sparsity|dropout|learning\srate)\b|[$€£¥]",
+        Options,
+        Timeout
+    )]
+    private static partial Regex Measure();
+
+    [GeneratedRegex(
+        @"(?<!balanced\s)\b(?:accuracy|acc|exact[\s_-]match|EM|(?:error|pass|failure|success|solve|solved|resolved|resolution|completion|refusal|accuracy)[\s_-]rate|(?:correct|solved|resolved|passed|wrong|failed|silent|loud)\s?\(?%\)?|share|proportion|%\s?(?:correct|solved|resolved|passed|wrong|failed))(?![\p{L}\p{Nd}])(?!\s?@)",
+        Options,
+        Timeout
+    )]
+    private static partial Regex ShareName();
+
+    [GeneratedRegex(
+        @"^(?:n|(?:#|no\.?\sof|number\sof|num|total)?\s?(?:test\s|eval(?:uation)?\s|scored\s|evaluated\s)?(?:records|items|questions|problems|cases|instances|documents|invoices|tickets)|(?:test|eval(?:uation)?|scored|evaluated)\s(?:samples|examples|prompts|tasks)|sample\ssize|count|loaded)$",
+        Options,
+        Timeout
+    )]
+    private static partial Regex SizeHeader();
+
+    [GeneratedRegex(
+        @"^(?:#|total|number|frequency|(?:#|no\.?\sof|number\sof)?\s?(?:correct|incorrect|wrong|right|silent|loud|unscored|passed|failed|solved|resolved|unresolved|errors|failures|successes|samples|examples|tasks|prompts|patients|participants|respondents))$",
+        Options,
+        Timeout
+    )]
+    private static partial Regex CountHeader();
+
+    [GeneratedRegex(
+        @"^(?:%|pct|percent|percentage|share|proportion|(?:%|share|percentage|proportion)\sof\s(?:all|the\stotal|total)\b.*|share\s\(%\)|percentage\s\(%\))$",
+        Options,
+        Timeout
+    )]
+    private static partial Regex PartHeader();
+
+    [GeneratedRegex(@"^(?:(?:#|no\.?\sof|number\sof)\s?)?(?:correct|passed|solved|resolved|successes)$", Options, Timeout)]
+    private static partial Regex SuccessCountHeader();
+
+    [GeneratedRegex(
+        @"^(?:accuracy|acc|exact[\s-]match|(?:pass|success|solve|solved|resolved|resolution|accuracy)[\s-]rate|(?:%\s)?(?:correct|solved|resolved|passed)(?:\s\(?%\)?)?|%)(?:\s\(%\))?$",
+        Options,
+        Timeout
+    )]
+    private static partial Regex SuccessShareHeader();
+
+    [GeneratedRegex(
+        @"\b(?:unscored|skipped|missing|excluded|invalid|refus\w+|errors?|timeouts?|unanswered|abstained|n/?a)\b",
+        Options,
+        Timeout
+    )]
+    private static partial Regex LeftOutHeader();
+
+    [GeneratedRegex(@"\b(?:sub-?totals?|of\s(?:which|these|those)|thereof|includ\w+|also)\b|^(?:…|\.\.\.|[-–—•↳])", Options, Timeout)]
+    private static partial Regex PartOfRow();
+
+    [GeneratedRegex(@"^(?:grand\s)?(?:totals?|sum)$", Options, Timeout)]
+    private static partial Regex TotalLabel();
+
+    [GeneratedRegex(@"^(?:all|overall|everything|all\s(?:of\sthem|together|\w+))$", Options, Timeout)]
+    private static partial Regex AllLabel();
+
+    [GeneratedRegex(Adjectives + Records + @")(?![\p{L}\p{Nd}])", Options, Timeout)]
+    private static partial Regex RecordNoun();
+
+    [GeneratedRegex(Adjectives + Things + @")(?![\p{L}\p{Nd}])", Options, Timeout)]
+    private static partial Regex ThingNoun();
+
+    [GeneratedRegex(
+        @"\b(?:fields?|tokens?|words?|characters?|CER|WER|steps?|turns?|cells?|pixels?|frames?|lines?|class(?:es)?|entit(?:y|ies)|spans?|slots?|attributes?|sub-?questions?|criteri(?:a|on)|rubrics?|assertions?|checks|keys|columns|score|similarity|overlap|IoU|Dice|coverage|agreement|confidence|certainty|probability)\b",
+        Options,
+        Timeout
+    )]
+    private static partial Regex Part();
+}

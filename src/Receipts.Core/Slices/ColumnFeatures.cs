@@ -1,0 +1,76 @@
+using System.Globalization;
+using Receipts.Core.Metrics;
+using Receipts.Core.Verification;
+
+namespace Receipts.Core.Slices;
+
+/// <summary>The ways in which the columns of a split divide its records.</summary>
+internal sealed class ColumnFeatures(MeasuredReceipt measured, ScoredRows rows)
+{
+    private static readonly string[] Weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+    /// <summary>The features of a column; some of their levels may have no record.</summary>
+    public IEnumerable<Feature> Of(string column)
+    {
+        var sql = rows.Column(column);
+        var profile = ColumnProfile.Of(measured.Query(ColumnProfile.Sql(sql, rows)).Rows[0]);
+        var name = SliceText.Of(column);
+        Level[] none = profile.Nulls > 0 ? [Value(name, sql, Measurement.Null)] : [];
+        if (profile.IsFewValued)
+        {
+            yield return new Feature(column, FeatureKind.Values, [.. Values(sql).Select(value => Value(name, sql, value))]);
+        }
+
+        if (profile.IsDate)
+        {
+            yield return new Feature(column, FeatureKind.TimePart, [.. DaysOf(name, sql), .. profile.IsFewValued ? [] : none])
+            {
+                // NULL alone is no date here: its level comes after the days, and where it has none that is the number for no level.
+                NumberSql = $"coalesce(cast({Weekday(sql)} as integer), {Weekdays.Length})",
+            };
+            yield return new Feature(column, FeatureKind.TimePart, profile.Times > 0 ? [.. HoursOf(name, sql)] : []);
+        }
+        else if (profile is { IsFewValued: false, IsNumeric: true })
+        {
+            yield return new Feature(column, FeatureKind.Quartiles, [.. QuartileLevels.Of(name, sql, Numbers(sql)), .. none]);
+        }
+        else if (!profile.IsFewValued)
+        {
+            var length = $"length({sql})";
+            yield return new Feature(
+                column,
+                FeatureKind.Length,
+                [.. QuartileLevels.Of($"length of {name}", length, Numbers(length)), .. none]
+            );
+        }
+    }
+
+    private static Level Value(string name, string sql, Measurement value) =>
+        new(
+            $"{name} = {(value.IsNull ? "[null]" : value.Text is { } text ? SliceText.Of(text) : value.ToString())}",
+            $"{sql} is {SqlLiteral.Of(value)}"
+        );
+
+    private static IEnumerable<Level> DaysOf(string name, string sql) =>
+        Weekdays.Select((day, i) => new Level($"weekday of {name} = {day}", $"{Weekday(sql)} is '{i}'"));
+
+    private static string Weekday(string sql) => $"strftime('%w', substr({sql}, 1, 10))";
+
+    // As written: a time with an offset keeps the hour of its own clock.
+    private static IEnumerable<Level> HoursOf(string name, string sql) =>
+        Enumerable
+            .Range(0, 24)
+            .Select(hour => hour.ToString("00", CultureInfo.InvariantCulture))
+            .Select(hour => new Level($"hour of {name} = {hour}", $"substr({sql}, 12, 2) is '{hour}'"));
+
+    private IEnumerable<Measurement> Values(string sql) =>
+        measured.Query($"select {sql} as value {rows.From} group by 1 order by 1").Rows.Select(row => row[0]);
+
+    private List<double> Numbers(string sql) =>
+        [
+            .. measured
+                .Query($"select {sql} as value {rows.From} and {sql} is not null")
+                .Rows.Select(row => row[0].Real ?? row[0].Integer!.Value)
+                .Order(),
+        ];
+}

@@ -1,0 +1,24 @@
+using Receipts.Core.Evidence;
+
+namespace Receipts.Core.Slices;
+
+/// <summary>The scored records of one split in SQL: its raw table beside what scoring says.</summary>
+internal sealed record ScoredRows(EvidenceTable Table)
+{
+    public string Name => SqlName.Quote(Table.Name);
+
+    /// <summary>A column of the raw table; quoted, since it may be named like a keyword or like a column of <c>record</c>.</summary>
+    public string Column(string column) => $"{Name}.{SqlName.Quote(column)}";
+
+    /// <summary><c>from</c> and <c>where</c>; unscored records are left out.</summary>
+    public string From => $"from {Name}\njoin record on {string.Join(" and ", Join)}\nwhere record.correct is not null";
+
+    /// <summary>The columns that tell the records of the table apart.</summary>
+    public string Key => string.Join(", ", Table.Identity.Prepend("row").Select(Column));
+
+    private IEnumerable<string> Join =>
+        Table
+            .Identity.Select(column => $"record.{SqlName.Quote(column)} is {Column(column)}")
+            .Prepend($"record.row = {Column("row")}")
+            .Prepend($"record.split = {SqlName.Text(Table.Name)}");
+}

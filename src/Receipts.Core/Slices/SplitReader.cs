@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using Receipts.Core.Evidence;
+using Receipts.Core.Findings;
+using Receipts.Core.Manifests;
+using Receipts.Core.Metrics;
+using Receipts.Core.Verification;
+
+namespace Receipts.Core.Slices;
+
+/// <summary>Reads a split for the search: what divides its records, which are wrong, and in which half each of them is.</summary>
+internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, EvidenceTable table)
+{
+    // A byte each; and as many cells of one query are held at a time as take some hundred megabytes.
+    private const long MostValues = 500_000_000;
+    private const int CellsOfAQuery = 2_000_000;
+
+    private readonly ScoredRows rows = new(table);
+
+    public SearchedSplit Read()
+    {
+        // Scored records come in one order, whatever is asked of them.
+        var records = measured.Query($"select record.correct, record.id, {rows.Key} {rows.From} order by {rows.Key}").Rows;
+        var features = table
+            .Columns.Where(column => IsSearched(column.Name))
+            .SelectMany(column => new ColumnFeatures(measured, rows).Of(column.Name))
+            .Where(feature => feature.Levels.Count > 1)
+            .ToList();
+        if ((long)records.Count * features.Count > MostValues)
+        {
+            throw new ReceiptException(
+                SliceFindings.TooLarge(measured.Receipt.Place, table.Name, records.Count, features.Count, MostValues)
+            );
+        }
+
+        var divided = features
+            .Chunk(Math.Clamp(CellsOfAQuery / Math.Max(1, records.Count), 1, 64))
+            .SelectMany(chunk => chunk.Zip(Codes(chunk)))
+            .Where(pair => pair.Second.Any(code => code != pair.Second[0]))
+            .ToList();
+        return new SearchedSplit(
+            [.. divided.Select(pair => pair.First)],
+            [.. divided.Select(pair => pair.Second)],
+            [.. records.Select(record => record[0].Integer == 0)],
+            [.. records.Select(record => IsInFirstHalf(record))]
+        );
+    }
+
+    /// <summary>Never the answer itself, nor what only tells one record from all others.</summary>
+    private bool IsSearched(string column) =>
+        !Is(column, "row")
+        && !rule.Id.Any(id => Is(column, id))
+        && !IsSide(column, rule.Expected)
+        && !IsSide(column, rule.Output)
+        && !(rule.Error is { } error && Is(column, error))
+        && !(rule.RecordedCorrect is { } recorded && Is(column, recorded));
+
+    // An object's members became columns with its name in front.
+    private static bool IsSide(string column, string side) =>
+        Is(column, side) || column.StartsWith(side + "_", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Is(string column, string name) => column.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    private IEnumerable<byte[]> Codes(IReadOnlyList<Feature> features)
+    {
+        var result = measured.Query(
+            $"select {string.Join(", ", features.Select((feature, i) => $"{feature.CodeSql} as code{i}"))} {rows.From} order by {rows.Key}"
+        );
+        return features.Select((_, i) => result.Rows.Select(row => (byte)row[i].Integer!.Value).ToArray());
+    }
+
+    /// <summary>By a digest of what identifies the record, so that the halves are the same everywhere, in whatever order the records stand.</summary>
+    private static bool IsInFirstHalf(IReadOnlyList<Measurement> record)
+    {
+        // Without a declared id the id is the row number. That is a record's only within its file.
+        var identity = record.Skip(3).Prepend(record[1]).Select(part => part.ToString());
+        return (SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', identity)))[0] & 1) == 0;
+    }
+}
