@@ -55,6 +55,8 @@ internal sealed class ClaimedDocument
         return new ClaimedDocument(
             extension switch
             {
+                ".md" or ".markdown" => new MarkdownFile(text),
+                ".html" or ".htm" => new HtmlPage(text),
                 ".csv" => new SeparatedValues(text, ','),
                 ".tsv" => new SeparatedValues(text, '\t'),
                 _ => new PlainText(text),

@@ -12,6 +12,7 @@ internal static class ClaimedDocumentFindings
     public static readonly FindingCode MarkupCode = new("RCT453", Severity.Unchecked);
     public static readonly FindingCode PointerCode = new("RCT454", Severity.Unchecked);
     public static readonly FindingCode CharacterCode = new("RCT455", Severity.Warning);
+    public static readonly FindingCode NotReadCode = new("RCT456", Severity.Warning);
 
     public static Finding TooLong(Place place, long length, long limit) =>
         new(LimitCode, place, Invariant($"the document has {length} characters, at most {limit} are read"));
@@ -44,6 +45,9 @@ internal static class ClaimedDocumentFindings
     public static Finding NoPointers(Place place, string pointer, string file) =>
         new(PointerCode, place, $"`{pointer}` points into {file}, and only JSON, JSON Lines, notebooks and YAML are pointed into");
 
+    public static Finding UnclosedMarkup(Place place, string what) =>
+        new(MarkupCode, place, $"{what} that begins here is never closed, so what readers see after it is not certain");
+
     public static Finding OtherNumbers(Place place, int count) =>
         new(
             CharacterCode,
@@ -60,6 +64,21 @@ internal static class ClaimedDocumentFindings
             Invariant(
                 $"{Count(count, "character")} that cannot be seen or that {(count == 1 ? "reorders" : "reorder")} text, the first here, "
             ) + "can change how the numbers around them are read: those reproduce nothing"
+        );
+
+    public static Finding UntracedBlock(Place place, int count) =>
+        new(
+            NotReadCode,
+            place,
+            Invariant($"the text of {Count(count, "block")}, the first here, cannot be traced to its source and is not read")
+        );
+
+    public static Finding UnreadDigits(Place place, int count) =>
+        new(
+            NotReadCode,
+            place,
+            Invariant($"{Count(count, "number")}, the first here, {(count == 1 ? "stands" : "stand")} where numbers are not read, ")
+                + "such as a footnote that nothing refers to"
         );
 
     private static string Are(int count) => count == 1 ? "is" : "are";

@@ -19,7 +19,8 @@ internal sealed class TracedText
         Source = source;
         this.offsets = offsets;
         DecimalSeparator = decimalSeparator;
-        scanner = new NumeralScanner(source, new SourceCoverage(source), decimalSeparator);
+        Coverage = new SourceCoverage(source);
+        scanner = new NumeralScanner(source, Coverage, decimalSeparator);
     }
 
     /// <summary>The file, in which places and the offsets of numerals are.</summary>
@@ -31,6 +32,9 @@ internal sealed class TracedText
     public string Content => Source.Text;
 
     public char DecimalSeparator { get; }
+
+    /// <summary>Which characters of the text have been read or are exempt by rule.</summary>
+    public SourceCoverage Coverage { get; }
 
     /// <summary>What makes a reader see other numbers than were read, in the passages read so far.</summary>
     public IReadOnlyList<Finding> Doubts => characters.Findings;
@@ -70,11 +74,11 @@ internal sealed class TracedText
     }
 
     /// <summary>A cell that holds a passage; its place is its first character.</summary>
-    public TableCell Cell(Passage passage)
-    {
-        var numerals = Read(passage);
-        return new TableCell(Sentence.OneLine(passage.Text.Slice(0, passage.Text.Length)).Trim(), PlaceAt(passage.Start), numerals);
-    }
+    public TableCell Cell(Passage passage) => Cell(passage, Read(passage));
+
+    /// <summary>A cell that holds a passage which has been read.</summary>
+    public TableCell Cell(Passage passage, IReadOnlyList<Numeral> numerals) =>
+        new(Sentence.OneLine(passage.Text.Slice(0, passage.Text.Length)).Trim(), PlaceAt(passage.Start), numerals);
 
     /// <summary>The characters between two positions as a passage of their own.</summary>
     /// <param name="isColumns">Whether spaces may part columns, so that "12 345" is two numbers.</param>
