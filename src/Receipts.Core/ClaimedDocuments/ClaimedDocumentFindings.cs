@@ -45,6 +45,29 @@ internal static class ClaimedDocumentFindings
     public static Finding NoPointers(Place place, string pointer, string file) =>
         new(PointerCode, place, $"`{pointer}` points into {file}, and only JSON, JSON Lines, notebooks and YAML are pointed into");
 
+    public static Finding NotJson(Place place, string text, int at, string wanted) =>
+        new(DataCode, place, $"`{(char.IsControl(text[at]) ? Invariant($"U+{(int)text[at]:X4}") : Rune(text, at))}` stands where JSON wants {wanted}");
+
+    public static Finding EndsEarly(Place place) => new(DataCode, place, "the JSON ends in the middle");
+
+    public static Finding DuplicateKey(Place place, string key) =>
+        new(DataCode, place, $"the key `{key}` occurs twice in one object, so which value counts is not certain");
+
+    public static Finding ColumnTwice(Place place, string column) =>
+        new(PointerCode, place, $"two values of one row would stand in the column `{column}`: point at one of them, or name the braces otherwise");
+
+    public static Finding NothingThere(Place place, string pointer, string file) =>
+        new(PointerCode, place, $"`{pointer}` finds nothing in {file}");
+
+    public static Finding NotOneValue(Place place, string pointer, string kind, Place found) =>
+        new(PointerCode, place, $"`{pointer}` leads to {kind}, {found}: point at one value, or write braces for the names that vary");
+
+    public static Finding UntracedScalar(Place place) =>
+        new(DataCode, place, "what this text says cannot be traced to what is written, character by character");
+
+    public static Finding NoNotebook(Place place) =>
+        new(DataCode, place, "a notebook has a list of `cells` in its format 4, and their texts are texts or lists of texts");
+
     public static Finding UnclosedMarkup(Place place, string what) =>
         new(MarkupCode, place, $"{what} that begins here is never closed, so what readers see after it is not certain");
 
@@ -80,6 +103,9 @@ internal static class ClaimedDocumentFindings
             Invariant($"{Count(count, "number")}, the first here, {(count == 1 ? "stands" : "stand")} where numbers are not read, ")
                 + "such as a footnote that nothing refers to"
         );
+
+    private static string Rune(string text, int at) =>
+        System.Text.Rune.TryGetRuneAt(text, at, out var rune) ? rune.ToString() : Invariant($"U+{(int)text[at]:X4}");
 
     private static string Are(int count) => count == 1 ? "is" : "are";
 
