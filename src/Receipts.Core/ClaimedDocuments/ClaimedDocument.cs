@@ -54,6 +54,7 @@ internal sealed class ClaimedDocument
                 ".html" or ".htm" => new HtmlPage(text),
                 ".json" => new DataFile(text, new JsonTree(text).ReadFile()),
                 ".jsonl" or ".ndjson" => new DataFile(text, new JsonTree(text).ReadLines(), isRecords: true),
+                ".tex" => new LatexFile(text),
                 ".ipynb" => new Notebook(text, new JsonTree(text).ReadFile()),
                 ".yaml" or ".yml" => new DataFile(text, new YamlTree(text).ReadFile()),
                 ".csv" => new SeparatedValues(text, ','),

@@ -14,6 +14,8 @@ internal static class ClaimedDocumentFindings
     public static readonly FindingCode CharacterCode = new("RCT455", Severity.Warning);
     public static readonly FindingCode NotReadCode = new("RCT456", Severity.Warning);
 
+    private const int MostCommands = 10;
+
     public static Finding TooLong(Place place, long length, long limit) =>
         new(LimitCode, place, Invariant($"the document has {length} characters, at most {limit} are read"));
 
@@ -70,6 +72,18 @@ internal static class ClaimedDocumentFindings
 
     public static Finding UnclosedMarkup(Place place, string what) =>
         new(MarkupCode, place, $"{what} that begins here is never closed, so what readers see after it is not certain");
+
+    public static Finding SurplusMarkup(Place place, string what, string? environment) =>
+        new(MarkupCode, place, environment is null ? $"{what} closes nothing that is open" : $"{what} stands where `{environment}` is to be closed first");
+
+    public static Finding UnreadLatex(Place place, IReadOnlyList<string> commands) =>
+        new(
+            NotReadCode,
+            place,
+            "what these print is not read, the first here: "
+                + string.Join(", ", commands.Take(MostCommands))
+                + (commands.Count > MostCommands ? Invariant($" and {commands.Count - MostCommands} more") : "")
+        );
 
     public static Finding OtherNumbers(Place place, int count) =>
         new(
