@@ -19,10 +19,10 @@ internal sealed class DataCells(TracedText text)
             return text.Slice(scalar.Start, scalar.End);
         }
 
-        var passage = new Passage(scalar.Start);
+        var passage = new Passage(decoded.Text.Length > 0 ? decoded.StartOf(0) : scalar.Start);
         for (var i = 0; i < decoded.Text.Length; )
         {
-            var width = char.IsSurrogatePair(decoded.Text, i < decoded.Text.Length - 1 ? i : 0) && i < decoded.Text.Length - 1 ? 2 : 1;
+            var width = i + 1 < decoded.Text.Length && char.IsSurrogatePair(decoded.Text, i) ? 2 : 1;
             passage.Text.AppendDecoded(decoded.Text.Substring(i, width), decoded.StartOf(i), decoded.EndOf(i + width));
             i += width;
         }

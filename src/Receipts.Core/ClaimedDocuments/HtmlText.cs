@@ -76,6 +76,10 @@ internal sealed class HtmlText(TracedText text)
         {
             ReadTablePart(tag);
         }
+        else if (tag.Name == "br")
+        {
+            passage?.Text.AppendDecoded("\n", tag.From, tag.To);
+        }
         else if (HtmlElements.Breaks(tag.Name))
         {
             if (open.Count == 0 && !HtmlElements.StaysInBlock(tag.Name))
