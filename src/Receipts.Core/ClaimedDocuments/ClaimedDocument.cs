@@ -10,13 +10,8 @@ internal sealed class ClaimedDocument
     public const int MaximumLength = 64 * 1024 * 1024;
 
     private readonly DocumentReading reading;
-    private readonly QuoteSearch search;
 
-    private ClaimedDocument(DocumentReading reading)
-    {
-        this.reading = reading;
-        search = new QuoteSearch(reading);
-    }
+    private ClaimedDocument(DocumentReading reading) => this.reading = reading;
 
     /// <summary>The file in which all places and offsets are.</summary>
     public SourceText Source => reading.Text.File;
@@ -37,7 +32,7 @@ internal sealed class ClaimedDocument
         Read(new TracedText(source, decimalSeparator), Path.GetExtension(source.File).ToLowerInvariant());
 
     /// <summary>Every occurrence of a quote, in the text as it is written and as it is read. White space is all alike, and an occurrence cuts no number and no word.</summary>
-    public IReadOnlyList<QuotedPassage> Find(string quote) => search.Find(quote);
+    public IReadOnlyList<QuotedPassage> Find(string quote) => reading.Find(quote);
 
     /// <summary>What stands at a JSON Pointer of JSON, JSON Lines, a notebook or YAML. <c>{braces}</c> match one member name or array index each and give a table.</summary>
     /// <param name="place">Where the pointer is written.</param>
@@ -55,6 +50,13 @@ internal sealed class ClaimedDocument
         return new ClaimedDocument(
             extension switch
             {
+                ".md" or ".markdown" => new MarkdownFile(text),
+                ".html" or ".htm" => new HtmlPage(text),
+                ".json" => new DataFile(text, new JsonTree(text).ReadFile()),
+                ".jsonl" or ".ndjson" => new DataFile(text, new JsonTree(text).ReadLines(), isRecords: true),
+                ".tex" => new LatexFile(text),
+                ".ipynb" => new Notebook(text, new JsonTree(text).ReadFile()),
+                ".yaml" or ".yml" => new DataFile(text, new YamlTree(text).ReadFile()),
                 ".csv" => new SeparatedValues(text, ','),
                 ".tsv" => new SeparatedValues(text, '\t'),
                 _ => new PlainText(text),

@@ -12,6 +12,9 @@ internal static class ClaimedDocumentFindings
     public static readonly FindingCode MarkupCode = new("RCT453", Severity.Unchecked);
     public static readonly FindingCode PointerCode = new("RCT454", Severity.Unchecked);
     public static readonly FindingCode CharacterCode = new("RCT455", Severity.Warning);
+    public static readonly FindingCode NotReadCode = new("RCT456", Severity.Warning);
+
+    private const int MostCommands = 10;
 
     public static Finding TooLong(Place place, long length, long limit) =>
         new(LimitCode, place, Invariant($"the document has {length} characters, at most {limit} are read"));
@@ -44,6 +47,44 @@ internal static class ClaimedDocumentFindings
     public static Finding NoPointers(Place place, string pointer, string file) =>
         new(PointerCode, place, $"`{pointer}` points into {file}, and only JSON, JSON Lines, notebooks and YAML are pointed into");
 
+    public static Finding NotJson(Place place, string text, int at, string wanted) =>
+        new(DataCode, place, $"`{(char.IsControl(text[at]) ? Invariant($"U+{(int)text[at]:X4}") : Rune(text, at))}` stands where JSON wants {wanted}");
+
+    public static Finding EndsEarly(Place place) => new(DataCode, place, "the JSON ends in the middle");
+
+    public static Finding DuplicateKey(Place place, string key) =>
+        new(DataCode, place, $"the key `{key}` occurs twice in one object, so which value counts is not certain");
+
+    public static Finding ColumnTwice(Place place, string column) =>
+        new(PointerCode, place, $"two values of one row would stand in the column `{column}`: point at one of them, or name the braces otherwise");
+
+    public static Finding NothingThere(Place place, string pointer, string file) =>
+        new(PointerCode, place, $"`{pointer}` finds nothing in {file}");
+
+    public static Finding NotOneValue(Place place, string pointer, string kind, Place found) =>
+        new(PointerCode, place, $"`{pointer}` leads to {kind}, {found}: point at one value, or write braces for the names that vary");
+
+    public static Finding UntracedScalar(Place place) =>
+        new(DataCode, place, "what this text says cannot be traced to what is written, character by character");
+
+    public static Finding NoNotebook(Place place) =>
+        new(DataCode, place, "a notebook has a list of `cells` in its format 4, and their texts are texts or lists of texts");
+
+    public static Finding UnclosedMarkup(Place place, string what) =>
+        new(MarkupCode, place, $"{what} that begins here is never closed, so what readers see after it is not certain");
+
+    public static Finding SurplusMarkup(Place place, string what, string? environment) =>
+        new(MarkupCode, place, environment is null ? $"{what} closes nothing that is open" : $"{what} stands where `{environment}` is to be closed first");
+
+    public static Finding UnreadLatex(Place place, IReadOnlyList<string> commands) =>
+        new(
+            NotReadCode,
+            place,
+            "what these print is not read, the first here: "
+                + string.Join(", ", commands.Take(MostCommands))
+                + (commands.Count > MostCommands ? Invariant($" and {commands.Count - MostCommands} more") : "")
+        );
+
     public static Finding OtherNumbers(Place place, int count) =>
         new(
             CharacterCode,
@@ -61,6 +102,24 @@ internal static class ClaimedDocumentFindings
                 $"{Count(count, "character")} that cannot be seen or that {(count == 1 ? "reorders" : "reorder")} text, the first here, "
             ) + "can change how the numbers around them are read: those reproduce nothing"
         );
+
+    public static Finding UntracedBlock(Place place, int count) =>
+        new(
+            NotReadCode,
+            place,
+            Invariant($"the text of {Count(count, "block")}, the first here, cannot be traced to its source and is not read")
+        );
+
+    public static Finding UnreadDigits(Place place, int count) =>
+        new(
+            NotReadCode,
+            place,
+            Invariant($"{Count(count, "number")}, the first here, {(count == 1 ? "stands" : "stand")} where numbers are not read, ")
+                + "such as a footnote that nothing refers to"
+        );
+
+    private static string Rune(string text, int at) =>
+        System.Text.Rune.TryGetRuneAt(text, at, out var rune) ? rune.ToString() : Invariant($"U+{(int)text[at]:X4}");
 
     private static string Are(int count) => count == 1 ? "is" : "are";
 

@@ -4,9 +4,17 @@ using Receipts.Core.Findings;
 namespace Receipts.Core.ClaimedDocuments;
 
 /// <summary>What the reader of one format makes of a text.</summary>
-internal abstract class DocumentReading(TracedText text)
+internal abstract class DocumentReading
 {
-    public TracedText Text { get; } = text;
+    private readonly Lazy<QuoteSearch> search;
+
+    protected DocumentReading(TracedText text)
+    {
+        Text = text;
+        search = new Lazy<QuoteSearch>(() => new QuoteSearch(this));
+    }
+
+    public TracedText Text { get; }
 
     /// <summary>The numerals that a reader sees, in reading order.</summary>
     public abstract IReadOnlyList<Numeral> Numerals { get; }
@@ -24,4 +32,6 @@ internal abstract class DocumentReading(TracedText text)
 
     public virtual PointedPart At(string pointer, Place place) =>
         throw new ReceiptException(ClaimedDocumentFindings.NoPointers(place, pointer, Text.File.File));
+
+    public virtual IReadOnlyList<QuotedPassage> Find(string quote) => search.Value.Find(quote);
 }

@@ -10,6 +10,8 @@ internal sealed class FoldedText
     private readonly List<int> starts = [];
     private readonly List<int> ends = [];
     private readonly List<(int From, Passage Passage)> passages = [];
+    // A footnote is read after the paragraph that it interrupts.
+    private readonly List<(int Start, int Index)> ordered = [];
     private string text = "";
 
     private FoldedText() { }
@@ -34,12 +36,12 @@ internal sealed class FoldedText
         foreach (var passage in passages)
         {
             folded.passages.Add((folded.starts.Count, passage));
-            foreach (var glyph in passage.Text.Glyphs)
+            for (var i = 0; i < passage.Text.Length; i++)
             {
+                var glyph = passage.Text.Glyphs[i];
                 var start = traced.OffsetAt(glyph.Start);
                 var end = glyph.End > glyph.Start ? traced.OffsetAt(glyph.End - 1) + 1 : start;
-                var isBreak = glyph.Plain == Glyph.Break;
-                foreach (var unit in isBreak ? " " : glyph.Rune.ToString())
+                foreach (var unit in Shown(passage.Text, i))
                 {
                     folded.Append(unit, start, end);
                 }
@@ -49,6 +51,18 @@ internal sealed class FoldedText
         }
 
         return folded.Built();
+    }
+
+    /// <summary>What a reader sees of a passage; where it is interrupted, words and numbers are kept apart.</summary>
+    public static string Shown(VisibleText text)
+    {
+        var shown = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            shown.Append(Shown(text, i));
+        }
+
+        return shown.ToString();
     }
 
     public static string Fold(string quote)
@@ -76,42 +90,35 @@ internal sealed class FoldedText
     }
 
     /// <summary>Whether any character of it that is no white space comes from between two offsets of the file.</summary>
-    public bool Touches(int from, int to)
+    public bool Touches(int from, int to) => FirstIn(from, to) is not null;
+
+    /// <summary>The passage in which the text between two offsets of the file is read; null when it is not.</summary>
+    public Passage? PassageIn(int from, int to) =>
+        FirstIn(from, to) is { } first ? passages[passages.FindLastIndex(passage => passage.From <= first)].Passage : null;
+
+    private int? FirstIn(int from, int to)
     {
-        for (var i = FirstAt(from); i < starts.Count && starts[i] < to; i++)
+        var at = ordered.BinarySearch((from, -1));
+        for (at = at < 0 ? ~at : at; at < ordered.Count && ordered[at].Start < to; at++)
         {
-            if (text[i] != ' ')
+            if (text[ordered[at].Index] != ' ')
             {
-                return true;
+                return ordered[at].Index;
             }
         }
 
-        return false;
+        return null;
     }
 
-    /// <summary>The passage that a character of the file is read in; null when there is none.</summary>
-    public Passage? PassageAt(int offset)
+    private static string Shown(VisibleText text, int at)
     {
-        var first = FirstAt(offset);
-        if (first == starts.Count || starts[first] != offset)
+        if (text.Glyphs[at].Plain != Glyph.Break)
         {
-            return null;
+            return text.Glyphs[at].Rune.ToString();
         }
 
-        var index = passages.FindLastIndex(passage => passage.From <= first);
-        return index < 0 ? null : passages[index].Passage;
-    }
-
-    private int FirstAt(int offset)
-    {
-        var index = starts.BinarySearch(offset);
-        index = index < 0 ? ~index : index;
-        while (index > 0 && starts[index - 1] == offset)
-        {
-            index--;
-        }
-
-        return index;
+        var parts = at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text.Plain[at - 1]) && char.IsLetterOrDigit(text.Plain[at + 1]);
+        return parts ? " " : "";
     }
 
     private bool IsInWord(int at) =>
@@ -140,6 +147,11 @@ internal sealed class FoldedText
     {
         text = building.ToString();
         building.Clear();
+        if (passages.Count > 0)
+        {
+            ordered.AddRange(starts.Select((start, index) => (start, index)).Order());
+        }
+
         return this;
     }
 }

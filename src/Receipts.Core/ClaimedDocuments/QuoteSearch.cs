@@ -71,7 +71,7 @@ internal sealed class QuoteSearch(DocumentReading reading)
 
     private string SentenceAround(int from, int to)
     {
-        if (read.Value.PassageAt(from) is { } passage)
+        if (read.Value.PassageIn(from, to) is { } passage)
         {
             var glyphs = passage.Text.Glyphs;
             var first = 0;
@@ -83,19 +83,20 @@ internal sealed class QuoteSearch(DocumentReading reading)
             return Sentence.Around(passage.Text, first, Math.Min(first + 1, glyphs.Count));
         }
 
-        var file = reading.Text.File.Text;
-        var start = LineBreak(file, from, step: -1) + 1;
+        var content = reading.Text.Content;
+        var (begin, end) = (reading.Text.IndexAt(from), reading.Text.IndexAt(to));
+        var start = LineBreak(content, begin, step: -1) + 1;
         var window = new VisibleText();
-        window.AppendSource(file, start, LineBreak(file, to, step: 1));
-        return Sentence.Around(window, Math.Min(from - start, window.Length), Math.Min(to - start, window.Length));
+        window.AppendSource(content, start, LineBreak(content, end, step: 1));
+        return Sentence.Around(window, Math.Min(begin - start, window.Length), Math.Min(end - start, window.Length));
     }
 
     // A sentence ends with its paragraph, and in data with its line.
-    private static int LineBreak(string file, int from, int step)
+    private static int LineBreak(string text, int from, int step)
     {
         var at = step < 0 ? from - 1 : from;
-        var stop = Math.Clamp(at + (step * Around), -1, file.Length);
-        while (at != stop && file[at] is not ('\n' or '\r'))
+        var stop = Math.Clamp(at + (step * Around), -1, text.Length);
+        while (at != stop && text[at] is not ('\n' or '\r'))
         {
             at += step;
         }

@@ -17,7 +17,9 @@ internal sealed class SeparatedValues : DocumentReading
         this.delimiter = delimiter;
         var rows = new List<IReadOnlyList<TableCell>>();
         var start = text.Content.StartsWith('\uFEFF') ? 1 : 0;
-        for (var at = start; at < text.Content.Length; )
+        // Blank lines at the end are no rows to anyone.
+        var end = text.Content.AsSpan().TrimEnd("\r\n").Length;
+        for (var at = start; at < end; )
         {
             var first = at;
             rows.Add(ReadRow(ref at));

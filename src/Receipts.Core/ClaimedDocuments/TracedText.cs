@@ -6,20 +6,21 @@ namespace Receipts.Core.ClaimedDocuments;
 /// <summary>A text and where each of its characters stands in its file: a file itself, or a string in it with its escapes taken out.</summary>
 internal sealed class TracedText
 {
-    private readonly IReadOnlyList<int>? offsets;
+    private readonly int[]? offsets;
     private readonly NumeralScanner scanner;
     private readonly CharacterTally characters = new();
 
     public TracedText(SourceText file, char decimalSeparator)
         : this(file, file, offsets: null, decimalSeparator) { }
 
-    private TracedText(SourceText file, SourceText source, IReadOnlyList<int>? offsets, char decimalSeparator)
+    private TracedText(SourceText file, SourceText source, int[]? offsets, char decimalSeparator)
     {
         File = file;
         Source = source;
         this.offsets = offsets;
         DecimalSeparator = decimalSeparator;
-        scanner = new NumeralScanner(source, new SourceCoverage(source), decimalSeparator);
+        Coverage = new SourceCoverage(source);
+        scanner = new NumeralScanner(source, Coverage, decimalSeparator);
     }
 
     /// <summary>The file, in which places and the offsets of numerals are.</summary>
@@ -31,6 +32,9 @@ internal sealed class TracedText
     public string Content => Source.Text;
 
     public char DecimalSeparator { get; }
+
+    /// <summary>Which characters of the text have been read or are exempt by rule.</summary>
+    public SourceCoverage Coverage { get; }
 
     /// <summary>What makes a reader see other numbers than were read, in the passages read so far.</summary>
     public IReadOnlyList<Finding> Doubts => characters.Findings;
@@ -44,9 +48,16 @@ internal sealed class TracedText
     /// <summary>Offset in the file of a character of the text.</summary>
     public int OffsetAt(int index) =>
         offsets is null ? index
-        : index < offsets.Count ? offsets[index]
-        : offsets.Count == 0 ? 0
+        : index < offsets.Length ? offsets[index]
+        : offsets.Length == 0 ? 0
         : offsets[^1] + 1;
+
+    /// <summary>The character of the text that stands at an offset of the file, or the next one.</summary>
+    public int IndexAt(int offset)
+    {
+        var index = offsets is null ? offset : Array.BinarySearch(offsets, offset);
+        return index < 0 ? ~index : index;
+    }
 
     /// <summary>The place in the file of one in <see cref="Source"/>.</summary>
     public Place Moved(Place place) => offsets is null || place.Column == 0 ? place : PlaceAt(Source.OffsetAt(place));
@@ -70,11 +81,11 @@ internal sealed class TracedText
     }
 
     /// <summary>A cell that holds a passage; its place is its first character.</summary>
-    public TableCell Cell(Passage passage)
-    {
-        var numerals = Read(passage);
-        return new TableCell(Sentence.OneLine(passage.Text.Slice(0, passage.Text.Length)).Trim(), PlaceAt(passage.Start), numerals);
-    }
+    public TableCell Cell(Passage passage) => Cell(passage, Read(passage));
+
+    /// <summary>A cell that holds a passage which has been read.</summary>
+    public TableCell Cell(Passage passage, IReadOnlyList<Numeral> numerals) =>
+        new(Sentence.OneLine(FoldedText.Shown(passage.Text)).Trim(), PlaceAt(passage.Start), numerals);
 
     /// <summary>The characters between two positions as a passage of their own.</summary>
     /// <param name="isColumns">Whether spaces may part columns, so that "12 345" is two numbers.</param>

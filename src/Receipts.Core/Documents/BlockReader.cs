@@ -13,6 +13,8 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
     private readonly List<Passage> passages = [];
     private readonly List<TablePassages> tables = [];
     private readonly List<IReadOnlyList<IReadOnlyList<Passage>>> grids = [];
+    private readonly List<PassageTable> grids = [];
+    private readonly List<(int Start, int End)> html = [];
     private readonly List<BlockExemption> exemptions = [];
     private readonly List<LinkReferenceDefinition> definitions = [];
     private readonly HashSet<LinkReferenceDefinition> referenced = [];
@@ -24,6 +26,11 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
 
     /// <summary>The cells that readers see of every table, bound or not: rows, the header first.</summary>
     public IReadOnlyList<IReadOnlyList<IReadOnlyList<Passage>>> Grids => grids;
+    /// <summary>All tables with pipes, bound or not.</summary>
+    public IReadOnlyList<PassageTable> Grids => grids;
+
+    /// <summary>Where blocks of HTML begin and end.</summary>
+    public IReadOnlyList<(int Start, int End)> Html => html;
 
     /// <summary>Exemptions of whole blocks.</summary>
     public IReadOnlyList<BlockExemption> Exemptions => exemptions;
@@ -40,7 +47,7 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
         Block? previous = null;
         foreach (var block in container)
         {
-            if (block is HtmlBlock html && OwnLineComments(html) is { } comments)
+            if (block is HtmlBlock raw && OwnLineComments(raw) is { } comments)
             {
                 ahead.Add(comments, previous);
             }
@@ -75,8 +82,8 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
             case CodeBlock code:
                 ReadCode(code, exemption);
                 break;
-            case HtmlBlock html:
-                ReadHtml(html, exemption);
+            case HtmlBlock raw:
+                ReadHtml(raw, exemption);
                 break;
             case Table table:
                 ReadTable(table, exemption, binding);
@@ -142,9 +149,9 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
     }
 
     /// <summary>The comments of an HTML block that holds nothing else; null when it does hold something else, or a comment that does not end.</summary>
-    private List<CommentMark>? OwnLineComments(HtmlBlock html)
+    private List<CommentMark>? OwnLineComments(HtmlBlock block)
     {
-        var lines = RawText.Lines(html, source.Text);
+        var lines = RawText.Lines(block, source.Text);
         var comments = new List<CommentMark>();
         foreach (var token in HtmlToken.Cut(lines.Text))
         {
@@ -171,10 +178,11 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
         return comments;
     }
 
-    private void ReadHtml(HtmlBlock html, BlockExemption? exemption)
+    private void ReadHtml(HtmlBlock block, BlockExemption? exemption)
     {
-        var passage = Add(html, exemption);
-        var lines = RawText.Lines(html, source.Text);
+        var passage = Add(block, exemption);
+        var lines = RawText.Lines(block, source.Text);
+        html.Add((block.Span.Start, lines.EndOf(lines.Text.Length)));
         new HtmlReader(source, passage.Text, coverage, findings).Read(lines);
         if (
             passage.Text.Comments is [{ Content: ['=' or '~', ..] } first, ..]
@@ -192,6 +200,7 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
         passages.AddRange(rows.Cells.SelectMany(row => row));
         var seen = rows.Cells.Select(row => row.Take(rows.Columns).ToList()).ToList();
         grids.Add(seen);
+        grids.Add(new PassageTable(table.Span.Start, [.. rows.Cells.Select(row => row.Take(rows.Columns).ToList())]));
         if (binding is not null)
         {
             tables.Add(new TablePassages(binding, seen));

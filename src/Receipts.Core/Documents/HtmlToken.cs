@@ -18,33 +18,28 @@ internal abstract record HtmlToken(int From, int To)
 
     public static IEnumerable<HtmlToken> Cut(string html)
     {
-        var at = 0;
-        while (at < html.Length)
+        for (var at = 0; at < html.Length; )
         {
-            var mark = html.IndexOf('<', at);
-            while (mark >= 0 && !BeginsMarkup(html, mark))
-            {
-                mark = html.IndexOf('<', mark + 1);
-            }
-
-            if (mark < 0)
-            {
-                yield return new Text(at, html.Length);
-                yield break;
-            }
-
-            if (mark > at)
-            {
-                yield return new Text(at, mark);
-            }
-
-            HtmlToken token =
-                Starts(html, mark, "<!--") ? CutComment(html, mark)
-                : html[mark + 1] is '!' or '?' ? CutOther(html, mark)
-                : HtmlAttribute.CutTag(html, mark);
+            var token = Next(html, at);
             yield return token;
             at = token.To;
         }
+    }
+
+    /// <summary>The piece that begins at a position, which must not be the end.</summary>
+    public static HtmlToken Next(string html, int at)
+    {
+        var mark = html.IndexOf('<', at);
+        while (mark >= 0 && !BeginsMarkup(html, mark))
+        {
+            mark = html.IndexOf('<', mark + 1);
+        }
+
+        return mark < 0 ? new Text(at, html.Length)
+            : mark > at ? new Text(at, mark)
+            : Starts(html, mark, "<!--") ? CutComment(html, mark)
+            : html[mark + 1] is '!' or '?' ? CutOther(html, mark)
+            : HtmlAttribute.CutTag(html, mark);
     }
 
     private static bool BeginsMarkup(string html, int mark) =>

@@ -109,6 +109,7 @@ public static class MarkdownDocument
     }
 
     private static Markdig.Syntax.MarkdownDocument Parse(SourceText source)
+    internal static Markdig.Syntax.MarkdownDocument Parse(SourceText source)
     {
         var whole = new Place(source.File);
         if (source.Text.Length > MaximumLength)

@@ -9,6 +9,12 @@ internal abstract record YamlNode(Place Place)
 {
     private const int Deepest = 20;
 
+    /// <summary>Offset of its first character, of a quote where it has one.</summary>
+    public int Start { get; init; }
+
+    /// <summary>Offset after its last character; of a mapping or a list its own first one.</summary>
+    public int End { get; init; }
+
     /// <param name="IsPlain">Whether it was written without quotes, so that <c>1</c> is a number and <c>~</c> is null.</param>
     public sealed record Scalar(Place Place, string Text, bool IsPlain) : YamlNode(Place);
 
@@ -52,6 +58,8 @@ internal abstract record YamlNode(Place Place)
     private static YamlNode ReadNode(Parser reader, string file, int depth)
     {
         var place = At(file, reader.Current!.Start);
+        var start = (int)reader.Current.Start.Index;
+        var end = (int)reader.Current.End.Index;
         if (depth > Deepest)
         {
             throw Bad(place, $"nested deeper than {Deepest}");
@@ -80,16 +88,16 @@ internal abstract record YamlNode(Place Place)
                 items.Add(ReadNode(reader, file, depth + 1));
             }
 
-            return new Sequence(place, items);
+            return new Sequence(place, items) { Start = start, End = end };
         }
 
         if (reader.TryConsume<MappingStart>(out _))
         {
-            return new Mapping(place, ReadMembers(reader, file, depth));
+            return new Mapping(place, ReadMembers(reader, file, depth)) { Start = start, End = end };
         }
 
         var scalar = reader.Consume<YamlDotNet.Core.Events.Scalar>();
-        return new Scalar(place, scalar.Value, scalar.Style == ScalarStyle.Plain);
+        return new Scalar(place, scalar.Value, scalar.Style == ScalarStyle.Plain) { Start = start, End = end };
     }
 
     private static List<(Scalar, YamlNode)> ReadMembers(Parser reader, string file, int depth)

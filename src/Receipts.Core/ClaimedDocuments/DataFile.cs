@@ -1,0 +1,57 @@
+using Receipts.Core.Documents;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.ClaimedDocuments;
+
+/// <summary>JSON, JSON Lines or YAML: its numerals are those of its values, in the order of the file.</summary>
+internal class DataFile : DocumentReading
+{
+    private readonly DataCells cells;
+    private readonly Lazy<IReadOnlyList<Numeral>> numerals;
+    private readonly Lazy<IReadOnlyList<PrintedTable>> tables;
+
+    /// <param name="isRecords">Whether the items of the root are the rows of a table.</param>
+    public DataFile(TracedText text, DataNode root, bool isRecords = false)
+        : base(text)
+    {
+        Root = root;
+        cells = new DataCells(text);
+        numerals = new Lazy<IReadOnlyList<Numeral>>(() => [.. cells.Scalars(root).SelectMany(cells.Numerals)]);
+        tables = new Lazy<IReadOnlyList<PrintedTable>>(() => isRecords ? [DataTable.Of(cells, (DataNode.Sequence)root)] : []);
+    }
+
+    public override IReadOnlyList<Numeral> Numerals => numerals.Value;
+
+    public override IReadOnlyList<Passage> Passages =>
+        [.. cells.Scalars(Root).Where(scalar => scalar.Decoded is not null).Select(cells.Passage)];
+
+    public override IReadOnlyList<PrintedTable> Tables => tables.Value;
+
+    public override IReadOnlyList<Finding> Findings
+    {
+        get
+        {
+            _ = Numerals;
+            return cells.Doubts;
+        }
+    }
+
+    protected DataNode Root { get; }
+
+    public override PointedPart At(string pointer, Place place)
+    {
+        var path = DataPointer.Parse(pointer, place);
+        var found = path.Follow(Root);
+        if (found.Count == 0)
+        {
+            throw new ReceiptException(ClaimedDocumentFindings.NothingThere(place, pointer, Text.File.File));
+        }
+
+        return path.Columns.Count > 0 ? new PointedPart.Table(DataTable.Of(cells, path.Columns, found, place)) : One(found[0], pointer, place);
+    }
+
+    protected virtual PointedPart One(PointedNode found, string pointer, Place place) =>
+        found.Node is DataNode.Scalar scalar
+            ? new PointedPart.Value(cells.Cell(scalar))
+            : throw new ReceiptException(ClaimedDocumentFindings.NotOneValue(place, pointer, found.Node.Kind, Text.PlaceAt(found.Node.Start)));
+}

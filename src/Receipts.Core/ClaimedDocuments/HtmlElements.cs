@@ -1,0 +1,35 @@
+using Receipts.Core.Documents;
+
+namespace Receipts.Core.ClaimedDocuments;
+
+/// <summary>What the elements of HTML do to a reader of their text.</summary>
+internal static class HtmlElements
+{
+    private static readonly HashSet<string> Unread = Words("script style template annotation annotation-xml");
+
+    private static readonly HashSet<string> TableParts = Words("table thead tbody tfoot tr td th caption");
+
+    // Raised and struck text and what stands in a line, in HTML and MathML.
+    private static readonly HashSet<string> InBlock = Words(
+        "br del img picture source strike s sub sup wbr math msup msub msubsup mfrac msqrt mroot munder mover mtable mtr mtd input button label"
+    );
+
+    private static readonly HashSet<string> Inline = Words("mi mn mo mrow mstyle mtext semantics font big bdi bdo data ins output tt");
+
+    private static readonly HashSet<string> Shown = Words("alt aria-label label placeholder summary title");
+
+    /// <summary>Whether nothing between its tags is shown, or only what its other half already says.</summary>
+    public static bool IsUnread(string element) => Unread.Contains(element);
+
+    public static bool IsTablePart(string element) => TableParts.Contains(element);
+
+    /// <summary>Whether digits before and after its tag are two numbers to the eye.</summary>
+    public static bool Breaks(string element) => !Inline.Contains(element) && HtmlVocabulary.Breaks(element);
+
+    public static bool StaysInBlock(string element) => InBlock.Contains(element);
+
+    public static bool IsShown(string element, string attribute) =>
+        Shown.Contains(attribute) || (element == "input" && attribute == "value");
+
+    private static HashSet<string> Words(string list) => list.Split(' ').ToHashSet(StringComparer.Ordinal);
+}

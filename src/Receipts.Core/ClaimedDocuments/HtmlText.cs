@@ -1,0 +1,256 @@
+using System.Globalization;
+using Receipts.Core.Documents;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.ClaimedDocuments;
+
+/// <summary>Reads HTML into passages, one for each block or cell, and tables. Comments, scripts and styles are not read.</summary>
+internal sealed class HtmlText(TracedText text)
+{
+    private const int DeepestTables = 64;
+
+    private readonly List<Passage> passages = [];
+    private readonly List<Numeral> numerals = [];
+    private readonly List<(int Start, PrintedTable Table)> tables = [];
+    private readonly Stack<HtmlTable> open = [];
+    private readonly DocumentFindingList ignored = new();
+    private Passage? passage;
+
+    public IReadOnlyList<Passage> Passages => [.. passages.OrderBy(one => one.Start)];
+
+    public IReadOnlyList<Numeral> Numerals => [.. numerals.OrderBy(numeral => numeral.Start)];
+
+    public IReadOnlyList<PrintedTable> Tables => [.. tables.OrderBy(table => table.Start).Select(table => table.Table)];
+
+    public void ReadPage() => Read(text.Content.StartsWith('\uFEFF') ? 1 : 0, onlyTable: false);
+
+    /// <summary>Reads the table that begins at a position, and returns where it ends.</summary>
+    public int ReadTable(int at) => Read(at, onlyTable: true);
+
+    private int Read(int at, bool onlyTable)
+    {
+        while (at < text.Content.Length)
+        {
+            var token = HtmlToken.Next(text.Content, at);
+            at = token.To;
+            switch (token)
+            {
+                case HtmlToken.Text shown:
+                    AddText(shown.From, shown.To);
+                    break;
+                case HtmlToken.Tag { IsClosed: false } tag:
+                    throw Unclosed(tag.From, $"the tag <{tag.Name}");
+                case HtmlToken.Comment { IsClosed: false } comment:
+                    throw Unclosed(comment.From, "the comment");
+                case HtmlToken.Tag tag:
+                    at = ReadTag(tag);
+                    break;
+                default:
+                    break;
+            }
+
+            if (onlyTable && open.Count == 0)
+            {
+                return at;
+            }
+        }
+
+        if (open.TryPeek(out var table))
+        {
+            throw Unclosed(table.Start, "the table");
+        }
+
+        EndPassage();
+        return at;
+    }
+
+    private int ReadTag(HtmlToken.Tag tag)
+    {
+        ReadAttributes(tag);
+        if (!tag.IsEnd && HtmlElements.IsUnread(tag.Name))
+        {
+            return AfterEnd(tag);
+        }
+
+        if (HtmlElements.IsTablePart(tag.Name))
+        {
+            ReadTablePart(tag);
+        }
+        else if (tag.Name == "br")
+        {
+            passage?.Text.AppendDecoded("\n", tag.From, tag.To);
+        }
+        else if (HtmlElements.Breaks(tag.Name))
+        {
+            if (open.Count == 0 && !HtmlElements.StaysInBlock(tag.Name))
+            {
+                EndPassage();
+            }
+            else
+            {
+                passage?.Text.AppendBreak(tag.From);
+            }
+        }
+
+        return tag.To;
+    }
+
+    private void ReadTablePart(HtmlToken.Tag tag)
+    {
+        if (tag.Name == "table")
+        {
+            if (tag.IsEnd)
+            {
+                EndTable();
+            }
+            else
+            {
+                BeginTable(tag);
+            }
+
+            return;
+        }
+
+        if (!open.TryPeek(out var table))
+        {
+            EndPassage();
+            return;
+        }
+
+        EndCell(table);
+        switch (tag.Name)
+        {
+            case "td" or "th" when !tag.IsEnd:
+                table.BeginCell(tag.Name == "th", Span(tag, "colspan"), Span(tag, "rowspan"));
+                passage = new Passage(tag.To);
+                break;
+            case "tr":
+                table.EndRow();
+                break;
+            case "thead" or "tbody" or "tfoot":
+                table.BeginPart(tag.Name == "thead" && !tag.IsEnd);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void BeginTable(HtmlToken.Tag tag)
+    {
+        if (open.Count == DeepestTables)
+        {
+            throw new ReceiptException(ClaimedDocumentFindings.TooDeep(text.PlaceAt(tag.From), DeepestTables));
+        }
+
+        if (open.Count == 0)
+        {
+            EndPassage();
+        }
+
+        open.Push(new HtmlTable(new TableGrid(text, tag.From), tag.From, passage));
+        passage = null;
+    }
+
+    private void EndTable()
+    {
+        if (!open.TryPop(out var table))
+        {
+            return;
+        }
+
+        EndCell(table);
+        if (table.Print() is { } printed)
+        {
+            tables.Add((table.Start, printed));
+        }
+
+        passage = table.Around;
+        passage?.Text.AppendBreak(passage.Text.Length > 0 ? passage.Text.Glyphs[^1].End : passage.Start);
+    }
+
+    private void EndCell(HtmlTable table)
+    {
+        if (table.IsInCell)
+        {
+            var cell = passage!;
+            table.EndCell(text.Cell(cell, EndPassage()));
+        }
+        else
+        {
+            EndPassage();
+        }
+    }
+
+    private void AddText(int from, int to)
+    {
+        if (passage is null)
+        {
+            from += text.Content.AsSpan(from, to - from).Length - text.Content.AsSpan(from, to - from).TrimStart().Length;
+            if (from == to)
+            {
+                return;
+            }
+
+            passage = new Passage(from);
+        }
+        else if (passage.Text.Length == 0 && !text.Content.AsSpan(from, to - from).IsWhiteSpace())
+        {
+            passage = Moved(passage, from + to - from - text.Content.AsSpan(from, to - from).TrimStart().Length);
+        }
+
+        var raw = new RawText(text.Content[from..to], [.. Enumerable.Range(from, to - from)]);
+        Reader(passage).AppendText(raw, 0, raw.Text.Length);
+    }
+
+    private IReadOnlyList<Numeral> EndPassage()
+    {
+        if (passage is null)
+        {
+            return [];
+        }
+
+        var read = text.Read(passage);
+        passages.Add(passage);
+        numerals.AddRange(read);
+        passage = null;
+        return read;
+    }
+
+    // A reader sees them beside the text or under the pointer.
+    private void ReadAttributes(HtmlToken.Tag tag)
+    {
+        foreach (var attribute in tag.Attributes.Where(one => one.To > one.From && HtmlElements.IsShown(tag.Name, one.Name)))
+        {
+            var own = new Passage(attribute.From);
+            var raw = new RawText(
+                text.Content[attribute.From..attribute.To],
+                [.. Enumerable.Range(attribute.From, attribute.To - attribute.From)]
+            );
+            Reader(own).AppendText(raw, 0, raw.Text.Length);
+            passages.Add(own);
+            numerals.AddRange(text.Read(own));
+        }
+    }
+
+    private int AfterEnd(HtmlToken.Tag tag)
+    {
+        var end = text.Content.IndexOf("</" + tag.Name, tag.To, StringComparison.OrdinalIgnoreCase);
+        return end >= 0 ? HtmlToken.Next(text.Content, end).To : throw Unclosed(tag.From, $"the element <{tag.Name}>");
+    }
+
+    private int Span(HtmlToken.Tag tag, string name)
+    {
+        var attribute = tag.Attributes.FirstOrDefault(one => one.Name == name);
+        return
+            attribute.To > attribute.From
+            && int.TryParse(text.Content.AsSpan(attribute.From, attribute.To - attribute.From), CultureInfo.InvariantCulture, out var span)
+            ? span
+            : 1;
+    }
+
+    private HtmlReader Reader(Passage into) => new(text.Source, into.Text, text.Coverage, ignored);
+
+    private static Passage Moved(Passage empty, int start) => empty.Start == start ? empty : new Passage(start);
+
+    private ReceiptException Unclosed(int from, string what) => new(ClaimedDocumentFindings.UnclosedMarkup(text.PlaceAt(from), what));
+}

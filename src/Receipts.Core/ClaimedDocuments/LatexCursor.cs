@@ -1,0 +1,172 @@
+using System.Text.RegularExpressions;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.ClaimedDocuments;
+
+/// <summary>A position in LaTeX, and the ways to move over what is not printed.</summary>
+internal sealed partial class LatexCursor(TracedText text)
+{
+    private readonly string content = text.Content;
+
+    public int At { get; set; }
+
+    public bool IsAtEnd => At >= content.Length;
+
+    /// <summary>The next character; NUL at the end.</summary>
+    public char Here => Ahead(0);
+
+    public char Ahead(int by) => At + by < content.Length ? content[At + by] : '\0';
+
+    public bool StartsWith(string mark) => string.CompareOrdinal(content, At, mark, 0, mark.Length) == 0;
+
+    public void SkipSpaces()
+    {
+        while (!IsAtEnd && (char.IsWhiteSpace(Here) || Here == '%'))
+        {
+            At = Here == '%' ? AfterComment(At) : At + 1;
+        }
+    }
+
+    /// <summary>A comment ends with its line, and takes the line end and the white space that begins the next line with it.</summary>
+    public int AfterComment(int at)
+    {
+        var end = content.IndexOf('\n', at);
+        if (end < 0)
+        {
+            return content.Length;
+        }
+
+        end++;
+        while (end < content.Length && content[end] is ' ' or '\t')
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>The name of the command whose backslash is here, and the position after it.</summary>
+    public (string Name, int After) Command()
+    {
+        var end = At + 1;
+        while (end < content.Length && (char.IsAsciiLetter(content[end]) || content[end] == '@'))
+        {
+            end++;
+        }
+
+        end = end == At + 1 ? Math.Min(end + 1, content.Length) : end;
+        return (content[(At + 1)..end], end);
+    }
+
+    /// <summary>Position of the brace that closes the one at a position.</summary>
+    public int Closing(int open)
+    {
+        var depth = 0;
+        for (var i = open; i < content.Length; i++)
+        {
+            switch (content[i])
+            {
+                case '\\':
+                    i++;
+                    break;
+                case '%':
+                    i = AfterComment(i) - 1;
+                    break;
+                case '{':
+                    depth++;
+                    break;
+                case '}' when --depth == 0:
+                    return i;
+                default:
+                    break;
+            }
+        }
+
+        throw new ReceiptException(ClaimedDocumentFindings.UnclosedMarkup(text.PlaceAt(open), "the brace"));
+    }
+
+    /// <summary>The argument in braces that stands here, passed over; a single sign or command without them.</summary>
+    public string SkipArgument()
+    {
+        SkipSpaces();
+        if (Here == '{')
+        {
+            var open = At;
+            At = Closing(open) + 1;
+            return content[(open + 1)..(At - 1)];
+        }
+
+        if (IsAtEnd || Here is '}' or '&')
+        {
+            return "";
+        }
+
+        var from = At;
+        At = Here == '\\' ? Command().After : At + 1;
+        return content[from..At];
+    }
+
+    /// <summary>Passes over an argument in brackets, if one stands here.</summary>
+    public void SkipOptional(char open = '[', char close = ']')
+    {
+        var before = At;
+        SkipBlanks();
+        if (Here != open)
+        {
+            At = before;
+            return;
+        }
+
+        // One that never closes, or holds another, is no such argument but text.
+        for (var i = At + 1; i < content.Length && content[i] != open; i++)
+        {
+            if (content[i] == close)
+            {
+                At = i + 1;
+                return;
+            }
+
+            if (content[i] == '{')
+            {
+                i = Closing(i);
+            }
+            else if (content[i] is '}' or '&')
+            {
+                break;
+            }
+        }
+
+        At = before;
+    }
+
+    public void SkipStar()
+    {
+        if (Here == '*')
+        {
+            At++;
+        }
+    }
+
+    public void SkipDimension()
+    {
+        if (Dimension().Match(content, At) is { Success: true } match)
+        {
+            At += match.Length;
+        }
+    }
+
+    private void SkipBlanks()
+    {
+        while (Here is ' ' or '\t' or '\n' or '\r')
+        {
+            At++;
+        }
+    }
+
+    [GeneratedRegex(
+        @"\G\s{0,9}=?\s{0,9}-?[0-9]*\.?[0-9]*\s?(?:pt|em|ex|mm|cm|in|mu|sp|bp|pc|dd|cc|\\[a-zA-Z]{1,40})(?:\s{1,9}(?:plus|minus)\s{0,9}-?[0-9]*\.?[0-9]*\s?(?:pt|em|ex|mm|cm|in|mu|fill?))*",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Dimension();
+}

@@ -1,0 +1,76 @@
+using Receipts.Core.Documents;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.ClaimedDocuments;
+
+/// <summary>Markdown as readers on GitHub see it. Comments are not read, whoever they speak to.</summary>
+internal sealed class MarkdownFile : DocumentReading
+{
+    private readonly VisibleMarkdown visible;
+
+    public MarkdownFile(TracedText text)
+        : base(text)
+    {
+        visible = VisibleMarkdown.Read(text.Source, text.Coverage);
+        var read = visible.Passages.ToDictionary(passage => passage, text.Read);
+        Numerals = [.. read.Values.SelectMany(numerals => numerals).OrderBy(numeral => numeral.Start)];
+        var grids = visible.Tables.Select(grid => (grid.Start, Table: Print(grid, read)));
+        Tables = [.. grids.Concat(HtmlTables()).OrderBy(table => table.Start).Select(table => table.Table)];
+    }
+
+    public override IReadOnlyList<Numeral> Numerals { get; }
+
+    public override IReadOnlyList<Passage> Passages => visible.Passages;
+
+    public override bool HidesText => true;
+
+    public override IReadOnlyList<PrintedTable> Tables { get; }
+
+    public override IReadOnlyList<Finding> Findings => [.. Text.Doubts, .. Unread()];
+
+    private PrintedTable Print(PassageTable grid, Dictionary<Passage, IReadOnlyList<Numeral>> read)
+    {
+        var rows = grid.Rows.Select(row => row.Select(cell => Text.Cell(cell, read[cell])).ToList()).ToList();
+        return new PrintedTable(Text.PlaceAt(grid.Start), rows[0], rows[1..]);
+    }
+
+    private IEnumerable<(int Start, PrintedTable Table)> HtmlTables()
+    {
+        // The numerals of these are already read as text, so what is counted here counts for nothing.
+        var again = Text.With(Text.DecimalSeparator);
+        var end = 0;
+        foreach (var block in visible.Html.OrderBy(block => block.Start))
+        {
+            for (var at = Begin(block, end); at >= 0; at = Begin(block, end))
+            {
+                var html = new HtmlText(again);
+                end = html.ReadTable(at);
+                foreach (var table in html.Tables)
+                {
+                    yield return (at, table);
+                }
+            }
+        }
+    }
+
+    private int Begin((int Start, int End) block, int after)
+    {
+        var from = Math.Max(block.Start, after);
+        return from < block.End ? Text.Content.IndexOf("<table", from, block.End - from, StringComparison.OrdinalIgnoreCase) : -1;
+    }
+
+    private IEnumerable<Finding> Unread()
+    {
+        var untraced = visible.Findings.Where(finding => finding.Code == DocumentFindings.UnreadableCode).ToList();
+        if (untraced.Count > 0)
+        {
+            yield return ClaimedDocumentFindings.UntracedBlock(Text.Moved(untraced[0].Place), untraced.Count);
+        }
+
+        var digits = Text.Coverage.DigitRuns(0, Text.Content.Length).ToList();
+        if (digits.Count > 0)
+        {
+            yield return ClaimedDocumentFindings.UnreadDigits(Text.PlaceAt(digits[0].Start), digits.Count);
+        }
+    }
+}
