@@ -12,7 +12,6 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
 {
     private readonly List<Passage> passages = [];
     private readonly List<TablePassages> tables = [];
-    private readonly List<IReadOnlyList<IReadOnlyList<Passage>>> grids = [];
     private readonly List<PassageTable> grids = [];
     private readonly List<(int Start, int End)> html = [];
     private readonly List<BlockExemption> exemptions = [];
@@ -24,9 +23,7 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
     /// <summary>Tables that a comment binds whole.</summary>
     public IReadOnlyList<TablePassages> Tables => tables;
 
-    /// <summary>The cells that readers see of every table, bound or not: rows, the header first.</summary>
-    public IReadOnlyList<IReadOnlyList<IReadOnlyList<Passage>>> Grids => grids;
-    /// <summary>All tables with pipes, bound or not.</summary>
+    /// <summary>All tables with pipes, bound or not: the cells that readers see.</summary>
     public IReadOnlyList<PassageTable> Grids => grids;
 
     /// <summary>Where blocks of HTML begin and end.</summary>
@@ -199,8 +196,7 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
         var rows = new TableReader(source, (inlines, cell) => ReadInlines(inlines, cell, shift: 0)).Read(table, exemption);
         passages.AddRange(rows.Cells.SelectMany(row => row));
         var seen = rows.Cells.Select(row => row.Take(rows.Columns).ToList()).ToList();
-        grids.Add(seen);
-        grids.Add(new PassageTable(table.Span.Start, [.. rows.Cells.Select(row => row.Take(rows.Columns).ToList())]));
+        grids.Add(new PassageTable(table.Span.Start, seen));
         if (binding is not null)
         {
             tables.Add(new TablePassages(binding, seen));

@@ -7,7 +7,7 @@ namespace Receipts.Core.Documents;
 /// <param name="Unread">How many numbers stand where nothing is read, as in a footnote that nothing refers to.</param>
 internal sealed record DocumentText(
     IReadOnlyList<Passage> Passages,
-    IReadOnlyList<IReadOnlyList<IReadOnlyList<Passage>>> Grids,
+    IReadOnlyList<PassageTable> Grids,
     IReadOnlyDictionary<string, int> ExemptByRule,
     int Unread
 );

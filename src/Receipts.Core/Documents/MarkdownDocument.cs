@@ -108,7 +108,6 @@ public static class MarkdownDocument
         return (blocks, passages);
     }
 
-    private static Markdig.Syntax.MarkdownDocument Parse(SourceText source)
     internal static Markdig.Syntax.MarkdownDocument Parse(SourceText source)
     {
         var whole = new Place(source.File);

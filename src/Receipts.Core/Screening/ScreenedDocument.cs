@@ -54,7 +54,7 @@ public sealed record ScreenedDocument
         }
 
         var order = text.Passages.Index().ToDictionary(passage => passage.Item, passage => passage.Index);
-        foreach (var grid in text.Grids.Where(grid => grid[0].Count > 0))
+        foreach (var grid in text.Grids.Select(grid => grid.Rows).Where(grid => grid[0].Count > 0))
         {
             var places = grid.SelectMany(row => row).Select(cell => order[cell]).ToList();
             var before = text.Passages.ElementAtOrDefault(places.Min() - 1);
@@ -62,7 +62,7 @@ public sealed record ScreenedDocument
             new TableScreen(new GridCells(grid, before, after), options, ledger).Run();
         }
 
-        var cells = text.Grids.SelectMany(grid => grid).SelectMany(row => row).ToHashSet();
+        var cells = text.Grids.SelectMany(grid => grid.Rows).SelectMany(row => row).ToHashSet();
         foreach (var passage in text.Passages.Where(passage => !cells.Contains(passage)))
         {
             new ProseScreen(new Prose(passage), options, ledger).Run();

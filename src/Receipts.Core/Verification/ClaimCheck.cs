@@ -94,7 +94,6 @@ internal sealed class ClaimCheck(Measurements measurements)
 
     private Finding Differs(Numeral numeral, Measured measured, NumeralScale? scale)
     {
-        var ledger = measurements.Metrics.FirstOrDefault(metric => metric.Metric.Name == "ledger");
         var exact = numeral.Scaled(measured.Value, scale, Mismatch.IsPoints(measured.Column))!.Value;
         var rendered = numeral.Render(exact);
         var plain = measured.Value.ToString();
@@ -104,9 +103,14 @@ internal sealed class ClaimCheck(Measurements measurements)
             numeral.Printed,
             (rendered == numeral.Printed ? $"{exact}{numeral.UnitText}" : rendered) + (behind is null ? "" : $" ({behind})"),
             measured.Reference.ToString(),
-            numeral.Flaw ?? Mismatch.Explain(numeral, measured, scale, ledger)
+            numeral.Flaw ?? Reasons(numeral, measured, scale)
         );
     }
+
+    private string? Reasons(Numeral numeral, Measured measured, NumeralScale? scale) =>
+        Explanations.Of(numeral, measured, scale, measurements) is { Count: > 0 } fitting
+            ? string.Join("; ", fitting.Select(explanation => explanation.Text))
+            : null;
 
     private static string UnitProblem(Numeral numeral, NumeralScale? scale) =>
         numeral.Unit == NumeralUnit.Points

@@ -1,0 +1,222 @@
+using System.Globalization;
+using Receipts.Core.Documents;
+using Receipts.Core.Metrics;
+
+namespace Receipts.Core.Verification;
+
+/// <summary>A way in which an honest report goes wrong and which fits a printed number. It fits; that it is the cause nobody can know from the numbers.</summary>
+/// <param name="Cause">Its name, as a dispute writes it: <c>rounded-twice</c>.</param>
+/// <param name="Text">The formula, in a few words.</param>
+internal sealed record Explanation(string Cause, string Text);
+
+/// <summary>Searches a finite set of explanations for a number that does not reproduce, and gives all that fit.</summary>
+internal static class Explanations
+{
+    public const string RoundedTwice = "rounded-twice";
+    public const string Cut = "cut";
+    public const string Scaled = "scaled-by-100";
+    public const string Sign = "sign";
+    public const string OtherCell = "other-cell";
+    public const string OtherDenominator = "other-denominator";
+    public const string OneRecord = "one-record";
+    public const string MacroAverage = "macro-average";
+    public const string MicroAverage = "micro-average";
+    public const string PopulationDeviation = "population-deviation";
+    public const string SampleDeviation = "sample-deviation";
+    public const string Swapped = "swapped";
+
+    private const int MostDecimals = 6;
+    private const int MostCells = 3;
+
+    // A number of two digits is the value of some cell of almost any receipt.
+    private const int FewestDigitsElsewhere = 3;
+
+    /// <summary>The names of all causes.</summary>
+    public static IReadOnlyList<string> Causes { get; } =
+    [
+        RoundedTwice,
+        Cut,
+        Scaled,
+        Sign,
+        OtherCell,
+        OtherDenominator,
+        OneRecord,
+        MacroAverage,
+        MicroAverage,
+        PopulationDeviation,
+        SampleDeviation,
+        Swapped,
+    ];
+
+    /// <summary>All that fit, the nearest first.</summary>
+    public static IReadOnlyList<Explanation> Of(Numeral printed, Measured measured, NumeralScale? scale, Measurements measurements)
+    {
+        var points = Mismatch.IsPoints(measured.Column);
+        // Almost any other number would satisfy an inequality, which explains nothing.
+        if (printed.Relation != NumeralRelation.None || printed.Scaled(measured.Value, scale, points) is not { } exact)
+        {
+            return [];
+        }
+
+        bool Prints(double? value) => value is { } real && double.IsFinite(real) && printed.Admits(Measurement.Of(real), scale, points);
+        return
+        [
+            .. Rounding(printed, exact),
+            .. Scaling(printed, exact),
+            .. Counting(measured, measurements, Prints),
+            .. Cells(printed, measured, scale, measurements),
+            .. Averages(measured, measurements, Prints),
+            .. Deviations(measured, Prints),
+        ];
+    }
+
+    /// <summary>Whether a number is the other one of a pair that changed places.</summary>
+    public static Explanation Exchanged(Numeral other) =>
+        new(Swapped, $"{other.Printed} at {other.Place} and it have changed places");
+
+    private static IEnumerable<Explanation> Rounding(Numeral printed, ExactDecimal exact)
+    {
+        for (var power = printed.LastDigitPower - 1; power >= printed.LastDigitPower - MostDecimals; power--)
+        {
+            var once = exact.RoundTo(power);
+            if (once != exact && once.RoundTo(printed.LastDigitPower) == printed.Value)
+            {
+                yield return new Explanation(RoundedTwice, $"rounded twice: {exact} → {once} → {printed.Value}");
+                break;
+            }
+        }
+
+        if (printed.Value == exact.CutTo(printed.LastDigitPower))
+        {
+            yield return new Explanation(Cut, "cut instead of rounded");
+        }
+    }
+
+    private static IEnumerable<Explanation> Scaling(Numeral printed, ExactDecimal exact)
+    {
+        if (printed.AdmitsExact(exact.Shift(2)))
+        {
+            yield return new Explanation(Scaled, "scaled by 100: a percent sign or `as percent` is missing");
+        }
+        else if (printed.AdmitsExact(exact.Shift(-2)))
+        {
+            yield return new Explanation(Scaled, "scaled by 100: the column holds percent already, say `as is`");
+        }
+
+        if (printed.AdmitsExact(-exact))
+        {
+            yield return new Explanation(Sign, "the sign is the other way round");
+        }
+    }
+
+    /// <summary>The same count over another denominator of the ledger, or one record more or less.</summary>
+    private static IEnumerable<Explanation> Counting(Measured measured, Measurements measurements, Func<double?, bool> prints)
+    {
+        if (Quotient.Behind(measured) is not { } quotient)
+        {
+            yield break;
+        }
+
+        var (count, of) = quotient;
+        var ledger = measurements.Metrics.FirstOrDefault(metric => metric.Metric.Name == "ledger");
+        foreach (
+            var cell in (ledger?.All() ?? []).Where(cell => cell.Value.Integer is { } n && n > 0 && n != of && n >= count).DistinctBy(cell => cell.Value)
+        )
+        {
+            if (prints((double)count / cell.Value.Integer))
+            {
+                yield return new Explanation(
+                    OtherDenominator,
+                    Invariant($"it is {count}/{cell.Value}, with {cell.Reference} as denominator; measured {quotient}")
+                );
+            }
+        }
+
+        foreach (var (k, n) in new[] { (count + 1, of), (count - 1, of), (count, of + 1), (count, of - 1), (count + 1, of + 1), (count - 1, of - 1) })
+        {
+            if (k >= 0 && n > 0 && k <= n && prints((double)k / n))
+            {
+                yield return new Explanation(OneRecord, Invariant($"one record more or less: {k}/{n} for {quotient}"));
+            }
+        }
+    }
+
+    private static IEnumerable<Explanation> Cells(Numeral printed, Measured measured, NumeralScale? scale, Measurements measurements)
+    {
+        var digits = printed.DigitOffsets.Count;
+        var others = measurements
+            .All()
+            .Where(cell => cell != measured && (cell.Metric.Metric.Name == measured.Metric.Metric.Name || digits >= FewestDigitsElsewhere))
+            .Where(cell => Mismatch.IsLikely(printed, cell.Value) && printed.Admits(cell.Value, scale, Mismatch.IsPoints(cell.Column)))
+            .OrderBy(cell =>
+                cell.Metric.Metric.Name != measured.Metric.Metric.Name ? 2
+                : cell.Row == measured.Row || cell.Column == measured.Column ? 0
+                : 1
+            )
+            .ToList();
+        foreach (var other in others.Take(MostCells))
+        {
+            yield return new Explanation(OtherCell, $"it is the value of {other.Reference}");
+        }
+
+        if (others.Count > MostCells)
+        {
+            yield return new Explanation(OtherCell, Invariant($"and of {others.Count - MostCells} more cells"));
+        }
+    }
+
+    /// <summary>The mean of a column over its rows where all records together were meant, and the other way round.</summary>
+    private static IEnumerable<Explanation> Averages(Measured measured, Measurements measurements, Func<double?, bool> prints)
+    {
+        foreach (var metric in measurements.Metrics.Where(metric => metric.Table.KeyColumns.Count > 0 && metric.Table.Rows.Count > 1))
+        {
+            if (metric.Table.IndexOf(measured.Column) < 0 || metric.Table.KeyColumns.Contains(measured.Column))
+            {
+                continue;
+            }
+
+            var cells = Enumerable.Range(0, metric.Table.Rows.Count).Select(row => new Measured(metric, row, measured.Column)).ToList();
+            var values = cells.Select(cell => cell.Value.Real ?? cell.Value.Integer).OfType<double>().ToList();
+            if (values.Count == cells.Count && prints(values.Average()))
+            {
+                yield return new Explanation(
+                    MacroAverage,
+                    Invariant($"macro average: the mean of {measured.Column} over the {values.Count} rows of {metric.Metric.Name}")
+                );
+            }
+
+            var counts = cells.Select(Quotient.Behind).OfType<Quotient>().ToList();
+            var (some, all) = (counts.Sum(one => one.Count), counts.Sum(one => one.Denominator));
+            if (counts.Count == cells.Count && prints((double)some / all))
+            {
+                yield return new Explanation(
+                    MicroAverage,
+                    Invariant($"micro average: {some}/{all}, all rows of {metric.Metric.Name} together")
+                );
+            }
+        }
+    }
+
+    private static IEnumerable<Explanation> Deviations(Measured measured, Func<double?, bool> prints)
+    {
+        if (measured.Value.Real is not { } deviation)
+        {
+            yield break;
+        }
+
+        foreach (var n in measured.Metric.Table.Rows[measured.Row].Select(value => value.Integer).OfType<long>().Where(n => n > 1).Distinct())
+        {
+            if (prints(deviation * Math.Sqrt((n - 1.0) / n)))
+            {
+                yield return new Explanation(PopulationDeviation, Invariant($"divided by n = {n} instead of n - 1 under the root"));
+            }
+
+            if (prints(deviation * Math.Sqrt(n / (n - 1.0))))
+            {
+                yield return new Explanation(SampleDeviation, Invariant($"divided by n - 1 instead of n = {n} under the root"));
+            }
+        }
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
