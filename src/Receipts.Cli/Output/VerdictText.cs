@@ -25,6 +25,7 @@ internal sealed class VerdictText(Terminal terminal)
             WriteCoverage(document);
         }
 
+        WriteClaimed(verdict);
         if (withClaims)
         {
             WriteClaims(verdict.Claims);
@@ -51,12 +52,16 @@ internal sealed class VerdictText(Terminal terminal)
         var counts =
             $"{Numbers(verdicts.Sum(v => v.Reproduced))} {(verdicts.Sum(v => v.Reproduced) == 1 ? "reproduces" : "reproduce")}, {verdicts.Sum(v => v.Exempt)} exempt, {verdicts.Sum(v => v.Unbound)} unbound";
         var open = verdicts.Sum(v => v.ToBeWritten);
-        var failed = verdicts.Sum(v => v.Claims.Count - v.Reproduced);
+        var disputed = verdicts.Sum(v => v.Disputed);
+        var notChecked = verdicts.Sum(v => v.Unchecked);
+        var failed = verdicts.Sum(v => v.NotReproduced);
         var findings = verdicts.Sum(v => v.Findings.Count(f => f.Code.Severity != Severity.Warning));
         var exit = verdicts.Max(v => v.Exit);
         terminal.Line(
             terminal.Paint(
                 counts
+                    + (disputed > 0 ? $", {disputed} disputed" : "")
+                    + (notChecked > 0 ? $", {notChecked} unchecked" : "")
                     + (open > 0 ? $", {open} to be written" : "")
                     + (failed > 0 ? $", {failed} do not" : "")
                     + (findings > 0 ? $"; {findings} {(findings == 1 ? "finding" : "findings")}, exit {exit}" : ""),
@@ -103,6 +108,36 @@ internal sealed class VerdictText(Terminal terminal)
         foreach (var exempt in document.Exempt.Concat(document.ExemptImages))
         {
             terminal.Paragraph($"{exempt.Place}: {exempt.Printed} exempt: {exempt.Reason}", indent: 4);
+        }
+    }
+
+    /// <summary>Documents that are not ours: what of them is bound, and every number that is refuted or left open, with the reason.</summary>
+    private void WriteClaimed(Verdict verdict)
+    {
+        foreach (var document in verdict.Claimed)
+        {
+            terminal.Paragraph(
+                $"{document.File}: {Numbers(document.Found)} = {document.Bound} bound + {document.Disputed} disputed + {document.Unchecked} unchecked + {document.NotCovered} not covered",
+                indent: 2
+            );
+            foreach (var claim in verdict.Claims.Where(claim => claim.Place.File == document.File))
+            {
+                if (claim.Disputed is { } reason)
+                {
+                    terminal.Paragraph(
+                        $"{claim.Place}: {claim.Printed} disputed: {reason}{(reason.Length > 0 ? "; " : "")}measured {claim.Measured}: {claim.Reference}",
+                        indent: 4
+                    );
+                    foreach (var fits in claim.Because)
+                    {
+                        terminal.Paragraph($"fits: {fits}", indent: 6);
+                    }
+                }
+                else if (claim.Unchecked is { } why)
+                {
+                    terminal.Paragraph($"{claim.Place}: {claim.Printed} unchecked: {why}", indent: 4);
+                }
+            }
         }
     }
 

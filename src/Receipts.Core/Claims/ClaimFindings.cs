@@ -17,6 +17,7 @@ internal static class ClaimFindings
     public static readonly FindingCode ReasonCode = new("RCT467", Severity.Unchecked);
     public static readonly FindingCode NoTargetCode = new("RCT468", Severity.Unchecked);
     public static readonly FindingCode DisputeCode = new("RCT469", Severity.Error);
+    public static readonly FindingCode DisagreeCode = new("RCT471", Severity.Warning);
     public static readonly FindingCode CauseCode = new("RCT470", Severity.Unchecked);
 
     public static Finding NoQuote(Place place, string quote, string file) => new(QuoteCode, place, $"\"{quote}\" stands nowhere in {file}");
@@ -67,7 +68,11 @@ internal static class ClaimFindings
         new(HeaderCode, place, $"several columns are headed `{header}`: name it by its number, from 1");
 
     public static Finding KeyMissing(Place place, string metric, string column) =>
-        new(HeaderCode, place, $"{metric} tells its rows apart by {column}: say under `key` which header prints it, or its value under `where`");
+        new(
+            HeaderCode,
+            place,
+            $"{metric} tells its rows apart by {column}: say under `key` which header prints it, or its value under `where`"
+        );
 
     public static Finding NoKeyColumn(Place place, string metric, string column, IEnumerable<string> keys) =>
         new(HeaderCode, place, $"{metric} has no key column {column}; it has {string.Join(", ", keys)}");
@@ -82,7 +87,11 @@ internal static class ClaimFindings
         new(TwiceCode, place, $"{printed} is bound by the claim at {first} already");
 
     public static Finding DigitInReason(Place place, string digit) =>
-        new(ReasonCode, place, $"a reason has the number {digit} typed into it, which nothing keeps true: write {{reference}} for a measurement");
+        new(
+            ReasonCode,
+            place,
+            $"a reason has the number {digit} typed into it, which nothing keeps true: write {{reference}} for a measurement"
+        );
 
     public static Finding BadReason(Place place, string text) => new(ReasonCode, place, $"`{{{text}}}` in a reason is no reference");
 
@@ -96,6 +105,12 @@ internal static class ClaimFindings
 
     public static Finding Holds(Place place, string printed, string reference) =>
         new(DisputeCode, place, $"{printed} is disputed and reproduces as {reference}; the dispute has become wrong");
+
+    public static Finding NoneFails(Place place, string target) =>
+        new(DisputeCode, place, $"{target} is disputed, and all its numbers reproduce; the dispute has become wrong");
+
+    public static Finding Disagree(Place place, string printed, string other, Place there, string reference) =>
+        new(DisagreeCode, place, $"{printed} here and {other} at {there} are said to be one measurement: {reference}");
 
     public static Finding DisputeFails(Place place, string printed, string reference, string why) =>
         new(DisputeCode, place, $"{printed} is disputed as {reference}, and {why}");

@@ -114,9 +114,7 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
     /// <summary>A name under <c>rows</c> that nothing prints is a misspelt one.</summary>
     private void RequireNamedRows(List<(string Column, int At)> keys)
     {
-        foreach (
-            var name in rule.Rows.Keys.Where(name => !printed.Rows.Any(cells => keys.Exists(key => cells[key.At].Text == name)))
-        )
+        foreach (var name in rule.Rows.Keys.Where(name => !printed.Rows.Any(cells => keys.Exists(key => cells[key.At].Text == name))))
         {
             throw new ReceiptException(ClaimFindings.UnusedRow(entry.Place, name));
         }

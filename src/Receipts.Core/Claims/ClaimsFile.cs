@@ -189,10 +189,12 @@ internal static class ClaimsFile
         return new ClaimedPrecision
         {
             IsWhole = decimals == "all",
-            Decimals = decimals is null or "all" ? null
+            Decimals =
+                decimals is null or "all" ? null
                 : int.TryParse(decimals, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= 15 ? count
                 : throw YamlMap.WrongType(map.Get("decimals").Place, "decimals", "a number up to 15, or `all`"),
-            Tolerance = tolerance is null ? null
+            Tolerance =
+                tolerance is null ? null
                 : double.TryParse(tolerance, NumberStyles.Float, CultureInfo.InvariantCulture, out var most) && most is > 0 and < 1 ? most
                 : throw YamlMap.WrongType(map.Get("tolerance").Place, "tolerance", "a number between 0 and 1, such as 1e-9"),
         };
@@ -231,7 +233,8 @@ internal static class ClaimsFile
         reason.Length > 0 ? reason : throw new ReceiptException(ManifestFindings.MissingKey(map.Place, "because"));
 
     private static Reference Reference(YamlNode node) =>
-        Metrics.Reference.TryParse(YamlMap.Text(node, "prints")) ?? throw YamlMap.WrongType(node.Place, "prints", "the name of a measurement");
+        Metrics.Reference.TryParse(YamlMap.Text(node, "prints"))
+        ?? throw YamlMap.WrongType(node.Place, "prints", "the name of a measurement");
 
     private static string Reason(YamlNode node, string what) =>
         YamlMap.Text(node, what) is var reason && reason.Any(char.IsLetter)

@@ -58,7 +58,9 @@ public static class VerdictJson
         writer.WriteString("verdict", Word(verdict.Exit));
         writer.WriteStartObject("numbers");
         writer.WriteNumber("reproduced", verdict.Reproduced);
-        writer.WriteNumber("not_reproduced", verdict.Claims.Count - verdict.Reproduced);
+        writer.WriteNumber("not_reproduced", verdict.NotReproduced);
+        writer.WriteNumber("disputed", verdict.Disputed);
+        writer.WriteNumber("unchecked", verdict.Unchecked);
         writer.WriteNumber("exempt", verdict.Exempt);
         writer.WriteNumber("unbound", verdict.Unbound);
         writer.WriteEndObject();
@@ -91,6 +93,20 @@ public static class VerdictJson
                 writer.WriteString("row", check.Row);
                 writer.WriteBoolean("holds", check.Holds);
                 writer.WriteString("known", check.KnownBecause);
+            }
+        );
+        WriteList(
+            writer,
+            "claimed",
+            verdict.Claimed,
+            document =>
+            {
+                writer.WriteString("file", document.File);
+                writer.WriteNumber("found", document.Found);
+                writer.WriteNumber("bound", document.Bound);
+                writer.WriteNumber("disputed", document.Disputed);
+                writer.WriteNumber("unchecked", document.Unchecked);
+                writer.WriteNumber("not_covered", document.NotCovered);
             }
         );
         writer.WriteNumber("charts", verdict.Charts);
@@ -167,6 +183,9 @@ public static class VerdictJson
         writer.WriteString("sentence", claim.Sentence);
         writer.WriteString("description", claim.Description);
         WriteTexts(writer, "literals", claim.Literals);
+        writer.WriteString("disputed", claim.Disputed);
+        WriteTexts(writer, "because", claim.Because);
+        writer.WriteString("unchecked", claim.Unchecked);
     }
 
     private static void Write(Utf8JsonWriter writer, Place place)

@@ -71,8 +71,7 @@ internal static class Explanations
     }
 
     /// <summary>Whether a number is the other one of a pair that changed places.</summary>
-    public static Explanation Exchanged(Numeral other) =>
-        new(Swapped, $"{other.Printed} at {other.Place} and it have changed places");
+    public static Explanation Exchanged(Numeral other) => new(Swapped, $"{other.Printed} at {other.Place} and it have changed places");
 
     private static IEnumerable<Explanation> Rounding(Numeral printed, ExactDecimal exact)
     {
@@ -120,7 +119,9 @@ internal static class Explanations
         var (count, of) = quotient;
         var ledger = measurements.Metrics.FirstOrDefault(metric => metric.Metric.Name == "ledger");
         foreach (
-            var cell in (ledger?.All() ?? []).Where(cell => cell.Value.Integer is { } n && n > 0 && n != of && n >= count).DistinctBy(cell => cell.Value)
+            var cell in (ledger?.All() ?? [])
+                .Where(cell => cell.Value.Integer is { } n && n > 0 && n != of && n >= count)
+                .DistinctBy(cell => cell.Value)
         )
         {
             if (prints((double)count / cell.Value.Integer))
@@ -132,7 +133,17 @@ internal static class Explanations
             }
         }
 
-        foreach (var (k, n) in new[] { (count + 1, of), (count - 1, of), (count, of + 1), (count, of - 1), (count + 1, of + 1), (count - 1, of - 1) })
+        foreach (
+            var (k, n) in new[]
+            {
+                (count + 1, of),
+                (count - 1, of),
+                (count, of + 1),
+                (count, of - 1),
+                (count + 1, of + 1),
+                (count - 1, of - 1),
+            }
+        )
         {
             if (k >= 0 && n > 0 && k <= n && prints((double)k / n))
             {
@@ -204,7 +215,9 @@ internal static class Explanations
             yield break;
         }
 
-        foreach (var n in measured.Metric.Table.Rows[measured.Row].Select(value => value.Integer).OfType<long>().Where(n => n > 1).Distinct())
+        foreach (
+            var n in measured.Metric.Table.Rows[measured.Row].Select(value => value.Integer).OfType<long>().Where(n => n > 1).Distinct()
+        )
         {
             if (prints(deviation * Math.Sqrt((n - 1.0) / n)))
             {

@@ -1,5 +1,6 @@
 using Receipts.Core.Charts;
 using Receipts.Core.Documents;
+using Receipts.Core.Evidence;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
@@ -43,13 +44,14 @@ public sealed class ReceiptCheck
             verdict = verdict with
             {
                 Ledger = measured.Evidence.Ledger,
-                Notes = [.. measured.Evidence.Notes.Select(note => note.ToString())],
                 Documents = coverage,
                 Claims = claims,
                 Charts = CheckCharts(measured),
                 Replayed = options.Replay ? CheckReplay(measured) : null,
                 Checks = CheckContent(measured, documents),
             };
+            verdict = Audit(verdict, measured);
+            RequireUnscored(measured, verdict.Claims, documents);
         }
         catch (ReceiptException problem)
         {
@@ -136,16 +138,42 @@ public sealed class ReceiptCheck
             findings.Add(NumberFindings.NothingBound(receipt.Place, receipt.Name));
         }
 
+        return all;
+    }
+
+    private Verdict Audit(Verdict verdict, MeasuredReceipt measured)
+    {
+        var audit = new ClaimsAudit(measured, verdict.Checks);
+        audit.Run();
+        findings.AddRange(audit.Findings);
+        return verdict with
+        {
+            Claims = [.. verdict.Claims, .. audit.Claims],
+            Claimed = audit.Coverage,
+            Notes = [.. measured.Evidence.Notes.Where(note => !IsClaimed(note)).Select(note => note.ToString())],
+        };
+
+        bool IsClaimed(LedgerNote note) =>
+            note is LedgerNote.NotLoaded { File: var file }
+            && audit.Coverage.Any(document => document.File == Receipt.Display(Path.Combine(measured.Receipt.FixtureFolder, file)));
+    }
+
+    private void RequireUnscored(MeasuredReceipt measured, IReadOnlyList<CheckedClaim> all, List<ReadDocument> documents)
+    {
+        // What a document that cannot be read binds is not known.
+        if (documents.Exists(document => document.Document is null))
+        {
+            return;
+        }
+
         foreach (var line in measured.Evidence.Ledger.Where(line => !line.IsPart && line.Unscored > 0))
         {
             var reference = new Reference(null, "ledger", [ReferenceKey.Of(Measurement.Of(line.Split))], "unscored").ToString();
-            if (!all.Exists(claim => claim.Reference == reference))
+            if (all.All(claim => claim.Reference != reference))
             {
-                findings.Add(NumberFindings.Unscored(receipt.Place, line.Split, line.Unscored!.Value));
+                findings.Add(NumberFindings.Unscored(measured.Receipt.Place, line.Split, line.Unscored!.Value));
             }
         }
-
-        return all;
     }
 
     private IReadOnlyList<CheckedRow> CheckContent(MeasuredReceipt measured, List<ReadDocument> documents)

@@ -25,6 +25,9 @@ public sealed record Verdict
 
     public IReadOnlyList<DocumentCoverage> Documents { get; init; } = [];
 
+    /// <summary>Documents that <c>claims.yaml</c> speaks of.</summary>
+    public IReadOnlyList<ClaimedCoverage> Claimed { get; init; } = [];
+
     /// <summary>Every claim with what was measured, in reading order.</summary>
     public IReadOnlyList<CheckedClaim> Claims { get; init; } = [];
 
@@ -48,6 +51,15 @@ public sealed record Verdict
 
     /// <summary>Numbers that came out as printed.</summary>
     public int Reproduced => Claims.Count(claim => claim.Reproduces);
+
+    /// <summary>Numbers that are refuted, and whose refutation holds.</summary>
+    public int Disputed => Claims.Count(claim => claim.Disputed is not null);
+
+    /// <summary>Numbers that an audit leaves open.</summary>
+    public int Unchecked => Claims.Count(claim => claim.Unchecked is not null);
+
+    /// <summary>Numbers that did not come out as printed and are not disputed.</summary>
+    public int NotReproduced => Claims.Count - Reproduced - Disputed - Unchecked;
 
     /// <summary>The version of this tool.</summary>
     public static string ToolVersion { get; } =
@@ -79,7 +91,20 @@ public sealed record CheckedClaim(
     string Sentence,
     string Description,
     IReadOnlyList<string> Literals
-);
+)
+{
+    /// <summary>Why it is refuted, with the measurements filled in; null for every other number.</summary>
+    public string? Disputed { get; init; }
+
+    /// <summary>Explanations that fit a disputed number; none of them is known to be the cause.</summary>
+    public IReadOnlyList<string> Because { get; init; } = [];
+
+    /// <summary>Why it is neither reproduced nor refuted; null for every other number.</summary>
+    public string? Unchecked { get; init; }
+
+    /// <summary>Whether it is a number, and not a cell of text that is compared as well.</summary>
+    public bool HasNumeral { get; init; } = true;
+}
 
 /// <summary>How the numerals of one document are accounted for: found = bound + exempt + unbound.</summary>
 /// <param name="Exempt">Each numeral that the author exempted, with its place and reason.</param>

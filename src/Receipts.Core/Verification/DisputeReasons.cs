@@ -1,0 +1,57 @@
+using System.Text;
+using Receipts.Core.Claims;
+using Receipts.Core.Documents;
+using Receipts.Core.Findings;
+using Receipts.Core.Metrics;
+
+namespace Receipts.Core.Verification;
+
+/// <summary>The words of a dispute with its measurements filled in: <c>{reference}</c>, also <c>{reference as percent}</c>. A number typed into them would rot.</summary>
+internal static class DisputeReasons
+{
+    /// <exception cref="ReceiptException">A reason has a number in it, or names no measurement.</exception>
+    public static string Fill(Dispute dispute, Measurements measurements)
+    {
+        var filled = new StringBuilder();
+        var rest = dispute.Reason;
+        while (rest.IndexOf('{', StringComparison.Ordinal) is >= 0 and var open)
+        {
+            var close = rest.IndexOf('}', open);
+            Append(filled, rest[..open], dispute.Place);
+            if (close < 0)
+            {
+                throw new ReceiptException(ClaimFindings.BadReason(dispute.Place, rest[(open + 1)..]));
+            }
+
+            filled.Append(Value(rest[(open + 1)..close], dispute.Place, measurements));
+            rest = rest[(close + 1)..];
+        }
+
+        Append(filled, rest, dispute.Place);
+        return filled.ToString();
+    }
+
+    private static void Append(StringBuilder filled, string words, Place place)
+    {
+        if (words.FirstOrDefault(char.IsNumber) is not '\0' and var digit)
+        {
+            throw new ReceiptException(ClaimFindings.DigitInReason(place, digit.ToString()));
+        }
+
+        filled.Append(words);
+    }
+
+    private static string Value(string text, Place place, Measurements measurements)
+    {
+        var (name, scale, wrong) = DocumentComment.Scale(text);
+        if (wrong is not null || Reference.TryParse(name) is not { } reference)
+        {
+            throw new ReceiptException(ClaimFindings.BadReason(place, text));
+        }
+
+        var value = measurements.Find(reference, place).Value;
+        return Numeral.Exact(value) is not { } exact ? value.ToString()
+            : scale is null or NumeralScale.AsIs ? (value.Integer is null ? exact.RoundTo(-4).ToString() : value.ToString())
+            : exact.Shift(2).RoundTo(-2) + (scale == NumeralScale.Percent ? "%" : " points");
+    }
+}
