@@ -120,23 +120,22 @@ internal sealed class VerdictText(Terminal terminal)
                 $"{document.File}: {Numbers(document.Found)} = {document.Bound} bound + {document.Disputed} disputed + {document.Unchecked} unchecked + {document.NotCovered} not covered",
                 indent: 2
             );
-            foreach (var claim in verdict.Claims.Where(claim => claim.Place.File == document.File))
+            var claims = verdict.Claims.Where(claim => claim.Place.File == document.File).ToList();
+            foreach (var claim in claims.Where(claim => claim.Disputed is not null))
             {
-                if (claim.Disputed is { } reason)
-                {
-                    terminal.Paragraph(
-                        $"{claim.Place}: {claim.Printed} disputed: {reason}{(reason.Length > 0 ? "; " : "")}measured {claim.Measured}: {claim.Reference}",
-                        indent: 4
-                    );
-                    foreach (var fits in claim.Because)
-                    {
-                        terminal.Paragraph($"fits: {fits}", indent: 6);
-                    }
-                }
-                else if (claim.Unchecked is { } why)
-                {
-                    terminal.Paragraph($"{claim.Place}: {claim.Printed} unchecked: {why}", indent: 4);
-                }
+                terminal.Paragraph(
+                    $"{claim.Place}: {claim.Printed} disputed{(claim.Disputed!.Length > 0 ? $": {claim.Disputed}" : "")}",
+                    indent: 4
+                );
+                terminal.Paragraph(claim.Refutation!, indent: 6);
+            }
+
+            foreach (var open in claims.Where(claim => claim.Unchecked is not null).GroupBy(claim => claim.Unchecked))
+            {
+                terminal.Paragraph(
+                    $"{open.First().Place}: {string.Join(", ", open.Select(claim => claim.Printed))} unchecked: {open.Key}",
+                    indent: 4
+                );
             }
         }
     }

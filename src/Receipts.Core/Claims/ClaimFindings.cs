@@ -18,9 +18,13 @@ internal static class ClaimFindings
     public static readonly FindingCode NoTargetCode = new("RCT468", Severity.Unchecked);
     public static readonly FindingCode DisputeCode = new("RCT469", Severity.Error);
     public static readonly FindingCode DisagreeCode = new("RCT471", Severity.Warning);
+    public static readonly FindingCode OtherNumbersCode = new("RCT472", Severity.Error);
     public static readonly FindingCode CauseCode = new("RCT470", Severity.Unchecked);
 
     public static Finding NoQuote(Place place, string quote, string file) => new(QuoteCode, place, $"\"{quote}\" stands nowhere in {file}");
+
+    public static Finding OtherNumbers(Place place, string quote, IEnumerable<string> numerals) =>
+        new(OtherNumbersCode, place, $"\"{quote}\" stands here with other numbers: {string.Join(", ", numerals)}");
 
     public static Finding QuoteRepeats(Place place, string quote, int times, IEnumerable<Place> places) =>
         new(QuoteCode, place, Invariant($"\"{quote}\" stands {times} times, at {string.Join(", ", places)}: say which with `nth`"));

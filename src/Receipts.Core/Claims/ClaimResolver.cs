@@ -83,9 +83,15 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements)
         }
     }
 
-    private static QuotedPassage Passage(ClaimEntry entry, string quote, ClaimedDocument document)
+    private QuotedPassage Passage(ClaimEntry entry, string quote, ClaimedDocument document)
     {
         var found = document.Find(quote);
+        if (found.Count == 0 && ChangedQuote.Find(document, quote, entry.DecimalSeparator) is { } changed)
+        {
+            findings.Add(ClaimFindings.OtherNumbers(changed.Place, quote, changed.Numerals.Select(numeral => numeral.Printed)));
+            return changed;
+        }
+
         return (found.Count, entry.Nth) switch
         {
             (0, _) => throw new ReceiptException(ClaimFindings.NoQuote(entry.Place, quote, document.Source.File)),

@@ -9,6 +9,9 @@ namespace Receipts.Core.Verification;
 /// <summary>Holds what <c>claims.yaml</c> says of other people's documents against what was measured, and its disputes against both.</summary>
 internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<CheckedRow> checks)
 {
+    /// <summary>Where more numbers of an entry fail than that, no two of them have just changed places.</summary>
+    private const int MostExchanges = 200;
+
     private readonly Measurements measurements = measured.Measurements;
     private readonly ClaimCheck check = new(measured.Measurements);
     private readonly List<CheckedClaim> claims = [];
@@ -156,13 +159,14 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
         && ExactDecimal.TryOf(tolerance) is { } most
         && (exact - numeral.Value).Abs() <= most;
 
-    /// <summary>Two numbers of one row or sentence that would reproduce if they changed places.</summary>
+    /// <summary>Two numbers of one entry that would reproduce if they changed places.</summary>
     private static void NameExchanges(List<Outcome> outcomes)
     {
         foreach (
             var group in outcomes
                 .Where(outcome => outcome is { Finding: not null, Measured: not null, Claim.Numeral: not null })
-                .GroupBy(outcome => (outcome.Claim.Entry, outcome.Claim.Sentence))
+                .GroupBy(outcome => outcome.Claim.Entry)
+                .Where(group => group.Count() <= MostExchanges)
         )
         {
             foreach (var one in group)
@@ -282,7 +286,8 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
             {
                 Disputed = disputed,
                 Unchecked = notChecked,
-                Because = disputed is null ? [] : [.. Reasons(outcome).Select(reason => reason.Text)],
+                Because = disputed is null || outcome.Finding is null ? [] : [.. Reasons(outcome).Select(reason => reason.Text)],
+                Refutation = disputed is null ? null : outcome.Finding?.Message ?? "it reproduces, and is wrong all the same",
                 HasNumeral = claim.Numeral is not null,
             }
         );

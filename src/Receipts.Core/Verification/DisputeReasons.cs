@@ -33,9 +33,11 @@ internal static class DisputeReasons
 
     private static void Append(StringBuilder filled, string words, Place place)
     {
-        if (words.FirstOrDefault(char.IsNumber) is not '\0' and var digit)
+        // By the rules of documents, so that cedar-7b has no number in it.
+        var read = MarkdownDocument.ReadText(new SourceText(place.File, words), '.');
+        if (read.Passages.SelectMany(passage => passage.Numerals).FirstOrDefault(found => found.Fate == NumeralFate.Free) is { } typed)
         {
-            throw new ReceiptException(ClaimFindings.DigitInReason(place, digit.ToString()));
+            throw new ReceiptException(ClaimFindings.DigitInReason(place, typed.Numeral.Printed));
         }
 
         filled.Append(words);

@@ -172,7 +172,7 @@ internal static class Explanations
 
         if (others.Count > MostCells)
         {
-            yield return new Explanation(OtherCell, Invariant($"and of {others.Count - MostCells} more cells"));
+            yield return new Explanation(OtherCell, Invariant($"and of {others.Count - MostCells} more"));
         }
     }
 

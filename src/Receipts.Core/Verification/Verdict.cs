@@ -96,6 +96,9 @@ public sealed record CheckedClaim(
     /// <summary>Why it is refuted, with the measurements filled in; null for every other number.</summary>
     public string? Disputed { get; init; }
 
+    /// <summary>What was measured instead of a disputed number, in a sentence without its final stop; null for every other number.</summary>
+    public string? Refutation { get; init; }
+
     /// <summary>Explanations that fit a disputed number; none of them is known to be the cause.</summary>
     public IReadOnlyList<string> Because { get; init; } = [];
 
