@@ -48,7 +48,11 @@ internal static class ClaimedDocumentFindings
         new(PointerCode, place, $"`{pointer}` points into {file}, and only JSON, JSON Lines, notebooks and YAML are pointed into");
 
     public static Finding NotJson(Place place, string text, int at, string wanted) =>
-        new(DataCode, place, $"`{(char.IsControl(text[at]) ? Invariant($"U+{(int)text[at]:X4}") : Rune(text, at))}` stands where JSON wants {wanted}");
+        new(
+            DataCode,
+            place,
+            $"`{(char.IsControl(text[at]) ? Invariant($"U+{(int)text[at]:X4}") : Rune(text, at))}` stands where JSON wants {wanted}"
+        );
 
     public static Finding EndsEarly(Place place) => new(DataCode, place, "the JSON ends in the middle");
 
@@ -56,7 +60,11 @@ internal static class ClaimedDocumentFindings
         new(DataCode, place, $"the key `{key}` occurs twice in one object, so which value counts is not certain");
 
     public static Finding ColumnTwice(Place place, string column) =>
-        new(PointerCode, place, $"two values of one row would stand in the column `{column}`: point at one of them, or name the braces otherwise");
+        new(
+            PointerCode,
+            place,
+            $"two values of one row would stand in the column `{column}`: point at one of them, or name the braces otherwise"
+        );
 
     public static Finding NothingThere(Place place, string pointer, string file) =>
         new(PointerCode, place, $"`{pointer}` finds nothing in {file}");
@@ -74,7 +82,11 @@ internal static class ClaimedDocumentFindings
         new(MarkupCode, place, $"{what} that begins here is never closed, so what readers see after it is not certain");
 
     public static Finding SurplusMarkup(Place place, string what, string? environment) =>
-        new(MarkupCode, place, environment is null ? $"{what} closes nothing that is open" : $"{what} stands where `{environment}` is to be closed first");
+        new(
+            MarkupCode,
+            place,
+            environment is null ? $"{what} closes nothing that is open" : $"{what} stands where `{environment}` is to be closed first"
+        );
 
     public static Finding UnreadLatex(Place place, IReadOnlyList<string> commands) =>
         new(

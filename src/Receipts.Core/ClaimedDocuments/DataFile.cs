@@ -47,11 +47,15 @@ internal class DataFile : DocumentReading
             throw new ReceiptException(ClaimedDocumentFindings.NothingThere(place, pointer, Text.File.File));
         }
 
-        return path.Columns.Count > 0 ? new PointedPart.Table(DataTable.Of(cells, path.Columns, found, place)) : One(found[0], pointer, place);
+        return path.Columns.Count > 0
+            ? new PointedPart.Table(DataTable.Of(cells, path.Columns, found, place))
+            : One(found[0], pointer, place);
     }
 
     protected virtual PointedPart One(PointedNode found, string pointer, Place place) =>
         found.Node is DataNode.Scalar scalar
             ? new PointedPart.Value(cells.Cell(scalar))
-            : throw new ReceiptException(ClaimedDocumentFindings.NotOneValue(place, pointer, found.Node.Kind, Text.PlaceAt(found.Node.Start)));
+            : throw new ReceiptException(
+                ClaimedDocumentFindings.NotOneValue(place, pointer, found.Node.Kind, Text.PlaceAt(found.Node.Start))
+            );
 }

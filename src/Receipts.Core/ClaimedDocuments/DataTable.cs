@@ -124,7 +124,11 @@ internal sealed class DataTable
         return new PrintedTable(
             place,
             header,
-            [.. rows.Select(row => Enumerable.Range(0, header.Count).Select(i => (i < row.Count ? row[i] : null) ?? Missing(row, place)).ToList())]
+            [
+                .. rows.Select(row =>
+                    Enumerable.Range(0, header.Count).Select(i => (i < row.Count ? row[i] : null) ?? Missing(row, place)).ToList()
+                ),
+            ]
         );
     }
 

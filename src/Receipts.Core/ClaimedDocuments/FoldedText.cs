@@ -10,6 +10,7 @@ internal sealed class FoldedText
     private readonly List<int> starts = [];
     private readonly List<int> ends = [];
     private readonly List<(int From, Passage Passage)> passages = [];
+
     // A footnote is read after the paragraph that it interrupts.
     private readonly List<(int Start, int Index)> ordered = [];
     private string text = "";

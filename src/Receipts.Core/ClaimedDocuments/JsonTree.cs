@@ -224,7 +224,8 @@ internal sealed class JsonTree(TracedText text)
         throw Bad("a value");
     }
 
-    private char Here => at < text.Content.Length ? text.Content[at] : throw new ReceiptException(ClaimedDocumentFindings.EndsEarly(text.PlaceAt(at)));
+    private char Here =>
+        at < text.Content.Length ? text.Content[at] : throw new ReceiptException(ClaimedDocumentFindings.EndsEarly(text.PlaceAt(at)));
 
     private void Require(char wanted, string what)
     {

@@ -67,7 +67,9 @@ internal static class LatexCommands
     );
 
     /// <summary>Commands after which another file's text, or that of a program, is printed.</summary>
-    private static readonly HashSet<string> Elsewhere = Words("input include csvautotabular csvreader pgfplotstabletypeset bibliography printbibliography");
+    private static readonly HashSet<string> Elsewhere = Words(
+        "input include csvautotabular csvreader pgfplotstabletypeset bibliography printbibliography"
+    );
 
     public static string? Signature(string name) => Signatures.GetValueOrDefault(name);
 

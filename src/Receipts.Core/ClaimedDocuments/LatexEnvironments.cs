@@ -47,7 +47,17 @@ internal static class LatexEnvironments
 
     private static readonly HashSet<string> Code = ["lstlisting", "minted", "comment", "filecontents", "filecontents*"];
 
-    private static readonly HashSet<string> Drawings = ["tikzpicture", "pgfpicture", "pspicture", "picture", "axis", "tblr", "tabularray", "longtblr"];
+    private static readonly HashSet<string> Drawings =
+    [
+        "tikzpicture",
+        "pgfpicture",
+        "pspicture",
+        "picture",
+        "axis",
+        "tblr",
+        "tabularray",
+        "longtblr",
+    ];
 
     public static string? TableSignature(string name) => Tables.GetValueOrDefault(name);
 

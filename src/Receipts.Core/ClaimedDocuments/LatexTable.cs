@@ -25,9 +25,7 @@ internal sealed partial class LatexTable(TableGrid grid, int start, int depth, s
 
     /// <summary>Why its numerals are doubtful; null when they are not.</summary>
     public string? Flaw { get; } =
-        Printed().IsMatch(Silent().Replace(columns, ""))
-            ? "the column specification of its table prints something beside it"
-            : null;
+        Printed().IsMatch(Silent().Replace(columns, "")) ? "the column specification of its table prints something beside it" : null;
 
     public void EndCell(TableCell cell)
     {

@@ -34,7 +34,10 @@ internal sealed class LatexText
     {
         const string Body = "\\begin{document}";
         var body = text.Content.IndexOf(Body, StringComparison.Ordinal);
-        cursor.At = body >= 0 ? body + Body.Length : text.Content.StartsWith('\uFEFF') ? 1 : 0;
+        cursor.At =
+            body >= 0 ? body + Body.Length
+            : text.Content.StartsWith('\uFEFF') ? 1
+            : 0;
         while (!cursor.IsAtEnd && !isOver)
         {
             ReadNext();
@@ -504,7 +507,10 @@ internal sealed class LatexText
 
             var (name, after) = cursor.Command();
             cursor.At = after;
-            depth += name == "fi" ? -1 : name.StartsWith("if", StringComparison.Ordinal) ? 1 : 0;
+            depth +=
+                name == "fi" ? -1
+                : name.StartsWith("if", StringComparison.Ordinal) ? 1
+                : 0;
         }
     }
 
@@ -540,7 +546,12 @@ internal sealed class LatexText
     }
 
     private static int Number(string argument) =>
-        int.TryParse(argument, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+        int.TryParse(
+            argument,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
             ? number
             : 1;
 

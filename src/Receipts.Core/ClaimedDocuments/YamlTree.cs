@@ -8,18 +8,7 @@ namespace Receipts.Core.ClaimedDocuments;
 /// <summary>Reads YAML without anchors, aliases and tags into values that know their offsets.</summary>
 internal sealed class YamlTree(TracedText text)
 {
-    /// <summary>Characters beyond which YAML is not read.</summary>
-    public const int MaximumLength = 2_000_000;
-
-    public DataNode ReadFile()
-    {
-        if (text.Content.Length > MaximumLength)
-        {
-            throw new ReceiptException(ClaimedDocumentFindings.TooLong(new Place(text.File.File), text.Content.Length, MaximumLength));
-        }
-
-        return Convert(YamlNode.Read(text.Source));
-    }
+    public DataNode ReadFile() => Convert(YamlNode.Read(text.Source));
 
     private DataNode Convert(YamlNode node) =>
         node switch

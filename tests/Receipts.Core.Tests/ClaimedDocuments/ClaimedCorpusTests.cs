@@ -45,7 +45,10 @@ public sealed class ClaimedCorpusTests
             Assert.NotEmpty(numeral.DigitOffsets);
             Assert.All(numeral.DigitOffsets, offset => Assert.True(seen.Add(offset)));
             Assert.All(numeral.DigitOffsets, offset => Assert.InRange(offset, numeral.Start, numeral.End - 1));
-            Assert.All(numeral.DigitOffsets, offset => Assert.True(source.Text[offset] is '&' or '\\' || char.IsDigit(source.Text[offset])));
+            Assert.All(
+                numeral.DigitOffsets,
+                offset => Assert.True(source.Text[offset] is '&' or '\\' || char.IsDigit(source.Text[offset]))
+            );
             Assert.Equal(source.PlaceAt(numeral.Start), numeral.Place);
         }
     }

@@ -71,17 +71,17 @@ internal static class DocumentDump
     private static IEnumerable<string> Describe(PointedPart part) =>
         part switch
         {
-            PointedPart.Value value => [$"{At(value.Cell.Place)} {Text(value.Cell)}: {string.Join(' ', value.Cell.Numerals.Select(Printed))}"],
+            PointedPart.Value value =>
+            [
+                $"{At(value.Cell.Place)} {Text(value.Cell)}: {string.Join(' ', value.Cell.Numerals.Select(Printed))}",
+            ],
             PointedPart.Text text => Describe(text.Document),
             PointedPart.Table table => Describe(table.Printed),
             _ => [],
         };
 
     private static IEnumerable<string> Describe(PrintedTable table) =>
-        table
-            .Rows.Prepend(table.Header)
-            .Select(row => "  " + string.Join(" | ", row.Select(Text)))
-            .Prepend($"table {At(table.Place)}");
+        table.Rows.Prepend(table.Header).Select(row => "  " + string.Join(" | ", row.Select(Text))).Prepend($"table {At(table.Place)}");
 
     private static string Describe(Finding finding, bool withMessage) =>
         $"{finding.Code.Id} {At(finding.Place)}{(withMessage ? " " + finding.Message : "")}";
