@@ -74,9 +74,9 @@ internal sealed class SeparatedValues : DocumentReading
 
     private TableCell ReadCell(ref int at)
     {
-        if (++cells > PrintedTable.MostCells)
+        if (++cells > CellBudget.Most)
         {
-            throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(Text.PlaceAt(at), PrintedTable.MostCells));
+            throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(Text.PlaceAt(at), CellBudget.Most));
         }
 
         var passage = at < Text.Content.Length && Text.Content[at] == '"' ? ReadQuoted(ref at) : ReadPlain(ref at);
