@@ -6,8 +6,14 @@ namespace Receipts.Core.ClaimedDocuments;
 /// <summary>A file that publishes numbers and carries no bindings.</summary>
 internal sealed class ClaimedDocument
 {
-    /// <summary>Characters beyond which no file is read: 64 MB of ASCII.</summary>
-    public const int MaximumLength = 64 * 1024 * 1024;
+    /// <summary>Characters of CSV, TSV, JSON or JSON Lines beyond which a file is not read: 64 MB of ASCII.</summary>
+    public const int LongestData = 64 * 1024 * 1024;
+
+    /// <summary>The same for text, HTML, LaTeX and notebooks, of which every character is kept with its place.</summary>
+    public const int LongestText = 8 * 1024 * 1024;
+
+    /// <summary>The same for Markdown and YAML, whose parsers take time that grows faster than the text.</summary>
+    public const int LongestParsed = MarkdownDocument.MaximumLength;
 
     private readonly DocumentReading reading;
 
@@ -42,9 +48,15 @@ internal sealed class ClaimedDocument
     /// <summary>A text inside a file, read as if its own file ended in the extension.</summary>
     internal static ClaimedDocument Read(TracedText text, string extension)
     {
-        if (text.Content.Length > MaximumLength)
+        var limit = extension switch
         {
-            throw new ReceiptException(ClaimedDocumentFindings.TooLong(new Place(text.File.File), text.Content.Length, MaximumLength));
+            ".csv" or ".tsv" or ".json" or ".jsonl" or ".ndjson" => LongestData,
+            ".md" or ".markdown" or ".yaml" or ".yml" => LongestParsed,
+            _ => LongestText,
+        };
+        if (text.Content.Length > limit)
+        {
+            throw new ReceiptException(ClaimedDocumentFindings.TooLong(new Place(text.File.File), text.Content.Length, limit));
         }
 
         return new ClaimedDocument(

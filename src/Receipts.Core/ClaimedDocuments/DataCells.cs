@@ -49,7 +49,7 @@ internal sealed class DataCells(TracedText text)
             );
 
     /// <summary>The values below one, in the order of the file.</summary>
-    public IEnumerable<DataNode.Scalar> Scalars(DataNode node)
+    public static IEnumerable<DataNode.Scalar> Scalars(DataNode node)
     {
         var open = new Stack<DataNode>([node]);
         while (open.TryPop(out var next))

@@ -16,14 +16,14 @@ internal class DataFile : DocumentReading
     {
         Root = root;
         cells = new DataCells(text);
-        numerals = new Lazy<IReadOnlyList<Numeral>>(() => [.. cells.Scalars(root).SelectMany(cells.Numerals)]);
+        numerals = new Lazy<IReadOnlyList<Numeral>>(() => [.. DataCells.Scalars(root).SelectMany(cells.Numerals)]);
         tables = new Lazy<IReadOnlyList<PrintedTable>>(() => isRecords ? [DataTable.Of(cells, (DataNode.Sequence)root)] : []);
     }
 
     public override IReadOnlyList<Numeral> Numerals => numerals.Value;
 
     public override IReadOnlyList<Passage> Passages =>
-        [.. cells.Scalars(Root).Where(scalar => scalar.Decoded is not null).Select(cells.Passage)];
+        [.. DataCells.Scalars(Root).Where(scalar => scalar.Decoded is not null).Select(cells.Passage)];
 
     public override IReadOnlyList<PrintedTable> Tables => tables.Value;
 

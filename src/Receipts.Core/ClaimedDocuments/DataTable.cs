@@ -116,9 +116,9 @@ internal sealed class DataTable
 
     private PrintedTable Print(Place place)
     {
-        if ((long)header.Count * rows.Count > PrintedTable.MostCells)
+        if ((long)header.Count * rows.Count > CellBudget.Most)
         {
-            throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(place, PrintedTable.MostCells));
+            throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(place, CellBudget.Most));
         }
 
         return new PrintedTable(
@@ -138,9 +138,9 @@ internal sealed class DataTable
     private void Count(int at, int more)
     {
         count += more;
-        if (count > PrintedTable.MostCells)
+        if (count > CellBudget.Most)
         {
-            throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(cells.Text.PlaceAt(at), PrintedTable.MostCells));
+            throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(cells.Text.PlaceAt(at), CellBudget.Most));
         }
     }
 }

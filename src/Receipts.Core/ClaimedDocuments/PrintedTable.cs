@@ -7,8 +7,4 @@ namespace Receipts.Core.ClaimedDocuments;
 /// <param name="Place">Where it begins.</param>
 /// <param name="Header">The row that names the columns; its cells may be empty.</param>
 /// <param name="Rows">The rows below it, each as wide as <paramref name="Header"/>.</param>
-internal sealed record PrintedTable(Place Place, IReadOnlyList<TableCell> Header, IReadOnlyList<IReadOnlyList<TableCell>> Rows)
-{
-    /// <summary>Cells beyond which the tables of a file are not read.</summary>
-    public const int MostCells = 2_000_000;
-}
+internal sealed record PrintedTable(Place Place, IReadOnlyList<TableCell> Header, IReadOnlyList<IReadOnlyList<TableCell>> Rows);

@@ -74,9 +74,9 @@ internal sealed class SeparatedValues : DocumentReading
 
     private TableCell ReadCell(ref int at)
     {
-        if (++cells > PrintedTable.MostCells)
+        if (++cells > CellBudget.Most)
         {
-            throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(Text.PlaceAt(at), PrintedTable.MostCells));
+            throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(Text.PlaceAt(at), CellBudget.Most));
         }
 
         var passage = at < Text.Content.Length && Text.Content[at] == '"' ? ReadQuoted(ref at) : ReadPlain(ref at);
@@ -100,6 +100,7 @@ internal sealed class SeparatedValues : DocumentReading
         var open = at;
         var from = at + 1;
         var passage = new Passage(from);
+        var isWritten = true;
         while (true)
         {
             var quote = Text.Content.IndexOf('"', from);
@@ -112,11 +113,12 @@ internal sealed class SeparatedValues : DocumentReading
             if (quote + 1 == Text.Content.Length || Text.Content[quote + 1] != '"')
             {
                 at = quote + 1;
+                passages.AddRange(isWritten ? [] : [passage]);
                 break;
             }
 
             passage.Text.AppendDecoded("\"", quote, quote + 2);
-            passages.Add(passage);
+            isWritten = false;
             from = quote + 2;
         }
 

@@ -94,11 +94,7 @@ internal sealed class TableGrid(TracedText text, int start)
         }
 
         var width = rows.Max(one => one.Length);
-        if ((long)width * rows.Count > PrintedTable.MostCells)
-        {
-            throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(text.PlaceAt(start), PrintedTable.MostCells));
-        }
-
+        text.Cells.Take((long)width * rows.Count, text.PlaceAt(start));
         var filled = rows.Select(one => Enumerable.Range(0, width).Select(i => (i < one.Length ? one[i] : null) ?? Empty(one)).ToList())
             .ToList();
         var header = Math.Clamp(HeaderRows, 1, rows.Count);
@@ -139,9 +135,6 @@ internal sealed class TableGrid(TracedText text, int start)
     private void Append(TableCell cell)
     {
         row.Add(cell);
-        if (++cells > PrintedTable.MostCells)
-        {
-            throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(text.PlaceAt(start), PrintedTable.MostCells));
-        }
+        text.Cells.Require(++cells, text.PlaceAt(start));
     }
 }

@@ -11,10 +11,11 @@ internal sealed class TracedText
     private readonly CharacterTally characters = new();
 
     public TracedText(SourceText file, char decimalSeparator)
-        : this(file, file, offsets: null, decimalSeparator) { }
+        : this(file, file, offsets: null, decimalSeparator, new CellBudget()) { }
 
-    private TracedText(SourceText file, SourceText source, int[]? offsets, char decimalSeparator)
+    private TracedText(SourceText file, SourceText source, int[]? offsets, char decimalSeparator, CellBudget cells)
     {
+        Cells = cells;
         File = file;
         Source = source;
         this.offsets = offsets;
@@ -33,6 +34,9 @@ internal sealed class TracedText
 
     public char DecimalSeparator { get; }
 
+    /// <summary>The cells that the tables of the file may still have.</summary>
+    public CellBudget Cells { get; }
+
     /// <summary>Which characters of the text have been read or are exempt by rule.</summary>
     public SourceCoverage Coverage { get; }
 
@@ -41,9 +45,9 @@ internal sealed class TracedText
 
     /// <summary>A text of the same file, each character with its offset in this one.</summary>
     public TracedText Inside(RawText text) =>
-        new(File, new SourceText(File.File, text.Text), [.. text.Offsets.Select(OffsetAt)], DecimalSeparator);
+        new(File, new SourceText(File.File, text.Text), [.. text.Offsets.Select(OffsetAt)], DecimalSeparator, Cells);
 
-    public TracedText With(char decimalSeparator) => new(File, Source, offsets, decimalSeparator);
+    public TracedText With(char decimalSeparator) => new(File, Source, offsets, decimalSeparator, Cells);
 
     /// <summary>Offset in the file of a character of the text.</summary>
     public int OffsetAt(int index) =>

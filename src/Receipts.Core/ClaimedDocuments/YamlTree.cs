@@ -8,18 +8,7 @@ namespace Receipts.Core.ClaimedDocuments;
 /// <summary>Reads YAML without anchors, aliases and tags into values that know their offsets.</summary>
 internal sealed class YamlTree(TracedText text)
 {
-    /// <summary>Characters beyond which YAML is not read.</summary>
-    public const int MaximumLength = 2_000_000;
-
-    public DataNode ReadFile()
-    {
-        if (text.Content.Length > MaximumLength)
-        {
-            throw new ReceiptException(ClaimedDocumentFindings.TooLong(new Place(text.File.File), text.Content.Length, MaximumLength));
-        }
-
-        return Convert(YamlNode.Read(text.Source));
-    }
+    public DataNode ReadFile() => Convert(YamlNode.Read(text.Source));
 
     private DataNode Convert(YamlNode node) =>
         node switch
@@ -29,7 +18,7 @@ internal sealed class YamlTree(TracedText text)
                 mapping
             ),
             YamlNode.Sequence sequence => Nested([.. sequence.Items.Select(Convert)], sequence),
-            YamlNode.Scalar scalar => Convert(scalar),
+            YamlNode.Scalar scalar => ConvertText(scalar),
             _ => throw new InvalidOperationException(node.GetType().Name),
         };
 
@@ -40,7 +29,7 @@ internal sealed class YamlTree(TracedText text)
     private static DataNode.Sequence Nested(IReadOnlyList<DataNode> items, YamlNode node) =>
         new(node.Start, items.Count > 0 ? items[^1].End : node.End, items);
 
-    private DataNode.Scalar Convert(YamlNode.Scalar scalar)
+    private DataNode.Scalar ConvertText(YamlNode.Scalar scalar)
     {
         var written = text.Content[scalar.Start..scalar.End];
         return written == scalar.Text
@@ -106,5 +95,5 @@ internal sealed class YamlTree(TracedText text)
             _ => scalar.Start,
         };
 
-    private ReceiptException Untraced(YamlNode.Scalar scalar) => new(ClaimedDocumentFindings.UntracedScalar(scalar.Place));
+    private static ReceiptException Untraced(YamlNode.Scalar scalar) => new(ClaimedDocumentFindings.UntracedScalar(scalar.Place));
 }
