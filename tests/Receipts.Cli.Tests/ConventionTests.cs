@@ -19,6 +19,7 @@ public sealed partial class ConventionTests
         "Metrics",
         "Documents",
         "ClaimedDocuments",
+        "Claims",
         "Screening",
         "Charts",
         "Verification",

@@ -67,7 +67,7 @@ public sealed class SlicesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("| shift\\_type = mixed | confirmed | 5 |", "| shift\\_type = mixed | confirmed | 6 |")]
+    [InlineData("| shift_type = mixed | confirmed | 5 |", "| shift_type = mixed | confirmed | 6 |")]
     [InlineData("| 4.2e-5 |", "| 4.3e-5 |")]
     [InlineData("| 100.0% | 12.7% |", "| 100.0% | 12.8% |")]
     [InlineData("The slices hold 55", "The slices hold 54")]

@@ -49,7 +49,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements)
     {
         if (!documents.TryGetValue((file.Path, separator), out var document))
         {
-            document = ClaimedDocument.Read(ReceiptFile.ReadText(file.Path, ClaimedDocument.MaximumLength), separator);
+            document = ClaimedDocument.Read(ReceiptFile.ReadText(file.Path, ClaimedDocument.LongestData), separator);
             documents.Add((file.Path, separator), document);
             findings.AddRange(document.Findings);
         }

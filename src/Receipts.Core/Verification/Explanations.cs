@@ -117,6 +117,7 @@ internal static class Explanations
         }
 
         var (count, of) = quotient;
+        var others = new HashSet<long>();
         var ledger = measurements.Metrics.FirstOrDefault(metric => metric.Metric.Name == "ledger");
         foreach (
             var cell in (ledger?.All() ?? [])
@@ -126,6 +127,7 @@ internal static class Explanations
         {
             if (prints((double)count / cell.Value.Integer))
             {
+                others.Add(cell.Value.Integer!.Value);
                 yield return new Explanation(
                     OtherDenominator,
                     Invariant($"it is {count}/{cell.Value}, with {cell.Reference} as denominator; measured {quotient}")
@@ -145,7 +147,7 @@ internal static class Explanations
             }
         )
         {
-            if (k >= 0 && n > 0 && k <= n && prints((double)k / n))
+            if (k >= 0 && n > 0 && k <= n && !(k == count && others.Contains(n)) && prints((double)k / n))
             {
                 yield return new Explanation(OneRecord, Invariant($"one record more or less: {k}/{n} for {quotient}"));
             }
