@@ -67,6 +67,12 @@ internal sealed class BoundText(Measurements measurements)
     /// <summary>The measured value; null when there is none.</summary>
     public double? Value(string reference) => Find(reference) is { IsNumber: true } value ? value.Real ?? value.Integer : null;
 
+    /// <summary>Wrong records of a split.</summary>
+    public double Wrong(string split) => Value($"by_split[{split}].wrong") ?? 0;
+
+    /// <summary>Scored records of a split.</summary>
+    public double Scored(string split) => Value($"by_split[{split}].n") ?? 0;
+
     public int RowsOf(string metric) => measurements.Find(metric, Nowhere).Table.Rows.Count;
 
     /// <summary>A value of the first row.</summary>

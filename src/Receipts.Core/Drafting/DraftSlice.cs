@@ -34,23 +34,6 @@ internal sealed partial record DraftSlice
     /// <summary>How a comment in SQL calls it, which ends with its line.</summary>
     public string InComment => Excerpt.OneLine(Column);
 
-    private static readonly string[] OfTheTool =
-    [
-        "split",
-        "row",
-        "id",
-        "fields",
-        "matched",
-        "correct",
-        "well_formed",
-        "outcome",
-        "field",
-        "expected",
-        "output",
-        "match",
-        "filled",
-    ];
-
     // Names of the columns beside it in the drafted metrics, and of their headers in the report.
     private static readonly string[] OfTheDraft =
     [
@@ -80,7 +63,7 @@ internal sealed partial record DraftSlice
         var slices = new List<DraftSlice>();
         foreach (var column in columns)
         {
-            var name = OfTheTool.Contains(column, AsciiIgnoreCase.Instance) ? "source_" + column.ToLowerInvariant() : column;
+            var name = RecordLayout.IsOwn(column) ? "source_" + column.ToLowerInvariant() : column;
             var plain = NotInAName().Replace(name, "_").Trim('_').ToLowerInvariant();
             plain =
                 plain.Length == 0 || char.IsNumber(plain[0]) || OfTheDraft.Contains(plain, StringComparer.Ordinal)

@@ -4,9 +4,9 @@ namespace Receipts.Core.Drafting;
 internal sealed class ErrorSections(DraftPlan plan, BoundText text)
 {
     /// <summary>The most frequent kind, in a sentence; empty when nothing is wrong.</summary>
-    public static string Summary(DraftPlan plan, BoundText text, double wrong)
+    public static string Summary(DraftPlan plan, BoundText text)
     {
-        if (wrong == 0)
+        if (text.Wrong(plan.Focus) == 0)
         {
             return "";
         }
@@ -19,10 +19,10 @@ internal sealed class ErrorSections(DraftPlan plan, BoundText text)
             : $"The most frequent kind among the wrong {Things(plan)} of `{plan.Focus}` is *{kind}*: {count}.";
     }
 
-    public void Write(double wrong)
+    public void Write()
     {
         text.Heading($"## What the wrong {Things(plan)} hold");
-        if (wrong == 0)
+        if (text.Wrong(plan.Focus) == 0)
         {
             text.Paragraph($"No scored record of `{plan.Focus}` is wrong.");
             return;

@@ -8,6 +8,20 @@ internal sealed class RecordLayout
 {
     private static readonly string[] Front = ["split", "row", "id"];
 
+    private static readonly string[] OfScoring =
+    [
+        "fields",
+        "matched",
+        "correct",
+        "well_formed",
+        "outcome",
+        "field",
+        "expected",
+        "output",
+        "match",
+        "filled",
+    ];
+
     private RecordLayout(IReadOnlyList<string> identity, IReadOnlyList<string> slices)
     {
         Identity = identity;
@@ -16,6 +30,9 @@ internal sealed class RecordLayout
         RecordColumns = [.. Shared, "fields", "matched", "correct", "well_formed", "outcome"];
         FieldColumns = [.. Shared, "field", "expected", "output", "match", "filled"];
     }
+
+    /// <summary>Whether a name is a column that the tables have by themselves.</summary>
+    public static bool IsOwn(string column) => Front.Concat(OfScoring).Contains(column, AsciiIgnoreCase.Instance);
 
     /// <summary>What file names and pointers say about records, over all tables.</summary>
     public IReadOnlyList<string> Identity { get; }
@@ -52,19 +69,7 @@ internal sealed class RecordLayout
         var distinct = identity.Distinct(AsciiIgnoreCase.Instance).ToList();
         var slices = rule.Slices.Where(slice => !distinct.Contains(slice)).ToList();
         var layout = new RecordLayout(distinct, slices);
-        var seen = new HashSet<string>(AsciiIgnoreCase.Instance)
-        {
-            "fields",
-            "matched",
-            "correct",
-            "well_formed",
-            "outcome",
-            "field",
-            "expected",
-            "output",
-            "match",
-            "filled",
-        };
+        var seen = new HashSet<string>(OfScoring, AsciiIgnoreCase.Instance);
         foreach (var column in layout.Shared)
         {
             if (!seen.Add(column))

@@ -1,0 +1,75 @@
+namespace Receipts.Core.Drafting;
+
+/// <summary>What the files say of their own records: a confidence and a verdict.</summary>
+internal sealed class CarriedSections(DraftPlan plan, BoundText text)
+{
+    public void Write()
+    {
+        WriteConfidence();
+        WriteRecorded();
+    }
+
+    private void WriteConfidence()
+    {
+        if (plan.Shape.Confidence is null)
+        {
+            return;
+        }
+
+        text.Heading("## Confidence");
+        text.Paragraph(
+            "The mean of the stated confidence, over the scored records that have one, over the right and over the wrong ones.",
+            "Whether a threshold on it would stop wrong records is not shown by means alone."
+        );
+        text.Table(
+            "confidence",
+            TableHeader.Words("split", "Split"),
+            new TableHeader("n", "Records"),
+            new TableHeader("mean", "Mean"),
+            new TableHeader("on_right", "On right records"),
+            new TableHeader("on_wrong", "On wrong records")
+        );
+    }
+
+    private void WriteRecorded()
+    {
+        if (plan.Shape.Recorded is null)
+        {
+            return;
+        }
+
+        text.Heading("## Recorded verdicts");
+        text.Paragraph(
+            plan.RecordedAgrees
+                ? "The files carry verdicts of their own, and these agree with the rescore on every record."
+                : "The files carry verdicts of their own, and these do not agree with the rescore on every record: the rules differ, or one of the two is mistaken."
+        );
+        text.Table(
+            "recorded",
+            TableHeader.Words("split", "Split"),
+            new TableHeader("n", "With both"),
+            new TableHeader("recorded", "Recorded correct"),
+            new TableHeader("rescored", "Rescored correct"),
+            new TableHeader("differ", "Differ"),
+            new TableHeader("one_only", "With one only")
+        );
+        if (plan.RecordedAgrees)
+        {
+            return;
+        }
+
+        if (text.RowsOf("recorded_differ") > 0)
+        {
+            text.Paragraph("The first that differ, at most five of each split; one is correct and zero is not.");
+            text.Table(
+                "recorded_differ",
+                TableHeader.Words("split", "Split"),
+                TableHeader.Words("id", "Record"),
+                new TableHeader("recorded", "Recorded"),
+                new TableHeader("rescored", "Rescored")
+            );
+        }
+
+        text.ToBeWritten("the rule", "by which rule the recorded verdicts were made, and which of the two is the one that was promised");
+    }
+}

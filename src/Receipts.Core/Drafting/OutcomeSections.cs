@@ -1,0 +1,115 @@
+namespace Receipts.Core.Drafting;
+
+/// <summary>The scores and where the records went: by split, by slice and by field.</summary>
+internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
+{
+    private readonly string focus = plan.Focus;
+
+    private double Wrong => text.Wrong(focus);
+
+    private bool HasFields => plan.Shape.HasFields;
+
+    public void Write()
+    {
+        WriteGap();
+        WriteOutcomes();
+        foreach (var slice in plan.Slices)
+        {
+            WriteSlice(slice);
+        }
+
+        if (HasFields)
+        {
+            WriteFields();
+        }
+    }
+
+    private void WriteGap()
+    {
+        text.Heading(plan.Other is null ? "## The score" : "## The gap");
+        text.Table(
+            "by_split",
+            [
+                TableHeader.Words("split", "Split"),
+                new TableHeader("n", "Scored"),
+                new TableHeader("correct", "Correct"),
+                TableHeader.Share("exact_match", "Exact match"),
+                TableHeader.Share("low", "Interval from"),
+                TableHeader.Share("high", "Interval to"),
+                .. HasFields ? [TableHeader.Share("field_accuracy", "Mean field accuracy")] : (TableHeader[])[],
+            ]
+        );
+    }
+
+    private void WriteOutcomes()
+    {
+        text.Heading("## Where the records went");
+        text.Table(
+            "ledger",
+            TableHeader.Words("split", "Split"),
+            new TableHeader("loaded", "Loaded"),
+            new TableHeader("correct", "Correct"),
+            new TableHeader("silent", "Silent"),
+            new TableHeader("loud", "Loud"),
+            new TableHeader("unscored", "Unscored")
+        );
+        var unscored = plan.Tables.Where(table => text.Value($"ledger[{table.Name}].unscored") > 0).ToList();
+        text.Paragraph(
+            unscored.Select(table =>
+                $"In `{table.Name}`, {text.Of($"ledger[{table.Name}].unscored", $"ledger[{table.Name}].loaded")} records have nothing to score: no expected value{(plan.Shape.Error is null ? "" : ", or an error that the system reported")}."
+            )
+        );
+        if (Wrong > 0)
+        {
+            text.Paragraph(
+                $"The silent rate of `{focus}` is {text.Percent($"silent[{focus}].rate")}, with an interval from {text.Percent($"silent[{focus}].low")} to {text.Percent($"silent[{focus}].high")}; {text.Percent($"silent[{focus}].share_of_wrong")} of its wrong records are silent."
+            );
+        }
+    }
+
+    private void WriteSlice(DraftSlice slice)
+    {
+        text.Heading($"## Outcome by {slice.Mention}");
+        text.Table(
+            $"by_{slice.Plain}",
+            TableHeader.Words(slice.Plain, "Slice"),
+            new TableHeader("n", "Scored"),
+            new TableHeader("correct", "Correct"),
+            TableHeader.Share("exact_match", "Exact match"),
+            TableHeader.Share("low", "Interval from"),
+            TableHeader.Share("high", "Interval to"),
+            new TableHeader("silent", "Silent"),
+            new TableHeader("loud", "Loud"),
+            TableHeader.Words("note", "Note")
+        );
+        if (text.Value($"slices_by_{slice.Plain}.small") > 0)
+        {
+            text.Paragraph("*Too few to tell* stands where the interval spans more than a quarter of the whole range.");
+        }
+    }
+
+    private void WriteFields()
+    {
+        text.Heading("## Outcome by field");
+        text.Paragraph(
+            text.Value("fields.wrong") == 0
+                ? $"None of the {text.Number("fields.fields")} fields of `{focus}` is ever wrong."
+                : $"{text.Of("fields.wrong", "fields.fields")} fields of `{focus}` are wrong in some record."
+        );
+        if (text.RowsOf("by_field") > 0)
+        {
+            text.Paragraph(
+                text.RowsOf("by_field") < text.Value("fields.wrong")
+                    ? "The worst of them:"
+                    : "These are the wrong ones; fields that are always right are left out."
+            );
+            text.Table(
+                "by_field",
+                TableHeader.Words("field", "Field"),
+                new TableHeader("n", "Records"),
+                new TableHeader("wrong", "Wrong"),
+                TableHeader.Share("exact_match", "Exact match")
+            );
+        }
+    }
+}

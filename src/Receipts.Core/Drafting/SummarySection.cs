@@ -1,0 +1,126 @@
+using Receipts.Core.Documents;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>What the report begins with: the headline, how much is silent, where it fails and what was never covered.</summary>
+internal sealed class SummarySection(DraftPlan plan, BoundText text)
+{
+    private readonly string focus = plan.Focus;
+
+    private double Wrong => text.Wrong(focus);
+
+    private double Scored => text.Scored(focus);
+
+    private bool HasFields => plan.Shape.HasFields;
+
+    public void Write()
+    {
+        text.Heading("## Summary");
+        text.ToBeWritten("the promise", "what the system promises to its users, and what a wrong record costs them");
+        text.Paragraph(Headline(), OneRecord(), Overlap());
+        text.Paragraph(SilentSentence());
+        text.Paragraph(plan.Slices.Where(Differ).Select(SliceSentence));
+        text.Paragraph(ErrorSections.Summary(plan, text));
+        text.Paragraph(plan.Covered.Select(UnseenSentence));
+        if (plan.Charted is { } slice)
+        {
+            text.Paragraph(
+                $"![{MarkdownText.Escape(DraftManifest.ChartTitle(plan, slice))}: a bar for each slice, with its interval and its number of records](charts/exact-match-by-slice.svg)"
+            );
+        }
+
+        text.Paragraph(
+            $"A record is correct when its output equals what was expected: text character for character, {(plan.HasCsv ? "and in a CSV everything is text" : "numbers by value")}.",
+            $"A wrong record is *silent* when {(HasFields ? "every field is filled" : "the output is filled")}, so that no check for missing values would notice it, and *loud* when not.",
+            "Intervals are 95%<!--~ 95%: confidence level, chosen and not measured --> Wilson score intervals."
+        );
+    }
+
+    private string Headline()
+    {
+        var here =
+            $"{text.Percent($"by_split[{focus}].exact_match")} in `{focus}` ({text.Of($"by_split[{focus}].correct", $"by_split[{focus}].n")})";
+        if (plan.Other is not { } other)
+        {
+            return $"Exact match is {here}.";
+        }
+
+        var there =
+            $"{text.Percent($"by_split[{other}].exact_match")} in `{other}` ({text.Of($"by_split[{other}].correct", $"by_split[{other}].n")})";
+        var change = text.Value("gap.fall_points") switch
+        {
+            > 0 => $", a fall of {text.Points("gap.fall_points")}",
+            < 0 => $", a rise of {text.Points("gap.rise_points")}",
+            _ => ": the same",
+        };
+        return $"Exact match is {there} and {here}{change}.";
+    }
+
+    private string OneRecord() => Scored == 1 ? $"One scored record in `{focus}` shows nothing about any other." : "";
+
+    private string Overlap()
+    {
+        if (plan.Other is not { } other || text.Value("gap.fall_points") is 0)
+        {
+            return "";
+        }
+
+        var apart =
+            text.Value($"by_split[{focus}].high") < text.Value($"by_split[{other}].low")
+            || text.Value($"by_split[{other}].high") < text.Value($"by_split[{focus}].low");
+        return apart
+            ? "The intervals of the two do not overlap."
+            : $"The intervals of the two overlap; if both had the same rate, so large a difference or a larger one would have a probability of {text.Small("gap.p")} by Fisher's exact test.";
+    }
+
+    private string SilentSentence()
+    {
+        if (Wrong == 0)
+        {
+            return $"No scored record of `{focus}` is wrong.";
+        }
+
+        if (Scored == 1)
+        {
+            return $"The one scored record of `{focus}` is wrong"
+                + (text.Value($"silent[{focus}].silent") == 0 ? ", loudly: something is missing." : ", and silent: it looks complete.");
+        }
+
+        var silent = $"silent[{focus}].silent";
+        var wrong =
+            $"{text.Of($"by_split[{focus}].wrong", $"by_split[{focus}].n")} scored records of `{focus}` {(Wrong == 1 ? "is" : "are")} wrong";
+        return text.Value(silent) switch
+        {
+            0 => $"{wrong}, loudly: {(HasFields ? "a field" : "the output")} is missing.",
+            1 => $"{wrong}. {text.Number(silent)} of them, {text.Percent($"silent[{focus}].rate")} of all, is silent: it looks complete.",
+            _ => $"{wrong}. {text.Number(silent)} of them, {text.Percent($"silent[{focus}].rate")} of all, are silent: they look complete.",
+        };
+    }
+
+    private bool Differ(DraftSlice slice) => text.Value($"slices_by_{slice.Plain}.lowest") < text.Value($"slices_by_{slice.Plain}.highest");
+
+    private string SliceSentence(DraftSlice slice)
+    {
+        var metric = $"slices_by_{slice.Plain}";
+        var sentence =
+            $"By {slice.Mention} there are {text.Number($"{metric}.slices")} slices of `{focus}`, with an exact match from {text.Percent($"{metric}.lowest")} to {text.Percent($"{metric}.highest")}";
+        var small = text.Value($"{metric}.small") switch
+        {
+            0 => "",
+            1 => $" {text.Number($"{metric}.small")} of them has too few records to tell.",
+            _ => $" {text.Number($"{metric}.small")} of them have too few records to tell.",
+        };
+        return text.Value($"{metric}.perfect") is 0 && text.Value($"{metric}.zero") is 0
+            ? $"{sentence}.{small}"
+            : $"{sentence}: {text.Number($"{metric}.perfect")} right on every record, {text.Number($"{metric}.zero")} wrong on every record.{small}";
+    }
+
+    private string UnseenSentence(DraftSlice slice)
+    {
+        var metric = $"unseen_{slice.Plain}";
+        return text.Value($"{metric}.unseen") == 0
+            ? ""
+            : $"`{plan.Other}` lacks {text.Of($"{metric}.unseen", $"{metric}.in_all")} values of {slice.Mention} that `{focus}` has, which carry {text.Percent($"{metric}.share")} of the records"
+                + (Wrong > 0 ? $" and {text.Percent($"{metric}.share_of_wrong")} of the wrong ones." : ".");
+    }
+}
