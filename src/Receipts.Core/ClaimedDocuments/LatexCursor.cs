@@ -106,6 +106,25 @@ internal sealed partial class LatexCursor(TracedText text)
         return content[from..At];
     }
 
+    /// <summary>Passes over an address in braces, in which a percent sign begins no comment.</summary>
+    public void SkipAddress()
+    {
+        SkipSpaces();
+        var depth = 0;
+        for (var i = At; i < content.Length && (depth > 0 || content[i] == '{'); i++)
+        {
+            depth +=
+                content[i] == '{' ? 1
+                : content[i] == '}' ? -1
+                : 0;
+            if (depth == 0)
+            {
+                At = i + 1;
+                return;
+            }
+        }
+    }
+
     /// <summary>Passes over an argument in brackets, if one stands here.</summary>
     public void SkipOptional(char open = '[', char close = ']')
     {

@@ -217,6 +217,9 @@ internal sealed class LatexText
                 case '{':
                     cursor.SkipArgument();
                     break;
+                case 'u':
+                    cursor.SkipAddress();
+                    break;
                 case 'd':
                     cursor.SkipDimension();
                     break;
