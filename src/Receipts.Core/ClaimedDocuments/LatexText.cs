@@ -186,14 +186,18 @@ internal sealed class LatexText
         }
         else
         {
-            // What it prints may stand between the digits around it.
-            Output.Break(at);
             cursor.SkipStar();
             if (!definitions.PrintsOnlyArguments(name))
             {
                 unread.Add((text.PlaceAt(at), $"\\{name}"));
+                if (Output.EndsInNumber || char.IsAsciiDigit(cursor.Here) || cursor.Here is '.' or ',')
+                {
+                    Output.Doubt(at);
+                }
             }
 
+            // What it prints may stand between the digits around it.
+            Output.Break(at);
             if (cursor.Here == '{')
             {
                 OpenArgument(LatexClose.Break);
