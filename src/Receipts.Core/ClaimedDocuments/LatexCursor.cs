@@ -174,6 +174,60 @@ internal sealed partial class LatexCursor(TracedText text)
         }
     }
 
+    // TeX takes the white space after a command's name for its end.
+    public void SkipBlanksInLine()
+    {
+        while (Here is ' ' or '\t')
+        {
+            At++;
+        }
+    }
+
+    /// <summary>Passes over what follows <c>\def</c> or <c>\let</c>.</summary>
+    public void SkipDefinition(string name)
+    {
+        SkipArgument();
+        if (name == "let")
+        {
+            SkipSpaces();
+            At += Here == '=' ? 1 : 0;
+            SkipArgument();
+            return;
+        }
+
+        while (Here is not ('{' or '\0' or '\n'))
+        {
+            At++;
+        }
+
+        SkipArgument();
+    }
+
+    /// <summary>Passes over what <c>\iffalse</c> hides.</summary>
+    public void SkipFalse(int at)
+    {
+        for (var depth = 1; depth > 0; )
+        {
+            if (IsAtEnd)
+            {
+                throw new ReceiptException(ClaimedDocumentFindings.UnclosedMarkup(text.PlaceAt(at), "`\\iffalse`"));
+            }
+
+            if (Here != '\\')
+            {
+                At++;
+                continue;
+            }
+
+            var (name, after) = Command();
+            At = after;
+            depth +=
+                name == "fi" ? -1
+                : name.StartsWith("if", StringComparison.Ordinal) ? 1
+                : 0;
+        }
+    }
+
     private void SkipBlanks()
     {
         while (Here is ' ' or '\t' or '\n' or '\r')
