@@ -8,11 +8,14 @@ internal sealed class FoldedText
 {
     private readonly StringBuilder building = new();
     private readonly List<int> starts = [];
+
+    // Empty where each character is as wide as it is written.
     private readonly List<int> ends = [];
     private readonly List<(int From, Passage Passage)> passages = [];
 
     // A footnote is read after the paragraph that it interrupts.
     private readonly List<(int Start, int Index)> ordered = [];
+    private bool isAfterSpace;
     private string text = "";
 
     private FoldedText() { }
@@ -23,8 +26,7 @@ internal sealed class FoldedText
         var folded = new FoldedText();
         for (var i = 0; i < traced.Content.Length; i++)
         {
-            var offset = traced.OffsetAt(i);
-            folded.Append(traced.Content[i], offset, offset + 1);
+            folded.Append(traced.Content[i], traced.OffsetAt(i));
         }
 
         return folded.Built();
@@ -34,6 +36,7 @@ internal sealed class FoldedText
     public static FoldedText Of(IReadOnlyList<Passage> passages, TracedText traced)
     {
         var folded = new FoldedText();
+        Span<char> units = stackalloc char[2];
         foreach (var passage in passages)
         {
             folded.passages.Add((folded.starts.Count, passage));
@@ -42,13 +45,13 @@ internal sealed class FoldedText
                 var glyph = passage.Text.Glyphs[i];
                 var start = traced.OffsetAt(glyph.Start);
                 var end = glyph.End > glyph.Start ? traced.OffsetAt(glyph.End - 1) + 1 : start;
-                foreach (var unit in Shown(passage.Text, i))
+                foreach (var unit in units[..Shown(passage.Text, i, units)])
                 {
-                    folded.Append(unit, start, end);
+                    folded.AppendGlyph(unit, start, end);
                 }
             }
 
-            folded.Append(' ', traced.OffsetAt(passage.Start), traced.OffsetAt(passage.Start));
+            folded.AppendGlyph(' ', traced.OffsetAt(passage.Start), traced.OffsetAt(passage.Start));
         }
 
         return folded.Built();
@@ -57,10 +60,11 @@ internal sealed class FoldedText
     /// <summary>What a reader sees of a passage; where it is interrupted, words and numbers are kept apart.</summary>
     public static string Shown(VisibleText text)
     {
-        var shown = new StringBuilder();
+        var shown = new StringBuilder(text.Length);
+        Span<char> units = stackalloc char[2];
         for (var i = 0; i < text.Length; i++)
         {
-            shown.Append(Shown(text, i));
+            shown.Append(units[..Shown(text, i, units)]);
         }
 
         return shown.ToString();
@@ -71,7 +75,7 @@ internal sealed class FoldedText
         var folded = new FoldedText();
         foreach (var character in quote)
         {
-            folded.Append(character, 0, 0);
+            folded.Append(character, 0);
         }
 
         return folded.building.ToString().Trim();
@@ -85,7 +89,7 @@ internal sealed class FoldedText
             var last = at + quote.Length - 1;
             if (!IsInWord(at) && !IsInWord(last + 1))
             {
-                yield return (starts[at], ends[last]);
+                yield return (starts[at], ends.Count > 0 ? ends[last] : starts[last] + 1);
             }
         }
     }
@@ -111,37 +115,41 @@ internal sealed class FoldedText
         return null;
     }
 
-    private static string Shown(VisibleText text, int at)
+    private static int Shown(VisibleText text, int at, Span<char> units)
     {
         if (text.Glyphs[at].Plain != Glyph.Break)
         {
-            return text.Glyphs[at].Rune.ToString();
+            return text.Glyphs[at].Rune.EncodeToUtf16(units);
         }
 
+        units[0] = ' ';
         var parts = at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text.Plain[at - 1]) && char.IsLetterOrDigit(text.Plain[at + 1]);
-        return parts ? " " : "";
+        return parts ? 1 : 0;
     }
 
     private bool IsInWord(int at) =>
         at > 0 && at < text.Length && char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at]);
 
-    private void Append(char character, int start, int end)
+    private void AppendGlyph(char character, int start, int end)
     {
-        if (!char.IsWhiteSpace(character))
+        if (Append(character, start))
         {
-            building.Append(character);
+            ends.Add(end);
         }
-        else if (building.Length > 0 && building[^1] != ' ')
+    }
+
+    private bool Append(char character, int start)
+    {
+        var isSpace = char.IsWhiteSpace(character);
+        if (isSpace && (building.Length == 0 || isAfterSpace))
         {
-            building.Append(' ');
-        }
-        else
-        {
-            return;
+            return false;
         }
 
+        isAfterSpace = isSpace;
+        building.Append(isSpace ? ' ' : character);
         starts.Add(start);
-        ends.Add(end);
+        return true;
     }
 
     private FoldedText Built()

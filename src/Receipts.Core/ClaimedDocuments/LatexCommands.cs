@@ -3,7 +3,7 @@ namespace Receipts.Core.ClaimedDocuments;
 /// <summary>What LaTeX commands print, and which of their arguments they print.</summary>
 /// <remarks>
 /// A signature has one sign for each argument: <c>*</c> an optional star, <c>[</c> an optional argument, <c>{</c> a mandatory one, neither printed;
-/// <c>p</c> one printed apart from the text around it, <c>b</c> one raised, lowered or boxed in it, <c>f</c> a numerator, <c>d</c> a dimension without braces. Arguments after these are
+/// <c>p</c> one printed apart from the text around it, <c>b</c> one raised, lowered or boxed in it, <c>f</c> a numerator, <c>d</c> a dimension without braces, <c>u</c> an address. Arguments after these are
 /// printed where they stand.
 /// </remarks>
 internal static class LatexCommands
@@ -12,9 +12,11 @@ internal static class LatexCommands
         """
         { label ref eqref pageref autoref vref nameref cref Cref crefrange bibliography bibliographystyle pagestyle thispagestyle pagenumbering input
         { include hypersetup scalebox phantom vphantom hphantom hyphenation setstretch stepcounter refstepcounter cline graphicspath usetikzlibrary
-        { pgfplotsset captionsetup sisetup url extracolsep noalign Xhline rotatebox
+        { pgfplotsset captionsetup sisetup extracolsep noalign Xhline cdashline arrayrulecolor
         *{ vspace hspace ref cref Cref
-        [{ color cellcolor rowcolor columncolor documentclass usepackage href hypertarget hyperlink textcolor colorbox bibitem
+        [{ color cellcolor rowcolor columncolor documentclass usepackage hypertarget hyperlink textcolor colorbox bibitem rotatebox
+        u url path nolinkurl
+        [u href
         [{{ rule fcolorbox
         [[[{ parbox
         {[[ raisebox
@@ -24,13 +26,14 @@ internal static class LatexCommands
         *{[[{ newcommand renewcommand providecommand DeclareRobustCommand
         *{[[{{ newenvironment renewenvironment
         *[[{ cite citep citet citealp citealt citeauthor citeyear citeyearpar parencite textcite autocite footcite fullcite nocite includegraphics
-        [ midrule toprule bottomrule addlinespace footnotemark linebreak pagebreak makecell thead shortstack makebox framebox
+        [ midrule toprule bottomrule addlinespace footnotemark linebreak pagebreak makecell thead shortstack hdashline
+        [[ makebox framebox
         [ num numlist ang tablenum qty SI si unit numrange
         p title author date thanks
-        *[p caption section subsection subsubsection paragraph subparagraph chapter part footnote footnotetext
+        *[p tablefootnote caption section subsection subsubsection paragraph subparagraph chapter part footnote footnotetext
         {*[p captionof
         [b sqrt
-        b textsuperscript textsubscript st sout
+        b textsuperscript textsubscript st sout tnote
         f frac dfrac tfrac nicefrac sfrac cfrac
         d hskip vskip kern mkern baselineskip parskip parindent tabcolsep hsize vsize abovecaptionskip belowcaptionskip arrayrulewidth
         d belowrulesep aboverulesep abovetopsep textfloatsep intextsep floatsep columnsep leftskip rightskip itemsep parsep topsep

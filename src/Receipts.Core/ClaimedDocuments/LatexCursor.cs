@@ -106,6 +106,25 @@ internal sealed partial class LatexCursor(TracedText text)
         return content[from..At];
     }
 
+    /// <summary>Passes over an address in braces, in which a percent sign begins no comment.</summary>
+    public void SkipAddress()
+    {
+        SkipSpaces();
+        var depth = 0;
+        for (var i = At; i < content.Length && (depth > 0 || content[i] == '{'); i++)
+        {
+            depth +=
+                content[i] == '{' ? 1
+                : content[i] == '}' ? -1
+                : 0;
+            if (depth == 0)
+            {
+                At = i + 1;
+                return;
+            }
+        }
+    }
+
     /// <summary>Passes over an argument in brackets, if one stands here.</summary>
     public void SkipOptional(char open = '[', char close = ']')
     {
@@ -152,6 +171,60 @@ internal sealed partial class LatexCursor(TracedText text)
         if (Dimension().Match(content, At) is { Success: true } match)
         {
             At += match.Length;
+        }
+    }
+
+    // TeX takes the white space after a command's name for its end.
+    public void SkipBlanksInLine()
+    {
+        while (Here is ' ' or '\t')
+        {
+            At++;
+        }
+    }
+
+    /// <summary>Passes over what follows <c>\def</c> or <c>\let</c>.</summary>
+    public void SkipDefinition(string name)
+    {
+        SkipArgument();
+        if (name == "let")
+        {
+            SkipSpaces();
+            At += Here == '=' ? 1 : 0;
+            SkipArgument();
+            return;
+        }
+
+        while (Here is not ('{' or '\0' or '\n'))
+        {
+            At++;
+        }
+
+        SkipArgument();
+    }
+
+    /// <summary>Passes over what <c>\iffalse</c> hides.</summary>
+    public void SkipFalse(int at)
+    {
+        for (var depth = 1; depth > 0; )
+        {
+            if (IsAtEnd)
+            {
+                throw new ReceiptException(ClaimedDocumentFindings.UnclosedMarkup(text.PlaceAt(at), "`\\iffalse`"));
+            }
+
+            if (Here != '\\')
+            {
+                At++;
+                continue;
+            }
+
+            var (name, after) = Command();
+            At = after;
+            depth +=
+                name == "fi" ? -1
+                : name.StartsWith("if", StringComparison.Ordinal) ? 1
+                : 0;
         }
     }
 

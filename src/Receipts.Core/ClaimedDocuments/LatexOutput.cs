@@ -9,6 +9,7 @@ internal sealed class LatexOutput(TracedText text)
     private readonly List<Passage> passages = [];
     private readonly List<Numeral> numerals = [];
     private readonly List<(int Start, PrintedTable Table)> tables = [];
+    private readonly HashSet<Passage> doubtful = [];
     private Passage? passage;
     private LatexTable? table;
 
@@ -25,7 +26,7 @@ internal sealed class LatexOutput(TracedText text)
     {
         if (passage is not null || !string.IsNullOrWhiteSpace(shown))
         {
-            passage = passage is { Text.Length: > 0 } ? passage : new Passage(start);
+            passage = passage is { Text.Length: > 0 } || (passage is not null && doubtful.Contains(passage)) ? passage : new Passage(start);
             if (!(string.IsNullOrWhiteSpace(shown) && passage.Text.Length == 0))
             {
                 passage.Text.AppendDecoded(shown, start, end);
@@ -41,6 +42,13 @@ internal sealed class LatexOutput(TracedText text)
         Append(shown, at, at + width);
         return width;
     }
+
+    /// <summary>Whether what was read last is part of a number.</summary>
+    public bool EndsInNumber =>
+        passage is { Text.Length: > 0 } read && (read.Text.Glyphs[^1].IsDigit || read.Text.Plain[^1] is '.' or ',' or '-' or '−');
+
+    /// <summary>Says that something unknown touches a number of the passage.</summary>
+    public void Doubt(int at) => doubtful.Add(passage ??= new Passage(at));
 
     public void Break(int at) => passage?.Text.AppendBreak(at);
 
@@ -107,7 +115,8 @@ internal sealed class LatexOutput(TracedText text)
         }
 
         IReadOnlyList<Numeral> read = text.Read(passage);
-        if (table?.Flaw is { } flaw)
+        var doubt = doubtful.Contains(passage) ? "what a macro prints touches a number of its paragraph or cell" : null;
+        if ((table?.Flaw ?? doubt) is { } flaw)
         {
             read = [.. read.Select(numeral => numeral with { Flaw = numeral.Flaw ?? flaw })];
         }

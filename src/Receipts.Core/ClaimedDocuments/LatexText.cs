@@ -7,12 +7,10 @@ namespace Receipts.Core.ClaimedDocuments;
 /// <summary>Reads LaTeX from its beginning to its end, keeping what a reader sees.</summary>
 internal sealed class LatexText
 {
-    private const int Deepest = 64;
-
     private readonly TracedText text;
     private readonly LatexCursor cursor;
     private readonly LatexDefinitions definitions;
-    private readonly Stack<LatexFrame> open = [];
+    private readonly LatexNesting nesting;
     private readonly List<(Place Place, string What)> unread = [];
     private bool isOver;
 
@@ -22,6 +20,7 @@ internal sealed class LatexText
         cursor = new LatexCursor(text);
         definitions = new LatexDefinitions(text.Content);
         Output = new LatexOutput(text);
+        nesting = new LatexNesting(text, cursor, Output);
     }
 
     public LatexOutput Output { get; }
@@ -43,11 +42,7 @@ internal sealed class LatexText
             ReadNext();
         }
 
-        if (open.TryPeek(out var frame))
-        {
-            throw Bad(frame.Start, frame.Environment is { } name ? $"the environment `{name}`" : "the brace");
-        }
-
+        nesting.RequireClosed();
         Output.EndPassage();
     }
 
@@ -61,10 +56,10 @@ internal sealed class LatexText
                 break;
             case '{':
                 cursor.At++;
-                Open(new LatexFrame(null, at, LatexClose.Nothing, null));
+                nesting.Open(new LatexFrame(null, at, LatexClose.Nothing, null));
                 break;
             case '}':
-                CloseBrace();
+                nesting.CloseBrace();
                 break;
             case '%':
                 cursor.At = cursor.AfterComment(at);
@@ -126,7 +121,7 @@ internal sealed class LatexText
                 break;
             case "hline" or "midrule" or "Xhline" or "hhline" or "thickhline":
                 Output.Table?.Rule();
-                PassArguments(at, name == "hhline" ? "{" : LatexCommands.Signature(name) ?? "");
+                nesting.PassArguments(at, name == "hhline" ? "{" : LatexCommands.Signature(name) ?? "");
                 break;
             case "cmidrule":
                 cursor.SkipOptional();
@@ -146,13 +141,13 @@ internal sealed class LatexText
                 Output.EndParagraph(at);
                 break;
             case "def" or "gdef" or "edef" or "xdef" or "let":
-                PassDefinition(name);
+                cursor.SkipDefinition(name);
                 break;
             case "verb":
                 ReadVerb();
                 break;
             case "iffalse":
-                PassFalse(at);
+                cursor.SkipFalse(at);
                 break;
             default:
                 ReadNamed(at, name);
@@ -170,11 +165,11 @@ internal sealed class LatexText
         if (LatexCommands.Symbol(name) is { } symbol)
         {
             Output.Append(symbol, at, cursor.At);
-            PassSpaces();
+            cursor.SkipBlanksInLine();
         }
         else if (LatexCommands.Signature(name) is { } signature)
         {
-            PassArguments(at, signature);
+            nesting.PassArguments(at, signature);
         }
         else if (name is "quad" or "qquad" or "enspace" or "thinspace" or "space" or "nobreakspace")
         {
@@ -182,118 +177,26 @@ internal sealed class LatexText
         }
         else if (LatexCommands.IsKnown(name))
         {
-            PassSpaces();
+            cursor.SkipBlanksInLine();
         }
         else
         {
-            // What it prints may stand between the digits around it.
-            Output.Break(at);
             cursor.SkipStar();
             if (!definitions.PrintsOnlyArguments(name))
             {
                 unread.Add((text.PlaceAt(at), $"\\{name}"));
+                if (Output.EndsInNumber || char.IsAsciiDigit(cursor.Here) || cursor.Here is '.' or ',')
+                {
+                    Output.Doubt(at);
+                }
             }
 
+            // What it prints may stand between the digits around it.
+            Output.Break(at);
             if (cursor.Here == '{')
             {
-                OpenArgument(LatexClose.Break);
+                nesting.OpenArgument(LatexClose.Break);
             }
-        }
-    }
-
-    /// <summary>Passes over the arguments that are not printed, up to the first that is.</summary>
-    private void PassArguments(int at, string signature)
-    {
-        foreach (var sign in signature)
-        {
-            switch (sign)
-            {
-                case '*':
-                    cursor.SkipStar();
-                    break;
-                case '[':
-                    cursor.SkipOptional();
-                    break;
-                case '{':
-                    cursor.SkipArgument();
-                    break;
-                case 'd':
-                    cursor.SkipDimension();
-                    break;
-                case 'p':
-                    OpenArgument(LatexClose.Return);
-                    break;
-                case 'b':
-                    Output.Break(at);
-                    OpenArgument(LatexClose.Break);
-                    break;
-                default:
-                    OpenNumerator();
-                    break;
-            }
-        }
-
-        if (signature.Length == 0)
-        {
-            PassSpaces();
-        }
-    }
-
-    private void OpenArgument(LatexClose close)
-    {
-        cursor.SkipSpaces();
-        if (cursor.Here == '{')
-        {
-            var around = close == LatexClose.Return ? Output.SetAside() : null;
-            Open(new LatexFrame(null, cursor.At++, close, around));
-        }
-    }
-
-    private void OpenNumerator()
-    {
-        cursor.SkipSpaces();
-        if (cursor.Here == '{')
-        {
-            Open(new LatexFrame(null, cursor.At++, LatexClose.Slash, null));
-        }
-        else if (char.IsAsciiDigit(cursor.Here))
-        {
-            Output.AppendSource(cursor.At++);
-            Output.Append("/", cursor.At - 1, cursor.At);
-        }
-    }
-
-    private void Open(LatexFrame frame)
-    {
-        if (open.Count == Deepest)
-        {
-            throw new ReceiptException(ClaimedDocumentFindings.TooDeep(text.PlaceAt(frame.Start), Deepest));
-        }
-
-        open.Push(frame);
-    }
-
-    private void CloseBrace()
-    {
-        var at = cursor.At++;
-        if (!open.TryPop(out var frame) || frame.Environment is not null)
-        {
-            throw new ReceiptException(ClaimedDocumentFindings.SurplusMarkup(text.PlaceAt(at), "`}`", frame?.Environment));
-        }
-
-        switch (frame.Close)
-        {
-            case LatexClose.Break:
-                Output.Break(at);
-                break;
-            case LatexClose.Slash:
-                Output.Append("/", at, at + 1);
-                break;
-            case LatexClose.Return:
-                Output.Return(frame.Around!);
-                break;
-            default:
-                break;
         }
     }
 
@@ -308,14 +211,14 @@ internal sealed class LatexText
 
         var isTable = LatexEnvironments.TableSignature(name) is not null && Output.Table is null;
         Output.EndParagraph(at);
-        Open(new LatexFrame(name, at, LatexClose.Nothing, null));
-        PassArguments(at, LatexEnvironments.TableSignature(name) ?? LatexEnvironments.Signature(name));
+        nesting.Open(new LatexFrame(name, at, LatexClose.Nothing, null));
+        nesting.PassArguments(at, LatexEnvironments.TableSignature(name) ?? LatexEnvironments.Signature(name));
         if (LatexEnvironments.TableSignature(name) is not null)
         {
             var columns = cursor.SkipArgument();
             if (isTable)
             {
-                Output.BeginTable(new LatexTable(new TableGrid(text, at), at, open.Count, columns));
+                Output.BeginTable(new LatexTable(new TableGrid(text, at), at, nesting.Depth, columns));
             }
         }
     }
@@ -323,18 +226,14 @@ internal sealed class LatexText
     private void End(int at)
     {
         var name = cursor.SkipArgument();
-        if (name == "document" && open.Count == 0)
+        if (name == "document" && nesting.Depth == 0)
         {
             isOver = true;
             return;
         }
 
-        if (!open.TryPop(out var frame) || frame.Environment != name)
-        {
-            throw new ReceiptException(ClaimedDocumentFindings.SurplusMarkup(text.PlaceAt(at), $"`\\end{{{name}}}`", frame?.Environment));
-        }
-
-        if (Output.Table is { } table && table.Depth == open.Count + 1)
+        nesting.CloseEnvironment(name, at);
+        if (Output.Table is { } table && table.Depth == nesting.Depth + 1)
         {
             Output.EndTable(at);
         }
@@ -427,7 +326,7 @@ internal sealed class LatexText
         Output.Break(at);
         if (cursor.Here == '{')
         {
-            OpenArgument(LatexClose.Break);
+            nesting.OpenArgument(LatexClose.Break);
         }
     }
 
@@ -446,7 +345,7 @@ internal sealed class LatexText
 
     private void EndCellOrBreak(int at)
     {
-        if (Output.Table is { } table && table.Depth == open.Count)
+        if (nesting.IsInRow)
         {
             Output.EndCell(at);
         }
@@ -460,66 +359,14 @@ internal sealed class LatexText
     {
         cursor.SkipStar();
         cursor.SkipOptional();
-        if (Output.Table is { } table && table.Depth == open.Count)
+        if (nesting.IsInRow)
         {
             Output.EndCell(at);
-            table.EndRow();
+            Output.Table!.EndRow();
         }
         else
         {
             Output.Append("\n", at, at + 2);
-        }
-    }
-
-    private void PassDefinition(string name)
-    {
-        cursor.SkipArgument();
-        if (name == "let")
-        {
-            cursor.SkipSpaces();
-            cursor.At += cursor.Here == '=' ? 1 : 0;
-            cursor.SkipArgument();
-            return;
-        }
-
-        while (cursor.Here is not ('{' or '\0' or '\n'))
-        {
-            cursor.At++;
-        }
-
-        cursor.SkipArgument();
-    }
-
-    private void PassFalse(int at)
-    {
-        for (var depth = 1; depth > 0; )
-        {
-            if (cursor.IsAtEnd)
-            {
-                throw Bad(at, "`\\iffalse`");
-            }
-
-            if (cursor.Here != '\\')
-            {
-                cursor.At++;
-                continue;
-            }
-
-            var (name, after) = cursor.Command();
-            cursor.At = after;
-            depth +=
-                name == "fi" ? -1
-                : name.StartsWith("if", StringComparison.Ordinal) ? 1
-                : 0;
-        }
-    }
-
-    // TeX takes the white space after a command's name for its end.
-    private void PassSpaces()
-    {
-        while (cursor.Here is ' ' or '\t')
-        {
-            cursor.At++;
         }
     }
 

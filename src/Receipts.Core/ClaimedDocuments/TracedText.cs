@@ -77,7 +77,8 @@ internal sealed class TracedText
         var numerals = new List<Numeral>();
         foreach (var found in passage.Numerals.Where(found => found.Fate == NumeralFate.Free))
         {
-            found.Numeral = Traced(found.Numeral) with { Flaw = found.Numeral.Flaw ?? flaw };
+            var numeral = Traced(found.Numeral);
+            found.Numeral = flaw is null || numeral.Flaw is not null ? numeral : numeral with { Flaw = flaw };
             numerals.Add(found.Numeral);
         }
 

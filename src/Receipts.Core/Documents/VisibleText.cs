@@ -77,12 +77,13 @@ internal sealed class VisibleText
     /// <summary>What a reader sees between two positions, breaks left out.</summary>
     public string Slice(int from, int to)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(to - from);
+        Span<char> units = stackalloc char[2];
         for (var i = from; i < to; i++)
         {
             if (glyphs[i].Plain != Glyph.Break)
             {
-                text.Append(glyphs[i].Rune.ToString());
+                text.Append(units[..glyphs[i].Rune.EncodeToUtf16(units)]);
             }
         }
 
