@@ -80,6 +80,7 @@ internal static class CommandLine
             new RenderCommand(terminal),
             new SealCommand(terminal),
             new NewCommand(terminal),
+            new TamperCommand(terminal),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();
         var help = new HelpWithExamples((HelpAction)helpOption.Action!, terminal);
