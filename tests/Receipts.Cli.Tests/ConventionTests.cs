@@ -20,6 +20,8 @@ public sealed partial class ConventionTests
         "Documents",
         "Charts",
         "Verification",
+        "Tampering",
+        "Drafting",
         "Publishing",
     ];
 

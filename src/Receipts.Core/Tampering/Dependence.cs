@@ -6,50 +6,77 @@ using Receipts.Core.Verification;
 namespace Receipts.Core.Tampering;
 
 /// <summary>
-/// Whether metrics depend on the evidence at all. A sample of single changes may miss what a metric looks at, so those that none of them moved are
-/// asked again with a whole table changed at once.
+/// What depends on what, measured by changing a whole table or column at once: a sample of single changes may miss what a metric looks at.
+/// Nothing is judged here, so that counts which receipt.yaml declares do not stand in the way.
 /// </summary>
-internal static class Dependence
+internal sealed class Dependence
 {
     private static readonly TamperOperator Wholesale = new("wholesale", TamperTarget.Evidence, "every record of a table is changed");
 
+    private readonly ReceiptCopy copy;
+    private readonly CheckOptions check;
+    private readonly Measurements untouched;
+    private readonly RawEvidence evidence;
+    private readonly Receipt receipt;
+    private readonly Dictionary<(string Table, string Column), bool> idle = [];
+
+    public Dependence(ReceiptCopy copy, CheckOptions check, Measurements untouched, RawEvidence evidence)
+    {
+        this.copy = copy;
+        this.check = check;
+        this.untouched = untouched;
+        this.evidence = evidence;
+        var declared = ReceiptFile.Read(copy.Folder);
+        receipt = declared with { Evidence = [.. declared.Evidence.Select(source => source with { Rows = null, Files = null })] };
+    }
+
     /// <summary>The metrics that move neither in a trial nor when whole tables change.</summary>
-    public static IReadOnlyList<string> Constant(
-        ReceiptCopy copy,
-        CheckOptions check,
-        Measurements untouched,
-        IEnumerable<TriedMutant> trials,
-        RawEvidence evidence
-    )
+    public IReadOnlyList<string> Constant(IEnumerable<TriedMutant> trials)
     {
         var still = untouched.Metrics.Select(metric => metric.Metric.Name).Where(name => name != "ledger").ToList();
         foreach (var tried in trials.Where(tried => tried.Mutant.Operator.Target == TamperTarget.Evidence && tried.Moved is not null))
         {
-            still.RemoveAll(tried.Moved!.Contains);
+            still.RemoveAll(tried.Moved!.Select(Movement.MetricOf).ToHashSet().Contains);
         }
 
         // What could not be changed cannot show that a metric does not depend on it.
-        if (still.Count == 0 || evidence.LeftAlone.Count > 0)
+        if (evidence.LeftAlone.Count > 0)
         {
             return [];
         }
 
-        var receipt = ReceiptFile.Read(copy.Folder);
-        receipt = receipt with { Evidence = [.. receipt.Evidence.Select(source => source with { Rows = null, Files = null })] };
-        foreach (var mutant in evidence.Tables.SelectMany(Whole))
+        foreach (var mutant in evidence.Tables.SelectMany(Whole).TakeWhile(_ => still.Count > 0))
         {
-            if (still.Count == 0)
-            {
-                break;
-            }
-
-            still.RemoveAll(MovedBy(copy, check, receipt, untouched, mutant).Contains);
+            still.RemoveAll((MovedBy(mutant) ?? []).Contains);
         }
 
         return still;
     }
 
-    private static HashSet<string> MovedBy(ReceiptCopy copy, CheckOptions check, Receipt receipt, Measurements untouched, Mutant mutant)
+    /// <summary>Whether no measurement moves when every value of a column changes, is gone, or is as new as an id has to be.</summary>
+    public bool IsIdle(string table, string column)
+    {
+        if (!idle.TryGetValue((table, column), out var found))
+        {
+            var moves = (
+                from holder in evidence.Tables
+                from file in holder.Files
+                from edit in new ValueEdit[] { ValueChange.Other, ValueChange.Blank, ValueChange.NewId }
+                select Values(file, value => IsColumn(holder, value, table, column), edit) into mutant
+                where mutant is not null
+                select MovedBy(mutant)
+            ).ToList();
+
+            // What cannot be loaded shows nothing.
+            found = moves.Exists(moved => moved is not null) && moves.TrueForAll(moved => moved is null or { Count: 0 });
+            idle.Add((table, column), found);
+        }
+
+        return found;
+    }
+
+    /// <summary>The metrics that a change moves; null when nothing can be measured afterwards.</summary>
+    private HashSet<string>? MovedBy(Mutant mutant)
     {
         var file = mutant.Change.File;
         using var changed = copy.Change(file, mutant.Change.Apply(File.ReadAllBytes(copy.PathOf(file))));
@@ -60,15 +87,23 @@ internal static class Dependence
         }
         catch (ReceiptException)
         {
-            // Evidence that cannot be loaded measures nothing, and so shows nothing.
-            return [];
+            return null;
         }
     }
+
+    private static bool IsColumn(RawTable holder, RawValue value, string table, string column) =>
+        value.Table == table && (table == holder.Name ? holder.Column(value.Name) : value.Name) == column;
 
     private static IEnumerable<Mutant> Whole(RawTable table) =>
         table
             .Files.SelectMany(file =>
-                new[] { Halved(file), Values(table, file, ValueChange.Other), Values(table, file, ValueChange.Blank), Mended(table, file) }
+                new[]
+                {
+                    Halved(file),
+                    Values(file, value => IsPlain(table, value), ValueChange.Other),
+                    Values(file, value => IsPlain(table, value), ValueChange.Blank),
+                    Mended(table, file),
+                }
             )
             .OfType<Mutant>();
 
@@ -83,15 +118,16 @@ internal static class Dependence
         return cuts.Count == 0 ? null : file.File.Change(Wholesale, cuts);
     }
 
-    private delegate byte[]? ValueEdit(ReadOnlySpan<byte> raw, RawKind kind);
+    /// <summary>Ids have to stay apart, and an array may be a table.</summary>
+    private static bool IsPlain(RawTable table, RawValue value) => !table.Ids.Contains(value.Name) && value.Kind is not RawKind.Array;
 
-    /// <summary>Every value of every record is another one, ids aside, which have to stay apart.</summary>
-    private static Mutant? Values(RawTable table, RawFile file, ValueEdit edit)
+    /// <summary>Every such value of every record is another one.</summary>
+    private static Mutant? Values(RawFile file, Func<RawValue, bool> which, ValueEdit edit)
     {
         var cuts = new List<Cut>();
         foreach (var record in file.Records)
         {
-            foreach (var value in file.Values(record).Where(value => !table.Ids.Contains(value.Name)).OrderBy(value => value.Start))
+            foreach (var value in file.Values(record).Where(which).OrderBy(value => value.Start))
             {
                 var isInside = cuts.Count > 0 && value.Start < cuts[^1].End;
                 if (

@@ -44,9 +44,9 @@ internal sealed class DocumentMutations
     public IEnumerable<(TamperOperator Operator, IEnumerable<Mutant> Mutants)> All(IReadOnlyList<Measured> measurements) =>
         [
             (ChangeDigit, OfNumerals(ChangeDigit, Digits)),
-            (ChangeSign, OfNumerals(ChangeSign, Signs)),
-            (ChangePercent, OfNumerals(ChangePercent, Percents)),
-            (ChangeUnit, OfNumerals(ChangeUnit, Units)),
+            (ChangeSign, OfNumerals(ChangeSign, OtherThanZero(Signs))),
+            (ChangePercent, OfNumerals(ChangePercent, OtherThanZero(Percents))),
+            (ChangeUnit, OfNumerals(ChangeUnit, OtherThanZero(Units))),
             (DropRow, Rows()),
             .. new BindingMutations(file, text, Comments).All(measurements),
         ];
@@ -63,6 +63,10 @@ internal sealed class DocumentMutations
             .SelectMany(numeral => change(order, numeral).Select(mutant => mutant with { Subject = numeral.Printed }));
     }
 
+    /// <summary>Zero is the same number with any sign and in any unit.</summary>
+    private static Func<SeededOrder, Numeral, IEnumerable<Mutant>> OtherThanZero(Func<SeededOrder, Numeral, IEnumerable<Mutant>> change) =>
+        (order, numeral) => numeral.Value == default ? [] : change(order, numeral);
+
     private IEnumerable<Mutant> Digits(SeededOrder order, Numeral numeral)
     {
         foreach (var offset in order.Shuffled(numeral.DigitOffsets.Where(offset => char.IsAsciiDigit(text[offset]))))
@@ -74,11 +78,6 @@ internal sealed class DocumentMutations
 
     private IEnumerable<Mutant> Signs(SeededOrder order, Numeral numeral)
     {
-        if (numeral.Value == default)
-        {
-            yield break;
-        }
-
         yield return numeral.Sign == NumeralSign.None
             ? file.Change(ChangeSign, text, (numeral.Start, numeral.Start, "-"))
             : file.Change(ChangeSign, text, (numeral.Start, numeral.Start + 1, numeral.Sign == NumeralSign.Minus ? "" : "-"));

@@ -73,9 +73,15 @@ internal static class EvidenceMutations
                 var order = new SeededOrder($"{by.Name} {table.Name}");
                 return order
                     .Shuffled(Enumerable.Range(0, table.Records.Count))
-                    .Select(i => change(order, table, i))
-                    .Where(mutant => mutant is not null)
-                    .Select(mutant => mutant! with { Touches = mutant.Touches ?? (table.Name, null) });
+                    .Select(i => (Row: i, Mutant: change(order, table, i)))
+                    .Where(changed => changed.Mutant is not null)
+                    .Select(changed =>
+                        changed.Mutant! with
+                        {
+                            Touches = changed.Mutant.Touches ?? (table.Name, null),
+                            Standing = table.Standing(changed.Row),
+                        }
+                    );
             })
         );
 
@@ -90,13 +96,18 @@ internal static class EvidenceMutations
                 .Select(column =>
                     new SeededOrder($"{by.Name} {column.Of} {column.Raw}")
                         .Shuffled(Enumerable.Range(0, column.Table.Records.Count))
-                        .SelectMany(i => ChangeOne(by, column.Table.Records[i], column.Of, column.Raw, edit))
-                        .Select(mutant => mutant with { Touches = (column.Of, column.Name) })
+                        .Select(i => (Row: i, Mutant: ChangeOne(by, column.Table.Records[i], column.Of, column.Raw, edit)))
+                        .Where(changed => changed.Mutant is not null)
+                        .Select(changed =>
+                            changed.Mutant! with
+                            {
+                                Touches = (column.Of, column.Name),
+                                Standing = column.Table.Standing(changed.Row),
+                            }
+                        )
                 )
         );
     }
-
-    private delegate byte[]? ValueEdit(ReadOnlySpan<byte> raw, RawKind kind);
 
     /// <summary>The columns of a table and of the tables that its arrays fill, by what the first records hold.</summary>
     private static IEnumerable<(string Of, string Raw, string Name)> Columns(RawTable table)
@@ -110,16 +121,17 @@ internal static class EvidenceMutations
             .Distinct();
     }
 
-    private static IEnumerable<Mutant> ChangeOne(TamperOperator by, RawRecord record, string table, string raw, ValueEdit edit)
+    private static Mutant? ChangeOne(TamperOperator by, RawRecord record, string table, string raw, ValueEdit edit)
     {
         foreach (var value in record.File.Values(record).Where(value => value.Table == table && value.Name == raw))
         {
             if (edit(record.File.File.Bytes.AsSpan(value.Start..value.End), value.Kind) is { } with)
             {
-                yield return record.File.File.Change(by, new Cut(value.Start, value.End, with));
-                yield break;
+                return record.File.File.Change(by, new Cut(value.Start, value.End, with));
             }
         }
+
+        return null;
     }
 
     private static Mutant? Spoil(SeededOrder order, RawTable table, int i)

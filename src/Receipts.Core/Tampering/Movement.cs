@@ -25,7 +25,9 @@ internal static class Movement
     /// <summary>The metric of a reference as <see cref="Between"/> gives it.</summary>
     public static string MetricOf(string reference) => reference.Split('[', '.')[0];
 
-    /// <summary>Sums come in any order, so that the last digits of a double say nothing.</summary>
+    /// <summary>Whether a number would be printed the same: sums come in any order, so that the last digits of a double say nothing.</summary>
     private static bool IsSame(Measurement one, Measurement other) =>
-        one.Real is { } x && other.Real is { } y ? Math.Abs(x - y) <= 1e-12 * Math.Max(Math.Abs(x), Math.Abs(y)) : one == other;
+        one == other || (Number(one) is { } x && Number(other) is { } y && Math.Abs(x - y) <= 1e-12 * Math.Max(Math.Abs(x), Math.Abs(y)));
+
+    private static double? Number(Measurement measurement) => measurement.Real ?? measurement.Integer;
 }

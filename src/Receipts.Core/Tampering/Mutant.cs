@@ -16,6 +16,9 @@ public sealed record Mutant(TamperOperator Operator, FileChange Change, Place Pl
     /// <summary>The table and column of the evidence that it changes; the column is null for whole records, all of it for what is no evidence.</summary>
     public (string Table, string? Column)? Touches { get; init; }
 
+    /// <summary>Why the record that it changes counts for less: <c>is wrong already</c>, <c>is not scored</c>; empty for any other.</summary>
+    public string Standing { get; init; } = "";
+
     /// <summary>What it is about, where that is no column: a metric, a reference, a file.</summary>
     public string Subject { get; init; } = "";
 }

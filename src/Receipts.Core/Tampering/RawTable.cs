@@ -20,6 +20,13 @@ internal sealed record RawTable(EvidenceTable Table, ScoreRule? Rule, IReadOnlyL
     public IReadOnlyList<string> Slices =>
         [.. (Rule?.Slices ?? []).Where(slice => Table.Columns.Any(column => column.Name == slice)).Select(Raw)];
 
+    /// <summary>Why a record counts for less than others, as <see cref="Mutant.Standing"/> says it.</summary>
+    public string Standing(int record) =>
+        Correct.Count == 0 ? ""
+        : Correct[record] is not { } correct ? "is not scored"
+        : correct ? ""
+        : "is wrong already";
+
     /// <summary>The name in SQL of a raw column.</summary>
     public string Column(string raw) => Table.Columns.FirstOrDefault(column => column.Raw == raw)?.Name ?? raw;
 

@@ -20,8 +20,8 @@ internal sealed class ReceiptCopy : IDisposable
     public ReceiptCopy(Receipt receipt)
     {
         home = HomeOf(receipt);
-        Folder = Path.Combine(root, Path.GetRelativePath(home, receipt.Folder));
-        Fixture = Path.Combine(root, Path.GetRelativePath(home, receipt.FixtureFolder));
+        Folder = Path.GetFullPath(Path.GetRelativePath(home, receipt.Folder), root);
+        Fixture = Path.GetFullPath(Path.GetRelativePath(home, receipt.FixtureFolder), root);
         AppDomain.CurrentDomain.ProcessExit += AtExit;
         foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
         {
@@ -80,8 +80,12 @@ internal sealed class ReceiptCopy : IDisposable
     public TamperFile New(string file, byte[] content) => new(file, Receipt.Display(Path.Combine(home, file)), content);
 
     /// <summary>A text about the copy as it would be about the original.</summary>
-    public string Plain(string text) =>
-        text.Replace(Receipt.Display(root) + "/", "", StringComparison.Ordinal).Replace(root + "/", "", StringComparison.Ordinal);
+    public string Plain(string text)
+    {
+        var original = Receipt.Display(home) is var shown and not "." ? shown + "/" : "";
+        return text.Replace(Receipt.Display(root) + "/", original, StringComparison.Ordinal)
+            .Replace(root + "/", original, StringComparison.Ordinal);
+    }
 
     /// <summary>Puts one file into another state until the result is disposed; null for no file.</summary>
     public IDisposable Change(string file, byte[]? content) => new Changed(this, file, content);

@@ -22,7 +22,7 @@ internal static class TamperFindings
             place,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"verify ends with exit {exit} before anything is changed, so that no change could turn it red; {first}"
+                $"verify ends with exit {exit} before anything is changed, so that no change could turn it red: {first}"
             )
         );
 

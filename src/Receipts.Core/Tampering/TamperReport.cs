@@ -61,8 +61,8 @@ public sealed record TriedMutant(Mutant Mutant, MutantFate Fate, bool? CaughtByS
 
     public bool IsCaught => Fate is MutantFate.Caught or MutantFate.Unchecked;
 
-    /// <summary>The metrics that it moved; null when nothing could be measured.</summary>
-    internal IReadOnlySet<string>? Moved { get; init; }
+    /// <summary>References to the measurements that it moved; null when nothing could be measured.</summary>
+    public IReadOnlyList<string>? Moved { get; init; }
 }
 
 /// <summary>What became of a mutant after sealing again.</summary>

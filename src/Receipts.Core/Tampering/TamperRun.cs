@@ -29,9 +29,11 @@ public static class TamperRun
         var plan = new TamperPlan(copy, measured, evidence);
         var operators = plan.Operators.Select(found => (found.Operator, Mutants: Take(found.Mutants, options.Sample))).ToList();
         var mutants = operators.SelectMany(found => found.Mutants).ToList();
-        var survival = new Survival(measured.Receipt, untouched, measured.Evidence.Tables);
-        var tried = TryAll(receipt, copy, check, survival, mutants, options.Progress);
-        var constant = Dependence.Constant(copy, check, untouched.Measurements, tried, evidence);
+        var dependence = new Dependence(copy, check, untouched.Measurements, evidence);
+        var survival = new Survival(untouched, dependence);
+        var tried = TryAll(receipt, copy, check, untouched, mutants, options.Progress)
+            .Select(one => one with { Why = survival.Explain(one) ?? one.Why })
+            .ToList();
         var report = new TamperReport
         {
             Receipt = receipt,
@@ -39,7 +41,7 @@ public static class TamperRun
             Mutants = [.. tried.Where(one => one.Mutant.Operator.Target != TamperTarget.Controls)],
             Controls = [.. tried.Where(one => one.Mutant.Operator.Target == TamperTarget.Controls)],
             Unused = [.. operators.Where(found => found.Mutants.Count == 0).Select(found => found.Operator.Name)],
-            Constant = constant,
+            Constant = dependence.Constant(tried),
             HasOwnSeal = copy.HasOwnSeal,
             Findings = [],
             Sources = mutants
@@ -57,7 +59,7 @@ public static class TamperRun
         Receipt receipt,
         ReceiptCopy copy,
         CheckOptions check,
-        Survival survival,
+        Verdict untouched,
         List<Mutant> mutants,
         Action<int, int>? progress
     )
@@ -67,20 +69,28 @@ public static class TamperRun
         var done = 0;
         var bytes = copy.Files.Sum(file => new FileInfo(copy.PathOf(file)).Length);
         var workers = bytes > LargeCopy ? 1 : Math.Min(Environment.ProcessorCount, MostWorkers);
-        Parallel.For(
-            0,
-            workers,
-            new ParallelOptions { MaxDegreeOfParallelism = workers },
-            _ =>
-            {
-                using var trial = new Trial(new ReceiptCopy(receipt), check, survival);
-                for (var i = Interlocked.Increment(ref next); i < mutants.Count; i = Interlocked.Increment(ref next))
+        try
+        {
+            Parallel.For(
+                0,
+                workers,
+                new ParallelOptions { MaxDegreeOfParallelism = workers },
+                _ =>
                 {
-                    tried[i] = trial.Try(mutants[i]);
-                    progress?.Invoke(Interlocked.Increment(ref done), mutants.Count);
+                    using var trial = new Trial(new ReceiptCopy(receipt), check, untouched);
+                    for (var i = Interlocked.Increment(ref next); i < mutants.Count; i = Interlocked.Increment(ref next))
+                    {
+                        tried[i] = trial.Try(mutants[i]);
+                        progress?.Invoke(Interlocked.Increment(ref done), mutants.Count);
+                    }
                 }
-            }
-        );
+            );
+        }
+        catch (AggregateException several) when (several.InnerException is ReceiptException problem)
+        {
+            throw new ReceiptException(problem.Finding, several);
+        }
+
         return tried;
     }
 

@@ -7,17 +7,20 @@ namespace Receipts.Core.Tampering;
 /// <summary>Puts one mutant after the other into a copy of its own and lets verify judge.</summary>
 internal sealed class Trial : IDisposable
 {
+    private static readonly string[] Places = ["row", "parent", "position"];
+
     private readonly ReceiptCopy copy;
     private readonly CheckOptions check;
-    private readonly Survival survival;
+    private readonly Verdict untouched;
     private readonly MeasuredReceipt? measured;
 
     /// <param name="copy">Disposed with this.</param>
-    public Trial(ReceiptCopy copy, CheckOptions check, Survival survival)
+    /// <param name="untouched">What verify says before anything is changed.</param>
+    public Trial(ReceiptCopy copy, CheckOptions check, Verdict untouched)
     {
         this.copy = copy;
         this.check = check;
-        this.survival = survival;
+        this.untouched = untouched;
         var receipt = ReceiptFile.Read(copy.Folder);
 
         // Comparing recorded verdicts uses the measured tables up.
@@ -62,26 +65,31 @@ internal sealed class Trial : IDisposable
     {
         var findings = verdict.Findings.Except(verdict.SealDifferences).Where(finding => finding.Code.Severity > Severity.Warning).ToList();
         var worst = findings.MaxBy(finding => finding.Code.Severity);
-        var moved = verdict.Measurements.Metrics.Count == 0 ? null : survival.Moved(verdict);
+        var moved = verdict.Measurements.Metrics.Count == 0 ? null : Movement.Between(untouched.Measurements, verdict.Measurements);
         var fate =
             worst is null ? MutantFate.Survived
-            : mutant.Operator == Controls.ReorderRecords && moved is not null && survival.FollowsOrder(moved) ? MutantFate.FollowsOrder
+            : mutant.Operator == Controls.ReorderRecords && moved is not null && FollowsOrder(moved) ? MutantFate.FollowsOrder
             : worst.Code.Severity == Severity.Error ? MutantFate.Caught
             : MutantFate.Unchecked;
         return new TriedMutant(
             mutant,
             fate,
             IsSealed(mutant.Change.File) ? verdict.SealDifferences.Count > 0 : null,
-            fate switch
-            {
-                MutantFate.Survived => survival.Explain(mutant, moved ?? []),
-                MutantFate.FollowsOrder => survival.ExplainOrder(moved!),
-                _ => Say(worst!),
-            }
+            worst is null ? "" : Say(worst)
         )
         {
-            Moved = moved?.Select(Movement.MetricOf).ToHashSet(StringComparer.Ordinal),
+            Moved = moved,
         };
+    }
+
+    /// <summary>Whether every metric that moved reads where in its file a record stands.</summary>
+    private bool FollowsOrder(IReadOnlyList<string> moved)
+    {
+        var names = moved.Select(Movement.MetricOf).ToHashSet();
+        return names.Count > 0
+            && untouched
+                .Measurements.Metrics.Where(metric => names.Contains(metric.Metric.Name))
+                .All(metric => metric.Reads.Any(read => Places.Contains(read.Column, StringComparer.OrdinalIgnoreCase)));
     }
 
     private bool IsSealed(string file) =>

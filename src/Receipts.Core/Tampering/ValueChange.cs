@@ -1,5 +1,8 @@
 namespace Receipts.Core.Tampering;
 
+/// <summary>Other bytes for a value; null where it has none of that sort.</summary>
+internal delegate byte[]? ValueEdit(ReadOnlySpan<byte> raw, RawKind kind);
+
 /// <summary>Other bytes for one value of the evidence, of the same kind, so that the file still loads.</summary>
 internal static class ValueChange
 {
