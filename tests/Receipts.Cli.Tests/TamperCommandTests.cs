@@ -11,6 +11,8 @@ public sealed class TamperCommandTests : IDisposable
 {
     private const string Page = "docs/tamper.md";
 
+    private static readonly string[] Statuses = ["Killed", "Survived"];
+
     private readonly string? temporary = Environment.GetEnvironmentVariable("TMPDIR");
     private readonly ScratchFolder scratch = new();
 
@@ -78,7 +80,7 @@ public sealed class TamperCommandTests : IDisposable
             {
                 Assert.True(ids.Add(mutant.GetProperty("id").GetString()!));
                 Assert.NotEmpty(mutant.GetProperty("mutatorName").GetString()!);
-                Assert.Contains(mutant.GetProperty("status").GetString(), new[] { "Killed", "Survived" });
+                Assert.Contains(mutant.GetProperty("status").GetString(), Statuses);
                 var start = Place(mutant, "start");
                 var end = Place(mutant, "end");
                 Assert.True(start.CompareTo(end) < 0, $"{mutant}");

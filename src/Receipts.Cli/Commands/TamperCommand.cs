@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Receipts.Core.Findings;
 using Receipts.Core.Publishing;
 using Receipts.Core.Tampering;
@@ -61,7 +62,10 @@ internal sealed class TamperCommand : DocumentedCommand
         Arguments.Add(receipt);
         minScore.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var percent) && percent is >= 0 and <= 100))
+            if (
+                result.Tokens is [var token]
+                && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent <= 100)
+            )
             {
                 result.AddError($"--min-score takes a whole number from 0 to 100, not {token.Value}");
             }
@@ -107,6 +111,7 @@ internal sealed class TamperCommand : DocumentedCommand
                 Check = options.Read(parsed),
                 Sample = parsed.GetValue(all) ? null : parsed.GetValue(sample),
                 LeastScore = parsed.GetValue(minScore),
+                WithSources = parsed.GetValue(stryker) is not null,
                 Progress = progress.Report,
             }
         );

@@ -95,7 +95,7 @@ internal static partial class Controls
         var bytes = record.File.File.Bytes;
         var reversed = members.Zip(
             Enumerable.Reverse(members),
-            (place, member) => new Cut(place.Key, place.End, bytes[member.Key..member.End])
+            (place, member) => new Cut(place.Key, place.End, bytes.AsMemory(member.Key..member.End))
         );
         return record.File.File.Change(ReorderKeys, [.. reversed]);
     }
@@ -151,7 +151,7 @@ internal static partial class Controls
             .Select(match => file.Change(ReflowProse, text, (match.Groups["break"].Index, match.Groups["break"].Index + 1, " ")));
     }
 
-    private static bool InFence(string text, int at) => Fence().Matches(text[..at]).Count % 2 == 1;
+    private static bool InFence(string text, int at) => Fence().Count(text.AsSpan(0, at)) % 2 == 1;
 
     /// <summary>Two lines of a paragraph that begins after an empty line and holds words and nothing that Markdown would read.</summary>
     [GeneratedRegex(

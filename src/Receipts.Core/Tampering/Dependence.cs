@@ -33,7 +33,12 @@ internal sealed class Dependence
     /// <summary>The metrics that move neither in a trial nor when whole tables change.</summary>
     public IReadOnlyList<string> Constant(IEnumerable<TriedMutant> trials)
     {
-        var still = untouched.Metrics.Select(metric => metric.Metric.Name).Where(name => name != "ledger").ToList();
+        // One that may be empty, and is, has no number to move.
+        var still = untouched
+            .Metrics.Where(metric => metric.Table.Rows.Count > 0)
+            .Select(metric => metric.Metric.Name)
+            .Where(name => name != "ledger")
+            .ToList();
         foreach (var tried in trials.Where(tried => tried.Mutant.Operator.Target == TamperTarget.Evidence && tried.Moved is not null))
         {
             still.RemoveAll(tried.Moved!.Select(Movement.MetricOf).ToHashSet().Contains);
@@ -152,7 +157,7 @@ internal sealed class Dependence
             let output = table.Output(record)
             let expected = table.Expected(record)
             where output is not null && expected is not null
-            select new Cut(output.Value.Start, output.Value.End, file.File.Bytes[expected.Value.Start..expected.Value.End])
+            select new Cut(output.Value.Start, output.Value.End, file.File.Bytes.AsMemory(expected.Value.Start..expected.Value.End))
         ).ToList();
         return cuts.Count == 0 ? null : file.File.Change(Wholesale, cuts);
     }

@@ -21,44 +21,28 @@ internal static class EvidenceMutations
         "a right and a wrong record exchange their outputs: the mean stays and the blame moves"
     );
 
-    public static readonly TamperOperator DropRecord = new("drop-record", TamperTarget.Evidence, "a record goes: the denominator shrinks");
-
-    public static readonly TamperOperator DuplicateRecord = new("duplicate-record", TamperTarget.Evidence, "a record counts twice");
-
-    public static readonly TamperOperator PadRecord = new(
-        "pad-record",
-        TamperTarget.Evidence,
-        "a record counts twice, the second time under an id of its own"
-    );
-
     public static readonly TamperOperator ChangeSlice = new(
         "change-slice",
         TamperTarget.Evidence,
         "a record moves to another slice: one looks better, the other worse"
     );
 
-    public static readonly TamperOperator BlankField = new("blank-field", TamperTarget.Evidence, "a value is gone");
-
-    public static readonly TamperOperator ChangeValue = new(
-        "change-value",
-        TamperTarget.Evidence,
-        "a digit of a value is another one, or a text is longer"
-    );
-
-    public static readonly TamperOperator ChangeSign = new("negate-value", TamperTarget.Evidence, "a number has the other sign");
-
     public static IEnumerable<(TamperOperator Operator, IEnumerable<Mutant> Mutants)> All(IReadOnlyList<RawTable> tables) =>
         [
             (RightToWrong, OfRecords(RightToWrong, tables, (order, table, i) => Spoil(order, table, i))),
             (WrongToRight, OfRecords(WrongToRight, tables, (_, table, i) => Mend(table, i))),
             (SwapOutputs, OfRecords(SwapOutputs, tables, Swap)),
-            (DropRecord, OfRecords(DropRecord, tables, (_, table, i) => Drop(table, i))),
-            (DuplicateRecord, OfRecords(DuplicateRecord, tables, (_, table, i) => Duplicate(table, table.Records[i]))),
-            (PadRecord, OfRecords(PadRecord, tables, (_, table, i) => Pad(table, table.Records[i]))),
+            (RecordMutations.DropRecord, OfRecords(RecordMutations.DropRecord, tables, (_, table, i) => RecordMutations.Drop(table, i))),
+            (
+                RecordMutations.DuplicateRecord,
+                OfRecords(RecordMutations.DuplicateRecord, tables, (_, table, i) => RecordMutations.Duplicate(table, table.Records[i]))
+            ),
+            (
+                RecordMutations.PadRecord,
+                OfRecords(RecordMutations.PadRecord, tables, (_, table, i) => RecordMutations.Pad(table, table.Records[i]))
+            ),
             (ChangeSlice, OfRecords(ChangeSlice, tables, MoveSlice)),
-            (BlankField, OfValues(BlankField, tables, ValueChange.Blank)),
-            (ChangeValue, OfValues(ChangeValue, tables, ValueChange.Other)),
-            (ChangeSign, OfValues(ChangeSign, tables, ValueChange.Negated)),
+            .. ValueMutations.All(tables),
         ];
 
     /// <summary>At most one mutant a record, the tables in turn.</summary>
@@ -84,55 +68,6 @@ internal static class EvidenceMutations
                     );
             })
         );
-
-    /// <summary>At most one mutant a record and column, the columns in turn.</summary>
-    private static IEnumerable<Mutant> OfValues(TamperOperator by, IReadOnlyList<RawTable> tables, ValueEdit edit)
-    {
-        var order = new SeededOrder(by.Name);
-        var columns = tables.SelectMany(table => Columns(table).Select(column => (Table: table, column.Of, column.Raw, column.Name)));
-        return SeededOrder.InTurn(
-            order
-                .Shuffled(columns)
-                .Select(column =>
-                    new SeededOrder($"{by.Name} {column.Of} {column.Raw}")
-                        .Shuffled(Enumerable.Range(0, column.Table.Records.Count))
-                        .Select(i => (Row: i, Mutant: ChangeOne(by, column.Table.Records[i], column.Of, column.Raw, edit)))
-                        .Where(changed => changed.Mutant is not null)
-                        .Select(changed =>
-                            changed.Mutant! with
-                            {
-                                Touches = (column.Of, column.Name),
-                                Standing = column.Table.Standing(changed.Row),
-                            }
-                        )
-                )
-        );
-    }
-
-    /// <summary>The columns of a table and of the tables that its arrays fill, by what the first records hold.</summary>
-    private static IEnumerable<(string Of, string Raw, string Name)> Columns(RawTable table)
-    {
-        const int enough = 200;
-        return table
-            .Records.Take(enough)
-            .SelectMany(record => record.File.Values(record))
-            .Where(value => value.Kind is not RawKind.Object)
-            .Select(value => (value.Table, value.Name, value.Table == table.Name ? table.Column(value.Name) : value.Name))
-            .Distinct();
-    }
-
-    private static Mutant? ChangeOne(TamperOperator by, RawRecord record, string table, string raw, ValueEdit edit)
-    {
-        foreach (var value in record.File.Values(record).Where(value => value.Table == table && value.Name == raw))
-        {
-            if (edit(record.File.File.Bytes.AsSpan(value.Start..value.End), value.Kind) is { } with)
-            {
-                return record.File.File.Change(by, new Cut(value.Start, value.End, with));
-            }
-        }
-
-        return null;
-    }
 
     private static Mutant? Spoil(SeededOrder order, RawTable table, int i)
     {
@@ -169,7 +104,7 @@ internal static class EvidenceMutations
         }
 
         var bytes = record.File.File.Bytes;
-        return record.File.File.Change(WrongToRight, new Cut(output.Start, output.End, bytes[expected.Start..expected.End])) with
+        return record.File.File.Change(WrongToRight, new Cut(output.Start, output.End, bytes.AsMemory(expected.Start..expected.End))) with
         {
             Touches = (table.Name, table.Column(output.Name)),
         };
@@ -201,8 +136,8 @@ internal static class EvidenceMutations
                     [
                         .. new[]
                         {
-                            new Cut(output.Start, output.End, bytes[other.Start..other.End]),
-                            new Cut(other.Start, other.End, bytes[output.Start..output.End]),
+                            new Cut(output.Start, output.End, bytes.AsMemory(other.Start..other.End)),
+                            new Cut(other.Start, other.End, bytes.AsMemory(output.Start..output.End)),
                         }.OrderBy(cut => cut.Start),
                     ]
                 );
@@ -211,46 +146,6 @@ internal static class EvidenceMutations
 
         return null;
     }
-
-    private static Mutant? Drop(RawTable table, int i)
-    {
-        var record = table.Records[i];
-        if (i + 1 < table.Records.Count && table.Records[i + 1] is var next && IsNeighbour(record, next))
-        {
-            return record.File.File.Change(DropRecord, new Cut(record.Outer, next.Outer, default));
-        }
-
-        // The last one goes with the separator before it. Without any record a file is no evidence.
-        return i > 0 && table.Records[i - 1] is var last && IsNeighbour(record, last)
-            ? record.File.File.Change(DropRecord, new Cut(last.End, record.End, default))
-            : null;
-    }
-
-    private static bool IsNeighbour(RawRecord one, RawRecord other) => one.File == other.File && one.Container == other.Container;
-
-    private static Mutant Duplicate(RawTable table, RawRecord record) =>
-        record.File.File.Change(DuplicateRecord, new Cut(record.End, record.End, Copy(record, record.WithKey))) with
-        {
-            Touches = (table.Name, null),
-        };
-
-    private static Mutant? Pad(RawTable table, RawRecord record)
-    {
-        foreach (var value in record.File.Values(record).Where(value => value.Table == table.Name && table.Ids.Contains(value.Name)))
-        {
-            var bytes = record.File.File.Bytes;
-            if (ValueChange.NewId(bytes.AsSpan(value.Start..value.End), value.Kind) is { } id)
-            {
-                byte[] copy = [.. bytes[record.Outer..value.Start], .. id, .. bytes[value.End..record.End]];
-                return record.File.File.Change(PadRecord, new Cut(record.End, record.End, Copy(record, copy)));
-            }
-        }
-
-        return null;
-    }
-
-    private static byte[] Copy(RawRecord record, ReadOnlySpan<byte> copy) =>
-        [.. System.Text.Encoding.UTF8.GetBytes(record.File.Separator), .. copy];
 
     private static Mutant? MoveSlice(SeededOrder order, RawTable table, int i)
     {

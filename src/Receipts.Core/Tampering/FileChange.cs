@@ -22,17 +22,21 @@ public abstract record FileChange(string File)
             case Add added:
                 return added.Content.ToArray();
             default:
-                var changed = new List<byte>(original.Length + 256);
+                var cuts = ((Edit)this).Cuts;
+                var changed = new byte[original.Length + cuts.Sum(cut => cut.With.Length - (cut.End - cut.Start))];
+                var rest = changed.AsSpan();
                 var at = 0;
-                foreach (var cut in ((Edit)this).Cuts)
+                foreach (var cut in cuts)
                 {
-                    changed.AddRange(original[at..cut.Start]);
-                    changed.AddRange(cut.With.Span);
+                    original[at..cut.Start].CopyTo(rest);
+                    rest = rest[(cut.Start - at)..];
+                    cut.With.Span.CopyTo(rest);
+                    rest = rest[cut.With.Length..];
                     at = cut.End;
                 }
 
-                changed.AddRange(original[at..]);
-                return [.. changed];
+                original[at..].CopyTo(rest);
+                return changed;
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class Movement
     }
 
     /// <summary>The metric of a reference as <see cref="Between"/> gives it.</summary>
-    public static string MetricOf(string reference) => reference.Split('[', '.')[0];
+    public static string MetricOf(string reference) => reference.Split(['[', '.'], 2)[0];
 
     /// <summary>Whether a number would be printed the same: sums come in any order, so that the last digits of a double say nothing.</summary>
     private static bool IsSame(Measurement one, Measurement other) =>

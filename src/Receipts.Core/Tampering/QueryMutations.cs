@@ -153,7 +153,7 @@ internal sealed class QueryMutations
         }
     }
 
-    private static IEnumerable<(int, int, string)> Columns(IReadOnlyList<SqlToken> tokens, IReadOnlySet<string> columns)
+    private static IEnumerable<(int, int, string)> Columns(IReadOnlyList<SqlToken> tokens, HashSet<string> columns)
     {
         var inOrder = false;
         for (var i = 0; i < tokens.Count; i++)

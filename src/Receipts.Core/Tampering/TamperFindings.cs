@@ -60,7 +60,7 @@ internal static class TamperFindings
         new(
             ConstantCode,
             place,
-            $"no mutation of the evidence moves {metric}, so that its numbers do not depend on the data; look at what its query reads"
+            $"no mutation of the evidence moves {metric}: as far as was tried, its numbers do not depend on the data; look at what its query reads"
         );
 
     public static Finding LeftAlone(Place place, string what, string why) =>

@@ -13,6 +13,9 @@ public sealed record TamperOptions
     /// <summary>The least share caught after sealing again, in percent; null for any.</summary>
     public int? LeastScore { get; init; }
 
+    /// <summary>Whether the report is to hold the changed files, which may be large.</summary>
+    public bool WithSources { get; init; }
+
     /// <summary>Called, on any thread, with how many copies were tried and how many there are.</summary>
     public Action<int, int>? Progress { get; init; }
 }

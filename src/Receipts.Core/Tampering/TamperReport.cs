@@ -29,7 +29,7 @@ public sealed record TamperReport
     /// <summary>What went wrong, and what the reader should know.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>The original files that were changed, for reports that show them.</summary>
+    /// <summary>The original files that were changed, by their paths; empty unless they were asked for.</summary>
     public required IReadOnlyDictionary<string, string> Sources { get; init; }
 
     /// <summary>Mutants caught by the seal as it is, of those whose file it covers.</summary>

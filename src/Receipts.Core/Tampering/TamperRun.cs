@@ -44,10 +44,12 @@ public static class TamperRun
             Constant = dependence.Constant(tried),
             HasOwnSeal = copy.HasOwnSeal,
             Findings = [],
-            Sources = mutants
-                .Select(mutant => mutant.Change.File)
-                .Distinct()
-                .ToDictionary(file => file, file => copy.Files.Contains(file) ? copy.Read(file).Text : "", StringComparer.Ordinal),
+            Sources = options.WithSources
+                ? mutants
+                    .Select(mutant => mutant.Change.File)
+                    .Distinct()
+                    .ToDictionary(file => file, file => copy.Files.Contains(file) ? copy.Read(file).Text : "", StringComparer.Ordinal)
+                : new Dictionary<string, string>(),
         };
         return report with { Findings = [.. Judge(report, measured, receipt, options.LeastScore), .. evidence.LeftAlone] };
     }

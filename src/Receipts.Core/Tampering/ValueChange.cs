@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Receipts.Core.Tampering;
 
 /// <summary>Other bytes for a value; null where it has none of that sort.</summary>
@@ -6,6 +8,9 @@ internal delegate byte[]? ValueEdit(ReadOnlySpan<byte> raw, RawKind kind);
 /// <summary>Other bytes for one value of the evidence, of the same kind, so that the file still loads.</summary>
 internal static class ValueChange
 {
+    private static readonly SearchValues<byte> EmptyArray = SearchValues.Create("[] \t\r\n"u8);
+    private static readonly SearchValues<byte> PlainNumber = SearchValues.Create("0123456789.-"u8);
+
     /// <summary>Another value: one digit is another one, or the text is longer; null where there is none.</summary>
     public static byte[]? Other(ReadOnlySpan<byte> raw, RawKind kind)
     {
@@ -16,7 +21,7 @@ internal static class ValueChange
             case RawKind.Null:
                 return [.. "\"x\""u8];
             case RawKind.Array:
-                return raw.IndexOfAnyExcept("[] \t\r\n"u8) < 0 ? null : [.. "[]"u8];
+                return raw.IndexOfAnyExcept(EmptyArray) < 0 ? null : [.. "[]"u8];
             case RawKind.Object:
             case RawKind.Cell when raw.IsEmpty:
                 return null;
@@ -55,7 +60,7 @@ internal static class ValueChange
         };
 
     public static bool IsPlainNumber(ReadOnlySpan<byte> raw) =>
-        raw.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0 && raw.IndexOfAnyExcept("0123456789.-"u8) < 0;
+        raw.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0 && raw.IndexOfAnyExcept(PlainNumber) < 0;
 
     private static byte[] OtherText(ReadOnlySpan<byte> raw, RawKind kind)
     {
