@@ -81,6 +81,7 @@ internal static class CommandLine
             new SealCommand(terminal),
             new NewCommand(terminal),
             new SlicesCommand(terminal),
+            new TamperCommand(terminal),
             new ScreenCommand(terminal),
             new PackCommand(terminal),
         };

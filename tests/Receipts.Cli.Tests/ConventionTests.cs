@@ -26,6 +26,7 @@ public sealed partial class ConventionTests
         "Drafting",
         "Bundles",
         "Slices",
+        "Tampering",
         "Publishing",
     ];
 

@@ -16,9 +16,16 @@ public sealed class ReceiptCheck
 
     private ReceiptCheck(CheckOptions options) => this.options = options;
 
-    public static Verdict Run(string folder, CheckOptions options) => new ReceiptCheck(options).Run(folder);
+    public static Verdict Run(string folder, CheckOptions options) => new ReceiptCheck(options).Run(folder, null);
 
-    private Verdict Run(string folder)
+    /// <summary>
+    /// Checks a receipt that was measured already. Only its documents and charts may have changed since, and it must be one without recorded verdicts, since
+    /// comparing these leaves nothing to be measured.
+    /// </summary>
+    internal static Verdict RunAgain(MeasuredReceipt measured, CheckOptions options) =>
+        new ReceiptCheck(options).Run(measured.Receipt.Folder, measured);
+
+    private Verdict Run(string folder, MeasuredReceipt? known)
     {
         var verdict = new Verdict { Folder = Receipt.Display(folder), Findings = findings };
         Receipt receipt;
@@ -37,12 +44,14 @@ public sealed class ReceiptCheck
         var digesting = Task.Run(() => Seal.Compute(receipt.Folder, receipt.FixtureFolder));
         try
         {
-            using var measured = MeasuredReceipt.Measure(receipt, options);
+            using var own = known is null ? MeasuredReceipt.Measure(receipt, options) : null;
+            var measured = known ?? own!;
             findings.AddRange(measured.Findings);
             var documents = reading.GetAwaiter().GetResult();
             var claims = CheckDocuments(receipt, documents, measured);
             verdict = verdict with
             {
+                Measurements = measured.Measurements,
                 Ledger = measured.Evidence.Ledger,
                 Documents = coverage,
                 Claims = claims,
@@ -63,7 +72,13 @@ public sealed class ReceiptCheck
         findings.AddRange(UnlistedDocuments(receipt, seal));
         var unsealed = options.IgnoreSeal ? seal.Findings : seal.Check(options.RequireSeal);
         findings.AddRange(unsealed);
-        return verdict with { Receipt = receipt, Inputs = seal.Files, IsSealed = !options.IgnoreSeal && unsealed.Count == 0 };
+        return verdict with
+        {
+            Receipt = receipt,
+            Inputs = seal.Files,
+            IsSealed = !options.IgnoreSeal && unsealed.Count == 0,
+            SealDifferences = [.. unsealed.Except(seal.Findings)],
+        };
     }
 
     private List<ReadDocument> ReadDocuments(Receipt receipt) =>

@@ -2,6 +2,7 @@ using System.Reflection;
 using Receipts.Core.Evidence;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
+using Receipts.Core.Metrics;
 
 namespace Receipts.Core.Verification;
 
@@ -45,6 +46,12 @@ public sealed record Verdict
 
     /// <summary>Whether the receipt's SHA256SUMS was found and holds.</summary>
     public bool IsSealed { get; init; }
+
+    /// <summary>Findings that would be gone if somebody sealed again: what the seal lists against what there is.</summary>
+    public IReadOnlyList<Finding> SealDifferences { get; init; } = [];
+
+    /// <summary>What the metrics measured; empty when nothing could be.</summary>
+    public Measurements Measurements { get; init; } = new();
 
     /// <summary>0 when every printed number equals its query, 1 when something differs, 2 when something could not be checked.</summary>
     public int Exit => Findings.Select(finding => (int)finding.Code.Severity).DefaultIfEmpty(0).Max();
