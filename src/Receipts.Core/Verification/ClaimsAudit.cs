@@ -265,8 +265,17 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
     {
         if (outcome.Finding is { } finding)
         {
-            findings.Add(outcome.Exchange is { } exchange ? finding with { Message = $"{finding.Message}; {exchange.Text}" } : finding);
+            findings.Add(finding with { Message = Said(outcome) });
         }
+    }
+
+    /// <summary>What a finding says, with an exchange of two numbers, or that nothing on the list of explanations fits.</summary>
+    private string Said(Outcome outcome)
+    {
+        var message = outcome.Finding!.Message;
+        return outcome.Exchange is { } exchange ? $"{message}; {exchange.Text}"
+            : outcome.Finding.Code == NumberFindings.DiffersCode && !Reasons(outcome).Any() ? $"{message}; no explanation on the list fits"
+            : message;
     }
 
     private void Add(Outcome outcome, bool reproduces, string? disputed, string? notChecked)
@@ -287,7 +296,10 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
                 Disputed = disputed,
                 Unchecked = notChecked,
                 Because = disputed is null || outcome.Finding is null ? [] : [.. Reasons(outcome).Select(reason => reason.Text)],
-                Refutation = disputed is null ? null : outcome.Finding?.Message ?? "it reproduces, and is wrong all the same",
+                Refutation =
+                    disputed is null ? null
+                    : outcome.Finding is null ? "it reproduces, and is wrong all the same"
+                    : Said(outcome),
                 HasNumeral = claim.Numeral is not null,
             }
         );
