@@ -171,21 +171,25 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
         {
             foreach (var one in group)
             {
-                var other = group.FirstOrDefault(other => other != one && Prints(one, other) && Prints(other, one));
+                var other = group.FirstOrDefault(other => other != one && Admits(one.Claim, other) && Admits(other.Claim, one));
                 one.Exchange = other is null ? null : Explanations.Exchanged(other.Claim.Numeral!);
             }
         }
     }
 
-    private static bool Prints(Outcome one, Outcome other) =>
-        one.Claim.Numeral!.Admits(other.Measured!.Value.Value, other.Claim.As, Mismatch.IsPoints(other.Measured.Value.Column));
+    private static bool Admits(ResolvedClaim claim, Outcome measurement) =>
+        claim.Numeral!.Admits(
+            measurement.Measured!.Value.Value,
+            measurement.Claim.As,
+            Mismatch.IsPoints(measurement.Measured.Value.Column)
+        );
 
     private void Add(Outcome outcome)
     {
         var (claim, found, finding) = outcome;
         if (claim.Entry.Unchecked is { } why)
         {
-            Add(outcome, reproduces: false, disputed: null, notChecked: why);
+            Record(outcome, reproduces: false, disputed: null, notChecked: why);
             return;
         }
 
@@ -196,7 +200,7 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
             .FirstOrDefault();
         if (dispute is null || found is null)
         {
-            Add(outcome, finding is null && found is not null, disputed: null, notChecked: null);
+            Record(outcome, finding is null && found is not null, disputed: null, notChecked: null);
             Report(outcome);
             return;
         }
@@ -207,13 +211,13 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
         state.Holds |= wrong is null;
         if (wrong is null)
         {
-            Add(outcome, reproduces: false, disputed: state.Reason, notChecked: null);
+            Record(outcome, reproduces: false, disputed: state.Reason, notChecked: null);
             return;
         }
 
         // A dispute of many is right while one of them fails.
         var isOfMany = dispute.IsWildcard || (dispute.Target is null && claim.Entry.Table is not null);
-        Add(outcome, finding is null, disputed: null, notChecked: null);
+        Record(outcome, finding is null, disputed: null, notChecked: null);
         if (!isOfMany)
         {
             findings.Add(wrong);
@@ -227,7 +231,7 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
     /// <summary>What is wrong with a dispute as it stands; null while it holds.</summary>
     private Finding? Fails(Dispute dispute, Outcome outcome, string reference)
     {
-        var (claim, found, finding) = outcome;
+        var (claim, _, finding) = outcome;
         if (dispute is Dispute.FailsCheck by)
         {
             return finding is not null ? ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, "it does not even reproduce")
@@ -278,7 +282,7 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
             : message;
     }
 
-    private void Add(Outcome outcome, bool reproduces, string? disputed, string? notChecked)
+    private void Record(Outcome outcome, bool reproduces, string? disputed, string? notChecked)
     {
         var (claim, found, _) = outcome;
         claims.Add(
