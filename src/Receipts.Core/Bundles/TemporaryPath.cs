@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Receipts.Core.Findings;
 
 namespace Receipts.Core.Bundles;
 
@@ -10,20 +10,14 @@ internal sealed class TemporaryPath : IDisposable
 {
     private const int Attempts = 5;
 
-    // Not SIGHUP: under nohup it ends nothing, and the files would be gone under a process that goes on.
-    private static readonly PosixSignal[] Endings = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT];
-
-    private readonly PosixSignalRegistration[] signals;
+    private readonly EndOfProcess end;
     private readonly Lock gate = new();
     private bool isRemoved;
 
     public TemporaryPath(string path)
     {
         Path = path;
-        AppDomain.CurrentDomain.ProcessExit += OnExit;
-
-        // The handlers do not cancel, so that the signal then ends the process as if they were not there.
-        signals = [.. Endings.Select(signal => PosixSignalRegistration.Create(signal, _ => Remove()))];
+        end = new EndOfProcess(Remove);
     }
 
     public string Path { get; }
@@ -44,14 +38,8 @@ internal sealed class TemporaryPath : IDisposable
     public void Dispose()
     {
         Remove();
-        AppDomain.CurrentDomain.ProcessExit -= OnExit;
-        foreach (var signal in signals)
-        {
-            signal.Dispose();
-        }
+        end.Dispose();
     }
-
-    private void OnExit(object? sender, EventArgs ended) => Remove();
 
     private void Remove()
     {

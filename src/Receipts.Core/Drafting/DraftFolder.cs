@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Receipts.Core.Findings;
 
 namespace Receipts.Core.Drafting;
 
@@ -14,7 +14,7 @@ internal sealed class DraftFolder : IDisposable
     private readonly string staging;
     private readonly GitAttributes attributes;
     private readonly List<string> made = [];
-    private readonly List<PosixSignalRegistration> signals = [];
+    private readonly EndOfProcess end;
     private bool isKept;
 
     public DraftFolder(string root, string name)
@@ -23,11 +23,7 @@ internal sealed class DraftFolder : IDisposable
         Receipt = (Path.Combine(staging, "receipts", name), Path.Combine(root, "receipts", name));
         Fixture = (Path.Combine(staging, "fixtures", name), Path.Combine(root, "fixtures", name));
         attributes = new GitAttributes(root, name);
-        AppDomain.CurrentDomain.ProcessExit += AtExit;
-        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
-        {
-            signals.Add(PosixSignalRegistration.Create(signal, _ => Remove()));
-        }
+        end = new EndOfProcess(Remove);
     }
 
     /// <summary>The lines that were added to <c>.gitattributes</c>.</summary>
@@ -62,11 +58,8 @@ internal sealed class DraftFolder : IDisposable
     public void Dispose()
     {
         Remove();
-        AppDomain.CurrentDomain.ProcessExit -= AtExit;
-        signals.ForEach(signal => signal.Dispose());
+        end.Dispose();
     }
-
-    private void AtExit(object? sender, EventArgs arguments) => Remove();
 
     private void Remove()
     {

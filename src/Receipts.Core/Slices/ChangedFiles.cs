@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Receipts.Core.Findings;
 
 namespace Receipts.Core.Slices;
 
@@ -7,19 +7,9 @@ internal sealed class ChangedFiles : IDisposable
 {
     private readonly Dictionary<string, byte[]?> before = new(StringComparer.Ordinal);
 
-    // The watchdog ends the process, and so does a reader who has waited long enough.
-    private readonly List<PosixSignalRegistration> signals;
+    private readonly EndOfProcess end;
 
-    public ChangedFiles()
-    {
-        AppDomain.CurrentDomain.ProcessExit += PutBack;
-        signals =
-        [
-            .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal =>
-                PosixSignalRegistration.Create(signal, _ => PutBack(this, EventArgs.Empty))
-            ),
-        ];
-    }
+    public ChangedFiles() => end = new EndOfProcess(PutBack);
 
     /// <summary>Adds text to the end of a file, which is made when it is not there.</summary>
     public void Append(string path, byte[] text)
@@ -35,12 +25,11 @@ internal sealed class ChangedFiles : IDisposable
 
     public void Dispose()
     {
-        signals.ForEach(signal => signal.Dispose());
-        AppDomain.CurrentDomain.ProcessExit -= PutBack;
-        PutBack(this, EventArgs.Empty);
+        end.Dispose();
+        PutBack();
     }
 
-    private void PutBack(object? sender, EventArgs end)
+    private void PutBack()
     {
         foreach (var (path, bytes) in before)
         {

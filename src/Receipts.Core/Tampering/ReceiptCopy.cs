@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Verification;
@@ -13,7 +12,7 @@ internal sealed class ReceiptCopy : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("receipts-tamper-").FullName;
     private readonly string home;
-    private readonly List<PosixSignalRegistration> signals = [];
+    private readonly EndOfProcess end;
     private readonly SortedSet<string> files = new(StringComparer.Ordinal);
 
     /// <exception cref="ReceiptException">A file cannot be copied.</exception>
@@ -22,12 +21,7 @@ internal sealed class ReceiptCopy : IDisposable
         home = HomeOf(receipt);
         Folder = Path.GetFullPath(Path.GetRelativePath(home, receipt.Folder), root);
         Fixture = Path.GetFullPath(Path.GetRelativePath(home, receipt.FixtureFolder), root);
-        AppDomain.CurrentDomain.ProcessExit += AtExit;
-        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
-        {
-            signals.Add(PosixSignalRegistration.Create(signal, _ => Remove()));
-        }
-
+        end = new EndOfProcess(Remove);
         try
         {
             CopyFolder(receipt.Folder);
@@ -93,8 +87,7 @@ internal sealed class ReceiptCopy : IDisposable
     public void Dispose()
     {
         Remove();
-        AppDomain.CurrentDomain.ProcessExit -= AtExit;
-        signals.ForEach(signal => signal.Dispose());
+        end.Dispose();
     }
 
     /// <summary>The folder that holds <c>receipts/</c> and <c>fixtures/</c>, as receipt.yaml's paths see it.</summary>
@@ -167,8 +160,6 @@ internal sealed class ReceiptCopy : IDisposable
             File.SetAttributes(target, FileAttributes.Normal);
         }
     }
-
-    private void AtExit(object? sender, EventArgs arguments) => Remove();
 
     private void Remove()
     {
