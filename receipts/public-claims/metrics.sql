@@ -41,45 +41,12 @@ join judged on judged.model = outputs.model and judged.id = outputs.id
 where outputs.output is not null
 group by outputs.model;
 
--- check: own_outputs(system)
--- Every judged output stands in the system's own output file.
-select
-  judged.model as system,
-  count(*) as judged,
-  count(*) filter (where judged.output is not outputs.output) as foreign_outputs,
-  count(*) filter (where judged.output is not outputs.output) = 0 as ok
-from judged
-join outputs on outputs.model = judged.model and outputs.id = judged.id
-group by judged.model;
+-- include: own_outputs(judged, outputs, model, id, output)
 
--- check: one_system(system)
--- Every record of a file names the system that the file is named after.
-select model as system, count(distinct system) as systems, min(system = model) as ok
-from judged
-group by model;
+-- include: one_system(judged, model, system)
 
--- check: same_questions(system)
--- Every system was judged on the same questions.
-select
-  model as system,
-  count(*) as questions,
-  count(*) = (select count(distinct id) from judged) and count(distinct id) = count(*) as ok
-from judged
-group by model;
+-- include: same_ids(judged, model, id)
 
--- check: same_keys(id)
--- A question has one key, whoever answers it.
-select id, count(distinct expected) as keys, count(distinct expected) = 1 as ok
-from judged
-group by id;
+-- include: stable_labels(judged, id, expected)
 
--- check: distinct_outputs(system, other)
--- No two systems gave the same judged output to every question.
-select
-  one.model as system,
-  other.model as other,
-  count(*) filter (where one.output is not other.output) as different,
-  count(*) filter (where one.output is not other.output) > 0 as ok
-from judged as one
-join judged as other on other.id = one.id and one.model < other.model
-group by one.model, other.model;
+-- include: distinct_outputs(judged, model, id, output)

@@ -20,6 +20,7 @@ public static class MetricFindings
     public static readonly FindingCode UnknownColumnCode = new("RCT314", Severity.Unchecked);
     public static readonly FindingCode UnknownRowCode = new("RCT315", Severity.Unchecked);
     public static readonly FindingCode TextLooksNumericCode = new("RCT316", Severity.Warning);
+    public static readonly FindingCode IncludeCode = new("RCT317", Severity.Unchecked);
 
     public static Finding SqlError(Place place, string message) => new(SqlErrorCode, place, $"SQLite says: {message}");
 
@@ -94,4 +95,19 @@ public static class MetricFindings
             place,
             $"metric {metric} reads {table}.{column}, which is text although every value looks like a number; declare it in `numbers:` (or in `text:` if it is meant as text)"
         );
+
+    public static Finding UnknownCheck(Place place, string name, IEnumerable<string> known) =>
+        new(IncludeCode, place, $"no ready-made check is named {name}; there are {string.Join(", ", known)}");
+
+    public static Finding WrongArguments(Place place, string form, int given, IEnumerable<string> meanings) =>
+        new(IncludeCode, place, $"{form} is given {(given == 1 ? "1 argument" : $"{given} arguments")}; {string.Join("; ", meanings)}");
+
+    public static Finding SameArgument(Place place, string form, string argument) =>
+        new(IncludeCode, place, $"{form} is given {argument} twice, and what is compared with itself always fits");
+
+    public static Finding NoTable(Place place, string check, string table, IEnumerable<string> known) =>
+        new(IncludeCode, place, $"check {check}: no table or view above it is named {table}; there are {string.Join(", ", known)}");
+
+    public static Finding NoColumn(Place place, string check, string table, string column, IEnumerable<string> known) =>
+        new(IncludeCode, place, $"check {check}: {table} has no column {column}; it has {string.Join(", ", known)}");
 }

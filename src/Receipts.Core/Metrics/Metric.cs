@@ -15,6 +15,12 @@ public sealed record Metric(
     MetricKind Kind = MetricKind.Metric
 )
 {
+    /// <summary>Tables that a ready-made check was given, so that a wrong one is told from a fault in its query.</summary>
+    internal IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>Columns that each of <see cref="Needs"/> has to have.</summary>
+    internal IReadOnlyList<string> NeedsColumns { get; init; } = [];
+
     /// <summary>The query as it is shown to readers, without the description above it.</summary>
     public string Sql => SqlTokens.Of(Query.Sql) is [var first, ..] ? Query.Sql[first.Start..].TrimEnd().TrimEnd(';').TrimEnd() : "";
 

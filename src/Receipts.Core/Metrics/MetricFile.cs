@@ -5,11 +5,11 @@ using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Metrics;
 
-/// <summary>Reads <c>metrics.sql</c>: queries under lines <c>-- name: metric(key, key)</c>, <c>-- check: name(key)</c> or <c>-- view: name</c>.</summary>
+/// <summary>Reads <c>metrics.sql</c>: queries under lines <c>-- name: metric(key, key)</c>, <c>-- check: name(key)</c> or <c>-- view: name</c>, and ready-made checks by <c>-- include: check(argument)</c>.</summary>
 internal static partial class MetricFile
 {
     private const string Form =
-        "`-- name: metric`, `-- name: metric(key, key)`, either with `empty ok` after it, `-- check: name(key)`, or `-- view: name`";
+        "`-- name: metric`, `-- name: metric(key, key)`, either with `empty ok` after it, `-- check: name(key)`, `-- view: name`, or `-- include: check(argument, argument)`, with or without `as name` after it";
 
     /// <summary>All queries of a receipt: those of <c>metrics.sql</c> or of <c>metrics/*.sql</c>, in the order of their names.</summary>
     /// <exception cref="ReceiptException">There is no such file, one cannot be read, or two queries share a name.</exception>
@@ -82,6 +82,11 @@ internal static partial class MetricFile
     private static Metric Metric(SourceText source, Match head, int end)
     {
         var place = source.PlaceAt(head.Index);
+        if (IncludeLine.TryRead(head.Value) is { } include)
+        {
+            return Include(source, include, place, head.Index + head.Length, end);
+        }
+
         var match = Declaration().Match(head.Value);
         // A check that finds nothing to check has checked nothing, whatever its author says.
         var mayBeEmpty = match.Groups["empty"].Success;
@@ -91,11 +96,7 @@ internal static partial class MetricFile
         }
 
         var name = match.Groups["name"].Value;
-        if (name == "ledger")
-        {
-            throw new ReceiptException(MetricFindings.NameTaken(place, name, "the ledger, a metric that every receipt has"));
-        }
-
+        RefuseLedger(name, place);
         var start = head.Index + head.Length;
         var body = source.Text[start..end];
         return new Metric(
@@ -113,6 +114,27 @@ internal static partial class MetricFile
         );
     }
 
+    private static Metric Include(SourceText source, IncludeLine include, Place place, int start, int end)
+    {
+        RefuseLedger(include.Name, place);
+        return SqlTokens.Of(source.Text[start..end]) is [var stray, ..]
+            ? throw new ReceiptException(
+                MetricFindings.MalformedFile(
+                    source.PlaceAt(start + stray.Start),
+                    $"SQL under the included check {include.Check}, which has its own; begin a query with {Form}"
+                )
+            )
+            : include.Metric(place);
+    }
+
+    private static void RefuseLedger(string name, Place place)
+    {
+        if (name == "ledger")
+        {
+            throw new ReceiptException(MetricFindings.NameTaken(place, name, "the ledger, a metric that every receipt has"));
+        }
+    }
+
     private static string Description(string body) =>
         string.Join(
             ' ',
@@ -124,7 +146,7 @@ internal static partial class MetricFile
         );
 
     [GeneratedRegex(
-        "^--[ \t]*(?:name|view|check)[ \t]*:[^\n]*\n?",
+        "^--[ \t]*(?:name|view|check|include)[ \t]*:[^\n]*\n?",
         RegexOptions.Multiline | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]

@@ -99,6 +99,7 @@ internal sealed class MetricRun(
     private MeasuredMetric Measure(Metric metric)
     {
         using var watch = guard($"metric {metric.Name}");
+        RequireArguments(metric);
         using var query = sandbox.Prepare(metric.Query);
         var place = metric.Query.Place;
         if (!query.Reads.Any(read => tables.Contains(read.Table)))
@@ -139,6 +140,29 @@ internal sealed class MetricRun(
                 .Select(read => MetricFindings.TextLooksNumeric(place, metric.Name, read.Table, read.Column))
         );
         return measured;
+    }
+
+    /// <summary>Names that are not there are the author's slip; SQLite would speak of a query that he never saw.</summary>
+    private void RequireArguments(Metric check)
+    {
+        var place = check.Query.Place;
+        foreach (var table in check.Needs)
+        {
+            if (!tables.Contains(table) && !views.Exists(view => view.Name.Equals(table, StringComparison.OrdinalIgnoreCase)))
+            {
+                throw new ReceiptException(
+                    measurements.Failed(table)
+                        ? MetricFindings.NotMeasured(place, table)
+                        : MetricFindings.NoTable(place, check.Name, table, tables.Concat(views.Select(view => view.Name)))
+                );
+            }
+
+            using var all = sandbox.Prepare(new SqlFragment($"select * from {SqlName.Quote(table)}", place));
+            if (check.NeedsColumns.FirstOrDefault(column => !all.Columns.Contains(column)) is { } missing)
+            {
+                throw new ReceiptException(MetricFindings.NoColumn(place, check.Name, table, missing, all.Columns));
+            }
+        }
     }
 
     private IEnumerable<Metric> ViewsOf(Metric metric)

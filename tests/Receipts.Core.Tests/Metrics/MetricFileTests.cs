@@ -36,6 +36,49 @@ public sealed class MetricFileTests
         Assert.Null(metric.OrderedBy);
     }
 
+    [Fact]
+    public void An_include_line_is_a_check_with_its_keys_and_query()
+    {
+        var metrics = Read(
+            """
+            -- include: same_ids(record, split, "an ""id"" here") as same
+            -- Only a comment.
+            -- name: m
+            select 1
+            --include:distinct_outputs( t,a , b,c )
+            """
+        );
+        Assert.Equal(["same", "m", "distinct_outputs"], metrics.Select(metric => metric.Name));
+        Assert.Equal([MetricKind.Check, MetricKind.Metric, MetricKind.Check], metrics.Select(metric => metric.Kind));
+        Assert.Equal(["split"], metrics[0].Keys);
+        Assert.Equal(["a", "other"], metrics[2].Keys);
+        Assert.Contains("one.\"an \"\"id\"\" here\" as id", metrics[0].Sql, StringComparison.Ordinal);
+        Assert.Equal("All parts that are compared have the same ids.", metrics[0].Description);
+    }
+
+    [Theory]
+    [InlineData("-- include: same_ids(t, a, b)\nselect 1", "RCT306", 2)]
+    [InlineData("-- include: same_ids", "RCT306", 1)]
+    [InlineData("-- include: same_ids(t, a b, c)", "RCT306", 1)]
+    [InlineData("-- include: same_ids(t, a, \"b)", "RCT306", 1)]
+    [InlineData("-- include: same_ids(t, 'a', b)", "RCT306", 1)]
+    [InlineData("-- include: same_ids(t, a, b) as", "RCT306", 1)]
+    [InlineData("-- include: same_ids(t, a, b) empty ok", "RCT306", 1)]
+    [InlineData("-- include: same_ids(t, a, b) as ledger", "RCT307", 1)]
+    [InlineData("\n-- include: no_such_check(t)", "RCT317", 2)]
+    [InlineData("-- include: same_ids()", "RCT317", 1)]
+    [InlineData("-- include: same_ids(t, a)", "RCT317", 1)]
+    [InlineData("-- include: same_ids(t, a, b, c)", "RCT317", 1)]
+    [InlineData("-- include: sums(t, a)", "RCT317", 1)]
+    [InlineData("-- include: own_outputs(t, T, a, b, c)", "RCT317", 1)]
+    [InlineData("-- include: one_system(t, a, a)", "RCT317", 1)]
+    public void What_cannot_be_included_is_an_error_at_its_line(string text, string code, int line)
+    {
+        var finding = Assert.Throws<ReceiptException>(() => Read(text)).Finding;
+        Assert.Equal(code, finding.Code.Id);
+        Assert.Equal(line, finding.Place.Line);
+    }
+
     [Theory]
     [InlineData("select 1;\n-- name: m\nselect 1", 1)]
     [InlineData("-- name: two words\nselect 1", 1)]
