@@ -41,6 +41,8 @@ internal static class ClaimFindings
             )
         );
 
+    public static Finding BindsNothing(Place place, string file) => new(CountCode, place, $"the claim binds no number of {file}");
+
     public static Finding BadBinding(Place place, string item) =>
         new(BindingCode, place, $"`{item}` is no reference such as `metric[key].column as percent`");
 
