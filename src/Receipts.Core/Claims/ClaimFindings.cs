@@ -113,7 +113,7 @@ internal static class ClaimFindings
         new(DisputeCode, place, $"{printed} is disputed and reproduces as {reference}; the dispute has become wrong");
 
     public static Finding NoneFails(Place place, string target) =>
-        new(DisputeCode, place, $"{target} is disputed, and all its numbers reproduce; the dispute has become wrong");
+        new(DisputeCode, place, $"{target} is disputed, and none of its numbers fails in that way; the dispute has become wrong");
 
     public static Finding Disagree(Place place, string printed, string other, Place there, string reference) =>
         new(DisagreeCode, place, $"{printed} here and {other} at {there} are said to be one measurement: {reference}");

@@ -87,6 +87,9 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
         /// <summary>Whether any number is bound to what it disputes.</summary>
         public bool IsMet { get; set; }
 
+        /// <summary>Whether it speaks of many numbers, so that it is right while one of them fails.</summary>
+        public bool IsOfMany { get; set; }
+
         /// <summary>Whether any of these is refuted.</summary>
         public bool Holds { get; set; }
     }
@@ -211,10 +214,9 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
             return;
         }
 
-        // A dispute of many is right while one of them fails.
-        var isOfMany = dispute.IsWildcard || (dispute.Target is null && claim.Entry.Table is not null);
+        state.IsOfMany |= dispute.IsWildcard || (dispute.Target is null && claim.Entry.Table is not null);
         Add(outcome, finding is null, disputed: null, notChecked: null);
-        if (!isOfMany)
+        if (!state.IsOfMany)
         {
             findings.Add(wrong);
         }
@@ -324,9 +326,9 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
                     findings.Add(ClaimFindings.NoTarget(dispute.Place, dispute.Target ?? "it"));
                 }
             }
-            else if (!state.Holds && dispute.IsWildcard)
+            else if (!state.Holds && state.IsOfMany)
             {
-                findings.Add(ClaimFindings.NoneFails(dispute.Place, dispute.Target!));
+                findings.Add(ClaimFindings.NoneFails(dispute.Place, dispute.Target ?? "the table"));
             }
         }
     }
