@@ -237,6 +237,17 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
                 : ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, $"the check {by.Check} holds");
         }
 
+        // What could not be compared is not refuted by that.
+        if (claim.Numeral?.Flaw is { } flaw)
+        {
+            return ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, $"it cannot be read: {flaw}");
+        }
+
+        if (finding?.Code == NumberFindings.WrongUnitCode)
+        {
+            return ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, "the binding names another unit than the document");
+        }
+
         if (finding is null)
         {
             return ClaimFindings.Holds(claim.Place, claim.Printed, reference);
