@@ -84,6 +84,9 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
     {
         public string Reason => reason;
 
+        /// <summary>What the number is said to print instead; null where nothing is, or nothing is measured under that name.</summary>
+        public Measured? Other { get; set; }
+
         /// <summary>Whether any number is bound to what it disputes.</summary>
         public bool IsMet { get; set; }
 
@@ -105,6 +108,11 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
                 if (dispute is Dispute.HasCause cause && !Explanations.Causes.Contains(cause.Cause))
                 {
                     throw new ReceiptException(ClaimFindings.NoCause(dispute.Place, cause.Cause, Explanations.Causes));
+                }
+
+                if (dispute is Dispute.PrintsOther prints)
+                {
+                    disputes[dispute].Other = measurements.Find(prints.Other, dispute.Place);
                 }
 
                 if (dispute is Dispute.FailsCheck by && checks.All(row => row.Row != by.Check))
@@ -255,7 +263,7 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
 
         return dispute switch
         {
-            Dispute.PrintsOther other => measurements.Find(other.Other, dispute.Place) is var meant
+            Dispute.PrintsOther other => disputes[dispute].Other is { } meant
             && claim.Numeral is { } numeral
             && check.Compare(claim.Entry.Precision.Of(numeral), meant, claim.As) is null
                 ? null
