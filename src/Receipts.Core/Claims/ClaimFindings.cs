@@ -86,6 +86,9 @@ internal static class ClaimFindings
     public static Finding RowTwice(Place place, string key, Place other) =>
         new(RowCode, place, $"the row {key} stands at {other} too, so that neither can be told");
 
+    public static Finding SeveralRows(Place place, string key, string metric, IEnumerable<string> rows) =>
+        new(RowCode, place, $"the row {key} can be several of {metric}: {string.Join("; ", rows)}; say which with `rows`");
+
     public static Finding UnusedRow(Place place, string printed) =>
         new(RowCode, place, $"no printed row has the key `{printed}` that `rows` names");
 
