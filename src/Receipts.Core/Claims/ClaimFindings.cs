@@ -37,7 +37,7 @@ internal static class ClaimFindings
             CountCode,
             place,
             Invariant(
-                $"{references} references for {numerals.Count} numbers at {there}{(numerals.Count == 0 ? "" : $": {string.Join(", ", numerals)}")}; `-` leaves one out"
+                $"{references} {(references == 1 ? "reference" : "references")} for {numerals.Count} {(numerals.Count == 1 ? "number" : "numbers")} at {there}{(numerals.Count == 0 ? "" : $": {string.Join(", ", numerals)}")}; `-` leaves one out"
             )
         );
 
@@ -58,8 +58,18 @@ internal static class ClaimFindings
             }
         );
 
-    public static Finding NoTable(Place place, string file, IEnumerable<string> wanted, int tables) =>
-        new(NoTableCode, place, Invariant($"none of the {tables} tables of {file} has the headers {string.Join(", ", wanted)}"));
+    public static Finding NoTable(Place place, string file, IEnumerable<string> wanted, IReadOnlyList<PrintedTable> tables) =>
+        new(
+            NoTableCode,
+            place,
+            tables switch
+            {
+                [] => $"{file} has no table",
+                [var only] =>
+                    $"the table of {file} lacks some of the headers {string.Join(", ", wanted)}; it has {string.Join(", ", only.Header.Take(20).Select(cell => cell.Text))}",
+                _ => Invariant($"none of the {tables.Count} tables of {file} has the headers {string.Join(", ", wanted)}"),
+            }
+        );
 
     public static Finding SeveralTables(Place place, string file, IEnumerable<Place> places) =>
         new(NoTableCode, place, $"several tables of {file} have these headers, at {string.Join(", ", places)}: say which with `nth`");
