@@ -218,7 +218,8 @@ internal static class Explanations
 
     private static IEnumerable<Explanation> Deviations(Measured measured, Func<double?, bool> prints)
     {
-        if (measured.Value.Real is not { } deviation)
+        // A share of two counts is no deviation.
+        if (measured.Value.Real is not { } deviation || Quotient.Behind(measured) is not null)
         {
             yield break;
         }
