@@ -68,7 +68,17 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
                     of.Count(claim => claim is { Disputed: null, Unchecked: null }),
                     of.Count(claim => claim.Disputed is not null),
                     of.Count(claim => claim.Unchecked is not null)
-                );
+                )
+                {
+                    Sources =
+                    [
+                        .. resolver
+                            .Claims.Where(claim => claim.Place.File == pair.Value.Source.File)
+                            .Select(claim => claim.Entry.Source)
+                            .OfType<string>()
+                            .Distinct(StringComparer.Ordinal),
+                    ],
+                };
             }),
         ];
     }
@@ -357,6 +367,9 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
 /// <param name="Found">All numerals that a reader sees.</param>
 public sealed record ClaimedCoverage(string File, int Found, int Bound, int Disputed, int Unchecked)
 {
+    /// <summary>What the document was transcribed from, where its claims say so.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     /// <summary>Numerals of which no claim speaks.</summary>
     public int NotCovered => Found - Bound - Disputed - Unchecked;
 }
