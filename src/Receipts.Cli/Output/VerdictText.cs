@@ -120,6 +120,11 @@ internal sealed class VerdictText(Terminal terminal)
                 $"{document.File}: {Numbers(document.Found)} = {document.Bound} bound + {document.Disputed} disputed + {document.Unchecked} unchecked + {document.NotCovered} not covered",
                 indent: 2
             );
+            foreach (var source in document.Sources)
+            {
+                terminal.Paragraph($"transcribed from {source}", indent: 4);
+            }
+
             var claims = verdict.Claims.Where(claim => claim.Place.File == document.File).ToList();
             foreach (var claim in claims.Where(claim => claim.Disputed is not null))
             {

@@ -37,9 +37,11 @@ internal static class ClaimFindings
             CountCode,
             place,
             Invariant(
-                $"{references} references for {numerals.Count} numbers at {there}{(numerals.Count == 0 ? "" : $": {string.Join(", ", numerals)}")}; `-` leaves one out"
+                $"{references} {(references == 1 ? "reference" : "references")} for {numerals.Count} {(numerals.Count == 1 ? "number" : "numbers")} at {there}{(numerals.Count == 0 ? "" : $": {string.Join(", ", numerals)}")}; `-` leaves one out"
             )
         );
+
+    public static Finding BindsNothing(Place place, string file) => new(CountCode, place, $"the claim binds no number of {file}");
 
     public static Finding BadBinding(Place place, string item) =>
         new(BindingCode, place, $"`{item}` is no reference such as `metric[key].column as percent`");
@@ -56,8 +58,18 @@ internal static class ClaimFindings
             }
         );
 
-    public static Finding NoTable(Place place, string file, IEnumerable<string> wanted, int tables) =>
-        new(NoTableCode, place, Invariant($"none of the {tables} tables of {file} has the headers {string.Join(", ", wanted)}"));
+    public static Finding NoTable(Place place, string file, IEnumerable<string> wanted, IReadOnlyList<PrintedTable> tables) =>
+        new(
+            NoTableCode,
+            place,
+            tables switch
+            {
+                [] => $"{file} has no table",
+                [var only] =>
+                    $"the table of {file} lacks some of the headers {string.Join(", ", wanted)}; it has {string.Join(", ", only.Header.Take(20).Select(cell => cell.Text))}",
+                _ => Invariant($"none of the {tables.Count} tables of {file} has the headers {string.Join(", ", wanted)}"),
+            }
+        );
 
     public static Finding SeveralTables(Place place, string file, IEnumerable<Place> places) =>
         new(NoTableCode, place, $"several tables of {file} have these headers, at {string.Join(", ", places)}: say which with `nth`");
@@ -83,6 +95,9 @@ internal static class ClaimFindings
 
     public static Finding RowTwice(Place place, string key, Place other) =>
         new(RowCode, place, $"the row {key} stands at {other} too, so that neither can be told");
+
+    public static Finding SeveralRows(Place place, string key, string metric, IEnumerable<string> rows) =>
+        new(RowCode, place, $"the row {key} can be several of {metric}: {string.Join("; ", rows)}; say which with `rows`");
 
     public static Finding UnusedRow(Place place, string printed) =>
         new(RowCode, place, $"no printed row has the key `{printed}` that `rows` names");
@@ -111,7 +126,7 @@ internal static class ClaimFindings
         new(DisputeCode, place, $"{printed} is disputed and reproduces as {reference}; the dispute has become wrong");
 
     public static Finding NoneFails(Place place, string target) =>
-        new(DisputeCode, place, $"{target} is disputed, and all its numbers reproduce; the dispute has become wrong");
+        new(DisputeCode, place, $"{target} is disputed, and none of its numbers fails in that way; the dispute has become wrong");
 
     public static Finding Disagree(Place place, string printed, string other, Place there, string reference) =>
         new(DisagreeCode, place, $"{printed} here and {other} at {there} are said to be one measurement: {reference}");

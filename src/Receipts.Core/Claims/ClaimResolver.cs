@@ -34,8 +34,14 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements)
                 var braces = path.SelectMany(part => part.Columns).ToList();
                 foreach (var file in fixture.Find(path, entry.Place))
                 {
-                    var filled = new FilledEntry(entry, braces, file.Captured);
-                    Resolve(filled.Entry, Read(file, entry.DecimalSeparator));
+                    var document = Read(file, entry.DecimalSeparator);
+                    var (before, problems) = (claims.Count, findings.Count);
+                    Resolve(new FilledEntry(entry, braces, file.Captured).Entry, document);
+                    // Where rows may be extra and missing, nothing else would say that none was met.
+                    if (claims.Count == before && findings.Count == problems)
+                    {
+                        findings.Add(ClaimFindings.BindsNothing(entry.Place, document.Source.File));
+                    }
                 }
             }
             catch (ReceiptException problem)

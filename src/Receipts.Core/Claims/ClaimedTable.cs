@@ -29,8 +29,25 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
         foreach (var cells in printed.Rows)
         {
             var place = cells[keys.Count > 0 ? keys[0].At : 0].Place;
-            var label = string.Join(", ", keys.Select(key => cells[key.At].Text));
+            var label = keys.Count > 0 ? string.Join(", ", keys.Select(key => cells[key.At].Text)) : string.Join(", ", rule.Where.Values);
             var rows = meant.Where(row => keys.TrueForAll(key => IsKey(cells[key.At], metric.Cell(row, key.Column)))).ToList();
+            if (rows.Count > 1)
+            {
+                // A printed 0.5 is the key 0.5 rather than 0.54.
+                var exact = rows.Where(row => keys.TrueForAll(key => cells[key.At].Text == metric.Cell(row, key.Column).ToString()))
+                    .ToList();
+                rows = exact is [_]
+                    ? exact
+                    : throw new ReceiptException(
+                        ClaimFindings.SeveralRows(
+                            place,
+                            label,
+                            rule.Metric,
+                            rows.Take(5).Select(row => string.Join(", ", metric.KeysOf(row)))
+                        )
+                    );
+            }
+
             if (rows.Count == 0)
             {
                 if (!rule.MayHaveMore)

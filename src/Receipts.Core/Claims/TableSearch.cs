@@ -22,7 +22,7 @@ internal static class TableSearch
         return document.Tables.Where(table => wanted.TrueForAll(header => Matches(table.Header, header).Count > 0)).ToList() switch
         {
             [var only] => only,
-            [] => throw new ReceiptException(ClaimFindings.NoTable(entry.Place, file, wanted, document.Tables.Count)),
+            [] => throw new ReceiptException(ClaimFindings.NoTable(entry.Place, file, wanted, document.Tables)),
             var several => throw new ReceiptException(
                 ClaimFindings.SeveralTables(entry.Place, file, several.Select(table => table.Place).Take(5))
             ),

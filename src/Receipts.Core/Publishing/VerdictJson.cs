@@ -107,6 +107,7 @@ public static class VerdictJson
                 writer.WriteNumber("disputed", document.Disputed);
                 writer.WriteNumber("unchecked", document.Unchecked);
                 writer.WriteNumber("not_covered", document.NotCovered);
+                WriteTexts(writer, "sources", document.Sources);
             }
         );
         writer.WriteNumber("charts", verdict.Charts);

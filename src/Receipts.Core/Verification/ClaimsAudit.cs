@@ -68,7 +68,17 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
                     of.Count(claim => claim is { Disputed: null, Unchecked: null }),
                     of.Count(claim => claim.Disputed is not null),
                     of.Count(claim => claim.Unchecked is not null)
-                );
+                )
+                {
+                    Sources =
+                    [
+                        .. resolver
+                            .Claims.Where(claim => claim.Place.File == pair.Value.Source.File)
+                            .Select(claim => claim.Entry.Source)
+                            .OfType<string>()
+                            .Distinct(StringComparer.Ordinal),
+                    ],
+                };
             }),
         ];
     }
@@ -84,8 +94,14 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
     {
         public string Reason => reason;
 
+        /// <summary>What the number is said to print instead; null where nothing is, or nothing is measured under that name.</summary>
+        public Measured? Other { get; set; }
+
         /// <summary>Whether any number is bound to what it disputes.</summary>
         public bool IsMet { get; set; }
+
+        /// <summary>Whether it speaks of many numbers, so that it is right while one of them fails.</summary>
+        public bool IsOfMany { get; set; }
 
         /// <summary>Whether any of these is refuted.</summary>
         public bool Holds { get; set; }
@@ -102,6 +118,11 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
                 if (dispute is Dispute.HasCause cause && !Explanations.Causes.Contains(cause.Cause))
                 {
                     throw new ReceiptException(ClaimFindings.NoCause(dispute.Place, cause.Cause, Explanations.Causes));
+                }
+
+                if (dispute is Dispute.PrintsOther prints)
+                {
+                    disputes[dispute].Other = measurements.Find(prints.Other, dispute.Place);
                 }
 
                 if (dispute is Dispute.FailsCheck by && checks.All(row => row.Row != by.Check))
@@ -215,10 +236,9 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
             return;
         }
 
-        // A dispute of many is right while one of them fails.
-        var isOfMany = dispute.IsWildcard || (dispute.Target is null && claim.Entry.Table is not null);
+        state.IsOfMany |= dispute.IsWildcard || (dispute.Target is null && claim.Entry.Table is not null);
         Record(outcome, finding is null, disputed: null, notChecked: null);
-        if (!isOfMany)
+        if (!state.IsOfMany)
         {
             findings.Add(wrong);
         }
@@ -239,6 +259,17 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
                 : ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, $"the check {by.Check} holds");
         }
 
+        // What could not be compared is not refuted by that.
+        if (claim.Numeral?.Flaw is { } flaw)
+        {
+            return ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, $"it cannot be read: {flaw}");
+        }
+
+        if (finding?.Code == NumberFindings.WrongUnitCode)
+        {
+            return ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, "the binding names another unit than the document");
+        }
+
         if (finding is null)
         {
             return ClaimFindings.Holds(claim.Place, claim.Printed, reference);
@@ -246,7 +277,7 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
 
         return dispute switch
         {
-            Dispute.PrintsOther other => measurements.Find(other.Other, dispute.Place) is var meant
+            Dispute.PrintsOther other => disputes[dispute].Other is { } meant
             && claim.Numeral is { } numeral
             && check.Compare(claim.Entry.Precision.Of(numeral), meant, claim.As) is null
                 ? null
@@ -340,9 +371,9 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
                     findings.Add(ClaimFindings.NoTarget(dispute.Place, dispute.Target ?? "it"));
                 }
             }
-            else if (!state.Holds && dispute.IsWildcard)
+            else if (!state.Holds && state.IsOfMany)
             {
-                findings.Add(ClaimFindings.NoneFails(dispute.Place, dispute.Target!));
+                findings.Add(ClaimFindings.NoneFails(dispute.Place, dispute.Target ?? "the table"));
             }
         }
     }
@@ -352,6 +383,9 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
 /// <param name="Found">All numerals that a reader sees.</param>
 public sealed record ClaimedCoverage(string File, int Found, int Bound, int Disputed, int Unchecked)
 {
+    /// <summary>What the document was transcribed from, where its claims say so.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     /// <summary>Numerals of which no claim speaks.</summary>
     public int NotCovered => Found - Bound - Disputed - Unchecked;
 }

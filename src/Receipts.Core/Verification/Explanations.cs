@@ -181,6 +181,12 @@ internal static class Explanations
     /// <summary>The mean of a column over its rows where all records together were meant, and the other way round.</summary>
     private static IEnumerable<Explanation> Averages(Measured measured, Measurements measurements, Func<double?, bool> prints)
     {
+        // A count is no average.
+        if (measured.Value.Real is null)
+        {
+            yield break;
+        }
+
         foreach (var metric in measurements.Metrics.Where(metric => metric.Table.KeyColumns.Count > 0 && metric.Table.Rows.Count > 1))
         {
             if (metric.Table.IndexOf(measured.Column) < 0 || metric.Table.KeyColumns.Contains(measured.Column))
@@ -212,7 +218,8 @@ internal static class Explanations
 
     private static IEnumerable<Explanation> Deviations(Measured measured, Func<double?, bool> prints)
     {
-        if (measured.Value.Real is not { } deviation)
+        // A share of two counts is no deviation.
+        if (measured.Value.Real is not { } deviation || Quotient.Behind(measured) is not null)
         {
             yield break;
         }
