@@ -54,6 +54,7 @@ internal sealed class VerdictText(Terminal terminal)
         var open = verdicts.Sum(v => v.ToBeWritten);
         var disputed = verdicts.Sum(v => v.Disputed);
         var notChecked = verdicts.Sum(v => v.Unchecked);
+        var notCovered = verdicts.Sum(v => v.NotCovered);
         var failed = verdicts.Sum(v => v.NotReproduced);
         var findings = verdicts.Sum(v => v.Findings.Count(f => f.Code.Severity != Severity.Warning));
         var exit = verdicts.Max(v => v.Exit);
@@ -62,6 +63,7 @@ internal sealed class VerdictText(Terminal terminal)
                 counts
                     + (disputed > 0 ? $", {disputed} disputed" : "")
                     + (notChecked > 0 ? $", {notChecked} unchecked" : "")
+                    + (notCovered > 0 ? $", {notCovered} not covered" : "")
                     + (open > 0 ? $", {open} to be written" : "")
                     + (failed > 0 ? $", {failed} do not" : "")
                     + (findings > 0 ? $"; {findings} {(findings == 1 ? "finding" : "findings")}, exit {exit}" : ""),
@@ -117,7 +119,7 @@ internal sealed class VerdictText(Terminal terminal)
         foreach (var document in verdict.Claimed)
         {
             terminal.Paragraph(
-                $"{document.File}: {Numbers(document.Found)} = {document.Bound} bound + {document.Disputed} disputed + {document.Unchecked} unchecked + {document.NotCovered} not covered",
+                $"{document.File}: {Numbers(document.Found)} = {document.Bound} bound + {document.Disputed} disputed + {document.Unchecked} unchecked + {document.NotCovered.Count} not covered",
                 indent: 2
             );
             foreach (var source in document.Sources)
@@ -135,6 +137,15 @@ internal sealed class VerdictText(Terminal terminal)
                 terminal.Paragraph(claim.Refutation!, indent: 6);
             }
 
+            foreach (var near in claims.Where(claim => claim.Within is not null))
+            {
+                terminal.Paragraph(
+                    $"{near.Place}: {near.Printed} reproduces only within a tolerance of {near.Within}: measured {near.Measured}: {near.Reference}",
+                    indent: 4
+                );
+            }
+
+            WriteNotCovered(document.NotCovered);
             foreach (var open in claims.Where(claim => claim.Unchecked is not null).GroupBy(claim => claim.Unchecked))
             {
                 terminal.Paragraph(
@@ -142,6 +153,18 @@ internal sealed class VerdictText(Terminal terminal)
                     indent: 4
                 );
             }
+        }
+    }
+
+    private void WriteNotCovered(IReadOnlyList<UncoveredNumber> numbers)
+    {
+        const int most = 20;
+        if (numbers.Count > 0)
+        {
+            terminal.Paragraph(
+                $"not covered: {string.Join(", ", numbers.Take(most).Select(number => $"{number.Printed} ({number.Place.Line},{number.Place.Column})"))}{(numbers.Count > most ? $" and {numbers.Count - most} more (--format json lists all)" : "")}",
+                indent: 4
+            );
         }
     }
 

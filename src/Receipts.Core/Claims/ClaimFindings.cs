@@ -21,6 +21,9 @@ internal static class ClaimFindings
     public static readonly FindingCode OtherNumbersCode = new("RCT472", Severity.Error);
     public static readonly FindingCode CauseCode = new("RCT470", Severity.Unchecked);
 
+    public static Finding NotRead(Place place, string wanted) =>
+        new(BindingCode, place, $"is not read, so that nothing it says is checked; it has to be {wanted}");
+
     public static Finding NoQuote(Place place, string quote, string file) => new(QuoteCode, place, $"\"{quote}\" stands nowhere in {file}");
 
     public static Finding OtherNumbers(Place place, string quote, IEnumerable<string> numerals) =>

@@ -15,11 +15,15 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements)
     private readonly Dictionary<(string File, int Start), Place> bound = [];
     private readonly List<ResolvedClaim> claims = [];
     private readonly List<Finding> findings = [];
+    private readonly List<string> notes = [];
 
     /// <summary>In the order of the entries.</summary>
     public IReadOnlyList<ResolvedClaim> Claims => claims;
 
     public IReadOnlyList<Finding> Findings => findings;
+
+    /// <summary>Rows that were ignored, as the entries say.</summary>
+    public IReadOnlyList<string> Notes => notes;
 
     /// <summary>The documents that any entry names, by their path below the fixture.</summary>
     public SortedDictionary<string, ClaimedDocument> Documents { get; } = new(StringComparer.Ordinal);
@@ -146,6 +150,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements)
         var table = new ClaimedTable(entry, rule, printed, measurements.Find(rule.Metric, entry.Place));
         table.Resolve();
         findings.AddRange(table.Findings);
+        notes.AddRange(table.Notes);
         foreach (var claim in table.Claims)
         {
             Add(claim);

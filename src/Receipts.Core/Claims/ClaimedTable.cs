@@ -1,3 +1,4 @@
+using System.Globalization;
 using Receipts.Core.ClaimedDocuments;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
@@ -10,10 +11,15 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
 {
     private readonly List<ResolvedClaim> claims = [];
     private readonly List<Finding> findings = [];
+    private readonly List<string> extra = [];
+    private readonly List<string> notes = [];
 
     public IReadOnlyList<ResolvedClaim> Claims => claims;
 
     public IReadOnlyList<Finding> Findings => findings;
+
+    /// <summary>Rows that were ignored, as the entry says.</summary>
+    public IReadOnlyList<string> Notes => notes;
 
     /// <exception cref="ReceiptException">A header or a key cannot be told.</exception>
     public void Resolve()
@@ -50,7 +56,11 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
 
             if (rows.Count == 0)
             {
-                if (!rule.MayHaveMore)
+                if (rule.MayHaveMore)
+                {
+                    extra.Add(label);
+                }
+                else
                 {
                     findings.Add(NumberFindings.ExtraRow(place, rule.Metric, label, "is not in"));
                 }
@@ -65,22 +75,24 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
 
             foreach (var column in columns)
             {
-                Add(cells, cells[column.At], rows[0], column.Bindings, column.Place);
+                Add(cells, column.At, rows[0], column.Bindings, column.Place);
             }
         }
 
+        var missing = meant.Where(row => !matched.ContainsKey(row)).Select(row => string.Join(", ", metric.KeysOf(row))).ToList();
         if (!rule.MayLackRows)
         {
-            findings.AddRange(
-                meant
-                    .Where(row => !matched.ContainsKey(row))
-                    .Select(row => NumberFindings.MissingRow(printed.Place, rule.Metric, string.Join(", ", metric.KeysOf(row))))
-            );
+            findings.AddRange(missing.Select(row => NumberFindings.MissingRow(printed.Place, rule.Metric, row)));
+            missing.Clear();
         }
+
+        AddNote("printed rows that are bound to nothing", extra);
+        AddNote($"rows of {rule.Metric} that are not printed", missing);
     }
 
-    private void Add(IReadOnlyList<TableCell> cells, TableCell cell, int row, IReadOnlyList<string> bindings, Place place)
+    private void Add(IReadOnlyList<TableCell> cells, int at, int row, IReadOnlyList<string> bindings, Place place)
     {
+        var (cell, header) = (cells[at], printed.Header[at]);
         var sentence = string.Join(" | ", cells.Select(other => other.Text));
         if (cell.Numerals.Count != bindings.Count && !(cell.Numerals.Count == 0 && bindings.Count == 1))
         {
@@ -110,7 +122,31 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
 
             var reference = new Measured(metric, row, column).Reference;
             var numeral = cell.Numerals.Count == 0 ? null : cell.Numerals[i];
-            claims.Add(new ResolvedClaim(entry, numeral, cell, reference, scale ?? entry.As, numeral?.Place ?? cell.Place, sentence));
+            claims.Add(
+                new ResolvedClaim(
+                    entry,
+                    numeral,
+                    cell,
+                    reference,
+                    scale ?? entry.As ?? (header.SaysPercent ? NumeralScale.Percent : null),
+                    numeral?.Place ?? cell.Place,
+                    sentence
+                )
+            );
+        }
+    }
+
+    private void AddNote(string what, List<string> rows)
+    {
+        const int most = 10;
+        if (rows.Count > 0)
+        {
+            notes.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{printed.Place}: {what}, ignored: {string.Join("; ", rows.Take(most))}{(rows.Count > most ? $" and {rows.Count - most} more" : "")}"
+                )
+            );
         }
     }
 

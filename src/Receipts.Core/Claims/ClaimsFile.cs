@@ -35,6 +35,8 @@ internal static class ClaimsFile
         "claims",
     ];
 
+    private static readonly string[] Misspelt = ["claims.yml", "claim.yaml", "claim.yml", "Claims.yaml"];
+
     private static readonly string[] OfProse = ["quote", "metrics"];
 
     private static readonly string[] OfTables = ["where", "key", "rows", "columns", "extra", "missing"];
@@ -46,11 +48,24 @@ internal static class ClaimsFile
         ["is"] = NumeralScale.AsIs,
     };
 
+    /// <summary>What rounded storage can do to a number. More would be another claim.</summary>
+    private const double LargestTolerance = 0.001;
+
     /// <summary>The entries of a receipt, groups resolved; none when it has no such file.</summary>
     /// <exception cref="ReceiptException">The file cannot be read as such.</exception>
     public static IReadOnlyList<ClaimEntry> Read(string receiptFolder)
     {
         var path = Path.Combine(receiptFolder, Name);
+        foreach (var other in Misspelt.Select(name => Path.Combine(receiptFolder, name)).Where(Path.Exists))
+        {
+            throw new ReceiptException(ClaimFindings.NotRead(new Place(Receipt.Display(other)), Name));
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new ReceiptException(ClaimFindings.NotRead(new Place(Receipt.Display(path)), "a file"));
+        }
+
         return File.Exists(path) || new FileInfo(path).LinkTarget is not null ? Read(ReceiptFile.ReadText(path)) : [];
     }
 
@@ -199,8 +214,10 @@ internal static class ClaimsFile
                 : throw YamlMap.WrongType(map.Get("decimals").Place, "decimals", "a number up to 15, or `all`"),
             Tolerance =
                 tolerance is null ? null
-                : double.TryParse(tolerance, NumberStyles.Float, CultureInfo.InvariantCulture, out var most) && most is > 0 and < 1 ? most
-                : throw YamlMap.WrongType(map.Get("tolerance").Place, "tolerance", "a number between 0 and 1, such as 1e-9"),
+                : double.TryParse(tolerance, NumberStyles.Float, CultureInfo.InvariantCulture, out var most)
+                && most is > 0 and <= LargestTolerance
+                    ? most
+                : throw YamlMap.WrongType(map.Get("tolerance").Place, "tolerance", "a number above 0 and at most 0.001, such as 1e-9"),
         };
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Receipts.Core.Findings;
 using Receipts.Core.Metrics;
 
@@ -81,8 +83,30 @@ public sealed record TableColumn(string? Name, NumeralScale? As);
 /// <param name="Numerals">
 /// The numerals that the binding covers, in reading order. Empty for a cell of prose, and for a header where the comment names the columns: their numerals are in the other lists of the document.
 /// </param>
-public sealed record TableCell(string Text, Place Place, IReadOnlyList<Numeral> Numerals)
+public sealed partial record TableCell(string Text, Place Place, IReadOnlyList<Numeral> Numerals)
 {
+    /// <summary>Whether it heads a column of percentages.</summary>
+    public bool SaysPercent => PercentHeader().IsMatch(Text);
+
+    /// <summary>The header without its percent sign.</summary>
+    public string WithoutPercent => PercentHeader().Replace(Text, "");
+
+    /// <summary>Whether words or signs stand beside the cell's number, which would say something else again; parentheses around it may negate it.</summary>
+    public bool HasMoreThan(Numeral numeral)
+    {
+        var at = Text.IndexOf(numeral.Printed, StringComparison.Ordinal);
+        var rest = at < 0 ? Text : Text.Remove(at, numeral.Printed.Length);
+        return rest.Trim() == "()"
+            || rest.Any(c =>
+                char.IsLetterOrDigit(c)
+                || char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol
+                || c is '-' or '−' or '±' or '~' or '≈' or '+' or '%' or '‰'
+            );
+    }
+
+    [GeneratedRegex("""\(\s*%\s*\)|\s%\s*$""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PercentHeader();
+
     /// <summary>Whether the cell says that there is nothing: NULL is printed so.</summary>
     public bool IsNothing => Text is "–" or "—" or "-" or "n/a";
 

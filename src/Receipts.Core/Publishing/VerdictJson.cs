@@ -106,7 +106,16 @@ public static class VerdictJson
                 writer.WriteNumber("bound", document.Bound);
                 writer.WriteNumber("disputed", document.Disputed);
                 writer.WriteNumber("unchecked", document.Unchecked);
-                writer.WriteNumber("not_covered", document.NotCovered);
+                WriteList(
+                    writer,
+                    "not_covered",
+                    document.NotCovered,
+                    number =>
+                    {
+                        Write(writer, number.Place);
+                        writer.WriteString("printed", number.Printed);
+                    }
+                );
                 WriteTexts(writer, "sources", document.Sources);
             }
         );
@@ -187,6 +196,14 @@ public static class VerdictJson
         writer.WriteString("disputed", claim.Disputed);
         WriteTexts(writer, "because", claim.Because);
         writer.WriteString("unchecked", claim.Unchecked);
+        if (claim.Within is { } within)
+        {
+            writer.WriteNumber("within", within);
+        }
+        else
+        {
+            writer.WriteNull("within");
+        }
     }
 
     private static void Write(Utf8JsonWriter writer, Place place)

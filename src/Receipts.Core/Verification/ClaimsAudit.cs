@@ -25,6 +25,9 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
     /// <summary>How the numerals of each document are accounted for.</summary>
     public IReadOnlyList<ClaimedCoverage> Coverage { get; private set; } = [];
 
+    /// <summary>What entries leave out of tables.</summary>
+    public IReadOnlyList<string> Notes { get; private set; } = [];
+
     /// <summary>Reads the receipt's <c>claims.yaml</c>, if it has one, and all documents that it names.</summary>
     public void Run()
     {
@@ -47,6 +50,7 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
         var resolver = new ClaimResolver(measured.Receipt, measurements);
         resolver.Resolve(entries);
         findings.AddRange(resolver.Findings);
+        Notes = resolver.Notes;
         Prepare(entries);
         var outcomes = resolver.Claims.Select(Compare).ToList();
         NameExchanges(outcomes);
@@ -62,14 +66,20 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
             .. resolver.Documents.Select(pair =>
             {
                 var of = claims.Where(claim => claim.Place.File == pair.Value.Source.File && claim.HasNumeral).ToList();
+                var covered = of.Select(claim => claim.Place).ToHashSet();
                 return new ClaimedCoverage(
                     pair.Value.Source.File,
-                    pair.Value.Numerals.Count,
                     of.Count(claim => claim is { Disputed: null, Unchecked: null }),
                     of.Count(claim => claim.Disputed is not null),
                     of.Count(claim => claim.Unchecked is not null)
                 )
                 {
+                    NotCovered =
+                    [
+                        .. pair
+                            .Value.Numerals.Where(numeral => !covered.Contains(numeral.Place))
+                            .Select(numeral => new UncoveredNumber(numeral.Place, numeral.Printed)),
+                    ],
                     Sources =
                     [
                         .. resolver
@@ -165,6 +175,11 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
             return agrees ? null : NumberFindings.Cell(cell.Place, cell.Text, found.Value.ToString(), found.Reference.ToString());
         }
 
+        if (claim.Cell is { Numerals.Count: 1 } whole && whole.HasMoreThan(printed))
+        {
+            return NumberFindings.Cell(whole.Place, whole.Text, found.Value.ToString(), found.Reference.ToString());
+        }
+
         var numeral = claim.Entry.Precision.Of(printed);
         if (claim.Entry.Precision.Tolerance is { } tolerance && IsNear(numeral, found, claim.As, tolerance))
         {
@@ -173,6 +188,11 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
 
         return check.Compare(numeral, found, claim.As);
     }
+
+    /// <summary>Whether the printed digits alone would not admit what was measured.</summary>
+    private bool NeedsTolerance(ResolvedClaim claim, Measured found) =>
+        claim is { Entry.Precision: { Tolerance: not null } precision, Numeral: { } printed }
+        && check.Compare(precision.Of(printed), found, claim.As) is not null;
 
     private static bool IsNear(Numeral numeral, Measured found, NumeralScale? scale, double tolerance) =>
         numeral is { Flaw: null, Relation: NumeralRelation.None }
@@ -336,6 +356,7 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
                     : outcome.Finding is null ? "it reproduces, and is wrong all the same"
                     : Said(outcome),
                 HasNumeral = claim.Numeral is not null,
+                Within = reproduces && NeedsTolerance(claim, found!.Value) ? claim.Entry.Precision.Tolerance : null,
             }
         );
     }
@@ -379,13 +400,18 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
     }
 }
 
-/// <summary>How the numerals of a document that is not ours are accounted for.</summary>
-/// <param name="Found">All numerals that a reader sees.</param>
-public sealed record ClaimedCoverage(string File, int Found, int Bound, int Disputed, int Unchecked)
+/// <summary>How the numerals of a document that is not ours are accounted for: found = bound + disputed + unchecked + not covered.</summary>
+public sealed record ClaimedCoverage(string File, int Bound, int Disputed, int Unchecked)
 {
     /// <summary>What the document was transcribed from, where its claims say so.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary>Numerals of which no claim speaks.</summary>
-    public int NotCovered => Found - Bound - Disputed - Unchecked;
+    public IReadOnlyList<UncoveredNumber> NotCovered { get; init; } = [];
+
+    /// <summary>All numerals that a reader sees.</summary>
+    public int Found => Bound + Disputed + Unchecked + NotCovered.Count;
 }
+
+/// <summary>A numeral of which no claim speaks.</summary>
+public sealed record UncoveredNumber(Place Place, string Printed);

@@ -62,7 +62,7 @@ internal static class Explanations
         return
         [
             .. Rounding(printed, exact),
-            .. Scaling(printed, exact),
+            .. Scaling(printed, exact, measured.Value),
             .. Counting(measured, measurements, Prints),
             .. Cells(printed, measured, scale, measurements),
             .. Averages(measured, measurements, Prints),
@@ -91,7 +91,7 @@ internal static class Explanations
         }
     }
 
-    private static IEnumerable<Explanation> Scaling(Numeral printed, ExactDecimal exact)
+    private static IEnumerable<Explanation> Scaling(Numeral printed, ExactDecimal exact, Measurement measured)
     {
         if (printed.AdmitsExact(exact.Shift(2)))
         {
@@ -99,7 +99,12 @@ internal static class Explanations
         }
         else if (printed.AdmitsExact(exact.Shift(-2)))
         {
-            yield return new Explanation(Scaled, "scaled by 100: the column holds percent already, say `as is`");
+            yield return new Explanation(
+                Scaled,
+                measured.Real is >= -1 and <= 1
+                    ? "scaled by 100: the share itself, with a percent sign"
+                    : "scaled by 100: the column holds percent already, say `as is`"
+            );
         }
 
         if (printed.AdmitsExact(-exact))

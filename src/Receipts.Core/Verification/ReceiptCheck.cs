@@ -165,7 +165,7 @@ public sealed class ReceiptCheck
         {
             Claims = [.. verdict.Claims, .. audit.Claims],
             Claimed = audit.Coverage,
-            Notes = [.. measured.Evidence.Notes.Where(note => !IsClaimed(note)).Select(note => note.ToString())],
+            Notes = [.. measured.Evidence.Notes.Where(note => !IsClaimed(note)).Select(note => note.ToString()), .. audit.Notes],
         };
 
         bool IsClaimed(LedgerNote note) =>

@@ -48,7 +48,7 @@ internal sealed partial class TableCheck(TableClaim table, MeasuredMetric metric
                 return null;
             }
 
-            columns.Add(column.As is null && PercentHeader().IsMatch(header.Text) ? column with { As = NumeralScale.Percent } : column);
+            columns.Add(column.As is null && header.SaysPercent ? column with { As = NumeralScale.Percent } : column);
         }
 
         if (metric.Table.KeyColumns.FirstOrDefault(key => !columns.Exists(column => column?.Name == key)) is { } missing)
@@ -81,7 +81,7 @@ internal sealed partial class TableCheck(TableClaim table, MeasuredMetric metric
 
     private string? ColumnNamed(string header)
     {
-        var wanted = Normalised(PercentHeader().Replace(header, ""));
+        var wanted = Normalised(new TableCell(header, default, []).WithoutPercent);
         return metric.Table.Columns.FirstOrDefault(column => Normalised(column) == wanted);
     }
 
@@ -148,7 +148,7 @@ internal sealed partial class TableCheck(TableClaim table, MeasuredMetric metric
         if (measured.Value.IsNumber && cell.Numerals is [var numeral])
         {
             // A unit in the cell itself says more than one in the header. Words and signs beside the number would say something else again.
-            return HasMore(cell.Text, numeral)
+            return cell.HasMoreThan(numeral)
                 ? NumberFindings.Cell(cell.Place, cell.Text, measured.Value.ToString(), measured.Reference.ToString())
                 : claims.Compare(numeral, measured, scale);
         }
@@ -163,13 +163,6 @@ internal sealed partial class TableCheck(TableClaim table, MeasuredMetric metric
         {
             claims.AddUnchecked(numeral, name);
         }
-    }
-
-    private static bool HasMore(string cell, Numeral numeral)
-    {
-        var at = cell.IndexOf(numeral.Printed, StringComparison.Ordinal);
-        var rest = at < 0 ? cell : cell.Remove(at, numeral.Printed.Length);
-        return rest.Any(c => char.IsLetterOrDigit(c) || c is '-' or '−' or '±' or '~' or '≈' or '+' or '%' or '‰');
     }
 
     private void CheckOrder(List<(int Row, Place Place)> printed)
@@ -205,9 +198,6 @@ internal sealed partial class TableCheck(TableClaim table, MeasuredMetric metric
     }
 
     private string Key(int row) => string.Join(", ", metric.KeysOf(row));
-
-    [GeneratedRegex("""\(\s*%\s*\)|\s%\s*$""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PercentHeader();
 
     [GeneratedRegex("""[^\p{L}\p{Nd}]+""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotInAName();

@@ -57,16 +57,19 @@ public sealed record Verdict
     public int Exit => Findings.Select(finding => (int)finding.Code.Severity).DefaultIfEmpty(0).Max();
 
     /// <summary>Numbers that came out as printed.</summary>
-    public int Reproduced => Claims.Count(claim => claim.Reproduces);
+    public int Reproduced => Claims.Count(claim => claim is { Reproduces: true, HasNumeral: true });
 
     /// <summary>Numbers that are refuted, and whose refutation holds.</summary>
-    public int Disputed => Claims.Count(claim => claim.Disputed is not null);
+    public int Disputed => Claims.Count(claim => claim is { Disputed: not null, HasNumeral: true });
 
     /// <summary>Numbers that an audit leaves open.</summary>
-    public int Unchecked => Claims.Count(claim => claim.Unchecked is not null);
+    public int Unchecked => Claims.Count(claim => claim is { Unchecked: not null, HasNumeral: true });
+
+    /// <summary>Numbers of other people's documents of which nothing is said.</summary>
+    public int NotCovered => Claimed.Sum(document => document.NotCovered.Count);
 
     /// <summary>Numbers that did not come out as printed and are not disputed.</summary>
-    public int NotReproduced => Claims.Count - Reproduced - Disputed - Unchecked;
+    public int NotReproduced => Claims.Count(claim => claim.HasNumeral) - Reproduced - Disputed - Unchecked;
 
     /// <summary>The version of this tool.</summary>
     public static string ToolVersion { get; } =
@@ -111,6 +114,9 @@ public sealed record CheckedClaim(
 
     /// <summary>Why it is neither reproduced nor refuted; null for every other number.</summary>
     public string? Unchecked { get; init; }
+
+    /// <summary>The tolerance without which it would not reproduce; null for every other number.</summary>
+    public double? Within { get; init; }
 
     /// <summary>Whether it is a number, and not a cell of text that is compared as well.</summary>
     public bool HasNumeral { get; init; } = true;
