@@ -66,6 +66,13 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void A_document_is_screened_as_shown() => Follow("A document without its data");
 
+    [Fact]
+    public void Documents_of_others_are_audited_as_shown()
+    {
+        CopyReference();
+        Follow("Documents that you may not edit");
+    }
+
     [Theory]
     [InlineData("receipts ve", "verify")]
     [InlineData("receipts verify --re", "--replay", "--require-seal")]
