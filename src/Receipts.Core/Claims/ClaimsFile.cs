@@ -35,6 +35,10 @@ internal static class ClaimsFile
         "claims",
     ];
 
+    private static readonly string[] NotOfTables = ["quote", "metrics"];
+
+    private static readonly string[] OfTables = ["where", "key", "rows", "columns", "extra", "missing"];
+
     private static readonly Dictionary<string, NumeralScale> Scales = new(StringComparer.Ordinal)
     {
         ["percent"] = NumeralScale.Percent,
@@ -56,7 +60,7 @@ internal static class ClaimsFile
             : throw YamlMap.WrongType(new Place(source.File), Name, "a list of claims");
 
     /// <param name="shared">Keys of the groups around it, which its own come before.</param>
-    private static IEnumerable<ClaimEntry> Entries(YamlNode node, IReadOnlyList<(YamlNode.Scalar Key, YamlNode Value)> shared)
+    private static List<ClaimEntry> Entries(YamlNode node, IReadOnlyList<(YamlNode.Scalar Key, YamlNode Value)> shared)
     {
         var own = node as YamlNode.Mapping ?? throw YamlMap.WrongType(node.Place, "a claim", "a mapping of keys to values");
         List<(YamlNode.Scalar Key, YamlNode Value)> members =
@@ -73,7 +77,7 @@ internal static class ClaimsFile
         var inner = map.FindList("claims");
         return inner.Count == 0
             ? throw YamlMap.WrongType(map.Get("claims").Place, "claims", "a list of at least one claim")
-            : inner.SelectMany(item => Entries(item, [.. members.Where(member => member.Key.Text != "claims")])).ToList();
+            : [.. inner.SelectMany(item => Entries(item, [.. members.Where(member => member.Key.Text != "claims")]))];
     }
 
     private static ClaimEntry Entry(YamlMap map)
@@ -104,14 +108,14 @@ internal static class ClaimsFile
         var isUnchecked = map.Find("unchecked") is not null;
         if (isTable)
         {
-            foreach (var key in new[] { "quote", "metrics" }.Where(key => map.Find(key) is not null))
+            foreach (var key in NotOfTables.Where(key => map.Find(key) is not null))
             {
                 throw YamlMap.WrongType(map.Get(key).Place, key, "left out beside `table`");
             }
         }
         else
         {
-            foreach (var key in new[] { "where", "key", "rows", "columns", "extra", "missing" }.Where(key => map.Find(key) is not null))
+            foreach (var key in OfTables.Where(key => map.Find(key) is not null))
             {
                 throw YamlMap.WrongType(map.Get(key).Place, key, "left out without `table`");
             }

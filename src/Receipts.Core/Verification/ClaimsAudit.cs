@@ -52,7 +52,7 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
         NameExchanges(outcomes);
         foreach (var outcome in outcomes)
         {
-            Add(outcome);
+            Judge(outcome);
         }
 
         AddDisagreements(outcomes);
@@ -192,16 +192,16 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
         {
             foreach (var one in group)
             {
-                var other = group.FirstOrDefault(other => other != one && Prints(one, other) && Prints(other, one));
+                var other = group.FirstOrDefault(other => other != one && HasValueOf(one, other) && HasValueOf(other, one));
                 one.Exchange = other is null ? null : Explanations.Exchanged(other.Claim.Numeral!);
             }
         }
     }
 
-    private static bool Prints(Outcome one, Outcome other) =>
-        one.Claim.Numeral!.Admits(other.Measured!.Value.Value, other.Claim.As, Mismatch.IsPoints(other.Measured.Value.Column));
+    private static bool HasValueOf(Outcome printed, Outcome meant) =>
+        printed.Claim.Numeral!.Admits(meant.Measured!.Value.Value, meant.Claim.As, Mismatch.IsPoints(meant.Measured.Value.Column));
 
-    private void Add(Outcome outcome)
+    private void Judge(Outcome outcome)
     {
         var (claim, found, finding) = outcome;
         if (claim.Entry.Unchecked is { } why)
@@ -247,7 +247,7 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
     /// <summary>What is wrong with a dispute as it stands; null while it holds.</summary>
     private Finding? Fails(Dispute dispute, Outcome outcome, string reference)
     {
-        var (claim, found, finding) = outcome;
+        var (claim, _, finding) = outcome;
         if (dispute is Dispute.FailsCheck by)
         {
             return finding is not null ? ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, "it does not even reproduce")
