@@ -32,6 +32,20 @@ internal static class DocumentDump
         }
     }
 
+    private static IEnumerable<string> Answer(ClaimedDocument document, string question)
+    {
+        try
+        {
+            return question.StartsWith("> find ", StringComparison.Ordinal)
+                ? [.. document.Find(question[7..]).Select(Describe)]
+                : [.. Describe(document.At(question[5..], new Place("claims.yaml", 1, 1)))];
+        }
+        catch (ReceiptException exception)
+        {
+            return [Describe(exception.Finding, withMessage: true)];
+        }
+    }
+
     private static IEnumerable<string> Describe(ClaimedDocument document)
     {
         var cells = Coordinates(document.Tables);
