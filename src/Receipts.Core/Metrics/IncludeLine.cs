@@ -34,8 +34,9 @@ internal sealed partial record IncludeLine(string Check, string Name, IReadOnlyL
     private static string Unquoted(string argument) =>
         argument.StartsWith('"') ? argument[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : argument;
 
+    // Nowhere do two runs of blanks meet: a long line of them would be tried in every division.
     [GeneratedRegex(
-        """^--[ \t]*include[ \t]*:[ \t]*(?<check>[\p{L}_][\p{L}\p{Nd}_]*)[ \t]*\([ \t]*(?:(?<argument>[\p{L}_][\p{L}\p{Nd}_]*|"(?:[^"\r\n]|"")+")(?:[ \t]*,[ \t]*(?<argument>[\p{L}_][\p{L}\p{Nd}_]*|"(?:[^"\r\n]|"")+"))*)?[ \t]*\)(?:[ \t]*as[ \t]+(?<name>[\p{L}_][\p{L}\p{Nd}_]*))?[ \t]*\r?\n?$""",
+        """^--[ \t]*include[ \t]*:[ \t]*(?<check>[\p{L}_][\p{L}\p{Nd}_]*)[ \t]*\([ \t]*(?:(?<argument>[\p{L}_][\p{L}\p{Nd}_]*|"(?:[^"\r\n]|"")+")[ \t]*(?:,[ \t]*(?<argument>[\p{L}_][\p{L}\p{Nd}_]*|"(?:[^"\r\n]|"")+")[ \t]*)*)?\)[ \t]*(?:as[ \t]+(?<name>[\p{L}_][\p{L}\p{Nd}_]*)[ \t]*)?\r?\n?$""",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]

@@ -80,6 +80,26 @@ public sealed class MetricFileTests
     }
 
     [Theory]
+    [InlineData(" ")]
+    [InlineData("a,")]
+    [InlineData("\"\"")]
+    [InlineData(") as ")]
+    public void A_hostile_include_line_is_read_to_its_end(string part) =>
+        Assert.Equal(
+            "RCT306",
+            Assert
+                .Throws<ReceiptException>(() => Read($"-- include: sums({string.Concat(Enumerable.Repeat(part, 200_000))}"))
+                .Finding.Code.Id
+        );
+
+    [Fact]
+    public void More_arguments_than_a_query_holds_are_refused_at_once()
+    {
+        var columns = string.Join(", ", Enumerable.Range(0, 100_000).Select(i => $"c{i}"));
+        Assert.Equal("RCT317", Assert.Throws<ReceiptException>(() => Read($"-- include: sums(t, {columns})")).Finding.Code.Id);
+    }
+
+    [Theory]
     [InlineData("select 1;\n-- name: m\nselect 1", 1)]
     [InlineData("-- name: two words\nselect 1", 1)]
     [InlineData("\n-- name: m()\nselect 1", 2)]
