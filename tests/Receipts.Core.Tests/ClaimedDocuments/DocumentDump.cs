@@ -86,20 +86,6 @@ internal static class DocumentDump
     private static string Describe(Finding finding, bool withMessage) =>
         $"{finding.Code.Id} {At(finding.Place)}{(withMessage ? " " + finding.Message : "")}";
 
-    private static IEnumerable<string> Answer(ClaimedDocument document, string question)
-    {
-        try
-        {
-            return question.StartsWith("> find ", StringComparison.Ordinal)
-                ? [.. document.Find(question[7..]).Select(Describe)]
-                : [.. Describe(document.At(question[5..], new Place("claims.yaml", 1, 1)))];
-        }
-        catch (ReceiptException exception)
-        {
-            return [Describe(exception.Finding, withMessage: true)];
-        }
-    }
-
     private static Dictionary<int, string> Coordinates(IReadOnlyList<PrintedTable> tables)
     {
         var cells = new Dictionary<int, string>();
