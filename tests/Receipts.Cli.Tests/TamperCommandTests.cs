@@ -50,6 +50,18 @@ public sealed class TamperCommandTests : IDisposable
         Assert.DoesNotContain("receipts-tamper-", run.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    public void Documents_of_claims_that_nobody_tampers_with_are_named(string format)
+    {
+        var run = CommandRun.Of("tamper", Repository.File("receipts/public-claims"), "--sample", "1", "--format", format);
+        Assert.True(run.Exit == 0, run.Transcript);
+        Assert.Contains("warning RCT808: claims.yaml was not tampered with", run.Out, StringComparison.Ordinal);
+        Assert.Contains("fixtures/public-claims/data/published/paper.tex", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("receipts-tamper-", run.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_same_receipt_gives_the_same_bytes() =>
         Assert.Equal(Tamper("--sample", "2", "--format", "json"), Tamper("--sample", "2", "--format", "json"));

@@ -55,9 +55,17 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
         var bound = parts
             .Append(number)
             .Aggregate(ExactDecimal.Zero, (half, part) => half + ExactDecimal.Of(5, part.Numeral.LastDigitPower - 1));
+
+        // Where a record may be in several rows, they sum to more than all there are.
+        if (sum - hundred > bound)
+        {
+            ledger.LeaveOut(number.Found, NotTested.NoPart);
+            return;
+        }
+
         ledger.Compared(
             number.Found,
-            (sum - hundred).Abs() <= bound
+            hundred - sum <= bound
                 ? null
                 : ScreenFindings.Hundred(
                     number.Numeral.Place,

@@ -12,7 +12,12 @@ internal static class PrintedInterval
         var isPlain = new[] { estimate, low, high }.All(number =>
             number.Numeral is { Flaw: null, Relation: NumeralRelation.None, HasExponent: false }
         );
-        if (!isPlain || low.Numeral.Unit != high.Numeral.Unit || !SameScale(estimate.Numeral, low.Numeral, high.Numeral))
+        if (
+            !isPlain
+            || low.Numeral.Unit != high.Numeral.Unit
+            || !SameScale(estimate.Numeral, low.Numeral, high.Numeral)
+            || !SameSize(estimate.Numeral, low.Numeral, high.Numeral)
+        )
         {
             return;
         }
@@ -60,6 +65,16 @@ internal static class PrintedInterval
             estimate.Unit is NumeralUnit.Percent or NumeralUnit.Points
             && (low.Unit is NumeralUnit.Percent || (low.Unit == NumeralUnit.None && IsLarge(low) && IsLarge(high)))
         );
+
+    // The years 2021 to 2024 are no interval of 71.3%, and 31 to 45 may be one of 0.38 in percent.
+    private static bool SameSize(Numeral estimate, Numeral low, Numeral high)
+    {
+        var size = estimate.Value.Abs();
+        var end = low.Value.Abs() > high.Value.Abs() ? low.Value.Abs() : high.Value.Abs();
+        return Tenfold(size) > end && Tenfold(end) > size;
+    }
+
+    private static ExactDecimal Tenfold(ExactDecimal value) => ExactDecimal.Of(value.Mantissa, value.Exponent + 1);
 
     private static bool IsLarge(Numeral numeral) => numeral.Value.Abs() > ExactDecimal.Of(5);
 }

@@ -9,7 +9,6 @@ namespace Receipts.Core.Screening;
 internal sealed partial class TableScreen(GridCells cells, ScreenOptions options, ScreenLedger ledger)
 {
     private readonly List<int> sizes = [.. cells.ColumnsWhere(Vocabulary.IsSize)];
-    private readonly List<int> leftOut = [.. cells.ColumnsWhere(Vocabulary.IsLeftOut)];
     private readonly List<int> successShares = [.. cells.ColumnsWhere(Vocabulary.IsSuccessShare)];
     private readonly Dictionary<int, int?> scales = [];
     private readonly List<int> successes = [.. cells.ColumnsWhere(Vocabulary.IsSuccessCount)];
@@ -17,6 +16,7 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
     private readonly bool isOtherwise =
         Vocabulary.SpeaksOfRuns(cells.Caption)
         || Vocabulary.SpeaksOfOtherSizes(cells.Caption)
+        || cells.ColumnsWhere(Vocabulary.IsRepeats).Any()
         || Enumerable.Range(0, cells.Columns).Any(column => Vocabulary.SpeaksOfOtherSizes(cells.Header(column)));
 
     public void Run()
@@ -85,6 +85,10 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
         {
             ledger.LeaveOut(number.Found, NotTested.Parts);
         }
+        else if (Vocabulary.IsOfPart(header))
+        {
+            ledger.LeaveOut(number.Found, NotTested.OfSomethingElse);
+        }
         else if (scale is null || (scale == 0 && number.Numeral.LastDigitPower > -2))
         {
             ledger.LeaveOut(number.Found, NotTested.NoShare);
@@ -106,20 +110,32 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
             SuccessesOf(row, column) is { } count
             && known.Stated is [var n]
             && count <= n
-            && known.Plausible.Where(size => size >= count).ToList() is var plausible
+            && (known with { Others = [.. known.Others.Where(other => other != count)] }).Plausible.Where(size => size >= count).ToList()
+                is var plausible
         )
         {
             ledger.Compared(
                 number.Found,
-                plausible.Exists(size => share.Admits(count, size))
+                plausible.Exists(size => share.Admits(count, size)) || IsShareOfRow(row, column, share)
                     ? null
                     : ScreenFindings.Disagree(number.Numeral.Place, number.Numeral.Printed, $"{count} of {n}", share.Render(count, n))
             );
+        }
+        else if (IsShareOfRow(row, column, share))
+        {
+            ledger.Compared(number.Found, null);
         }
         else
         {
             ledger.Test(number.Found, share, known, isMean: false);
         }
+    }
+
+    /// <summary>Whether a count of the row is the printed share of another: 15 of 18 answered, whatever the n beside them is.</summary>
+    private bool IsShareOfRow(int row, int column, PrintedRatio share)
+    {
+        var counts = CountsOf(row, Enumerable.Range(1, cells.Columns - 1).Where(other => other != column)).Distinct().ToList();
+        return counts.Exists(count => counts.Exists(n => count < n && share.Admits(count, n)));
     }
 
     /// <summary>The count that a share must be of, where the row has one such count and one such share.</summary>
@@ -139,22 +155,26 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
                     System.Globalization.CultureInfo.InvariantCulture
                 )
             );
-        var stated = Counts(sizes).Concat(inText).ToList();
-        return stated.Count > 0 ? SampleSizes.Of(stated) with { Others = [.. Counts(leftOut).Where(n => n.Sign > 0)] }
+        var stated = CountsOf(row, sizes).Concat(inText).ToList();
+
+        // Any other count of the row may be that of a part that the shares are of, or of what they leave out.
+        var others = Enumerable.Range(1, cells.Columns - 1).Where(other => other != column && !sizes.Contains(other));
+        return stated.Count > 0 ? SampleSizes.Of(stated) with { Others = [.. CountsOf(row, others).Where(n => n.Sign > 0).Distinct()] }
             : options.N is { } all && sizes.Count == 0 ? SampleSizes.Of(all)
             : SampleSizes.None;
-
-        IEnumerable<BigInteger> Counts(IEnumerable<int> columns) =>
-            columns
-                .Select(size => cells.Alone(row, size))
-                .Where(number => number is { IsCount: true })
-                .Select(number => ShareScreen.Whole(number!.Numeral));
     }
+
+    private IEnumerable<BigInteger> CountsOf(int row, IEnumerable<int> columns) =>
+        columns
+            .Select(other => cells.Alone(row, other))
+            .Where(number => number is { IsCount: true })
+            .Select(number => ShareScreen.Whole(number!.Numeral));
 
     // The row of everything may be the mean of the others, whatever its n says.
     private bool IsSummary(int row) => cells.Rows > 1 && (Vocabulary.IsTotal(cells.Label(row)) || Vocabulary.IsAll(cells.Label(row)));
 
-    private static bool IsMixed(string text) => Vocabulary.SpeaksOfAverage(text) || Vocabulary.SpeaksOfMeasure(text);
+    private static bool IsMixed(string text) =>
+        Vocabulary.SpeaksOfAverage(text) || Vocabulary.SpeaksOfRuns(text) || Vocabulary.SpeaksOfMeasure(text);
 
     /// <summary>The power of ten that the shares of a column without units are printed times; null when it holds some below 1 and some above.</summary>
     private int? Scale(int column)
@@ -195,7 +215,12 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
 
             for (var row = 0; row < cells.Rows; row++)
             {
-                if (cells.Alone(row, low - 1) is { } estimate && cells.Alone(row, low) is { } from && cells.Alone(row, low + 1) is { } to)
+                // Bare whole numbers are years or grades as well as ends of an interval.
+                if (
+                    cells.Alone(row, low - 1) is { } estimate
+                    && cells.Alone(row, low) is { IsCount: false } from
+                    && cells.Alone(row, low + 1) is { IsCount: false } to
+                )
                 {
                     PrintedInterval.Compare(estimate, from, to, ledger);
                 }

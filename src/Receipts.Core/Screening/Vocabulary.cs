@@ -32,6 +32,18 @@ internal static partial class Vocabulary
     /// <summary>Whether the words around a table say that its numbers are taken over several runs or weighted.</summary>
     public static bool SpeaksOfRuns(string caption) => Runs().IsMatch(caption);
 
+    /// <summary>Whether the header of a column is that of how often each record was answered.</summary>
+    public static bool IsRepeats(string header) => RepeatsHeader().IsMatch(header);
+
+    /// <summary>Whether text right after a number says that so many answers were given to each record.</summary>
+    public static bool NamesRepeats(string after) => RepeatsNoun().IsMatch(after);
+
+    /// <summary>Whether a text says in words that each record was answered more than once: <c>in three trials</c>.</summary>
+    public static bool SpeaksOfRepeats(string text) => RepeatsInWords().IsMatch(text);
+
+    /// <summary>Whether the header of a column of shares says that they are of a part of the records: <c>accuracy on answered</c>.</summary>
+    public static bool IsOfPart(string header) => OfPart().IsMatch(header);
+
     /// <summary>Whether the header of a column is that of the lower end of an interval.</summary>
     public static bool IsLow(string header) => LowHeader().IsMatch(header);
 
@@ -68,10 +80,7 @@ internal static partial class Vocabulary
     /// <summary>Whether the header of a column is that of the share of successes.</summary>
     public static bool IsSuccessShare(string header) => SuccessShareHeader().IsMatch(header);
 
-    /// <summary>Whether the header of a column is that of records that a share may leave out of its n.</summary>
-    public static bool IsLeftOut(string header) => LeftOutHeader().IsMatch(header);
-
-    /// <summary>Whether the label of a row says that it is counted in another row too.</summary>
+    /// <summary>Whether the label of a row says that it is counted in another row too, or taken away from one.</summary>
     public static bool IsPartOfRow(string label) => PartOfRow().IsMatch(label);
 
     /// <summary>Whether the label of a row is that of a total.</summary>
@@ -90,9 +99,9 @@ internal static partial class Vocabulary
     public static bool SpeaksOfParts(string text) => Part().IsMatch(text);
 
     [GeneratedRegex(
-        @"\b(?:averag(?:e[sd]?|ing)|avg|means?|median|macro|micro|weighted|F[1-9]|F-?(?:score|measure)|BLEU|ROUGE|METEOR|chrF|BERTScore|AU(?:RO|PR)?C|mAP|n?DCG|NDCG|MRR"
-            + @"|precision|recall|sensitivity|specificity|PPV|NPV|kappa|correlations?|perplexity|Elo|(?:pass|maj|avg|mean|cons|hit|recall|top)\s?[@^]\s?\w+|pass\^|seeds?|runs|repetitions|repeats|folds?"
-            + @"|cross-validat\w+|bootstrap\w*|expected|estimat\w+|predicted|projected|extrapolat\w+|adjusted|normali[sz]ed|smoothed|imputed|stratified|std|SD|SE|standard\s(?:deviation|error)"
+        @"\b(?:averag(?:e[sd]?|ing)|avg|means?|median|macro|micro|weighted|F[1-9]|F-?(?:score|measure)|(?:Sacre|G)?BLEU\w*|ROUGE\w*|METEOR|CIDEr|chrF\w*|BERTScore|AU(?:RO|PR)?C|ROC|m?AP|m?IoU|Jaccard|Dice|MCC|Matthews|Brier|ECE|PPL|n?DCG|NDCG|MRR"
+            + @"|precision|recall|sensitivity|specificity|PPV|NPV|kappa|correlations?|perplexit(?:y|ies)|Elo|(?:pass|maj|avg|mean|cons|hit|recall|top)\s?[@^]\s?\w+|pass\^|seeds?|runs|repetitions|repeats|folds?"
+            + @"|cross-validat\w+|bootstrap\w*|expected|estimat\w+|predicted|projected|extrapolat\w+|adjusted|calibrated|normali[sz]ed|balanced[\s-](?:[\p{L}]+\s)?(?:accuracy|acc|error)|smoothed|imputed|stratified|std|SD|SE|standard\s(?:deviation|error)"
             + @"|each|win[\s-]rates?|ties|tied|length-controlled|preferen\w+|per(?!\s?cent)|partial\scredit)\b|±|\+/-|R2|R²",
         Options,
         Timeout
@@ -100,11 +109,40 @@ internal static partial class Vocabulary
     private static partial Regex Average();
 
     [GeneratedRegex(
-        @"\b(?:averaged|averages?\s(?:of|over|across)|means?\s(?:of|over|across)|macro|micro|weighted|seeds?|runs|repeat\w*|repetitions|folds?|cross-validat\w+|bootstrapped|std|standard\s(?:deviation|error)s?)\b|±|\+/-",
+        @"\b(?:averaged|averages?\s(?:of|over|across)|means?\s(?:of|over|across)|macro|micro|weighted|seeds?|runs|repeat\w*|repetitions|trials|attempts|rollouts|generations|replicat\w+|folds?|cross-validat\w+|bootstrapped|std|standard\s(?:deviation|error)s?)\b|±|\+/-",
         Options,
         Timeout
     )]
     private static partial Regex Runs();
+
+    [GeneratedRegex(
+        @"^(?:#|no\.?\sof\s|number\sof\s|num\s)?\s?(?:(?:runs?|seeds?|repeats?|repetitions?|replicat\w+|trials?|attempts?|tries|rollouts?|generations?|samples?|answers?)(?:\s?(?:/|per|each|a\b).*)?|k)$",
+        Options,
+        Timeout
+    )]
+    private static partial Regex RepeatsHeader();
+
+    private const string Repeats =
+        @"\s(?:(?!(?:of|and|or|in|on|to)\b)[\p{L}][\p{L}'’-]*\s){0,2}(?:runs|seeds|repeats|repetitions|replicat\w+|trials|attempts|tries|rollouts|generations|samples|times|answers|completions)(?![\p{L}\p{Nd}])";
+
+    [GeneratedRegex("^" + Repeats, Options, Timeout)]
+    private static partial Regex RepeatsNoun();
+
+    [GeneratedRegex(
+        @"\b(?:twice|thrice|(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|repeated)" + Repeats + ")",
+        Options,
+        Timeout
+    )]
+    private static partial Regex RepeatsInWords();
+
+    [GeneratedRegex(
+        @"\b(?:answered|attempted|(?:on|of|over|for|among|within|when|where|if|given)\s(?!(?:the\s)?(?:all|test|eval\w*|total|held-out|[0-9]|(?:"
+            + Records
+            + @")(?![\p{L}]))))",
+        Options,
+        Timeout
+    )]
+    private static partial Regex OfPart();
 
     [GeneratedRegex(@"^(?:(?:95%\s)?(?:interval|CI)\s)?(?:from|low|lower|lower\s(?:bound|limit|end))$", Options, Timeout)]
     private static partial Regex LowHeader();
@@ -179,13 +217,10 @@ internal static partial class Vocabulary
     private static partial Regex SuccessShareHeader();
 
     [GeneratedRegex(
-        @"\b(?:unscored|skipped|missing|excluded|invalid|refus\w+|errors?|timeouts?|unanswered|abstained|n/?a)\b",
+        @"\b(?:sub-?totals?|of\s(?:which|these|those)|thereof|includ\w+|also|exclu\w+|removed|dropped|discarded|deducted|filtered|withdrawn|less|minus|without|net)\b|^(?:…|\.\.\.|[-−–—•↳])",
         Options,
         Timeout
     )]
-    private static partial Regex LeftOutHeader();
-
-    [GeneratedRegex(@"\b(?:sub-?totals?|of\s(?:which|these|those)|thereof|includ\w+|also)\b|^(?:…|\.\.\.|[-–—•↳])", Options, Timeout)]
     private static partial Regex PartOfRow();
 
     [GeneratedRegex(@"^(?:grand\s)?(?:totals?|sum)$", Options, Timeout)]

@@ -44,7 +44,9 @@ internal static partial class Controls
             // Without an id a record is known by its row, and to move it is to change it.
             (
                 ReorderRecords,
-                tables.Where(table => table.Ids.Count > 0).SelectMany(table => table.Files.Select(file => Reordered(table, file)))
+                tables
+                    .Where(table => table.Ids.Count > 0)
+                    .SelectMany(table => table.Files.Select(file => Reordered(table, file)).OfType<Mutant>())
             ),
             (ReorderKeys, OfRecords(ReorderKeys, json, Keys)),
             (WhiteSpace, OfRecords(WhiteSpace, json, Spaces)),
@@ -69,20 +71,17 @@ internal static partial class Controls
             )
         );
 
-    /// <summary>Each record takes the place of the one as far from the other end of its list.</summary>
-    private static Mutant Reordered(RawTable table, RawFile file) =>
-        file.File.Change(
-            ReorderRecords,
-            [
-                .. file
-                    .Records.GroupBy(record => record.Container)
-                    .SelectMany(list => list.Zip(list.Reverse()))
-                    .Select(pair => new Cut(pair.First.Outer, pair.First.End, pair.Second.WithKey.ToArray())),
-            ]
-        ) with
-        {
-            Touches = (table.Name, null),
-        };
+    /// <summary>Each record takes the place of the one as far from the other end of its list; null where that leaves every byte, as with one record.</summary>
+    private static Mutant? Reordered(RawTable table, RawFile file)
+    {
+        var cuts = file
+            .Records.GroupBy(record => record.Container)
+            .SelectMany(list => list.Zip(list.Reverse()))
+            .Where(pair => !pair.First.WithKey.SequenceEqual(pair.Second.WithKey))
+            .Select(pair => new Cut(pair.First.Outer, pair.First.End, pair.Second.WithKey.ToArray()))
+            .ToList();
+        return cuts.Count == 0 ? null : file.File.Change(ReorderRecords, cuts) with { Touches = (table.Name, null) };
+    }
 
     private static Mutant? Keys(RawTable table, RawRecord record)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Receipts.Core.Claims;
 using Receipts.Core.Findings;
 
 namespace Receipts.Core.Tampering;
@@ -15,6 +16,8 @@ internal static class TamperFindings
     public static readonly FindingCode ScoreCode = new("RCT806", Severity.Error);
     public static readonly FindingCode ConstantCode = new("RCT807", Severity.Warning);
     public static readonly FindingCode LeftAloneCode = new("RCT808", Severity.Warning);
+
+    private const int MostNamed = 5;
 
     public static Finding NotGreen(Place place, int exit, string first) =>
         new(
@@ -65,4 +68,15 @@ internal static class TamperFindings
 
     public static Finding LeftAlone(Place place, string what, string why) =>
         new(LeftAloneCode, place, $"{what} was not tampered with: {why}");
+
+    /// <param name="documents">The files that claims.yaml speaks of.</param>
+    public static Finding ClaimsLeftAlone(Place place, IReadOnlyList<string> documents) =>
+        LeftAlone(
+            place,
+            ClaimsFile.Name,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"no copy changes what it says, or a number that {string.Join(", ", documents.Take(MostNamed))}{(documents.Count > MostNamed ? $" and {documents.Count - MostNamed} more" : "")} print"
+            )
+        );
 }

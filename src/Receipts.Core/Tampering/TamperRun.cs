@@ -1,3 +1,4 @@
+using Receipts.Core.Claims;
 using Receipts.Core.Evidence;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
@@ -51,7 +52,27 @@ public static class TamperRun
                     .ToDictionary(file => file, file => copy.Files.Contains(file) ? copy.Read(file).Text : "", StringComparer.Ordinal)
                 : new Dictionary<string, string>(),
         };
-        return report with { Findings = [.. Judge(report, measured, receipt, options.LeastScore), .. evidence.LeftAlone] };
+        return report with
+        {
+            Findings =
+            [
+                .. Judge(report, measured, receipt, options.LeastScore),
+                .. evidence.LeftAlone,
+                .. ClaimsLeftAlone(receipt, copy, untouched),
+            ],
+        };
+    }
+
+    /// <summary>What a green score does not speak of: the bindings in claims.yaml, and the documents that it names.</summary>
+    private static IEnumerable<Finding> ClaimsLeftAlone(Receipt receipt, ReceiptCopy copy, Verdict untouched)
+    {
+        if (untouched.Claimed.Count > 0)
+        {
+            yield return TamperFindings.ClaimsLeftAlone(
+                new Place(Receipt.Display(Path.Combine(receipt.Folder, ClaimsFile.Name))),
+                [.. untouched.Claimed.Select(document => copy.Plain(document.File))]
+            );
+        }
     }
 
     private static List<Mutant> Take(IEnumerable<Mutant> mutants, int? sample) => [.. sample is { } most ? mutants.Take(most) : mutants];

@@ -42,6 +42,25 @@ public sealed class TamperRunTests : IDisposable
     }
 
     [Fact]
+    public void One_record_has_no_other_order()
+    {
+        WriteOne("id,exp,out\n1,y,y\n", "score: { id: id, expected: exp, output: out }", "1");
+        var report = Run();
+        Assert.Contains("reorder-records", report.Unused);
+        Assert.All(report.Mutants.Concat(report.Controls), tried => Assert.NotEqual(MutantFate.ChangedNothing, tried.Fate));
+        Assert.NotEqual(2, report.Exit);
+    }
+
+    [Fact]
+    public void What_is_as_expected_and_called_wrong_cannot_be_mended()
+    {
+        WriteOne("id,exp,out\n1,y,y\n", "score: { id: id, expected: exp, output: out, match: { sql: \"expected <> output\" } }", "0");
+        var report = Run();
+        Assert.Contains("wrong-to-right", report.Unused);
+        Assert.NotEqual(2, report.Exit);
+    }
+
+    [Fact]
     public void Queries_in_several_files_are_found()
     {
         Directory.CreateDirectory(scratch["receipt/metrics"]);
@@ -77,6 +96,19 @@ public sealed class TamperRunTests : IDisposable
 
     private TamperReport Run(int sample = 20) =>
         TamperRun.Run(ReceiptFile.Read(scratch["receipt"]), new TamperOptions { Check = TamperedReceipt.Check, Sample = sample });
+
+    private void WriteOne(string csv, string score, string correct)
+    {
+        Directory.Delete(scratch["receipt"], recursive: true);
+        Directory.CreateDirectory(scratch["receipt"]);
+        File.WriteAllText(scratch["receipt/one.csv"], csv);
+        File.WriteAllText(
+            scratch["receipt/receipt.yaml"],
+            $"receipt: 1\ntitle: One record\nfixture: .\nevidence: {{ one: one.csv }}\n{score}\ndocuments: [REPORT.md]\n"
+        );
+        File.WriteAllText(scratch["receipt/metrics.sql"], "-- name: all\n-- All.\nselect sum(correct) as correct from record\n");
+        File.WriteAllText(scratch["receipt/REPORT.md"], $"{correct}<!--= all.correct --> right.\n");
+    }
 
     private void Replace(string file, string old, string now)
     {
