@@ -9,14 +9,9 @@ namespace Receipts.Core.Verification;
 /// <summary>Holds what <c>claims.yaml</c> says of other people's documents against what was measured, and its disputes against both.</summary>
 internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<CheckedRow> checks)
 {
-    /// <summary>Where more numbers of an entry fail than that, no two of them have just changed places.</summary>
-    private const int MostExchanges = 200;
-
-    private readonly Measurements measurements = measured.Measurements;
-    private readonly ClaimCheck check = new(measured.Measurements);
+    private readonly ClaimComparison comparison = new(measured.Measurements);
     private readonly List<CheckedClaim> claims = [];
     private readonly List<Finding> findings = [];
-    private readonly Dictionary<Dispute, DisputeState> disputes = [];
 
     public IReadOnlyList<CheckedClaim> Claims => claims;
 
@@ -47,20 +42,21 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
             return;
         }
 
-        var resolver = new ClaimResolver(measured.Receipt, measurements);
+        var resolver = new ClaimResolver(measured.Receipt, measured.Measurements);
         resolver.Resolve(entries);
         findings.AddRange(resolver.Findings);
         Notes = resolver.Notes;
-        Prepare(entries);
-        var outcomes = resolver.Claims.Select(Compare).ToList();
-        NameExchanges(outcomes);
+        var judge = new DisputeJudge(measured.Measurements, comparison, checks);
+        judge.Prepare(entries);
+        findings.AddRange(judge.Findings);
+        var outcomes = comparison.Compare(resolver.Claims);
         foreach (var outcome in outcomes)
         {
-            Add(outcome);
+            Add(outcome, judge);
         }
 
         AddDisagreements(outcomes);
-        AddUnused(resolver.Claims);
+        findings.AddRange(judge.Unused(resolver.Claims));
         Coverage =
         [
             .. resolver.Documents.Select(pair =>
@@ -93,139 +89,7 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
         ];
     }
 
-    /// <summary>A claim with what came of comparing it.</summary>
-    private sealed record Outcome(ResolvedClaim Claim, Measured? Measured, Finding? Finding)
-    {
-        public Explanation? Exchange { get; set; }
-    }
-
-    /// <summary>What a dispute has met so far.</summary>
-    private sealed class DisputeState(string reason)
-    {
-        public string Reason => reason;
-
-        /// <summary>What the number is said to print instead; null where nothing is, or nothing is measured under that name.</summary>
-        public Measured? Other { get; set; }
-
-        /// <summary>Whether any number is bound to what it disputes.</summary>
-        public bool IsMet { get; set; }
-
-        /// <summary>Whether it speaks of many numbers, so that it is right while one of them fails.</summary>
-        public bool IsOfMany { get; set; }
-
-        /// <summary>Whether any of these is refuted.</summary>
-        public bool Holds { get; set; }
-    }
-
-    /// <summary>Reasons and names of disputes, whatever the numbers say.</summary>
-    private void Prepare(IEnumerable<ClaimEntry> entries)
-    {
-        foreach (var dispute in entries.SelectMany(entry => entry.Disputes).Distinct())
-        {
-            try
-            {
-                disputes.Add(dispute, new DisputeState(DisputeReasons.Fill(dispute, measurements)));
-                if (dispute is Dispute.HasCause cause && !Explanations.Causes.Contains(cause.Cause))
-                {
-                    throw new ReceiptException(ClaimFindings.NoCause(dispute.Place, cause.Cause, Explanations.Causes));
-                }
-
-                if (dispute is Dispute.PrintsOther prints)
-                {
-                    disputes[dispute].Other = measurements.Find(prints.Other, dispute.Place);
-                }
-
-                if (dispute is Dispute.FailsCheck by && checks.All(row => row.Row != by.Check))
-                {
-                    throw new ReceiptException(ClaimFindings.NoCheck(dispute.Place, by.Check));
-                }
-            }
-            catch (ReceiptException problem)
-            {
-                disputes.TryAdd(dispute, new DisputeState(dispute.Reason));
-                findings.Add(problem.Finding);
-            }
-        }
-    }
-
-    private Outcome Compare(ResolvedClaim claim)
-    {
-        if (claim.Reference is not { } reference)
-        {
-            return new Outcome(claim, null, null);
-        }
-
-        try
-        {
-            var found = measurements.Find(reference, claim.Entry.Place);
-            return new Outcome(claim, found, claim.Entry.Unchecked is null ? Compare(claim, found) : null);
-        }
-        catch (ReceiptException problem)
-        {
-            return new Outcome(claim, null, measurements.Failed(reference.Metric) ? null : problem.Finding);
-        }
-    }
-
-    private Finding? Compare(ResolvedClaim claim, Measured found)
-    {
-        if (claim.Numeral is not { } printed)
-        {
-            var cell = claim.Cell!;
-            var agrees = found.Value.IsNull ? cell.IsNothing || cell.Text.Length == 0 : found.Value.Text == cell.Text;
-            return agrees ? null : NumberFindings.Cell(cell.Place, cell.Text, found.Value.ToString(), found.Reference.ToString());
-        }
-
-        if (claim.Cell is { Numerals.Count: 1 } whole && whole.HasMoreThan(printed))
-        {
-            return NumberFindings.Cell(whole.Place, whole.Text, found.Value.ToString(), found.Reference.ToString());
-        }
-
-        var numeral = claim.Entry.Precision.Of(printed);
-        if (claim.Entry.Precision.Tolerance is { } tolerance && IsNear(numeral, found, claim.As, tolerance))
-        {
-            return null;
-        }
-
-        return check.Compare(numeral, found, claim.As);
-    }
-
-    /// <summary>Whether the printed digits alone would not admit what was measured.</summary>
-    private bool NeedsTolerance(ResolvedClaim claim, Measured found) =>
-        claim is { Entry.Precision: { Tolerance: not null } precision, Numeral: { } printed }
-        && check.Compare(precision.Of(printed), found, claim.As) is not null;
-
-    private static bool IsNear(Numeral numeral, Measured found, NumeralScale? scale, double tolerance) =>
-        numeral is { Flaw: null, Relation: NumeralRelation.None }
-        && numeral.Scaled(found.Value, scale, Mismatch.IsPoints(found.Column)) is { } exact
-        && ExactDecimal.TryOf(tolerance) is { } most
-        && (exact - numeral.Value).Abs() <= most;
-
-    /// <summary>Two numbers of one entry that would reproduce if they changed places.</summary>
-    private static void NameExchanges(List<Outcome> outcomes)
-    {
-        foreach (
-            var group in outcomes
-                .Where(outcome => outcome is { Finding: not null, Measured: not null, Claim.Numeral: not null })
-                .GroupBy(outcome => outcome.Claim.Entry)
-                .Where(group => group.Count() <= MostExchanges)
-        )
-        {
-            foreach (var one in group)
-            {
-                var other = group.FirstOrDefault(other => other != one && Admits(one.Claim, other) && Admits(other.Claim, one));
-                one.Exchange = other is null ? null : Explanations.Exchanged(other.Claim.Numeral!);
-            }
-        }
-    }
-
-    private static bool Admits(ResolvedClaim claim, Outcome measurement) =>
-        claim.Numeral!.Admits(
-            measurement.Measured!.Value.Value,
-            measurement.Claim.As,
-            Mismatch.IsPoints(measurement.Measured.Value.Column)
-        );
-
-    private void Add(Outcome outcome)
+    private void Add(ClaimOutcome outcome, DisputeJudge judge)
     {
         var (claim, found, finding) = outcome;
         if (claim.Entry.Unchecked is { } why)
@@ -246,9 +110,9 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
             return;
         }
 
-        var state = disputes[dispute];
+        var state = judge[dispute];
         state.IsMet = true;
-        var wrong = Fails(dispute, outcome, reference);
+        var wrong = judge.Fails(dispute, outcome, reference);
         state.Holds |= wrong is null;
         if (wrong is null)
         {
@@ -268,55 +132,7 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
         }
     }
 
-    /// <summary>What is wrong with a dispute as it stands; null while it holds.</summary>
-    private Finding? Fails(Dispute dispute, Outcome outcome, string reference)
-    {
-        var (claim, _, finding) = outcome;
-        if (dispute is Dispute.FailsCheck by)
-        {
-            return finding is not null ? ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, "it does not even reproduce")
-                : checks.Any(row => row.Row == by.Check && !row.Holds) ? null
-                : ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, $"the check {by.Check} holds");
-        }
-
-        // What could not be compared is not refuted by that.
-        if (claim.Numeral?.Flaw is { } flaw)
-        {
-            return ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, $"it cannot be read: {flaw}");
-        }
-
-        if (finding?.Code == NumberFindings.WrongUnitCode)
-        {
-            return ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, "the binding names another unit than the document");
-        }
-
-        if (finding is null)
-        {
-            return ClaimFindings.Holds(claim.Place, claim.Printed, reference);
-        }
-
-        return dispute switch
-        {
-            Dispute.PrintsOther other => disputes[dispute].Other is { } meant
-            && claim.Numeral is { } numeral
-            && check.Compare(claim.Entry.Precision.Of(numeral), meant, claim.As) is null
-                ? null
-                : ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, $"it does not reproduce as {other.Other} either"),
-            Dispute.HasCause cause => Reasons(outcome).Any(reason => reason.Cause == cause.Cause)
-                ? null
-                : ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, $"`{cause.Cause}` does not explain it"),
-            _ => null,
-        };
-    }
-
-    private IEnumerable<Explanation> Reasons(Outcome outcome) =>
-        outcome is { Claim: { Numeral: { } numeral } claim, Measured: { } found }
-            ? Explanations
-                .Of(claim.Entry.Precision.Of(numeral), found, claim.As, measurements)
-                .Concat(outcome.Exchange is { } exchange ? [exchange] : [])
-            : [];
-
-    private void Report(Outcome outcome)
+    private void Report(ClaimOutcome outcome)
     {
         if (outcome.Finding is { } finding)
         {
@@ -325,15 +141,16 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
     }
 
     /// <summary>What a finding says, with an exchange of two numbers, or that nothing on the list of explanations fits.</summary>
-    private string Said(Outcome outcome)
+    private string Said(ClaimOutcome outcome)
     {
         var message = outcome.Finding!.Message;
         return outcome.Exchange is { } exchange ? $"{message}; {exchange.Text}"
-            : outcome.Finding.Code == NumberFindings.DiffersCode && !Reasons(outcome).Any() ? $"{message}; no explanation on the list fits"
+            : outcome.Finding.Code == NumberFindings.DiffersCode && !comparison.Reasons(outcome).Any()
+                ? $"{message}; no explanation on the list fits"
             : message;
     }
 
-    private void Record(Outcome outcome, bool reproduces, string? disputed, string? notChecked)
+    private void Record(ClaimOutcome outcome, bool reproduces, string? disputed, string? notChecked)
     {
         var (claim, found, _) = outcome;
         claims.Add(
@@ -350,19 +167,19 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
             {
                 Disputed = disputed,
                 Unchecked = notChecked,
-                Because = disputed is null || outcome.Finding is null ? [] : [.. Reasons(outcome).Select(reason => reason.Text)],
+                Because = disputed is null || outcome.Finding is null ? [] : [.. comparison.Reasons(outcome).Select(reason => reason.Text)],
                 Refutation =
                     disputed is null ? null
                     : outcome.Finding is null ? "it reproduces, and is wrong all the same"
                     : Said(outcome),
                 HasNumeral = claim.Numeral is not null,
-                Within = reproduces && NeedsTolerance(claim, found!.Value) ? claim.Entry.Precision.Tolerance : null,
+                Within = reproduces && comparison.NeedsTolerance(claim, found!.Value) ? claim.Entry.Precision.Tolerance : null,
             }
         );
     }
 
     /// <summary>Documents that print one measurement differently: both places, whoever is right.</summary>
-    private void AddDisagreements(IEnumerable<Outcome> outcomes)
+    private void AddDisagreements(IEnumerable<ClaimOutcome> outcomes)
     {
         foreach (
             var group in outcomes
@@ -379,39 +196,4 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
             }
         }
     }
-
-    private void AddUnused(IReadOnlyList<ResolvedClaim> resolved)
-    {
-        foreach (var (dispute, state) in disputes)
-        {
-            if (!state.IsMet)
-            {
-                // An entry that could not be resolved has said so itself.
-                if (resolved.Any(claim => claim.Entry.Disputes.Contains(dispute)))
-                {
-                    findings.Add(ClaimFindings.NoTarget(dispute.Place, dispute.Target ?? "it"));
-                }
-            }
-            else if (!state.Holds && state.IsOfMany)
-            {
-                findings.Add(ClaimFindings.NoneFails(dispute.Place, dispute.Target ?? "the table"));
-            }
-        }
-    }
 }
-
-/// <summary>How the numerals of a document that is not ours are accounted for: found = bound + disputed + unchecked + not covered.</summary>
-public sealed record ClaimedCoverage(string File, int Bound, int Disputed, int Unchecked)
-{
-    /// <summary>What the document was transcribed from, where its claims say so.</summary>
-    public IReadOnlyList<string> Sources { get; init; } = [];
-
-    /// <summary>Numerals of which no claim speaks.</summary>
-    public IReadOnlyList<UncoveredNumber> NotCovered { get; init; } = [];
-
-    /// <summary>All numerals that a reader sees.</summary>
-    public int Found => Bound + Disputed + Unchecked + NotCovered.Count;
-}
-
-/// <summary>A numeral of which no claim speaks.</summary>
-public sealed record UncoveredNumber(Place Place, string Printed);
