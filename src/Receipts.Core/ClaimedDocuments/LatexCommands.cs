@@ -40,6 +40,14 @@ internal static class LatexCommands
         """
     );
 
+    /// <summary>Commands whose number a reader takes for another one: the root of fifty is not fifty.</summary>
+    private static readonly HashSet<string> Changing = Words(
+        "sqrt log ln exp sin cos tan lg overline neg lnot not roman Roman alph Alph max min sum prod binom choose"
+    );
+
+    /// <summary>Whether the number right after the command is not the one that its digits write.</summary>
+    public static bool ChangesItsNumber(string name) => Changing.Contains(name);
+
     /// <summary>Commands that print no more than their arguments.</summary>
     private static readonly HashSet<string> Plain = Words(
         """

@@ -158,6 +158,19 @@ internal sealed partial class LatexCursor(TracedText text)
         At = before;
     }
 
+    /// <summary>Whether a number follows, behind blanks, braces and parentheses that open and a sign.</summary>
+    public bool IsNumberAhead()
+    {
+        var i = At;
+        while (i < content.Length && content[i] is ' ' or '{' or '(' or '=' or '-' or '+')
+        {
+            i++;
+        }
+
+        return i < content.Length
+            && (char.IsAsciiDigit(content[i]) || (content[i] == '.' && i + 1 < content.Length && char.IsAsciiDigit(content[i + 1])));
+    }
+
     public void SkipStar()
     {
         if (Here == '*')

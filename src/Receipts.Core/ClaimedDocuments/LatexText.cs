@@ -162,6 +162,11 @@ internal sealed class LatexText
             unread.Add((text.PlaceAt(at), $"\\{name}"));
         }
 
+        if (LatexCommands.ChangesItsNumber(name) && cursor.IsNumberAhead())
+        {
+            Output.Doubt(at);
+        }
+
         if (LatexCommands.Symbol(name) is { } symbol)
         {
             Output.Append(symbol, at, cursor.At);
