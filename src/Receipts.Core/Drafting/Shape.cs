@@ -17,17 +17,11 @@ public sealed record Shape
 
     public IReadOnlyList<string> Slices { get; init; } = [];
 
-    /// <summary>Columns that could be slices and for which no table is drafted.</summary>
-    public IReadOnlyList<string> MoreSlices { get; init; } = [];
-
     public string? Recorded { get; init; }
 
     public string? Confidence { get; init; }
 
     public string? Error { get; init; }
-
-    /// <summary>Columns of times.</summary>
-    public IReadOnlyList<string> Times { get; init; } = [];
 
     /// <summary>What was chosen and why, a line each.</summary>
     public IReadOnlyList<ShapeChoice> Choices { get; init; } = [];

@@ -38,8 +38,8 @@ internal sealed class ShapeFinder
         var recorded = FindOne(Role.Recorded, request.Recorded, "--recorded", WhyNoVerdict);
         var confidence = FindOne(Role.Confidence, request.Confidence, "--confidence", WhyNoConfidence);
         var input = FindInput();
-        var times = FindTimes();
-        var (slices, more) = new SliceColumns(survey, request, placeOf, choices).Find(taken);
+        SetTimesAside();
+        var slices = new SliceColumns(survey, request, placeOf, choices).Find(taken);
         return new Shape
         {
             Id = id,
@@ -48,11 +48,9 @@ internal sealed class ShapeFinder
             Output = output,
             HasFields = survey.Objects.Contains(expected),
             Slices = slices,
-            MoreSlices = more,
             Recorded = recorded,
             Confidence = confidence,
             Error = error,
-            Times = times,
             Choices = choices,
         };
     }
@@ -305,7 +303,8 @@ internal sealed class ShapeFinder
 
     private double MeanLength(string column) => survey.Tables.Max(table => survey.Facts(table, column).MeanLength);
 
-    private List<string> FindTimes()
+    /// <summary>Times make no slices of their own: their hours and weekdays are for the search.</summary>
+    private void SetTimesAside()
     {
         var times = survey
             .Columns.Where(column => !taken.Contains(column))
@@ -320,8 +319,6 @@ internal sealed class ShapeFinder
         {
             choices.Add(new ShapeChoice("time", time, "every value begins as an ISO date; nothing is drafted from it"));
         }
-
-        return times;
     }
 
     /// <summary>The column that a user means, by the name that it has here.</summary>

@@ -13,13 +13,13 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
     private const int MostFound = 20;
     private const int MostDrafted = 4;
 
-    /// <summary>The slices to draft, and those that there would be besides.</summary>
+    /// <summary>The slices to draft.</summary>
     /// <param name="taken">Columns that play another role.</param>
-    public (IReadOnlyList<string> Slices, IReadOnlyList<string> More) Find(IReadOnlySet<string> taken)
+    public IReadOnlyList<string> Find(IReadOnlySet<string> taken)
     {
         if (request.Slices is { } asked)
         {
-            return (Asked(asked), []);
+            return Asked(asked);
         }
 
         var found = survey
@@ -40,10 +40,9 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         if (found.Skip(MostDrafted).ToList() is { Count: > 0 } more)
         {
             choices.Add(new ShapeChoice("left out", string.Join(", ", more), "could be slices too; name those you want with --slice"));
-            return ([.. found.Take(MostDrafted)], more);
         }
 
-        return (found, []);
+        return [.. found.Take(MostDrafted)];
     }
 
     private List<string> Asked(IReadOnlyList<string> asked)
