@@ -108,15 +108,6 @@ public sealed partial class ReadmeTests : IDisposable
         Assert.Equal(used.Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void The_lines_to_bump_are_those_of_the_build()
-    {
-        var build = File.ReadAllText(Repository.File("Directory.Packages.props"));
-        var lines = ReadmeText.Split('\n').Where(line => line.StartsWith("<PackageVersion", StringComparison.Ordinal)).ToList();
-        Assert.Equal(2, lines.Count);
-        Assert.All(lines, line => Assert.Contains(line, build, StringComparison.Ordinal));
-    }
-
     private static string ReadmeText => File.ReadAllText(Repository.File("README.md"));
 
     private void CopyReference()

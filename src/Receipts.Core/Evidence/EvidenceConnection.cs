@@ -21,7 +21,7 @@ internal static class EvidenceConnection
         return SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
     });
 
-    /// <summary>The version of the SQLite library in use, such as <c>3.35.5</c>.</summary>
+    /// <summary>The version of the SQLite library in use, such as <c>3.53.4</c>.</summary>
     public static string EngineVersion => Version.Value;
 
     /// <summary>
