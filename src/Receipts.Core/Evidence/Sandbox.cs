@@ -21,6 +21,7 @@ internal sealed class Sandbox
     private readonly delegate_progress progress;
 
     private readonly HashSet<string> readable = new(StringComparer.OrdinalIgnoreCase) { "json_each", "json_tree" };
+    private readonly HashSet<string> modules;
     private readonly HashSet<(string Table, string Column)> reads = [];
     private readonly List<(int Limit, int Value)> former = [];
     private string? denial;
@@ -43,6 +44,7 @@ internal sealed class Sandbox
         // What aggregates hold is outside SQLite's memory, and a list that grows takes three times its size for a moment.
         SqlFunctions.Register(connection, limits.Memory / 4);
         MakeJsonTablesKnown(connection);
+        modules = ModulesOf(connection);
         SandboxSettings.Harden(db);
         former.AddRange(SandboxSettings.Limit(db, limits));
         raw.sqlite3_set_authorizer(db, authorizer, null);
@@ -221,10 +223,14 @@ internal sealed class Sandbox
             case raw.SQLITE_READ when readable.Contains(first):
                 reads.Add((first, second));
                 return null;
-            // A table of which no column is read has no database name here, and a common table expression looks the same.
+            case raw.SQLITE_READ when first.StartsWith("pragma_", StringComparison.OrdinalIgnoreCase):
+                return "pragma";
+            // A table of which no column is read has no database name here. A common table expression looks the same, and so does a table
+            // that SQLite's own modules make up, such as `select count(*) from dbstat`.
             case raw.SQLITE_READ
                 when second.Length == 0
                     && string.IsNullOrEmpty(database)
+                    && !modules.Contains(first)
                     && !first.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase):
                 return null;
             case raw.SQLITE_READ when definesView && first.Equals("sqlite_temp_master", StringComparison.OrdinalIgnoreCase):
@@ -249,6 +255,21 @@ internal sealed class Sandbox
             : Stopwatch.GetTimestamp() > deadline ? $"it ran longer than {limits.Timeout.TotalSeconds} s (--timeout raises it)"
             : null;
         return exhausted is null ? 0 : 1;
+    }
+
+    /// <summary>The modules that can stand in a query as a table without one having been made.</summary>
+    private static HashSet<string> ModulesOf(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "select name from pragma_module_list";
+        using var reader = command.ExecuteReader();
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        while (reader.Read())
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
     }
 
     /// <summary>SQLite makes these two known at their first use, which the authorizer would refuse as a read of the schema.</summary>
