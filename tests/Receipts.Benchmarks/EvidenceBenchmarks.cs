@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Receipts.Core.Evidence;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
 namespace Receipts.Benchmarks;

@@ -13,15 +13,23 @@ public sealed partial class ConventionTests
     private static readonly string[] Layers =
     [
         "Findings",
-        "Manifests",
+        "Files",
+        "Numbers",
         "Statistics",
-        "Evidence",
+        "Formats",
+        "Manifests",
+        "Engine",
+        "Loading",
         "Metrics",
         "Documents",
+        "Texts",
+        "Latex",
         "ClaimedDocuments",
         "Claims",
         "Screening",
         "Charts",
+        "Sealing",
+        "Replaying",
         "Verification",
         "Drafting",
         "Bundles",
@@ -47,12 +55,12 @@ public sealed partial class ConventionTests
     }
 
     [Theory]
-    [InlineData("Microsoft.Data.Sqlite", "src/Receipts.Core/Evidence", "src/Receipts.Core/Metrics")]
-    [InlineData("SQLitePCL", "src/Receipts.Core/Evidence", "src/Receipts.Core/Metrics")]
-    [InlineData("Dapper", "src/Receipts.Core/Evidence", "src/Receipts.Core/Metrics")]
+    [InlineData("Microsoft.Data.Sqlite", "src/Receipts.Core/Engine", "src/Receipts.Core/Loading", "src/Receipts.Core/Metrics")]
+    [InlineData("SQLitePCL", "src/Receipts.Core/Engine", "src/Receipts.Core/Loading", "src/Receipts.Core/Metrics")]
+    [InlineData("Dapper", "src/Receipts.Core/Engine", "src/Receipts.Core/Loading", "src/Receipts.Core/Metrics")]
     [InlineData("Markdig", "src/Receipts.Core/Documents")]
     [InlineData("MathNet.Numerics", "src/Receipts.Core/Statistics")]
-    [InlineData("YamlDotNet", "src/Receipts.Core/Manifests")]
+    [InlineData("YamlDotNet", "src/Receipts.Core/Formats")]
     [InlineData("System.CommandLine", "src/Receipts.Cli")]
     public void A_library_is_named_only_where_it_belongs(string library, params string[] folders)
     {

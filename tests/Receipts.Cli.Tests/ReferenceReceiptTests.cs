@@ -56,7 +56,7 @@ public sealed class ReferenceReceiptTests : IDisposable
         Assert.True(expected < output);
         lines[first] = lines[first].Remove(expected + "\"currency\":\"".Length, 1);
         File.WriteAllText(scratch[data], string.Join('\n', lines) + "\n");
-        Receipts.Core.Verification.Seal.Compute(scratch["receipts/invoice-extraction"], scratch["fixtures/invoice-extraction"]).Write();
+        Receipts.Core.Sealing.Seal.Compute(scratch["receipts/invoice-extraction"], scratch["fixtures/invoice-extraction"]).Write();
         var run = Verify();
         Assert.Equal(1, run.Exit);
         Assert.Contains("printed 86.25%, measured 86.00% (344/400)", run.Out, StringComparison.Ordinal);
@@ -130,7 +130,7 @@ public sealed class ReferenceReceiptTests : IDisposable
     public void A_changed_chart_byte_is_found()
     {
         Replace("receipts/invoice-extraction/charts/exact-match-by-shift.svg", "delimiter", "delimiteR");
-        Receipts.Core.Verification.Seal.Compute(scratch["receipts/invoice-extraction"], scratch["fixtures/invoice-extraction"]).Write();
+        Receipts.Core.Sealing.Seal.Compute(scratch["receipts/invoice-extraction"], scratch["fixtures/invoice-extraction"]).Write();
         var run = Verify();
         Assert.Equal(1, run.Exit);
         Assert.Contains("exact-match-by-shift.svg", run.Out, StringComparison.Ordinal);

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
 using Receipts.Core.Verification;
 
 namespace Receipts.Cli.Commands;

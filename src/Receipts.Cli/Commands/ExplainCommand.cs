@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Metrics;
 using Receipts.Core.Verification;

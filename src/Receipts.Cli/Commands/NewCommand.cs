@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Receipts.Core.Drafting;
-using Receipts.Core.Findings;
+using Receipts.Core.Files;
 using Receipts.Core.Manifests;
 using Receipts.Core.Verification;
 
@@ -119,9 +119,7 @@ internal sealed class NewCommand : DocumentedCommand
 
         draft.Keep();
         terminal.Line();
-        terminal.Line(
-            $"wrote {Visible.Text(Receipt.Display(draft.FixtureFolder))} and {Visible.Text(Receipt.Display(draft.ReceiptFolder))}"
-        );
+        terminal.Line($"wrote {Visible.Text(ShownPath.Of(draft.FixtureFolder))} and {Visible.Text(ShownPath.Of(draft.ReceiptFolder))}");
         if (draft.AddedAttributes.Count > 0)
         {
             terminal.Paragraph($"added to .gitattributes: {string.Join(" and ", draft.AddedAttributes)}", indent: 0);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Receipts.Core.Bundles;
+using Receipts.Core.Files;
 using Receipts.Core.Manifests;
 using Receipts.Core.Verification;
 
@@ -43,7 +44,7 @@ internal sealed class PackCommand : DocumentedCommand
 
         var content = new BundleContent(verdicts);
         content.Write(bundle);
-        terminal.Line($"packed {content.Count} files into {Visible.Text(Receipt.Display(bundle))}");
+        terminal.Line($"packed {content.Count} files into {Visible.Text(ShownPath.Of(bundle))}");
         return ExitCode.Reproduced;
     }
 

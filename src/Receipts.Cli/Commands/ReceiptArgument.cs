@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Receipts.Core.Bundles;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 
@@ -18,7 +19,7 @@ internal static class ReceiptArgument
     /// <exception cref="ReceiptException">It is no receipt, or holds several.</exception>
     public static Receipt Read(string path) =>
         UnpackedBundle.In(path) is { } zip
-            ? throw new ReceiptException(BundleFindings.OnlyRead(new Place(Receipt.Display(zip))))
+            ? throw new ReceiptException(BundleFindings.OnlyRead(new Place(ShownPath.Of(zip))))
             : Read(path, ReceiptFile.Find(path));
 
     /// <inheritdoc cref="Read(string)"/>
@@ -27,5 +28,5 @@ internal static class ReceiptArgument
     private static Receipt Read(string path, IReadOnlyList<string> folders) =>
         folders is [var folder]
             ? ReceiptFile.Read(folder)
-            : throw new ReceiptException(ManifestFindings.SeveralReceipts(path, folders.Select(Receipt.Display)));
+            : throw new ReceiptException(ManifestFindings.SeveralReceipts(path, folders.Select(ShownPath.Of)));
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Receipts.Core.Charts;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Verification;
@@ -48,7 +49,7 @@ internal sealed class RenderCommand : DocumentedCommand
                 if (!parsed.GetValue(check))
                 {
                     file.Write(svg);
-                    terminal.Line($"drew {Visible.Text(Receipt.Display(file.Path))}");
+                    terminal.Line($"drew {Visible.Text(ShownPath.Of(file.Path))}");
                 }
                 else if (file.Check(svg) is { } difference)
                 {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Receipts.Core.Findings;
+using Receipts.Core.Sealing;
 using Receipts.Core.Verification;
 
 namespace Receipts.Cli.Commands;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Publishing;
@@ -66,7 +67,7 @@ internal sealed class SlicesCommand : DocumentedCommand
         var report = SplitSearch.Run(measured, check.Watchdog, parsed.GetValue(split), parsed.GetValue(fewest));
         var asText = parsed.GetValue(format) == "text";
         var addition = parsed.GetValue(add) && report.All.Any() ? SliceAddition.To(measured, report, check) : null;
-        Show(Receipt.Display(searched.Folder), report, asText);
+        Show(ShownPath.Of(searched.Folder), report, asText);
         return addition is null ? ExitCode.Reproduced : Write(addition, asText);
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Receipts.Core.Findings;
 using Receipts.Core.Publishing;
 using Receipts.Core.Tampering;
 

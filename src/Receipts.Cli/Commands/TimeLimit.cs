@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Receipts.Core.Evidence;
+using Receipts.Core.Claims;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Verification;
 

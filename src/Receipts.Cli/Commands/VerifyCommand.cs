@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Receipts.Core.Bundles;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Publishing;
+using Receipts.Core.Replaying;
 using Receipts.Core.Verification;
 
 namespace Receipts.Cli.Commands;
@@ -73,7 +75,7 @@ internal sealed class VerifyCommand : DocumentedCommand
         var folders = parsed.GetValue(paths) is { Length: > 0 } given ? given : [DefaultFolder];
         if (parsed.GetValue(replay) && folders.Select(UnpackedBundle.In).FirstOrDefault(zip => zip is not null) is { } bundle)
         {
-            throw new ReceiptException(BundleFindings.NoReplay(new Place(Receipt.Display(bundle))));
+            throw new ReceiptException(BundleFindings.NoReplay(new Place(ShownPath.Of(bundle))));
         }
 
         using var named = NamedReceipts.Find(folders);

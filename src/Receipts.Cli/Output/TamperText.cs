@@ -1,3 +1,4 @@
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Tampering;
@@ -12,7 +13,7 @@ internal sealed class TamperText(Terminal terminal)
     public void Write(TamperReport report)
     {
         terminal.Line(
-            terminal.Paint(Visible.Text(Receipt.Display(report.Receipt.Folder)), Colour.Bold) + "  " + Visible.Text(report.Receipt.Title)
+            terminal.Paint(Visible.Text(ShownPath.Of(report.Receipt.Folder)), Colour.Bold) + "  " + Visible.Text(report.Receipt.Title)
         );
         terminal.Line();
         WriteOperators(report.Mutants);

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
+using Receipts.Core.Sealing;
 using Receipts.Core.Verification;
 
 namespace Receipts.Core.Bundles;
@@ -35,10 +37,10 @@ public sealed class BundleContent
     /// <exception cref="ReceiptException">It exists, would lie in what is packed, or a file is not what was verified any more.</exception>
     public void Write(string path)
     {
-        var place = new Place(Receipt.Display(path));
+        var place = new Place(ShownPath.Of(path));
         if (folders.Find(folder => ReceiptPath.IsWithin(path, folder)) is { } folder)
         {
-            throw new ReceiptException(BundleFindings.Target(place, $"it would lie in {Receipt.Display(folder)}, which it packs"));
+            throw new ReceiptException(BundleFindings.Target(place, $"it would lie in {ShownPath.Of(folder)}, which it packs"));
         }
 
         try
@@ -68,7 +70,7 @@ public sealed class BundleContent
         if (Path.Exists(path) || new FileInfo(path).LinkTarget is not null)
         {
             throw new ReceiptException(
-                BundleFindings.Target(new Place(Receipt.Display(path)), "it exists already, and nothing is overwritten")
+                BundleFindings.Target(new Place(ShownPath.Of(path)), "it exists already, and nothing is overwritten")
             );
         }
     }
@@ -143,7 +145,7 @@ public sealed class BundleContent
     /// <param name="Sha256">What was verified; null for files that no seal covers.</param>
     private sealed record PackedFile(string FullPath, string? Sha256)
     {
-        public Place Place => new(Receipt.Display(FullPath));
+        public Place Place => new(ShownPath.Of(FullPath));
 
         public long Length => new FileInfo(FullPath).Length;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.Win32.SafeHandles;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 
@@ -21,7 +22,7 @@ public sealed class UnpackedBundle : IDisposable
     private UnpackedBundle(string zip)
     {
         this.zip = zip;
-        place = new Place(Receipt.Display(zip));
+        place = new Place(ShownPath.Of(zip));
         name = new ShownFolder(Folder, place.File);
     }
 
@@ -50,7 +51,7 @@ public sealed class UnpackedBundle : IDisposable
         var named = Path.GetFullPath(Path.Combine(Folder, below == "." ? "receipts" : below));
         return ReceiptPath.IsWithin(named, Folder)
             ? ReceiptFile.Find(named)
-            : throw new ReceiptException(ManifestFindings.NoReceipts(Receipt.Display(Path.GetFullPath(path))));
+            : throw new ReceiptException(ManifestFindings.NoReceipts(ShownPath.Of(Path.GetFullPath(path))));
     }
 
     /// <summary>Unpacks a zip once all of it has been found harmless.</summary>

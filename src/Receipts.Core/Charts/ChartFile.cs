@@ -1,4 +1,5 @@
 using System.Text;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 
@@ -28,7 +29,7 @@ public sealed record ChartFile
     /// <summary>Holds the committed bytes against <paramref name="svg"/>, the same chart drawn again; null when they are equal.</summary>
     public Finding? Check(string svg)
     {
-        var file = Receipt.Display(Path);
+        var file = ShownPath.Of(Path);
         if (IsLinked)
         {
             return ChartFindings.LinkedFile(source, file);
@@ -52,7 +53,7 @@ public sealed record ChartFile
     {
         if (IsLinked)
         {
-            throw new ReceiptException(ChartFindings.LinkedFile(source, Receipt.Display(Path)));
+            throw new ReceiptException(ChartFindings.LinkedFile(source, ShownPath.Of(Path)));
         }
 
         Directory.CreateDirectory(folder);

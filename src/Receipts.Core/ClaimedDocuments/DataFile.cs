@@ -1,5 +1,6 @@
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
+using Receipts.Core.Texts;
 
 namespace Receipts.Core.ClaimedDocuments;
 

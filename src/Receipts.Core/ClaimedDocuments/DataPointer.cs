@@ -1,6 +1,6 @@
 using System.Globalization;
-using Receipts.Core.Evidence;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 
 namespace Receipts.Core.ClaimedDocuments;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
+using Receipts.Core.Texts;
 
 namespace Receipts.Core.ClaimedDocuments;
 

@@ -1,4 +1,5 @@
 using Receipts.Core.Documents;
+using Receipts.Core.Texts;
 
 namespace Receipts.Core.ClaimedDocuments;
 

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
+using Receipts.Core.Numbers;
+using Receipts.Core.Texts;
 
 namespace Receipts.Core.ClaimedDocuments;
 

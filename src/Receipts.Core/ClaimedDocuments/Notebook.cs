@@ -1,6 +1,7 @@
 using System.Text;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
+using Receipts.Core.Texts;
 
 namespace Receipts.Core.ClaimedDocuments;
 
@@ -19,7 +20,7 @@ internal sealed class Notebook : DataFile
         ("text/plain", ".txt"),
     ];
 
-    private readonly IReadOnlyList<ClaimedDocument> parts;
+    private readonly IReadOnlyList<DocumentReading> parts;
 
     public Notebook(TracedText text, DataNode root)
         : base(text, root)
@@ -50,7 +51,7 @@ internal sealed class Notebook : DataFile
             : base.One(found, pointer, place);
     }
 
-    private IEnumerable<ClaimedDocument> Shown(DataNode cell)
+    private IEnumerable<DocumentReading> Shown(DataNode cell)
     {
         if (IsMarkdown(cell))
         {
@@ -60,14 +61,14 @@ internal sealed class Notebook : DataFile
         return Member(cell, "outputs") is DataNode.Sequence outputs ? outputs.Items.SelectMany(Output) : [];
     }
 
-    private IEnumerable<ClaimedDocument> Output(DataNode output)
+    private IEnumerable<DocumentReading> Output(DataNode output)
     {
         var data = Member(output, "data");
         var (type, extension) = Media.FirstOrDefault(media => Member(data, media.Type) is not null);
         return type is null ? Part(Member(output, "text"), ".txt") : Part(Member(data, type), extension);
     }
 
-    private IEnumerable<ClaimedDocument> Part(DataNode? node, string extension) =>
+    private IEnumerable<DocumentReading> Part(DataNode? node, string extension) =>
         node is null ? []
         : Joined(node) is { } joined ? [ClaimedDocument.Read(Text.Inside(joined), extension)]
         : throw new ReceiptException(ClaimedDocumentFindings.NoNotebook(Text.PlaceAt(node.Start)));

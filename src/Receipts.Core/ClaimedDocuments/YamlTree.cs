@@ -1,7 +1,8 @@
 using System.Globalization;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
-using Receipts.Core.Manifests;
+using Receipts.Core.Formats;
+using Receipts.Core.Texts;
 
 namespace Receipts.Core.ClaimedDocuments;
 

@@ -1,6 +1,7 @@
 using Receipts.Core.ClaimedDocuments;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
+using Receipts.Core.Texts;
 
 namespace Receipts.Core.Claims;
 
@@ -11,7 +12,7 @@ internal static class ChangedQuote
     private const long MostWork = 1_000_000_000;
 
     /// <summary>The one place where the words of the quote stand with other numbers; null when there is none, or there are several.</summary>
-    public static QuotedPassage? Find(ClaimedDocument document, string quote, char decimalSeparator)
+    public static QuotedPassage? Find(DocumentReading document, string quote, char decimalSeparator)
     {
         var quoted = MarkdownDocument
             .ReadText(new SourceText("quote", quote), decimalSeparator)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Receipts.Core.ClaimedDocuments;
 using Receipts.Core.Findings;
+using Receipts.Core.Texts;
 
 namespace Receipts.Core.Claims;
 

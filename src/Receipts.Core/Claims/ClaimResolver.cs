@@ -1,9 +1,10 @@
 using Receipts.Core.ClaimedDocuments;
 using Receipts.Core.Documents;
-using Receipts.Core.Evidence;
 using Receipts.Core.Findings;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
+using Receipts.Core.Texts;
 
 namespace Receipts.Core.Claims;
 
@@ -11,7 +12,7 @@ namespace Receipts.Core.Claims;
 internal sealed class ClaimResolver(Receipt receipt, Measurements measurements)
 {
     private readonly FixtureFolder fixture = new(receipt.FixtureFolder);
-    private readonly Dictionary<(string Path, char Separator), ClaimedDocument> documents = [];
+    private readonly Dictionary<(string Path, char Separator), DocumentReading> documents = [];
     private readonly Dictionary<(string File, int Start), Place> bound = [];
     private readonly List<ResolvedClaim> claims = [];
     private readonly List<Finding> findings = [];
@@ -26,7 +27,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements)
     public IReadOnlyList<string> Notes => notes;
 
     /// <summary>The documents that any entry names, by their path below the fixture.</summary>
-    public SortedDictionary<string, ClaimedDocument> Documents { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, DocumentReading> Documents { get; } = new(StringComparer.Ordinal);
 
     public void Resolve(IEnumerable<ClaimEntry> entries)
     {
@@ -55,7 +56,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements)
         }
     }
 
-    private ClaimedDocument Read(FixtureFile file, char separator)
+    private DocumentReading Read(FixtureFile file, char separator)
     {
         if (!documents.TryGetValue((file.Path, separator), out var document))
         {
@@ -68,7 +69,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements)
         return document;
     }
 
-    private void Resolve(ClaimEntry entry, ClaimedDocument document)
+    private void Resolve(ClaimEntry entry, DocumentReading document)
     {
         switch (entry.At is { } pointer ? document.At(pointer, entry.Place) : new PointedPart.Text(document))
         {
@@ -93,7 +94,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements)
         }
     }
 
-    private QuotedPassage Passage(ClaimEntry entry, string quote, ClaimedDocument document)
+    private QuotedPassage Passage(ClaimEntry entry, string quote, DocumentReading document)
     {
         var found = document.Find(quote);
         if (found.Count == 0 && ChangedQuote.Find(document, quote, entry.DecimalSeparator) is { } changed)

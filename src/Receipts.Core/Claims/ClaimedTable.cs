@@ -1,8 +1,9 @@
 using System.Globalization;
-using Receipts.Core.ClaimedDocuments;
 using Receipts.Core.Documents;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Metrics;
+using Receipts.Core.Texts;
 
 namespace Receipts.Core.Claims;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Receipts.Core.Documents;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
 
@@ -58,12 +60,12 @@ internal static class ClaimsFile
         var path = Path.Combine(receiptFolder, Name);
         foreach (var other in Misspelt.Select(name => Path.Combine(receiptFolder, name)).Where(Path.Exists))
         {
-            throw new ReceiptException(ClaimFindings.NotRead(new Place(Receipt.Display(other)), Name));
+            throw new ReceiptException(ClaimFindings.NotRead(new Place(ShownPath.Of(other)), Name));
         }
 
         if (Directory.Exists(path))
         {
-            throw new ReceiptException(ClaimFindings.NotRead(new Place(Receipt.Display(path)), "a file"));
+            throw new ReceiptException(ClaimFindings.NotRead(new Place(ShownPath.Of(path)), "a file"));
         }
 
         return File.Exists(path) || new FileInfo(path).LinkTarget is not null ? Read(ReceiptFile.ReadText(path)) : [];

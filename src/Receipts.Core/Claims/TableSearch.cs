@@ -1,6 +1,7 @@
 using Receipts.Core.ClaimedDocuments;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
+using Receipts.Core.Texts;
 
 namespace Receipts.Core.Claims;
 
@@ -8,7 +9,7 @@ namespace Receipts.Core.Claims;
 internal static class TableSearch
 {
     /// <exception cref="ReceiptException">No table has them, or several.</exception>
-    public static PrintedTable Find(ClaimEntry entry, ClaimedTableRule rule, ClaimedDocument document)
+    public static PrintedTable Find(ClaimEntry entry, ClaimedTableRule rule, DocumentReading document)
     {
         var file = document.Source.File;
         if (entry.Nth is { } nth)

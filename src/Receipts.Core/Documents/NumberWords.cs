@@ -1,4 +1,5 @@
 using Receipts.Core.Findings;
+using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Documents;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using Receipts.Core.Metrics;
+using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Documents;
 

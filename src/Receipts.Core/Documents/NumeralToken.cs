@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.RegularExpressions;
+using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Documents;
 

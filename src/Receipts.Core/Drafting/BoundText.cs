@@ -3,6 +3,7 @@ using System.Text;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
 using Receipts.Core.Metrics;
+using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Drafting;
 

@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Receipts.Core.Charts;
-using Receipts.Core.Evidence;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
+using Receipts.Core.Sealing;
 using Receipts.Core.Verification;
 
 namespace Receipts.Core.Drafting;
@@ -52,7 +54,7 @@ public sealed partial class Draft : IDisposable
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             draft.Dispose();
-            throw new ReceiptException(DraftFindings.CannotWrite(new Place(Receipt.Display(request.Root)), problem.Message), problem);
+            throw new ReceiptException(DraftFindings.CannotWrite(new Place(ShownPath.Of(request.Root)), problem.Message), problem);
         }
         catch
         {
@@ -81,19 +83,19 @@ public sealed partial class Draft : IDisposable
             if (new FileInfo(Path.GetDirectoryName(path)!).LinkTarget is not null)
             {
                 throw new ReceiptException(
-                    DraftFindings.CannotWrite(new Place(Receipt.Display(Path.GetDirectoryName(path)!)), "it is a symbolic link")
+                    DraftFindings.CannotWrite(new Place(ShownPath.Of(Path.GetDirectoryName(path)!)), "it is a symbolic link")
                 );
             }
 
             if (Path.Exists(path) || new FileInfo(path).LinkTarget is not null)
             {
-                throw new ReceiptException(DraftFindings.Exists(new Place(Receipt.Display(path))));
+                throw new ReceiptException(DraftFindings.Exists(new Place(ShownPath.Of(path))));
             }
         }
 
         foreach (var file in request.Files.Where(file => !File.Exists(file.Path)))
         {
-            throw new ReceiptException(DraftFindings.NoFile(new Place(Receipt.Display(file.Path)), Directory.Exists(file.Path)));
+            throw new ReceiptException(DraftFindings.NoFile(new Place(ShownPath.Of(file.Path)), Directory.Exists(file.Path)));
         }
     }
 
@@ -163,7 +165,7 @@ public sealed partial class Draft : IDisposable
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                throw new ReceiptException(DraftFindings.CannotRead(new Place(Receipt.Display(source.Path)), problem.Message), problem);
+                throw new ReceiptException(DraftFindings.CannotRead(new Place(ShownPath.Of(source.Path)), problem.Message), problem);
             }
         }
     }
@@ -230,17 +232,17 @@ public sealed partial class Draft : IDisposable
         File.WriteAllText(Path.Combine(folder.Receipt.Made, name), text);
     }
 
-    private Place PlaceOf(string split) => new(Receipt.Display(request.Files.First(file => file.Split == split).Path));
+    private Place PlaceOf(string split) => new(ShownPath.Of(request.Files.First(file => file.Split == split).Path));
 
     /// <summary>A finding about a copy, said of the file that was given.</summary>
     private Finding AboutTheOriginal(Finding finding)
     {
         foreach (var file in request.Files)
         {
-            var copy = Receipt.Display(Path.Combine(folder.Fixture.Made, NameOfCopy(file)));
+            var copy = ShownPath.Of(Path.Combine(folder.Fixture.Made, NameOfCopy(file)));
             if (finding.Place.File == copy)
             {
-                return finding with { Place = finding.Place with { File = Receipt.Display(file.Path) } };
+                return finding with { Place = finding.Place with { File = ShownPath.Of(file.Path) } };
             }
         }
 

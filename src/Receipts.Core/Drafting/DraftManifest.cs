@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Receipts.Core.Evidence;
+using Receipts.Core.Loading;
 
 namespace Receipts.Core.Drafting;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
+using Receipts.Core.Loading;
 
 namespace Receipts.Core.Drafting;
 

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Receipts.Core.Documents;
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
+using Receipts.Core.Loading;
 
 namespace Receipts.Core.Drafting;
 

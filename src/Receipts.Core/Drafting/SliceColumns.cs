@@ -1,6 +1,7 @@
 using System.Globalization;
-using Receipts.Core.Evidence;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Loading;
 
 namespace Receipts.Core.Drafting;
 

@@ -1,7 +1,8 @@
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
-using Receipts.Core.Metrics;
 using Receipts.Core.Verification;
 
 namespace Receipts.Core.Drafting;

@@ -1,4 +1,5 @@
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 
 namespace Receipts.Core.Manifests;
 

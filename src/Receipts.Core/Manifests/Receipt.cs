@@ -1,3 +1,4 @@
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 
 namespace Receipts.Core.Manifests;
@@ -38,19 +39,6 @@ public sealed record Receipt
 
     /// <summary>What this evaluation cannot see, in its author's words.</summary>
     public IReadOnlyList<string> BlindSpots { get; init; } = [];
-
-    /// <summary>How <paramref name="path"/> is shown to the reader: with <c>/</c>, relative to the current folder where it lies below it, in the bundle where it was unpacked from one.</summary>
-    public static string Display(string path)
-    {
-        if (ShownFolder.Show(path) is { } named)
-        {
-            return named;
-        }
-
-        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
-        var shown = relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
-        return shown.Replace('\\', '/');
-    }
 }
 
 /// <summary>One table of evidence: which files fill it and how their oddities are read.</summary>

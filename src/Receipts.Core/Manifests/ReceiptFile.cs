@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 
 namespace Receipts.Core.Manifests;
@@ -34,7 +35,7 @@ public static class ReceiptFile
         var found = Directory.Exists(full) ? Directory.EnumerateDirectories(full).Where(IsMeantAsReceipt) : [];
         return found.Order(StringComparer.Ordinal).ToList() is { Count: > 0 } folders
             ? folders
-            : throw new ReceiptException(ManifestFindings.NoReceipts(Receipt.Display(full)));
+            : throw new ReceiptException(ManifestFindings.NoReceipts(ShownPath.Of(full)));
     }
 
     /// <summary>A folder with metrics and no receipt.yaml was a receipt, and must not be passed over in silence.</summary>
@@ -55,7 +56,7 @@ public static class ReceiptFile
     /// <exception cref="ReceiptException">It is missing, too large, a symlink or not UTF-8.</exception>
     public static SourceText ReadText(string path, int most = LongestFile)
     {
-        var shown = Receipt.Display(path);
+        var shown = ShownPath.Of(path);
         var place = new Place(shown);
         var file = new FileInfo(path);
         if (file.LinkTarget is not null)

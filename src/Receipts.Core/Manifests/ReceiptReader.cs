@@ -1,4 +1,6 @@
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 
 namespace Receipts.Core.Manifests;
 
@@ -125,7 +127,7 @@ internal sealed class ReceiptReader(string folder, SourceText source)
         receipt.Get("documents");
         var documents = receipt.FindList("documents").Select(Document).ToList();
         var twice = documents.GroupBy(document => document.Path).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? documents : throw YamlMap.WrongType(twice.Last().Place, Receipt.Display(twice.Key), "listed once");
+        return twice is null ? documents : throw YamlMap.WrongType(twice.Last().Place, ShownPath.Of(twice.Key), "listed once");
     }
 
     private DocumentSource Document(YamlNode node)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 
 namespace Receipts.Core.Metrics;

@@ -1,3 +1,4 @@
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 
 namespace Receipts.Core.Metrics;

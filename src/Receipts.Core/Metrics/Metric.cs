@@ -1,4 +1,4 @@
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
 
 namespace Receipts.Core.Metrics;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 
@@ -23,7 +24,7 @@ internal static partial class MetricFile
             .ToList();
         if (File.Exists(single) == files.Count > 0)
         {
-            var place = new Place(Receipt.Display(single));
+            var place = new Place(ShownPath.Of(single));
             throw new ReceiptException(
                 files.Count > 0
                     ? MetricFindings.MalformedFile(place, "metrics stand both in metrics.sql and in metrics/*.sql; keep one")
@@ -46,9 +47,7 @@ internal static partial class MetricFile
 
     private static SourceText ReadText(string file, string receiptFolder) =>
         ReceiptPath.SymlinkIn(file, receiptFolder) is { } link
-            ? throw new ReceiptException(
-                ManifestFindings.PathLeaves(new Place(Receipt.Display(file)), Receipt.Display(link), "is a symlink")
-            )
+            ? throw new ReceiptException(ManifestFindings.PathLeaves(new Place(ShownPath.Of(file)), ShownPath.Of(link), "is a symlink"))
             : ReceiptFile.ReadText(file);
 
     /// <summary>The metrics of one file, in its order.</summary>

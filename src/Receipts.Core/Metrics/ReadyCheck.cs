@@ -1,4 +1,4 @@
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 
 namespace Receipts.Core.Metrics;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Receipts.Core.Files;
 using Receipts.Core.Manifests;
 using Receipts.Core.Tampering;
 using Receipts.Core.Verification;
@@ -20,7 +21,7 @@ public static class TamperJson
             writer.WriteStartObject();
             writer.WriteNumber("version", Version);
             writer.WriteString("tool", Verdict.ToolVersion);
-            writer.WriteString("receipt", Receipt.Display(report.Receipt.Folder));
+            writer.WriteString("receipt", ShownPath.Of(report.Receipt.Folder));
             writer.WriteNumber("exit", report.Exit);
             Write(writer, "sealed", report.Sealed);
             Write(writer, "resealed", report.Resealed);

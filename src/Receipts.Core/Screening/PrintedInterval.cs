@@ -1,5 +1,6 @@
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
+using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Screening;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Receipts.Core.Documents;
+using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Screening;
 

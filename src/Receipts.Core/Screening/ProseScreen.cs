@@ -1,5 +1,4 @@
 using Receipts.Core.Documents;
-using Receipts.Core.Findings;
 
 namespace Receipts.Core.Screening;
 

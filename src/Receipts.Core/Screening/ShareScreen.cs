@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text.RegularExpressions;
 using Receipts.Core.Documents;
+using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Screening;
 

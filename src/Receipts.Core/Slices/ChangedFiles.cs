@@ -1,4 +1,4 @@
-using Receipts.Core.Findings;
+using Receipts.Core.Files;
 
 namespace Receipts.Core.Slices;
 

@@ -1,8 +1,10 @@
 using System.Text;
-using Receipts.Core.Evidence;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
+using Receipts.Core.Sealing;
 using Receipts.Core.Verification;
 
 namespace Receipts.Core.Slices;
@@ -52,7 +54,7 @@ public sealed class SliceAddition
     public static SliceAddition To(MeasuredReceipt measured, SliceReport report, CheckOptions options) => new(measured, report, options);
 
     /// <summary>The files that are added to, as they are shown.</summary>
-    public IReadOnlyList<string> Files => [Receipt.Display(metricsPath), Receipt.Display(document.Path)];
+    public IReadOnlyList<string> Files => [ShownPath.Of(metricsPath), ShownPath.Of(document.Path)];
 
     /// <summary>
     /// Writes them and verifies. A receipt that was sealed is sealed again. Unless the receipt verifies before and after, every file stays
@@ -100,7 +102,7 @@ public sealed class SliceAddition
     {
         if (ReceiptPath.SymlinkIn(path, receipt.Folder) is { } link)
         {
-            throw Refused($"{Receipt.Display(link)} is a symlink");
+            throw Refused($"{ShownPath.Of(link)} is a symlink");
         }
 
         var present = File.Exists(path) ? ReceiptFile.ReadText(path).Text : "";

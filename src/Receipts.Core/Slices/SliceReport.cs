@@ -1,6 +1,4 @@
-using Receipts.Core.Evidence;
 using Receipts.Core.Findings;
-using Receipts.Core.Verification;
 
 namespace Receipts.Core.Slices;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Receipts.Core.Evidence;
 using Receipts.Core.Findings;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
 using Receipts.Core.Verification;

@@ -1,5 +1,5 @@
-using Receipts.Core.Evidence;
 using Receipts.Core.Findings;
+using Receipts.Core.Loading;
 using Receipts.Core.Verification;
 
 namespace Receipts.Core.Slices;

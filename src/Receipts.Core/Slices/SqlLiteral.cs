@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
 using Receipts.Core.Metrics;
 
 namespace Receipts.Core.Slices;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Receipts.Core.Evidence;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Tampering;

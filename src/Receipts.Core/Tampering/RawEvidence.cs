@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
+using Receipts.Core.Loading;
 using Receipts.Core.Verification;
 
 namespace Receipts.Core.Tampering;

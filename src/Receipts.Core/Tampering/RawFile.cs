@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Receipts.Core.Evidence;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Tampering;

@@ -1,4 +1,4 @@
-using Receipts.Core.Evidence;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Tampering;

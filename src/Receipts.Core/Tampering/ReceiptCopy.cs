@@ -1,6 +1,7 @@
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
-using Receipts.Core.Verification;
+using Receipts.Core.Sealing;
 
 namespace Receipts.Core.Tampering;
 
@@ -71,13 +72,13 @@ internal sealed class ReceiptCopy : IDisposable
     public TamperFile Read(string file) => New(file, File.ReadAllBytes(PathOf(file)));
 
     /// <summary>A file that is not there, or not like this.</summary>
-    public TamperFile New(string file, byte[] content) => new(file, Receipt.Display(Path.Combine(home, file)), content);
+    public TamperFile New(string file, byte[] content) => new(file, ShownPath.Of(Path.Combine(home, file)), content);
 
     /// <summary>A text about the copy as it would be about the original.</summary>
     public string Plain(string text)
     {
-        var original = Receipt.Display(home) is var shown and not "." ? shown + "/" : "";
-        return text.Replace(Receipt.Display(root) + "/", original, StringComparison.Ordinal)
+        var original = ShownPath.Of(home) is var shown and not "." ? shown + "/" : "";
+        return text.Replace(ShownPath.Of(root) + "/", original, StringComparison.Ordinal)
             .Replace(root + "/", original, StringComparison.Ordinal);
     }
 

@@ -1,8 +1,9 @@
 using Receipts.Core.Claims;
-using Receipts.Core.Evidence;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
+using Receipts.Core.Replaying;
 using Receipts.Core.Verification;
 
 namespace Receipts.Core.Tampering;
@@ -69,7 +70,7 @@ public static class TamperRun
         if (untouched.Claimed.Count > 0)
         {
             yield return TamperFindings.ClaimsLeftAlone(
-                new Place(Receipt.Display(Path.Combine(receipt.Folder, ClaimsFile.Name))),
+                new Place(ShownPath.Of(Path.Combine(receipt.Folder, ClaimsFile.Name))),
                 [.. untouched.Claimed.Select(document => copy.Plain(document.File))]
             );
         }
@@ -150,7 +151,7 @@ public static class TamperRun
         {
             var place = measured.Measurements.Find(name, receipt.Place).Metric.Query.Place;
             var file = Path.GetRelativePath(measured.Receipt.Folder, Path.GetFullPath(place.File));
-            yield return TamperFindings.Constant(place with { File = Receipt.Display(Path.Combine(receipt.Folder, file)) }, name);
+            yield return TamperFindings.Constant(place with { File = ShownPath.Of(Path.Combine(receipt.Folder, file)) }, name);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Verification;

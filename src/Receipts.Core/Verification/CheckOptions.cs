@@ -1,4 +1,5 @@
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
+using Receipts.Core.Replaying;
 
 namespace Receipts.Core.Verification;
 

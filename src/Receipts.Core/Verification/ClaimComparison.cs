@@ -2,6 +2,7 @@ using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
 using Receipts.Core.Metrics;
+using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Verification;
 

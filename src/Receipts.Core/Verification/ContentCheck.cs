@@ -1,3 +1,4 @@
+using Receipts.Core.Claims;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Receipts.Core.Documents;
 using Receipts.Core.Metrics;
+using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Verification;
 

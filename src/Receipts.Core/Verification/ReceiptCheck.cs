@@ -1,9 +1,14 @@
 using Receipts.Core.Charts;
+using Receipts.Core.Claims;
 using Receipts.Core.Documents;
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
+using Receipts.Core.Replaying;
+using Receipts.Core.Sealing;
 
 namespace Receipts.Core.Verification;
 
@@ -27,7 +32,7 @@ public sealed class ReceiptCheck
 
     private Verdict Run(string folder, MeasuredReceipt? known)
     {
-        var verdict = new Verdict { Folder = Receipt.Display(folder), Findings = findings };
+        var verdict = new Verdict { Folder = ShownPath.Of(folder), Findings = findings };
         Receipt receipt;
         try
         {
@@ -121,7 +126,7 @@ public sealed class ReceiptCheck
         where ReceiptPath.IsWithin(path, receipt.Folder)
         where receipt.FixtureFolder == receipt.Folder || !ReceiptPath.IsWithin(path, receipt.FixtureFolder)
         where receipt.Documents.All(document => document.Path != path)
-        select NumberFindings.UnlistedDocument(new Place(Receipt.Display(path)));
+        select NumberFindings.UnlistedDocument(new Place(ShownPath.Of(path)));
 
     private List<CheckedClaim> CheckDocuments(Receipt receipt, List<ReadDocument> documents, MeasuredReceipt measured)
     {
@@ -170,7 +175,7 @@ public sealed class ReceiptCheck
 
         bool IsClaimed(LedgerNote note) =>
             note is LedgerNote.NotLoaded { File: var file }
-            && audit.Coverage.Any(document => document.File == Receipt.Display(Path.Combine(measured.Receipt.FixtureFolder, file)));
+            && audit.Coverage.Any(document => document.File == ShownPath.Of(Path.Combine(measured.Receipt.FixtureFolder, file)));
     }
 
     private void RequireUnscored(MeasuredReceipt measured, IReadOnlyList<CheckedClaim> all, List<ReadDocument> documents)

@@ -1,6 +1,8 @@
+using Receipts.Core.Claims;
 using Receipts.Core.Documents;
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
+using Receipts.Core.Loading;
 using Receipts.Core.Metrics;
 
 namespace Receipts.Core.Verification;

@@ -1,5 +1,6 @@
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
+using Receipts.Core.Loading;
 using Receipts.Core.Metrics;
 
 namespace Receipts.Core.Verification;

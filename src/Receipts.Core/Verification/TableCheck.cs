@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
 using Receipts.Core.Metrics;

@@ -1,8 +1,11 @@
 using System.Reflection;
-using Receipts.Core.Evidence;
+using Receipts.Core.Documents;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
+using Receipts.Core.Sealing;
 
 namespace Receipts.Core.Verification;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Receipts.Core.ClaimedDocuments;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
+using Receipts.Core.Texts;
 
 namespace Receipts.Core.Tests.ClaimedDocuments;
 
@@ -32,7 +33,7 @@ internal static class DocumentDump
         }
     }
 
-    private static IEnumerable<string> Answer(ClaimedDocument document, string question)
+    private static IEnumerable<string> Answer(DocumentReading document, string question)
     {
         try
         {
@@ -46,7 +47,7 @@ internal static class DocumentDump
         }
     }
 
-    private static IEnumerable<string> Describe(ClaimedDocument document)
+    private static IEnumerable<string> Describe(DocumentReading document)
     {
         var cells = Coordinates(document.Tables);
         foreach (var numeral in document.Numerals)

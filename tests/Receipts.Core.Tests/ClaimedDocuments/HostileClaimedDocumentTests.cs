@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Receipts.Core.ClaimedDocuments;
 using Receipts.Core.Findings;
+using Receipts.Core.Texts;
 using Xunit;
 
 namespace Receipts.Core.Tests.ClaimedDocuments;

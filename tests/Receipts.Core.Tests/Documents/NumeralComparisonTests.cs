@@ -2,6 +2,7 @@ using System.Globalization;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
 using Receipts.Core.Metrics;
+using Receipts.Core.Numbers;
 using Xunit;
 
 namespace Receipts.Core.Tests.Documents;

@@ -1,5 +1,5 @@
 using Receipts.Core.Manifests;
-using Receipts.Core.Tests.Evidence;
+using Receipts.Core.Tests.Loading;
 using Receipts.Core.Verification;
 using Xunit;
 

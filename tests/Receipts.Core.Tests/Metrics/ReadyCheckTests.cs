@@ -1,4 +1,4 @@
-using Receipts.Core.Tests.Evidence;
+using Receipts.Core.Tests.Loading;
 using Receipts.Core.Tests.Slices;
 using Xunit;
 

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
+using Receipts.Core.Numbers;
 using Receipts.Core.Screening;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using Receipts.Core.Documents;
 using Receipts.Core.Findings;
+using Receipts.Core.Numbers;
 using Receipts.Core.Screening;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Receipts.Core.Manifests;
 using Receipts.Core.Slices;
-using Receipts.Core.Tests.Evidence;
+using Receipts.Core.Tests.Loading;
 using Receipts.Core.Verification;
 using Xunit;
 

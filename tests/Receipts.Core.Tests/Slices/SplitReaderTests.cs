@@ -1,6 +1,5 @@
 using System.Globalization;
-using Receipts.Core.Slices;
-using Receipts.Core.Tests.Evidence;
+using Receipts.Core.Tests.Loading;
 using Xunit;
 
 namespace Receipts.Core.Tests.Slices;

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 
 namespace Receipts.Core.Tests.Statistics;

@@ -1,4 +1,4 @@
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Statistics;
 using Xunit;

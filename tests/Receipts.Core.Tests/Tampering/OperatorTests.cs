@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Receipts.Core.Tampering;
 using Xunit;
 
 namespace Receipts.Core.Tests.Tampering;

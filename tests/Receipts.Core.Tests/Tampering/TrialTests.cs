@@ -1,4 +1,4 @@
-using Receipts.Core.Findings;
+using Receipts.Core.Sealing;
 using Receipts.Core.Tampering;
 using Receipts.Core.Verification;
 using Xunit;

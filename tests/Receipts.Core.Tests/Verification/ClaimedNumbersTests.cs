@@ -1,5 +1,6 @@
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
+using Receipts.Core.Numbers;
 using Xunit;
 
 namespace Receipts.Core.Tests.Verification;

@@ -1,5 +1,5 @@
 using Receipts.Core.Documents;
-using Receipts.Core.Evidence;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Metrics;
 using Receipts.Core.Verification;

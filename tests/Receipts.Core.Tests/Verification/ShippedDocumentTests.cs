@@ -1,5 +1,6 @@
 using Receipts.Core.Documents;
 using Receipts.Core.Manifests;
+using Receipts.Core.Numbers;
 using Receipts.Core.Verification;
 using Xunit;
 

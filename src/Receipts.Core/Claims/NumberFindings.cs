@@ -1,0 +1,146 @@
+using System.Globalization;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Claims;
+
+/// <summary>What can be wrong between what a document prints and what was measured.</summary>
+public static class NumberFindings
+{
+    public static readonly FindingCode DiffersCode = new("RCT001", Severity.Error);
+    public static readonly FindingCode NotBoundCode = new("RCT002", Severity.Error);
+    public static readonly FindingCode WrongUnitCode = new("RCT003", Severity.Error);
+    public static readonly FindingCode MissingRowCode = new("RCT004", Severity.Error);
+    public static readonly FindingCode ExtraRowCode = new("RCT005", Severity.Error);
+    public static readonly FindingCode RowOrderCode = new("RCT006", Severity.Error);
+    public static readonly FindingCode HeaderCode = new("RCT007", Severity.Error);
+    public static readonly FindingCode CellCode = new("RCT008", Severity.Error);
+    public static readonly FindingCode NothingMeasuredCode = new("RCT009", Severity.Error);
+    public static readonly FindingCode NothingBoundCode = new("RCT010", Severity.Unchecked);
+    public static readonly FindingCode UnscoredCode = new("RCT011", Severity.Error);
+    public static readonly FindingCode CountCode = new("RCT012", Severity.Error);
+    public static readonly FindingCode UnlistedDocumentCode = new("RCT013", Severity.Error);
+    public static readonly FindingCode ImageCode = new("RCT014", Severity.Error);
+    public static readonly FindingCode TimeoutCode = new("RCT015", Severity.Unchecked);
+
+    public static readonly FindingCode CheckFailsCode = new("RCT016", Severity.Error);
+    public static readonly FindingCode NotKnownToFailCode = new("RCT017", Severity.Error);
+    public static readonly FindingCode CheckUndecidedCode = new("RCT018", Severity.Unchecked);
+
+    public static readonly FindingCode RecordedDiffersCode = new("RCT019", Severity.Error);
+    public static readonly FindingCode NoRecordedVerdictCode = new("RCT020", Severity.Unchecked);
+
+    public static Finding RecordedDiffers(
+        Place place,
+        string split,
+        int differing,
+        long scored,
+        IEnumerable<string> rows,
+        int more,
+        string alone
+    ) =>
+        new(
+            RecordedDiffersCode,
+            place,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{split}: {differing} of {scored} recorded verdicts differ from the rescored ones: {string.Join(", ", rows)}{(more > 0 ? $" and {more} more" : "")}; {alone}"
+            )
+        );
+
+    public static Finding NoRecordedVerdict(Place place, string table, string problem) =>
+        new(NoRecordedVerdictCode, place, $"{table}: {problem}");
+
+    public static readonly FindingCode NobodyChecksCode = new("RCT021", Severity.Error);
+
+    public static Finding NobodyChecks(Place place, string what, string receipt, string why) =>
+        new(NobodyChecksCode, place, $"{what} is bound to the receipt {receipt}, {why}, so that nobody checks it");
+
+    public static Finding CheckFails(Place place, string row, string cells, string description) =>
+        new(
+            CheckFailsCode,
+            place,
+            $"{row} does not hold{(cells.Length > 0 ? $" ({cells})" : "")}{(description.Length > 0 ? $": {description}" : "")}"
+        );
+
+    public static Finding NotKnownToFail(Place place, string row, string why) =>
+        new(NotKnownToFailCode, place, $"{row} is listed under known, and {why}");
+
+    public static Finding CheckUndecided(Place place, string row, string value) =>
+        new(CheckUndecidedCode, place, $"{row}: ok is {value}, neither 1 nor 0");
+
+    public static Finding Differs(Place place, string printed, string measured, string reference, string? why) =>
+        new(DiffersCode, place, $"printed {printed}, measured {measured}: {reference}{(why is null ? "" : $" ({why})")}");
+
+    public static Finding Unreadable(Place place, string printed, string why) =>
+        new(NotBoundCode, place, $"{printed} is bound to nothing and readers would not agree on its value: {why}");
+
+    public static Finding NotBound(Place place, string printed, IReadOnlyList<string> candidates, int more) =>
+        new(
+            NotBoundCode,
+            place,
+            $"{printed} is bound to nothing"
+                + candidates.Count switch
+                {
+                    0 => "; no measurement is printed like this",
+                    _ => $"; it would reproduce {string.Join(" or ", candidates)}"
+                        + (more > 0 ? string.Create(CultureInfo.InvariantCulture, $" or one of {more} more") : ""),
+                }
+        );
+
+    public static Finding WrongUnit(Place place, string printed, string reference, string problem) =>
+        new(WrongUnitCode, place, $"printed {printed}, bound to {reference}: {problem}");
+
+    public static Finding MissingRow(Place place, string metric, string key) =>
+        new(MissingRowCode, place, $"the table has no row for {metric}[{key}]");
+
+    public static Finding ExtraRow(Place place, string metric, string key, string problem) =>
+        new(ExtraRowCode, place, $"the row {key} {problem} {metric}");
+
+    public static Finding RowOrder(Place place, string metric, string key, string before) =>
+        new(RowOrderCode, place, $"{metric} is ordered, and there {key} comes before {before}");
+
+    public static Finding Header(Place place, string header, string metric, string problem) =>
+        new(HeaderCode, place, $"the column headed {header}: {metric} {problem}");
+
+    public static Finding Cell(Place place, string printed, string measured, string reference) =>
+        new(CellCode, place, $"the cell says {printed}, measured {measured}: {reference}");
+
+    public static Finding NotANumber(Place place, string printed, string measured, string reference) =>
+        new(CellCode, place, $"printed {printed}, measured the text '{measured}', which no number prints: {reference}");
+
+    public static Finding NothingMeasured(Place place, string printed, string reference) =>
+        new(NothingMeasuredCode, place, $"printed {printed}, but there was nothing to measure (NULL): {reference}");
+
+    public static Finding NothingBound(Place place, string what) =>
+        new(NothingBoundCode, place, $"no number of {what} is bound, so there is nothing to check");
+
+    public static Finding Unscored(Place place, string line, long unscored) =>
+        new(
+            UnscoredCode,
+            place,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{unscored} {(unscored == 1 ? $"record of {line} is" : $"records of {line} are")} unscored and no document says how many; print and bind ledger[{line}].unscored"
+            )
+        );
+
+    public static Finding Count(Place place, int found, int declared) =>
+        new(
+            CountCode,
+            place,
+            $"numbers bound to the receipt: {found}; its receipt.yaml says `count: {declared}`; a binding was lost or added, or names another receipt"
+        );
+
+    public static Finding UnlistedDocument(Place place) =>
+        new(UnlistedDocumentCode, place, "a document in the receipt's folder that receipt.yaml does not list under documents");
+
+    public static Finding Image(Place place, string target) =>
+        new(ImageCode, place, $"the image {target} is no declared chart; declare it, or exempt it by quoting its alt text");
+
+    public static Finding Timeout(Place place, string what, double seconds) =>
+        new(
+            TimeoutCode,
+            place,
+            string.Create(CultureInfo.InvariantCulture, $"stopped: {what} took longer than {seconds} s (--timeout raises it)")
+        );
+}

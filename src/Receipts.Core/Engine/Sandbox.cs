@@ -1,0 +1,282 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Receipts.Core.Findings;
+using SQLitePCL;
+
+namespace Receipts.Core.Engine;
+
+/// <summary>
+/// Runs a receipt's SQL on a connection that can read the loaded tables and nothing else. Authorizer, limits and progress handler
+/// each have holes of their own, so all three are in force; what none of them sees, the checker's watchdog ends.
+/// </summary>
+internal sealed class Sandbox
+{
+    private const int StepsBetweenLooks = 1000;
+
+    private readonly sqlite3 db;
+    private readonly SandboxLimits limits;
+
+    // SQLite keeps bare pointers to these: they must live as long as the connection.
+    private readonly strdelegate_authorizer authorizer;
+    private readonly delegate_progress progress;
+
+    private readonly HashSet<string> readable = new(StringComparer.OrdinalIgnoreCase) { "json_each", "json_tree" };
+    private readonly HashSet<string> modules;
+    private readonly HashSet<(string Table, string Column)> reads = [];
+    private readonly List<(int Limit, int Value)> former = [];
+    private string? denial;
+    private bool recursive;
+    private bool definesView;
+    private long deadline = long.MaxValue;
+    private long stepsLeft = long.MaxValue;
+    private string? exhausted;
+    private long returned;
+
+    /// <summary>Puts the connection under guard for the rest of its life.</summary>
+    /// <param name="tables">Every table and view that SQL may read.</param>
+    public Sandbox(SqliteConnection connection, IEnumerable<string> tables, SandboxLimits limits)
+    {
+        db = connection.Handle!;
+        this.limits = limits;
+        readable.UnionWith(tables);
+        authorizer = Authorize;
+        progress = Continue;
+        // What aggregates hold is outside SQLite's memory, and a list that grows takes three times its size for a moment.
+        SqlFunctions.Register(connection, limits.Memory / 4);
+        MakeJsonTablesKnown(connection);
+        modules = ModulesOf(connection);
+        SandboxSettings.Harden(db);
+        former.AddRange(SandboxSettings.Limit(db, limits));
+        raw.sqlite3_set_authorizer(db, authorizer, null);
+        raw.sqlite3_progress_handler(db, StepsBetweenLooks, progress, null);
+    }
+
+    /// <summary>Prepares one read-only statement.</summary>
+    /// <exception cref="ReceiptException">It is no single select, is refused, or does not compile.</exception>
+    public SandboxQuery Prepare(SqlFragment sql)
+    {
+        var (statement, tail) = Compile(sql);
+        try
+        {
+            if (raw.sqlite3_stmt_isexplain(statement) != 0)
+            {
+                throw new ReceiptException(MetricFindings.Refused(sql.Place, "explain"));
+            }
+
+            RefuseSecondStatement(sql, tail);
+            return new SandboxQuery(this, statement, sql, [.. reads], recursive);
+        }
+        catch
+        {
+            raw.sqlite3_finalize(statement);
+            throw;
+        }
+    }
+
+    /// <summary>Ends the guard, for a rule that has been asked before everything is loaded.</summary>
+    public void Lift()
+    {
+        raw.sqlite3_set_authorizer(db, (strdelegate_authorizer?)null, null);
+        raw.sqlite3_progress_handler(db, 0, null, null);
+        foreach (var (limit, value) in former)
+        {
+            raw.sqlite3_limit(db, limit, value);
+        }
+    }
+
+    /// <summary>Makes a query readable as a table under <paramref name="name"/> for those prepared later.</summary>
+    public void DefineView(string name, SqlFragment sql)
+    {
+        Prepare(sql).Dispose();
+        definesView = true;
+        try
+        {
+            var create = sql with
+            {
+                Sql = $"create temp view \"{name}\" as {sql.Sql}",
+                Start = sql.Start - "create temp view \"\" as ".Length - name.Length,
+            };
+            var (statement, _) = Compile(create);
+            var result = raw.sqlite3_step(statement);
+            raw.sqlite3_finalize(statement);
+            if (result != raw.SQLITE_DONE)
+            {
+                throw Failed(sql, -1);
+            }
+        }
+        finally
+        {
+            definesView = false;
+        }
+
+        readable.Add(name);
+    }
+
+    /// <summary>Starts the clock and the step count of one query.</summary>
+    internal void Begin(bool isRecursive)
+    {
+        exhausted = null;
+        denial = null;
+        deadline = Stopwatch.GetTimestamp() + (long)(limits.Timeout.TotalSeconds * Stopwatch.Frequency);
+        stepsLeft = isRecursive ? limits.RecursiveSteps : long.MaxValue;
+    }
+
+    internal SandboxLimits Limits => limits;
+
+    /// <summary>Counts what is returned, which is kept outside SQLite's own limit of memory.</summary>
+    internal bool MayReturn(long bytes)
+    {
+        returned += bytes;
+        return returned <= limits.ResultBytes;
+    }
+
+    /// <summary>The finding for the error that SQLite has just reported.</summary>
+    internal ReceiptException Failed(SqlFragment sql, int tail)
+    {
+        var message = raw.sqlite3_errmsg(db).utf8_to_string();
+        var code = raw.sqlite3_errcode(db);
+        if (denial is { } what)
+        {
+            // A statement that writes the schema is refused for the write; its author knows it by its first word.
+            var verb = SqlTokens.Of(sql.Sql)[0].Text.ToLowerInvariant();
+            what = verb is "select" or "with" or "values" ? what : verb;
+            return new ReceiptException(MetricFindings.Refused(SqlErrorPlace.OfWord(sql, what), what));
+        }
+
+        return code switch
+        {
+            raw.SQLITE_INTERRUPT => new ReceiptException(MetricFindings.LimitReached(sql.Place, exhausted ?? "interrupted")),
+            raw.SQLITE_NOMEM => new ReceiptException(
+                MetricFindings.LimitReached(sql.Place, $"more than {limits.Memory / (1024 * 1024)} MB of memory (--memory raises it)")
+            ),
+            raw.SQLITE_TOOBIG => new ReceiptException(
+                MetricFindings.LimitReached(sql.Place, $"a value or statement longer than {limits.Length} bytes")
+            ),
+            _ when SqlErrorPlace.IsOfFunction(message) => new ReceiptException(
+                MetricFindings.FunctionError(SqlErrorPlace.Of(sql, message, tail), message)
+            ),
+            _ => new ReceiptException(MetricFindings.SqlError(SqlErrorPlace.Of(sql, message, tail), message)),
+        };
+    }
+
+    private (sqlite3_stmt Statement, int Tail) Compile(SqlFragment sql)
+    {
+        if (sql.Sql.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ReceiptException(
+                MetricFindings.SqlError(sql.PlaceAt(sql.Sql.IndexOf('\0', StringComparison.Ordinal)), "a NUL character")
+            );
+        }
+
+        reads.Clear();
+        denial = null;
+        recursive = false;
+        Begin(isRecursive: false);
+        var result = raw.sqlite3_prepare_v2(db, sql.Sql, out var statement, out var rest);
+        var tail = sql.Sql.Length - (rest?.Length ?? 0);
+        if (result != raw.SQLITE_OK)
+        {
+            throw Failed(sql, tail);
+        }
+
+        if (statement is null || statement.IsInvalid)
+        {
+            throw new ReceiptException(MetricFindings.SqlError(sql.Place, "no statement"));
+        }
+
+        return (statement, tail);
+    }
+
+    private static void RefuseSecondStatement(SqlFragment sql, int tail)
+    {
+        // What is left may be a comment: only a statement in it counts.
+        var rest = SqlTokens.Of(sql.Sql[tail..]);
+        if (rest.Any(token => !token.Is(";")))
+        {
+            throw new ReceiptException(MetricFindings.TwoStatements(sql.PlaceAt(tail + rest.First(t => !t.Is(";")).Start)));
+        }
+    }
+
+    private int Authorize(object userData, int action, string first, string second, string database, string view)
+    {
+        try
+        {
+            var what = Refusal(action, first, second, database);
+            denial ??= what;
+            return what is null ? raw.SQLITE_OK : raw.SQLITE_DENY;
+        }
+        // An exception that leaves this callback kills the process.
+        catch (Exception problem)
+        {
+            denial ??= problem.Message;
+            return raw.SQLITE_DENY;
+        }
+    }
+
+    /// <summary>What is refused, in a word the author wrote or knows; null when it is allowed.</summary>
+    private string? Refusal(int action, string first, string second, string database)
+    {
+        switch (action)
+        {
+            case raw.SQLITE_SELECT:
+                return null;
+            case raw.SQLITE_READ when readable.Contains(first):
+                reads.Add((first, second));
+                return null;
+            case raw.SQLITE_READ when first.StartsWith("pragma_", StringComparison.OrdinalIgnoreCase):
+                return "pragma";
+            // A table of which no column is read has no database name here. A common table expression looks the same, and so does a table
+            // that SQLite's own modules make up, such as `select count(*) from dbstat`.
+            case raw.SQLITE_READ
+                when second.Length == 0
+                    && string.IsNullOrEmpty(database)
+                    && !modules.Contains(first)
+                    && !first.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase):
+                return null;
+            case raw.SQLITE_READ when definesView && first.Equals("sqlite_temp_master", StringComparison.OrdinalIgnoreCase):
+                return null;
+            case raw.SQLITE_FUNCTION:
+                return SqlFunctions.Allowed.Contains(second) ? null : second;
+            case raw.SQLITE_RECURSIVE:
+                recursive = true;
+                return null;
+            case raw.SQLITE_CREATE_TEMP_VIEW or raw.SQLITE_INSERT or raw.SQLITE_UPDATE when definesView:
+                return null;
+            default:
+                return SandboxAction.Name(action, first);
+        }
+    }
+
+    private int Continue(object userData)
+    {
+        stepsLeft -= StepsBetweenLooks;
+        exhausted ??=
+            stepsLeft < 0 ? $"a recursive query took more than {limits.RecursiveSteps} steps"
+            : Stopwatch.GetTimestamp() > deadline ? $"it ran longer than {limits.Timeout.TotalSeconds} s (--timeout raises it)"
+            : null;
+        return exhausted is null ? 0 : 1;
+    }
+
+    /// <summary>The modules that can stand in a query as a table without one having been made.</summary>
+    private static HashSet<string> ModulesOf(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "select name from pragma_module_list";
+        using var reader = command.ExecuteReader();
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        while (reader.Read())
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
+    }
+
+    /// <summary>SQLite makes these two known at their first use, which the authorizer would refuse as a read of the schema.</summary>
+    private static void MakeJsonTablesKnown(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "select (select count(*) from json_each('[]')) + (select count(*) from json_tree('[]'))";
+        command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,186 @@
+using System.Globalization;
+using Receipts.Core.Statistics;
+using SQLitePCL;
+
+namespace Receipts.Core.Engine;
+
+/// <summary>
+/// A function of many rows that the tool adds to SQL. Rows with a NULL are skipped; over no row the result is NULL. Works with
+/// <c>filter</c> and <c>distinct</c>, not as a window.
+/// </summary>
+internal sealed record SqlAggregateFunction(string Name, int Arity, Func<SqlAggregateState> Begin)
+{
+    public static IReadOnlyList<SqlAggregateFunction> All { get; } =
+    [
+        new("median", 1, () => new OverNumbers(sample => sample.Median())),
+        new("stdev", 1, () => new OverNumbers(sample => sample.StandardDeviation())),
+        new("quantile", 2, () => new AtShare()),
+        new("clustered_se_cr0", 2, () => new OverClusters(mean => mean.StandardErrorCr0())),
+        new("clustered_se_cr1", 2, () => new OverClusters(mean => mean.StandardErrorCr1())),
+        new("ece", 3, () => new OverBins()),
+    ];
+
+    /// <summary>
+    /// Past Microsoft.Data.Sqlite, whose aggregates have one state for a whole connection: in 6.0.7 the second group counts the rows of
+    /// the first, too.
+    /// </summary>
+    public void Register(sqlite3 db, SqlAggregateMemory memory)
+    {
+        var result = raw.sqlite3_create_function(
+            db,
+            Name,
+            Arity,
+            raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC,
+            null,
+            (context, _, values) => Step(context, values, memory),
+            (context, _) => End(context, memory)
+        );
+        if (result != raw.SQLITE_OK)
+        {
+            throw new InvalidOperationException($"SQLite does not take the function {Name}.");
+        }
+    }
+
+    private void Step(sqlite3_context context, sqlite3_value[] values, SqlAggregateMemory memory)
+    {
+        try
+        {
+            var state = (SqlAggregateState)(context.state ??= Begin());
+            state.Hold(memory, Name, state.Add(new SqlFunctionArguments(Name, [.. values.Select(Value)])));
+        }
+        // An exception that leaves this callback kills the process.
+        catch (Exception problem)
+        {
+            raw.sqlite3_result_error(context, problem.Message);
+        }
+    }
+
+    /// <summary>The result; also called, for nothing but its end, when the query has failed.</summary>
+    private void End(sqlite3_context context, SqlAggregateMemory memory)
+    {
+        try
+        {
+            var state = (SqlAggregateState?)context.state;
+            state?.Release(memory);
+            if (SqlScalarFunction.Finite(Name, state?.Result()) is double real)
+            {
+                raw.sqlite3_result_double(context, real);
+            }
+            else
+            {
+                raw.sqlite3_result_null(context);
+            }
+        }
+        catch (Exception problem)
+        {
+            raw.sqlite3_result_error(context, problem.Message);
+        }
+    }
+
+    private static object? Value(sqlite3_value value) =>
+        raw.sqlite3_value_type(value) switch
+        {
+            raw.SQLITE_NULL => null,
+            raw.SQLITE_INTEGER => raw.sqlite3_value_int64(value),
+            raw.SQLITE_FLOAT => raw.sqlite3_value_double(value),
+            raw.SQLITE_TEXT => raw.sqlite3_value_text(value).utf8_to_string(),
+            _ => Array.Empty<byte>(),
+        };
+
+    private sealed class OverNumbers(Func<Sample, double?> of) : SqlAggregateState
+    {
+        private readonly Sample sample = new();
+
+        public override long Add(SqlFunctionArguments args)
+        {
+            if (args.AnyNull)
+            {
+                return 0;
+            }
+
+            sample.Add(args.Number(0));
+            return sizeof(double);
+        }
+
+        public override double? Result() => of(sample);
+    }
+
+    private sealed class AtShare : SqlAggregateState
+    {
+        private readonly Sample sample = new();
+        private double? share;
+
+        public override long Add(SqlFunctionArguments args)
+        {
+            if (args.AnyNull)
+            {
+                return 0;
+            }
+
+            var given = args.Share(1, "a share");
+            share ??= given;
+            if (share != given)
+            {
+                throw args.Refused(string.Create(CultureInfo.InvariantCulture, $"takes the same share for every row, {share}"), 1);
+            }
+
+            sample.Add(args.Number(0));
+            return sizeof(double);
+        }
+
+        public override double? Result() => share is { } given ? sample.Quantile(given) : null;
+    }
+
+    private sealed class OverClusters(Func<ClusteredMean, double?> of) : SqlAggregateState
+    {
+        private const int BytesOfCluster = 200;
+        private readonly ClusteredMean mean = new();
+
+        public override long Add(SqlFunctionArguments args)
+        {
+            if (args.Values[0] is null)
+            {
+                return 0;
+            }
+
+            // Left out, the number would count in avg(x) and not in its standard error.
+            var cluster = args.Values[1] switch
+            {
+                double real when real == Math.Floor(real) && Math.Abs(real) < long.MaxValue => (long)real,
+                null or byte[] => throw args.Refused("takes a cluster for every number", 1),
+                var value => value,
+            };
+            var before = mean.Clusters;
+            mean.Add(args.Number(0), cluster);
+            return mean.Clusters == before ? 0 : BytesOfCluster + (sizeof(char) * ((cluster as string)?.Length ?? 0));
+        }
+
+        public override double? Result() => of(mean);
+    }
+
+    private sealed class OverBins : SqlAggregateState
+    {
+        private CalibrationError? error;
+
+        public override long Add(SqlFunctionArguments args)
+        {
+            if (args.AnyNull)
+            {
+                return 0;
+            }
+
+            var bins = SqlScalarFunction.Bins(args, 2);
+            var held = error is null ? bins * sizeof(long) : 0;
+            error ??= new CalibrationError(bins);
+            if (error.Bins != bins)
+            {
+                throw args.Refused($"takes the same number of bins for every row, {error.Bins}", 2);
+            }
+
+            error.Add(args.Share(0, "a confidence"), args.Truth(1, "a verdict"));
+            return held;
+        }
+
+        public override double? Result() => error?.Value();
+    }
+}

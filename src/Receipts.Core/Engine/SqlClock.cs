@@ -1,0 +1,58 @@
+using Microsoft.Data.Sqlite;
+
+namespace Receipts.Core.Engine;
+
+/// <summary>
+/// SQLite's date functions without a clock. SQLite calls them deterministic and yet reads the clock for <c>now</c>, wherever that word
+/// comes from, and for a missing argument, and the time zone for <c>localtime</c>. So each is replaced by a guard in front of the original.
+/// </summary>
+internal static class SqlClock
+{
+    /// <summary>All of SQLite's date functions.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["date", "time", "datetime", "julianday", "strftime"];
+
+    public static void Register(SqliteConnection connection)
+    {
+        foreach (var name in Names)
+        {
+            connection.CreateFunction(name, args => Guarded(name, args), isDeterministic: true);
+        }
+    }
+
+    private static readonly Lazy<SqliteConnection> Original = new(EvidenceConnection.OpenInMemory);
+
+    private static object? Guarded(string name, object?[] args)
+    {
+        var first = name == "strftime" ? 1 : 0;
+        if (args.Length <= first)
+        {
+            throw new ArgumentException($"{name}() without a time would read the clock");
+        }
+
+        // SQLite reads a blob as text, so that x'6e6f77' is the word now.
+        if (args.Any(arg => arg is byte[]))
+        {
+            throw new ArgumentException($"{name}() takes text and numbers, not a blob");
+        }
+
+        if (args.Skip(first).OfType<string>().FirstOrDefault(ReadsTheMachine) is { } word)
+        {
+            throw new ArgumentException($"{name}() with '{word}' would read the machine's clock or time zone");
+        }
+
+        lock (Original)
+        {
+            using var command = Original.Value.CreateCommand();
+            var names = args.Select((_, i) => $"${i}").ToList();
+            command.CommandText = $"select {name}({string.Join(", ", names)})";
+            for (var i = 0; i < args.Length; i++)
+            {
+                command.Parameters.AddWithValue(names[i], args[i] ?? DBNull.Value);
+            }
+
+            return command.ExecuteScalar() is var result and not DBNull ? result : null;
+        }
+    }
+
+    private static bool ReadsTheMachine(string argument) => argument.Trim().ToLowerInvariant() is "now" or "localtime" or "utc";
+}

@@ -1,0 +1,87 @@
+using Microsoft.Data.Sqlite;
+
+namespace Receipts.Core.Engine;
+
+/// <summary>The functions that a receipt's SQL may call: SQLite's deterministic ones and those that the tool adds.</summary>
+internal static class SqlFunctions
+{
+    // Operators such as `like` and `glob` appear to the authorizer as functions.
+    private static readonly string[] OfSqlite =
+    [
+        "abs",
+        "avg",
+        "char",
+        "coalesce",
+        "count",
+        "cume_dist",
+        "dense_rank",
+        "first_value",
+        "glob",
+        "group_concat",
+        "hex",
+        "ifnull",
+        "iif",
+        "instr",
+        "json",
+        "json_array",
+        "json_array_length",
+        "json_extract",
+        "json_group_array",
+        "json_group_object",
+        "json_object",
+        "json_quote",
+        "json_type",
+        "json_valid",
+        "lag",
+        "last_value",
+        "lead",
+        "length",
+        "like",
+        "lower",
+        "ltrim",
+        "max",
+        "min",
+        "nth_value",
+        "ntile",
+        "nullif",
+        "percent_rank",
+        "quote",
+        "rank",
+        "replace",
+        "row_number",
+        "rtrim",
+        "substr",
+        "substring",
+        "sum",
+        "total",
+        "trim",
+        "typeof",
+        "unicode",
+        "upper",
+    ];
+
+    /// <summary>Names as the authorizer reports them, in lower case.</summary>
+    public static IReadOnlySet<string> Allowed { get; } =
+        new HashSet<string>(
+            [.. OfSqlite, .. SqlClock.Names, .. SqlScalarFunction.All.Select(f => f.Name), .. SqlAggregateFunction.All.Select(f => f.Name)],
+            StringComparer.OrdinalIgnoreCase
+        );
+
+    /// <summary>Makes them known to one connection.</summary>
+    /// <param name="memory">Bytes that all running aggregates together may hold.</param>
+    public static void Register(SqliteConnection connection, long memory)
+    {
+        foreach (var function in SqlScalarFunction.All)
+        {
+            function.Register(connection);
+        }
+
+        var allowance = new SqlAggregateMemory(memory);
+        foreach (var function in SqlAggregateFunction.All)
+        {
+            function.Register(connection.Handle!, allowance);
+        }
+
+        SqlClock.Register(connection);
+    }
+}

@@ -1,0 +1,68 @@
+namespace Receipts.Core.Files;
+
+/// <summary>
+/// A file or folder of this process alone. It goes away when this is disposed, and also when the process is ended, by the watchdog or by a
+/// signal that can be seen.
+/// </summary>
+internal sealed class TemporaryPath : IDisposable
+{
+    private const int Attempts = 5;
+
+    private readonly EndOfProcess end;
+    private readonly Lock gate = new();
+    private bool isRemoved;
+
+    public TemporaryPath(string path)
+    {
+        Path = path;
+        end = new EndOfProcess(Remove);
+    }
+
+    public string Path { get; }
+
+    /// <summary>An empty folder that nobody else may enter.</summary>
+    public static TemporaryPath Folder() => new(Directory.CreateTempSubdirectory("receipts-bundle-").FullName);
+
+    /// <summary>Makes something below the path, which must not come back once a signal has removed it.</summary>
+    /// <exception cref="IOException">It has been removed.</exception>
+    public T Make<T>(Func<T> make)
+    {
+        lock (gate)
+        {
+            return isRemoved ? throw new IOException("the process is being ended") : make();
+        }
+    }
+
+    public void Dispose()
+    {
+        Remove();
+        end.Dispose();
+    }
+
+    private void Remove()
+    {
+        lock (gate)
+        {
+            isRemoved = true;
+        }
+
+        // On some systems a file cannot go while another thread reads it.
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            try
+            {
+                if (Directory.Exists(Path))
+                {
+                    Directory.Delete(Path, recursive: true);
+                }
+
+                File.Delete(Path);
+                return;
+            }
+            catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+            {
+                Thread.Sleep(10);
+            }
+        }
+    }
+}

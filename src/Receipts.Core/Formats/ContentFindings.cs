@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Formats;
+
+/// <summary>What can be wrong inside an evidence file. Reading stops at the first: a partial load is never measured.</summary>
+internal static class ContentFindings
+{
+    public static readonly FindingCode NotUtf8Code = new("RCT212", Severity.Unchecked);
+    public static readonly FindingCode NotJsonCode = new("RCT213", Severity.Unchecked);
+    public static readonly FindingCode TruncatedCode = new("RCT214", Severity.Unchecked);
+    public static readonly FindingCode BlankLineCode = new("RCT215", Severity.Unchecked);
+    public static readonly FindingCode NotARecordCode = new("RCT216", Severity.Unchecked);
+    public static readonly FindingCode DuplicateKeyCode = new("RCT217", Severity.Unchecked);
+    public static readonly FindingCode NumberCode = new("RCT218", Severity.Unchecked);
+    public static readonly FindingCode LoneSurrogateCode = new("RCT219", Severity.Unchecked);
+    public static readonly FindingCode TooDeepCode = new("RCT220", Severity.Unchecked);
+    public static readonly FindingCode PointerCode = new("RCT221", Severity.Unchecked);
+    public static readonly FindingCode RaggedRowCode = new("RCT222", Severity.Unchecked);
+    public static readonly FindingCode QuoteCode = new("RCT223", Severity.Unchecked);
+
+    public static Finding NotUtf8(Place place, byte found) =>
+        new(NotUtf8Code, place, string.Create(CultureInfo.InvariantCulture, $"the byte 0x{found:X2} is not valid UTF-8 here"));
+
+    public static Finding NotJson(Place place, Rune found) => new(NotJsonCode, place, $"{Show(found)} cannot stand here in JSON");
+
+    public static Finding BareNan(Place place, string found) =>
+        new(NumberCode, place, $"{found} is no JSON number; `nan: null` reads it as NULL and counts it");
+
+    public static Finding Truncated(Place place) => new(TruncatedCode, place, "the record ends in the middle");
+
+    public static Finding BlankLine(Place place) => new(BlankLineCode, place, "a blank line stands where a record should be");
+
+    public static Finding NotARecord(Place place, string found) => new(NotARecordCode, place, $"a record is a JSON object, found {found}");
+
+    public static Finding NotRecords(Place place, string found) =>
+        new(NotARecordCode, place, $"the records of a .json file are an array or an object, found {found}");
+
+    public static Finding DuplicateKey(Place place, string key) =>
+        new(DuplicateKeyCode, place, $"the key `{key}` occurs twice in one object");
+
+    public static Finding NumberDoesNotFit(Place place, string literal, string column) =>
+        new(NumberCode, place, $"the number {Shortened(literal)} does not fit into 64 bits; `text: [{column}]` keeps its literal text");
+
+    public static Finding NotANumber(Place place, string text, string column) =>
+        new(
+            NumberCode,
+            place,
+            $"`{Shortened(text)}` in `{column}` is not a number that fits into 64 bits, and receipt.yaml lists the column under `numbers`"
+        );
+
+    public static Finding LoneSurrogate(Place place) =>
+        new(LoneSurrogateCode, place, "half of a surrogate pair is escaped alone, which is no character");
+
+    public static Finding TooDeep(Place place, int limit) =>
+        new(TooDeepCode, place, string.Create(CultureInfo.InvariantCulture, $"nesting is deeper than {limit}"));
+
+    public static Finding PointerFindsNothing(Place place, string pointer) =>
+        new(PointerCode, place, $"the pointer `{pointer}` finds nothing");
+
+    public static Finding BadPointer(Place place, string pointer) =>
+        new(PointerCode, place, $"`{pointer}` is no JSON Pointer; it begins with `/`, and `~` is written `~0`, `/` inside a name `~1`");
+
+    public static Finding RaggedRow(Place place, int found, int wanted) =>
+        new(RaggedRowCode, place, string.Create(CultureInfo.InvariantCulture, $"the row has {found} cells, the header has {wanted}"));
+
+    public static Finding UnclosedQuote(Place place) => new(QuoteCode, place, "the quote that begins here is never closed");
+
+    public static Finding StrayQuote(Place place) =>
+        new(QuoteCode, place, "a quote stands inside a cell that is not quoted; quote the whole cell and double the quotes inside");
+
+    public static Finding TextAfterQuote(Place place) =>
+        new(QuoteCode, place, "text follows a closing quote; only a separator or a line end may");
+
+    public static Finding LoneCarriageReturn(Place place) =>
+        new(QuoteCode, place, "a carriage return without a line feed stands outside quotes");
+
+    private static string Show(Rune found) =>
+        Rune.IsControl(found) ? string.Create(CultureInfo.InvariantCulture, $"U+{found.Value:X4}") : $"`{found}`";
+
+    private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
+}

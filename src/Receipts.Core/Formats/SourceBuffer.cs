@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+using Receipts.Core.Findings;
+
+namespace Receipts.Core.Formats;
+
+/// <summary>
+/// The bytes of one evidence file, read in pieces, that knows where in the file every byte stands.
+/// A byte order mark at the start of UTF-8 is skipped.
+/// </summary>
+internal sealed class SourceBuffer : IDisposable
+{
+    /// <summary>The longest record that is read, in bytes: what keeps a compressed bomb from filling memory.</summary>
+    public const int MaximumRecord = 64 * 1024 * 1024;
+
+    private readonly EvidenceStream stream;
+    private byte[] buffer = new byte[1 << 18];
+    private int start;
+    private int end;
+
+    // The place of the first byte in the buffer.
+    private int line = 1;
+    private int column = 1;
+
+    public SourceBuffer(EvidenceStream stream)
+    {
+        this.stream = stream;
+        while (end < 3 && Fill())
+        {
+            // A mark of three bytes may come in pieces.
+        }
+        if (Unread.StartsWith("\uFEFF"u8))
+        {
+            stream.Forget(3);
+            end -= 3;
+            Buffer.BlockCopy(buffer, 3, buffer, 0, end);
+        }
+    }
+
+    /// <summary>How the file is shown to the reader.</summary>
+    public string File => stream.File;
+
+    public ReadOnlySpan<byte> Unread => buffer.AsSpan(start, end - start);
+
+    /// <summary>Whether <see cref="Unread"/> reaches to the end of the file.</summary>
+    public bool Ended { get; private set; }
+
+    public bool IsEmpty => Ended && start == end;
+
+    public void Advance(int count) => start += count;
+
+    /// <summary>Makes <see cref="Unread"/> longer; false when the file has ended. Offsets into it stay as they are.</summary>
+    public bool Fill()
+    {
+        if (Ended)
+        {
+            return false;
+        }
+
+        Compact();
+        if (end == buffer.Length)
+        {
+            if (buffer.Length >= MaximumRecord)
+            {
+                throw new ReceiptException(EvidenceFindings.RecordTooLong(PlaceAt(0), MaximumRecord));
+            }
+
+            Array.Resize(ref buffer, buffer.Length * 2);
+        }
+
+        var read = stream.Read(buffer.AsSpan(end));
+        end += read;
+        Ended = read == 0;
+        return !Ended;
+    }
+
+    /// <summary>The place of the byte at <paramref name="offset"/> in <see cref="Unread"/>.</summary>
+    public Place PlaceAt(int offset)
+    {
+        var (atLine, atColumn) = After(buffer.AsSpan(0, Math.Min(start + offset, end)));
+        return new Place(File, atLine, atColumn);
+    }
+
+    /// <summary>Fails when bytes at <paramref name="offset"/> in <see cref="Unread"/> are not UTF-8: JSON readers let any bytes pass inside strings.</summary>
+    public void RequireUtf8(int offset, int length)
+    {
+        var bytes = Unread.Slice(offset, length);
+        if (Utf8.IsValid(bytes))
+        {
+            return;
+        }
+
+        var valid = 0;
+        while (Rune.DecodeFromUtf8(bytes[valid..], out _, out var used) == OperationStatus.Done)
+        {
+            valid += used;
+        }
+
+        throw new ReceiptException(ContentFindings.NotUtf8(PlaceAt(offset + valid), bytes[valid]));
+    }
+
+    public void Dispose() => stream.Dispose();
+
+    private void Compact()
+    {
+        if (start == 0)
+        {
+            return;
+        }
+
+        (line, column) = After(buffer.AsSpan(0, start));
+        stream.Forget(start);
+        end -= start;
+        Buffer.BlockCopy(buffer, start, buffer, 0, end);
+        start = 0;
+    }
+
+    private (int Line, int Column) After(ReadOnlySpan<byte> passed)
+    {
+        var lastBreak = passed.LastIndexOf((byte)'\n');
+        var inserted = stream.InsertedBetween(lastBreak + 1, passed.Length);
+        var characters = Encoding.UTF8.GetCharCount(passed[(lastBreak + 1)..]) - inserted;
+        return lastBreak < 0 ? (line, column + characters) : (line + passed.Count((byte)'\n'), 1 + characters);
+    }
+}

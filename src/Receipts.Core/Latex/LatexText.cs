@@ -1,0 +1,411 @@
+using System.Globalization;
+using Receipts.Core.Findings;
+using Receipts.Core.Texts;
+
+namespace Receipts.Core.Latex;
+
+/// <summary>Reads LaTeX from its beginning to its end, keeping what a reader sees.</summary>
+internal sealed class LatexText
+{
+    private readonly TracedText text;
+    private readonly LatexCursor cursor;
+    private readonly LatexDefinitions definitions;
+    private readonly LatexNesting nesting;
+    private readonly List<(Place Place, string What)> unread = [];
+    private bool isOver;
+
+    public LatexText(TracedText text)
+    {
+        this.text = text;
+        cursor = new LatexCursor(text);
+        definitions = new LatexDefinitions(text.Content);
+        Output = new LatexOutput(text);
+        nesting = new LatexNesting(text, cursor, Output);
+    }
+
+    public LatexOutput Output { get; }
+
+    /// <summary>What is printed and not read.</summary>
+    public IEnumerable<Finding> Unread =>
+        unread.Count == 0 ? [] : [ClaimedDocumentFindings.UnreadLatex(unread[0].Place, [.. unread.Select(one => one.What).Distinct()])];
+
+    public void Read()
+    {
+        const string Body = "\\begin{document}";
+        var body = text.Content.IndexOf(Body, StringComparison.Ordinal);
+        cursor.At =
+            body >= 0 ? body + Body.Length
+            : text.Content.StartsWith('\uFEFF') ? 1
+            : 0;
+        while (!cursor.IsAtEnd && !isOver)
+        {
+            ReadNext();
+        }
+
+        nesting.RequireClosed();
+        Output.EndPassage();
+    }
+
+    private void ReadNext()
+    {
+        var at = cursor.At;
+        switch (cursor.Here)
+        {
+            case '\\':
+                ReadCommand();
+                break;
+            case '{':
+                cursor.At++;
+                nesting.Open(new LatexFrame(null, at, LatexClose.Nothing, null));
+                break;
+            case '}':
+                nesting.CloseBrace();
+                break;
+            case '%':
+                cursor.At = cursor.AfterComment(at);
+                break;
+            case '$':
+                cursor.At++;
+                break;
+            case '~':
+                Print("\u00A0", 1);
+                break;
+            case '&':
+                cursor.At++;
+                EndCellOrBreak(at);
+                break;
+            case '^' or '_':
+                ReadScript();
+                break;
+            case '-' when cursor.StartsWith("---"):
+                Print("—", 3);
+                break;
+            case '-' when cursor.StartsWith("--"):
+                Print("–", 2);
+                break;
+            case '\n' when IsBlankLineAhead():
+                cursor.At++;
+                Output.EndParagraph(at);
+                break;
+            default:
+                cursor.At += Output.AppendSource(at);
+                break;
+        }
+    }
+
+    private void ReadCommand()
+    {
+        var at = cursor.At;
+        var (name, after) = cursor.Command();
+        cursor.At = after;
+        if (name.Length == 0 || !(char.IsAsciiLetter(name[0]) || name[0] == '@'))
+        {
+            ReadSign(at, name);
+            return;
+        }
+
+        switch (name)
+        {
+            case "begin":
+                Begin(at);
+                break;
+            case "end":
+                End(at);
+                break;
+            case "multicolumn" when Output.Table is { } table:
+                table.Across = Math.Clamp(Number(cursor.SkipArgument()), 1, 1000);
+                cursor.SkipArgument();
+                break;
+            case "multirow" or "multirowcell":
+                ReadMultirow();
+                break;
+            case "hline" or "midrule" or "Xhline" or "hhline" or "thickhline":
+                Output.Table?.Rule();
+                nesting.PassArguments(at, name == "hhline" ? "{" : LatexCommands.Signature(name) ?? "");
+                break;
+            case "cmidrule":
+                cursor.SkipOptional();
+                cursor.SkipOptional('(', ')');
+                cursor.SkipArgument();
+                break;
+            case "endhead" or "endfirsthead" or "endfoot" or "endlastfoot":
+                Output.Table?.EndPart(name);
+                break;
+            case "tabularnewline" or "cr":
+                EndRowOrBreak(at);
+                break;
+            case "item":
+                Output.EndParagraph(at);
+                break;
+            case "par" or "newline":
+                Output.EndParagraph(at);
+                break;
+            case "def" or "gdef" or "edef" or "xdef" or "let":
+                cursor.SkipDefinition(name);
+                break;
+            case "verb":
+                ReadVerb();
+                break;
+            case "iffalse":
+                cursor.SkipFalse(at);
+                break;
+            default:
+                ReadNamed(at, name);
+                break;
+        }
+    }
+
+    private void ReadNamed(int at, string name)
+    {
+        if (LatexCommands.PrintsElsewhere(name))
+        {
+            unread.Add((text.PlaceAt(at), $"\\{name}"));
+        }
+
+        if (LatexCommands.ChangesItsNumber(name) && cursor.IsNumberAhead())
+        {
+            Output.Doubt(at);
+        }
+
+        if (LatexCommands.Symbol(name) is { } symbol)
+        {
+            Output.Append(symbol, at, cursor.At);
+            cursor.SkipBlanksInLine();
+        }
+        else if (LatexCommands.Signature(name) is { } signature)
+        {
+            nesting.PassArguments(at, signature);
+        }
+        else if (name is "quad" or "qquad" or "enspace" or "thinspace" or "space" or "nobreakspace")
+        {
+            Output.Append(" ", at, cursor.At);
+        }
+        else if (LatexCommands.IsKnown(name))
+        {
+            cursor.SkipBlanksInLine();
+        }
+        else
+        {
+            cursor.SkipStar();
+            if (!definitions.PrintsOnlyArguments(name))
+            {
+                unread.Add((text.PlaceAt(at), $"\\{name}"));
+                if (Output.EndsInNumber || char.IsAsciiDigit(cursor.Here) || cursor.Here is '.' or ',')
+                {
+                    Output.Doubt(at);
+                }
+            }
+
+            // What it prints may stand between the digits around it.
+            Output.Break(at);
+            if (cursor.Here == '{')
+            {
+                nesting.OpenArgument(LatexClose.Break);
+            }
+        }
+    }
+
+    private void Begin(int at)
+    {
+        var name = cursor.SkipArgument();
+        if (LatexEnvironments.IsCode(name) || LatexEnvironments.IsDrawing(name) || LatexEnvironments.IsVerbatim(name))
+        {
+            ReadRaw(at, name);
+            return;
+        }
+
+        var isTable = LatexEnvironments.TableSignature(name) is not null && Output.Table is null;
+        Output.EndParagraph(at);
+        nesting.Open(new LatexFrame(name, at, LatexClose.Nothing, null));
+        nesting.PassArguments(at, LatexEnvironments.TableSignature(name) ?? LatexEnvironments.Signature(name));
+        if (LatexEnvironments.TableSignature(name) is not null)
+        {
+            var columns = cursor.SkipArgument();
+            if (isTable)
+            {
+                Output.BeginTable(new LatexTable(new TableGrid(text, at), at, nesting.Depth, columns));
+            }
+        }
+    }
+
+    private void End(int at)
+    {
+        var name = cursor.SkipArgument();
+        if (name == "document" && nesting.Depth == 0)
+        {
+            isOver = true;
+            return;
+        }
+
+        nesting.CloseEnvironment(name, at);
+        if (Output.Table is { } table && table.Depth == nesting.Depth + 1)
+        {
+            Output.EndTable(at);
+        }
+        else
+        {
+            Output.EndParagraph(at);
+        }
+    }
+
+    private void ReadRaw(int at, string name)
+    {
+        var mark = $"\\end{{{name}}}";
+        var end = text.Content.IndexOf(mark, cursor.At, StringComparison.Ordinal);
+        if (end < 0)
+        {
+            throw Bad(at, $"the environment `{name}`");
+        }
+
+        if (LatexEnvironments.IsDrawing(name) && text.Content.AsSpan(cursor.At, end - cursor.At).IndexOfAnyInRange('0', '9') >= 0)
+        {
+            unread.Add((text.PlaceAt(at), $"\\begin{{{name}}}"));
+        }
+
+        while (LatexEnvironments.IsVerbatim(name) && cursor.At < end)
+        {
+            cursor.At += Output.AppendSource(cursor.At);
+        }
+
+        cursor.At = end + mark.Length;
+        Output.EndParagraph(end);
+    }
+
+    private void ReadMultirow()
+    {
+        cursor.SkipOptional();
+        var down = Math.Clamp(Number(cursor.SkipArgument()), -1000, 1000);
+        cursor.SkipOptional();
+        cursor.SkipArgument();
+        cursor.SkipOptional();
+        if (Output.Table is { } table)
+        {
+            table.Down = down;
+        }
+    }
+
+    private void ReadSign(int at, string sign)
+    {
+        switch (sign)
+        {
+            case "\\":
+                EndRowOrBreak(at);
+                break;
+            case "%" or "$" or "&" or "#" or "_" or "{" or "}":
+                Output.Append(sign, at, cursor.At);
+                break;
+            case "," or ";" or ":" or ">":
+                Output.Append("\u2009", at, cursor.At);
+                break;
+            case " " or "\n" or "\t" or "\r":
+                Output.Append(" ", at, cursor.At);
+                break;
+            case "[" or "]":
+                Output.Break(at);
+                break;
+            default:
+                break;
+        }
+    }
+
+    // A raised mark behind a number is none of its digits; raised digits make it a power.
+    private void ReadScript()
+    {
+        var at = cursor.At++;
+        cursor.SkipSpaces();
+        var from = cursor.At;
+        var raised = cursor.SkipArgument().Trim();
+        cursor.At = from;
+        var isApart =
+            raised.StartsWith('+')
+            || raised.StartsWith('±')
+            || raised.StartsWith("\\pm", StringComparison.Ordinal)
+            || (text.Content[at] == '_' && raised.StartsWith('-'))
+            || raised.AsSpan().IndexOfAnyInRange('0', '9') < 0;
+        if (!isApart)
+        {
+            Output.Append(text.Content[at].ToString(), at, at + 1);
+            return;
+        }
+
+        Output.Break(at);
+        if (cursor.Here == '{')
+        {
+            nesting.OpenArgument(LatexClose.Break);
+        }
+    }
+
+    private void ReadVerb()
+    {
+        cursor.SkipStar();
+        var mark = cursor.Here;
+        var from = cursor.At + 1;
+        while (!cursor.IsAtEnd && cursor.Here != '\n' && (cursor.At < from || cursor.Here != mark))
+        {
+            cursor.At += cursor.At < from ? 1 : Output.AppendSource(cursor.At);
+        }
+
+        cursor.At += cursor.Here == mark ? 1 : 0;
+    }
+
+    private void EndCellOrBreak(int at)
+    {
+        if (nesting.IsInRow)
+        {
+            Output.EndCell(at);
+        }
+        else
+        {
+            Output.Break(at);
+        }
+    }
+
+    private void EndRowOrBreak(int at)
+    {
+        cursor.SkipStar();
+        cursor.SkipOptional();
+        if (nesting.IsInRow)
+        {
+            Output.EndCell(at);
+            Output.Table!.EndRow();
+        }
+        else
+        {
+            Output.Append("\n", at, at + 2);
+        }
+    }
+
+    private bool IsBlankLineAhead()
+    {
+        for (var i = 1; ; i++)
+        {
+            if (cursor.Ahead(i) is '\n' or '\0')
+            {
+                return true;
+            }
+
+            if (!char.IsWhiteSpace(cursor.Ahead(i)))
+            {
+                return false;
+            }
+        }
+    }
+
+    private void Print(string shown, int width)
+    {
+        Output.Append(shown, cursor.At, cursor.At + width);
+        cursor.At += width;
+    }
+
+    private static int Number(string argument) =>
+        int.TryParse(
+            argument,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : 1;
+
+    private ReceiptException Bad(int at, string what) => new(ClaimedDocumentFindings.UnclosedMarkup(text.PlaceAt(at), what));
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Receipts.Core.Engine;
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>The elements of the arrays that a loaded table holds, on disk as JSON lines, and whose they are.</summary>
+internal sealed class EachSpool : IDisposable
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
+
+    private readonly string folder = Directory.CreateTempSubdirectory("receipts-").FullName;
+
+    /// <summary>Full path of the file with one element a line.</summary>
+    public string Elements => Path.Combine(folder, "elements.jsonl");
+
+    private string OwnersFile => Path.Combine(folder, "owners.jsonl");
+
+    /// <summary>Reads the arrays of one column, record by record. NULL and an empty array have no elements.</summary>
+    /// <exception cref="ReceiptException">There is no such column, a value is no array, an element is no object, or there is no element at all.</exception>
+    public void Fill(SqliteConnection connection, LoadPlan plan, EvidenceLayout layout)
+    {
+        var each = layout.Source.Each!;
+        var parent = plan.Readers.First(reader => reader.Layout.Source.Table == each.Table);
+        if (!parent.Columns.All.Any(column => AsciiIgnoreCase.Equal(column.Name, each.Column)))
+        {
+            throw new ReceiptException(
+                EvidenceFindings.NoSuchArray(
+                    layout.Source.Place,
+                    each.ToString(),
+                    $"{each.Table} has no column {each.Column}; it has {string.Join(", ", parent.Columns.All.Select(column => column.Name))}"
+                )
+            );
+        }
+
+        // What tells the parent's records apart goes with their elements.
+        var identity = layout.Identity.Skip(2).ToList();
+        var columns = SqlName.QuoteAll(identity.Prepend("row").Append(each.Column));
+        using var elements = new StreamWriter(Elements, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+        using var owners = new StreamWriter(OwnersFile, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+        using var rows = connection.ExecuteReader($"select {columns} from {SqlName.Quote(each.Table)} order by rowid");
+        var written = 0L;
+        while (rows.Read())
+        {
+            var row = rows.GetInt64(0);
+            var names = Enumerable
+                .Range(1, identity.Count)
+                .Select(i => Convert.ToString(rows.GetValue(i), CultureInfo.InvariantCulture)!)
+                .ToList();
+            if (rows.GetValue(identity.Count + 1) is DBNull)
+            {
+                continue;
+            }
+
+            var place = parent.Layout.Source.Each is null ? parent.Layout.PlaceOf(names, row) : layout.Source.Place;
+            var count = WriteElements(
+                elements,
+                rows.GetValue(identity.Count + 1),
+                what => EvidenceFindings.NotAnArray(place, each.ToString(), row, what)
+            );
+            owners.WriteLine(JsonSerializer.Serialize(new Owner(row.ToString(CultureInfo.InvariantCulture), count, names)));
+            written += count;
+        }
+
+        if (written == 0)
+        {
+            throw new ReceiptException(
+                EvidenceFindings.NoSuchArray(layout.Source.Place, each.ToString(), "no record has an element in it")
+            );
+        }
+    }
+
+    /// <summary>For each element in turn: the row that it came from, its position from 1, and the identity of that row.</summary>
+    public IEnumerator<IReadOnlyList<string>> Owners()
+    {
+        foreach (var line in File.ReadLines(OwnersFile))
+        {
+            var owner = JsonSerializer.Deserialize<Owner>(line)!;
+            for (var position = 1; position <= owner.Count; position++)
+            {
+                yield return [owner.Row, position.ToString(CultureInfo.InvariantCulture), .. owner.Identity];
+            }
+        }
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static int WriteElements(StreamWriter elements, object value, Func<string, Finding> trouble)
+    {
+        if (value is not string text || !text.TrimStart().StartsWith('['))
+        {
+            throw new ReceiptException(trouble("is no array"));
+        }
+
+        try
+        {
+            using var array = JsonDocument.Parse(text, Options);
+            var count = 0;
+            foreach (var element in array.RootElement.EnumerateArray())
+            {
+                count++;
+                if (element.ValueKind != JsonValueKind.Object)
+                {
+                    throw new ReceiptException(
+                        trouble(
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"has {element.ValueKind.ToString().ToLowerInvariant()} at position {count}"
+                            )
+                        )
+                    );
+                }
+
+                // Line breaks in JSON stand between its parts and mean nothing.
+                elements.WriteLine(element.GetRawText().Replace('\n', ' ').Replace('\r', ' '));
+            }
+
+            return count;
+        }
+        catch (JsonException problem)
+        {
+            throw new ReceiptException(trouble("is no array"), problem);
+        }
+    }
+
+    /// <param name="Row">The row that the elements came from.</param>
+    /// <param name="Identity">What else tells that row apart.</param>
+    private sealed record Owner(string Row, int Count, IReadOnlyList<string> Identity);
+}

@@ -1,0 +1,156 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Receipts.Core.Engine;
+using Receipts.Core.Files;
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>
+/// The evidence of one receipt as tables, with <c>record</c>, <c>field</c> and <c>ledger</c> beside them. It exists only when every
+/// record of every file was read.
+/// </summary>
+public sealed class EvidenceDatabase : IDisposable
+{
+    private EvidenceDatabase(
+        SqliteConnection connection,
+        IReadOnlyList<EvidenceTable> tables,
+        IReadOnlyList<LedgerLine> ledger,
+        IReadOnlyList<LedgerNote> notes
+    )
+    {
+        Connection = connection;
+        Tables = tables;
+        Ledger = ledger;
+        Notes = notes;
+        TableNames = Connection
+            .Query<string>("select name from sqlite_master where type in ('table', 'view')")
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The tables in the order of receipt.yaml.</summary>
+    public IReadOnlyList<EvidenceTable> Tables { get; }
+
+    /// <summary>A line for every table and, where file or pointer names tell records apart, one for every combination of them.</summary>
+    public IReadOnlyList<LedgerLine> Ledger { get; }
+
+    /// <summary>What the reader of the ledger must know besides.</summary>
+    public IReadOnlyList<LedgerNote> Notes { get; }
+
+    internal SqliteConnection Connection { get; }
+
+    /// <summary>Reads and scores all evidence of a receipt.</summary>
+    /// <param name="withFields">Whether the table <c>field</c> is wanted; filling it takes most of the time.</param>
+    /// <param name="progress">Told, on another thread, how many bytes of all files were read so far.</param>
+    /// <exception cref="ReceiptException">Something cannot be read exactly as it is declared.</exception>
+    /// <param name="limits">What rules in SQL may use; the defaults when null.</param>
+    public static EvidenceDatabase Load(Receipt receipt, bool withFields, Action<long>? progress = null, SandboxLimits? limits = null)
+    {
+        var fixture = new FixtureFolder(receipt.FixtureFolder);
+        var plan = LoadPlan.For(receipt, fixture, withFields);
+        var connection = EvidenceConnection.Open();
+        try
+        {
+            var stored = Fill(connection, plan, progress);
+            var ledger = LedgerBook.Close(connection, receipt, plan, stored, fixture, limits ?? SandboxLimits.Default);
+            return new EvidenceDatabase(connection, plan.Tables(), ledger.Lines, ledger.Notes);
+        }
+        catch (SqliteException exception)
+        {
+            connection.Dispose();
+            throw new ReceiptException(EvidenceFindings.StorageFailed(receipt.Place, exception.Message), exception);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Every table that SQL can read; names ignore case.</summary>
+    public IReadOnlySet<string> TableNames { get; }
+
+    /// <summary>The columns of a table in their order.</summary>
+    internal IReadOnlyList<string> ColumnsOf(string table)
+    {
+        var sql = $"select * from {SqlName.Quote(table)} limit 0";
+        using var reader = Connection.ExecuteReader(sql);
+        return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+    }
+
+    /// <summary>Whether a column is undeclared text whose every value looks like a number.</summary>
+    public bool IsNumberLikeText(string table, string column) =>
+        Tables.Any(other =>
+            other.Name.Equals(table, StringComparison.OrdinalIgnoreCase)
+            && other.Columns.Any(of => of.IsNumberLikeText && of.Name.Equals(column, StringComparison.OrdinalIgnoreCase))
+        );
+
+    /// <summary>Writes all tables to a new SQLite file.</summary>
+    /// <exception cref="ReceiptException">The file exists, or cannot be written.</exception>
+    public void WriteTo(string path)
+    {
+        var place = new Place(ShownPath.Of(Path.GetFullPath(path)));
+        if (Path.Exists(path))
+        {
+            throw new ReceiptException(EvidenceFindings.FileExists(place));
+        }
+
+        try
+        {
+            // Made here, so that a file that is there already is never overwritten; SQLite writes only into an empty one.
+            new FileStream(path, FileMode.CreateNew).Dispose();
+            Connection.Execute($"vacuum into {SqlName.Text(path)}");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            throw new ReceiptException(EvidenceFindings.StorageFailed(place, problem.Message), problem);
+        }
+    }
+
+    /// <summary>Puts the connection under guard: from here on it only reads.</summary>
+    internal Sandbox Guard(SandboxLimits limits) => new(Connection, TableNames, limits);
+
+    /// <summary>Two columns of a table as text, row by row, null where a record has none.</summary>
+    internal IEnumerable<(long Row, string? First, string? Second)> ReadPairs(string table, string first, string second) =>
+        Connection.Query<(long, string?, string?)>(
+            $"select row, {SqlName.Quote(first)}, {SqlName.Quote(second)} from {SqlName.Quote(table)} order by rowid",
+            buffered: false
+        );
+
+    public void Dispose() => Connection.Dispose();
+
+    private static Dictionary<string, long> Fill(SqliteConnection connection, LoadPlan plan, Action<long>? progress)
+    {
+        var total = 0L;
+        void Report(long read)
+        {
+            total += read;
+            progress?.Invoke(total);
+        }
+
+        using var inserter = new BatchInserter(connection, plan.Records, plan.WithFields);
+        BatchQueue.Run(
+            queue =>
+            {
+                foreach (var table in plan.Readers.Where(table => table.Layout.Source.Each is null))
+                {
+                    table.Read(queue, Report);
+                }
+            },
+            inserter.Insert
+        );
+
+        // The arrays are read back once their table is stored: no connection serves two threads at a time.
+        foreach (var table in plan.Readers.Where(table => table.Layout.Source.Each is not null))
+        {
+            using var spool = new EachSpool();
+            spool.Fill(connection, plan, table.Layout);
+            BatchQueue.Run(queue => table.Read(spool, queue, Report), inserter.Insert);
+        }
+
+        inserter.Commit();
+        return inserter.Stored;
+    }
+}

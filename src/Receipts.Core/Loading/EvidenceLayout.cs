@@ -1,0 +1,167 @@
+using System.Globalization;
+using Receipts.Core.Files;
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>How the files of one table are to be read, settled before any of them is opened.</summary>
+internal sealed class EvidenceLayout
+{
+    private readonly bool hasFileColumn;
+
+    public EvidenceLayout(EvidenceSource source, FixtureFolder fixture)
+    {
+        Source = source;
+        var path = FixtureFolder.ParsePath(source.File, source.Place);
+        Pointer = JsonPointer.Parse(source.At ?? "", source.Place);
+        Format = FormatOf(source);
+        Delimiter = DelimiterOf(source, Format);
+        if (source.At is not null && Format != EvidenceFormat.Json)
+        {
+            throw new ReceiptException(EvidenceFindings.PointerNeedsJson(source.Place, source.File));
+        }
+
+        hasFileColumn = path.Any(part => part.HasStar);
+        Identity = [.. path.SelectMany(part => part.Columns), .. hasFileColumn ? (IEnumerable<string>)["file"] : [], .. Pointer.Columns];
+        RequireNames();
+        Files = fixture.Find(path, source.Place);
+        if (source.Files is { } declared && declared != Files.Count)
+        {
+            throw new ReceiptException(EvidenceFindings.WrongFileCount(source.Place, source.Table, declared, Files.Count));
+        }
+    }
+
+    /// <summary>The layout of a table that an array in <paramref name="parent"/> fills.</summary>
+    private EvidenceLayout(EvidenceSource source, EvidenceLayout parent)
+    {
+        // Both are the tool's own and always numbers.
+        Source = source with
+        {
+            Numbers = [.. source.Numbers, .. EachColumns],
+        };
+        Pointer = JsonPointer.Parse("", source.Place);
+        Format = EvidenceFormat.JsonLines;
+        Identity = [.. EachColumns, .. parent.Identity.Except(EachColumns)];
+        Files = [];
+    }
+
+    private static readonly string[] EachColumns = ["parent", "position"];
+
+    /// <summary>The layouts of all tables; one that an array fills comes after the table that holds the array.</summary>
+    /// <exception cref="ReceiptException">An array is said to be in a table that is not declared before.</exception>
+    public static IReadOnlyList<EvidenceLayout> Of(IReadOnlyList<EvidenceSource> sources, FixtureFolder fixture)
+    {
+        var layouts = new List<EvidenceLayout>();
+        foreach (var source in sources)
+        {
+            layouts.Add(
+                source.Each is not { } each ? new EvidenceLayout(source, fixture)
+                : layouts.Find(layout => layout.Source.Table == each.Table) is { } parent ? new EvidenceLayout(source, parent)
+                : throw new ReceiptException(
+                    EvidenceFindings.NoSuchArray(source.Place, each.ToString(), $"no table {each.Table} is declared before it")
+                )
+            );
+        }
+
+        return layouts;
+    }
+
+    public EvidenceSource Source { get; }
+
+    public EvidenceFormat Format { get; }
+
+    /// <summary>What separates the cells of a CSV.</summary>
+    public byte Delimiter { get; }
+
+    public JsonPointer Pointer { get; }
+
+    /// <summary>The columns that file names and pointers fill.</summary>
+    public IReadOnlyList<string> Identity { get; }
+
+    public IReadOnlyList<FixtureFile> Files { get; }
+
+    /// <summary>The values of <see cref="Identity"/> for records of a file, found by a pointer that stood for <paramref name="pointed"/>.</summary>
+    public IReadOnlyList<string> IdentityOf(FixtureFile file, IReadOnlyList<string> pointed) =>
+        hasFileColumn ? [.. file.Captured, file.Name, .. pointed] : [.. file.Captured, .. pointed];
+
+    /// <summary>The place of a record, as far as it can be told after loading.</summary>
+    public Place PlaceOf(IReadOnlyList<string> identity, long row)
+    {
+        if (FileOf(identity) is not { } found)
+        {
+            return Source.Place;
+        }
+
+        var file = ShownPath.Of(found.Path);
+        return Format == EvidenceFormat.JsonLines ? new Place(file, (int)row) : new Place(file);
+    }
+
+    /// <summary>A record in the words of a message: <c>row 7</c>, or <c>row 7 of runs/a.jsonl</c> where there are several files.</summary>
+    public string Describe(IReadOnlyList<string> identity, long row) =>
+        string.Create(CultureInfo.InvariantCulture, $"row {row}{(Files.Count == 1 ? "" : $" of {FileOf(identity)?.Name}")}");
+
+    /// <summary>The file that the identity columns tell; null where a declared number no longer shows how it was written.</summary>
+    private FixtureFile? FileOf(IReadOnlyList<string> identity) =>
+        Files.FirstOrDefault(file => identity.Take(identity.Count - Pointer.Columns.Count).SequenceEqual(IdentityOf(file, [])));
+
+    private static EvidenceFormat FormatOf(EvidenceSource source)
+    {
+        if (source.Format is { } declared)
+        {
+            return declared;
+        }
+
+        if (source.Delimiter is not null || source.Columns.Count > 0)
+        {
+            return EvidenceFormat.Csv;
+        }
+
+        var name = source.File.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? source.File[..^3] : source.File;
+        return Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".jsonl" or ".ndjson" => EvidenceFormat.JsonLines,
+            ".json" => EvidenceFormat.Json,
+            ".csv" => EvidenceFormat.Csv,
+            ".tsv" => EvidenceFormat.Tsv,
+            ".xlsx" or ".xls" or ".ods" => throw new ReceiptException(
+                EvidenceFindings.ConvertFirst(
+                    source.Place,
+                    source.File,
+                    "a spreadsheet",
+                    "`soffice --headless --convert-to csv`, or save it as CSV in UTF-8"
+                )
+            ),
+            ".parquet" => throw new ReceiptException(
+                EvidenceFindings.ConvertFirst(source.Place, source.File, "Parquet", "`duckdb -c \"copy (from 'x.parquet') to 'x.jsonl'\"`")
+            ),
+            _ => throw new ReceiptException(EvidenceFindings.UnknownFormat(source.Place, source.File)),
+        };
+    }
+
+    private static byte DelimiterOf(EvidenceSource source, EvidenceFormat format)
+    {
+        var delimiter = source.Delimiter ?? (format == EvidenceFormat.Tsv ? '\t' : ',');
+        return char.IsAscii(delimiter) && delimiter is not ('"' or '\r' or '\n' or '\0')
+            ? (byte)delimiter
+            : throw new ReceiptException(EvidenceFindings.BadDelimiter(source.Place, delimiter));
+    }
+
+    private void RequireNames()
+    {
+        var seen = new HashSet<string>(AsciiIgnoreCase.Instance);
+        foreach (var column in Identity)
+        {
+            if (!(hasFileColumn && column == "file") && TableColumns.IsReserved(column))
+            {
+                throw new ReceiptException(EvidenceFindings.ReservedPatternColumn(Source.Place, column));
+            }
+
+            if (!seen.Add(column))
+            {
+                throw new ReceiptException(EvidenceFindings.BadPattern(Source.Place, Source.File, $"fills the column `{column}` twice"));
+            }
+        }
+    }
+}

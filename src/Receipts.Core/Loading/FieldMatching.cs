@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.Json;
+using Receipts.Core.Manifests;
+using Receipts.Core.Numbers;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>When an output is equal to the expected value.</summary>
+internal static class FieldMatching
+{
+    /// <summary>Whether the rule takes for equal what <see cref="AreExact"/> does not. A rule in SQL adds nothing here; it is applied later.</summary>
+    public static bool Forgives(this MatchRule rule, FieldValue expected, FieldValue output, RowBatch batch) =>
+        rule switch
+        {
+            MatchRule.Trimmed => BothText(expected, output) && Text(expected, batch).Trim() == Text(output, batch).Trim(),
+
+            // The simple case mapping of Unicode, the same under every culture: "İ" is not "i", and "ß" is not "ss".
+            MatchRule.Casefold => BothText(expected, output)
+                && string.Equals(Text(expected, batch), Text(output, batch), StringComparison.OrdinalIgnoreCase),
+            MatchRule.Number => Printed(expected, batch) is { } number && number == Printed(output, batch),
+            _ => false,
+        };
+
+    /// <summary>Text character for character, numbers by value, true and false only themselves, arrays and objects by value whatever the key order.</summary>
+    public static bool AreExact(FieldValue expected, FieldValue output, RowBatch batch)
+    {
+        if (expected.Kind != output.Kind || expected.IsNothing)
+        {
+            return false;
+        }
+
+        var left = batch[expected.Literal];
+        var right = batch[output.Literal];
+        return left.SequenceEqual(right)
+            || expected.Kind switch
+            {
+                ValueKind.Number => DecimalNumber.TryParse(left) is { } number && number == DecimalNumber.TryParse(right),
+                ValueKind.Json => AreEqualJson(left, right),
+                _ => false,
+            };
+    }
+
+    private static bool AreEqualJson(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        var leftReader = new Utf8JsonReader(left);
+        var rightReader = new Utf8JsonReader(right);
+        using var leftDocument = JsonDocument.ParseValue(ref leftReader);
+        using var rightDocument = JsonDocument.ParseValue(ref rightReader);
+        return JsonElement.DeepEquals(leftDocument.RootElement, rightDocument.RootElement);
+    }
+
+    private static DecimalNumber? Printed(FieldValue value, RowBatch batch) =>
+        value.Kind is ValueKind.Text or ValueKind.Number ? DecimalNumber.TryParsePrinted(batch[value.Literal]) : null;
+
+    private static bool BothText(FieldValue expected, FieldValue output) =>
+        expected.Kind == ValueKind.Text && output.Kind == ValueKind.Text;
+
+    private static string Text(FieldValue value, RowBatch batch) => Encoding.UTF8.GetString(batch[value.Literal]);
+}

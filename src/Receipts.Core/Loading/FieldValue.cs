@@ -1,0 +1,142 @@
+using System.Text;
+using System.Text.Json;
+using Receipts.Core.Numbers;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>What kind of value stands in one field of a record.</summary>
+internal enum ValueKind
+{
+    Absent,
+    Null,
+    Text,
+    Number,
+    True,
+    False,
+
+    /// <summary>An array or object, as it was written.</summary>
+    Json,
+
+    /// <summary>An object whose members became columns and fields of their own.</summary>
+    Flattened,
+}
+
+/// <summary>One value as scoring sees it: text without its escapes, numbers and JSON as they were written.</summary>
+internal readonly record struct FieldValue(ValueKind Kind, TextRange Literal)
+{
+    public static readonly FieldValue Null = new(ValueKind.Null, default);
+    public static readonly FieldValue True = new(ValueKind.True, default);
+    public static readonly FieldValue False = new(ValueKind.False, default);
+    public static readonly FieldValue Flattened = new(ValueKind.Flattened, default);
+
+    public bool IsFlattened => Kind == ValueKind.Flattened;
+
+    public bool IsNothing => Kind is ValueKind.Absent or ValueKind.Null;
+
+    /// <summary>Whether a text is empty or white space in any script.</summary>
+    public static bool IsBlank(ReadOnlySpan<byte> text)
+    {
+        var trimmed = text.TrimStart(" \t\r\n"u8);
+        return trimmed.IsEmpty || (!Ascii.IsValid(trimmed[0]) && string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(trimmed)));
+    }
+
+    /// <summary>Whether a null check downstream would let it pass.</summary>
+    public bool IsFilled(RowBatch batch) => !IsNothing && (Kind != ValueKind.Text || !IsBlank(batch[Literal]));
+
+    /// <summary>Whether the value says that something is there: not null, blank, false, nor an empty array or object.</summary>
+    public bool SaysSomething(RowBatch batch) =>
+        Kind != ValueKind.False && IsFilled(batch) && (Kind != ValueKind.Json || !IsEmptyJson(batch[Literal]));
+
+    /// <summary>Whether it is an object without members, or an array without elements.</summary>
+    public static bool IsEmptyJson(ReadOnlySpan<byte> json) => json[1..^1].Trim(" \t\r\n"u8).IsEmpty;
+
+    public Cell In(int column, RowBatch batch) =>
+        Kind switch
+        {
+            ValueKind.Absent or ValueKind.Null or ValueKind.Flattened => new Cell(column, CellKind.Null, 0),
+            ValueKind.True => Cell.Integer(column, 1),
+            ValueKind.False => Cell.Integer(column, 0),
+            ValueKind.Number when StoredNumber.TryParse(batch[Literal]) is { } number => number.In(column),
+            _ => Cell.Text(column, Literal),
+        };
+
+    /// <summary>The members of a JSON object that was kept whole.</summary>
+    public static void ReadMembers(TextRange json, RowBatch batch, Action<byte[], FieldValue> add)
+    {
+        // The batch's text moves when it grows, so the object is read from a copy.
+        using var document = JsonDocument.Parse(batch[json].ToArray());
+        foreach (var member in document.RootElement.EnumerateObject())
+        {
+            var value = member.Value;
+            add(
+                Encoding.UTF8.GetBytes(member.Name),
+                value.ValueKind switch
+                {
+                    JsonValueKind.Null => Null,
+                    JsonValueKind.True => True,
+                    JsonValueKind.False => False,
+                    JsonValueKind.String => new FieldValue(ValueKind.Text, batch.Add(Encoding.UTF8.GetBytes(value.GetString()!))),
+                    JsonValueKind.Number => new FieldValue(ValueKind.Number, batch.Add(Encoding.UTF8.GetBytes(value.GetRawText()))),
+                    _ => new FieldValue(ValueKind.Json, batch.Add(Encoding.UTF8.GetBytes(value.GetRawText()))),
+                }
+            );
+        }
+    }
+}
+
+/// <summary>The fields of one object, in the order of the file.</summary>
+internal sealed class FieldList
+{
+    private readonly List<(byte[] Key, FieldValue Value)> fields = [];
+    private readonly Dictionary<string, FieldValue> byKey = new(StringComparer.Ordinal);
+
+    public int Count => fields.Count;
+
+    public (byte[] Key, FieldValue Value) this[int index] => fields[index];
+
+    public void Clear()
+    {
+        fields.Clear();
+        byKey.Clear();
+    }
+
+    public void Add(byte[] key, FieldValue value) => fields.Add((key, value));
+
+    /// <summary>The value under a key; <see cref="ValueKind.Absent"/> when there is none.</summary>
+    /// <param name="near">Where the key probably is: both sides of a record mostly have their keys in one order.</param>
+    public FieldValue Find(ReadOnlySpan<byte> key, int near)
+    {
+        if (near < fields.Count && key.SequenceEqual(fields[near].Key))
+        {
+            return fields[near].Value;
+        }
+
+        if (fields.Count > 32)
+        {
+            return FindInMany(Encoding.UTF8.GetString(key));
+        }
+
+        foreach (var (other, value) in fields)
+        {
+            if (key.SequenceEqual(other))
+            {
+                return value;
+            }
+        }
+
+        return default;
+    }
+
+    private FieldValue FindInMany(string key)
+    {
+        if (byKey.Count == 0)
+        {
+            foreach (var (other, value) in fields)
+            {
+                byKey.Add(Encoding.UTF8.GetString(other), value);
+            }
+        }
+
+        return byKey.GetValueOrDefault(key);
+    }
+}

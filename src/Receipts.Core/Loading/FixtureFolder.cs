@@ -1,0 +1,167 @@
+using Receipts.Core.Files;
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>A file of the fixture that a pattern found.</summary>
+/// <param name="Path">Its full path.</param>
+/// <param name="Name">Its path below the fixture, with <c>/</c>.</param>
+/// <param name="Captured">What the braces of the pattern stand for.</param>
+internal sealed record FixtureFile(string Path, string Name, IReadOnlyList<string> Captured);
+
+/// <summary>The folder that evidence comes from and never leaves: not by <c>..</c>, not by an absolute path, not by a link.</summary>
+internal sealed class FixtureFolder(string root)
+{
+    private static readonly EnumerationOptions Everything = new()
+    {
+        AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = false,
+        RecurseSubdirectories = false,
+    };
+
+    private readonly string root = Path.GetFullPath(root);
+
+    /// <summary>The parts of a declared path, checked to stay inside.</summary>
+    public static IReadOnlyList<NamePattern> ParsePath(string path, Place place)
+    {
+        if (
+            path.Length == 0
+            || Path.IsPathRooted(path)
+            || path.Contains('\\', StringComparison.Ordinal)
+            || path.Contains(':', StringComparison.Ordinal)
+        )
+        {
+            throw new ReceiptException(EvidenceFindings.RefusedPath(place, path, "is not a path below a folder, written with `/`"));
+        }
+
+        var parts = path.Split('/');
+        if (parts.Any(part => part.Length == 0 || part.Contains('\0', StringComparison.Ordinal)))
+        {
+            throw new ReceiptException(EvidenceFindings.RefusedPath(place, path, "has an empty part"));
+        }
+
+        return parts.FirstOrDefault(part => part.StartsWith('.')) is { } dotted
+            ? throw new ReceiptException(EvidenceFindings.RefusedPath(place, path, $"goes through `{dotted}`"))
+            : [.. parts.Select(part => NamePattern.Parse(part, allowStar: true, path, place))];
+    }
+
+    /// <summary>The files that a pattern finds, in the ordinal order of their names; at least one.</summary>
+    public IReadOnlyList<FixtureFile> Find(IReadOnlyList<NamePattern> pattern, Place place)
+    {
+        var found = new List<FixtureFile>();
+        Collect(root, "", pattern, 0, [], found);
+        if (found.Count == 0)
+        {
+            throw new ReceiptException(EvidenceFindings.NoFile(place, string.Join('/', pattern.Select(part => part.Text))));
+        }
+
+        foreach (var file in found)
+        {
+            RequireInside(file, place);
+        }
+
+        found.Sort((x, y) => string.CompareOrdinal(x.Name, y.Name));
+        return found;
+    }
+
+    /// <summary>Every file of the fixture by its path below it, dot-names and links aside, in ordinal order.</summary>
+    public IReadOnlyList<string> AllFiles()
+    {
+        var files = new List<string>();
+        Walk(root, "");
+        files.Sort(string.CompareOrdinal);
+        return files;
+
+        void Walk(string folder, string prefix)
+        {
+            foreach (var entry in Entries(folder))
+            {
+                if (entry is DirectoryInfo { LinkTarget: null })
+                {
+                    Walk(entry.FullName, prefix + entry.Name + "/");
+                }
+                else if (entry is FileInfo { LinkTarget: null })
+                {
+                    files.Add(prefix + entry.Name);
+                }
+            }
+        }
+    }
+
+    private static void Collect(
+        string folder,
+        string prefix,
+        IReadOnlyList<NamePattern> pattern,
+        int depth,
+        IReadOnlyList<string> captured,
+        List<FixtureFile> found
+    )
+    {
+        var part = pattern[depth];
+        var isLast = depth == pattern.Count - 1;
+        foreach (var entry in Entries(folder))
+        {
+            if (entry is DirectoryInfo == isLast || part.TryMatch(entry.Name) is not { } values)
+            {
+                continue;
+            }
+
+            var name = prefix + entry.Name;
+            if (isLast)
+            {
+                found.Add(new FixtureFile(entry.FullName, name, [.. captured, .. values]));
+            }
+            else
+            {
+                Collect(entry.FullName, name + "/", pattern, depth + 1, [.. captured, .. values], found);
+            }
+        }
+    }
+
+    private static IEnumerable<FileSystemInfo> Entries(string folder) =>
+        Directory.Exists(folder)
+            ? new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Everything).Where(entry => !entry.Name.StartsWith('.'))
+            : [];
+
+    private void RequireInside(FixtureFile file, Place place)
+    {
+        var realRoot = RealPath.Of(root);
+        string real;
+        try
+        {
+            real = RealPath.Of(file.Path);
+        }
+        catch (IOException exception)
+        {
+            throw new ReceiptException(EvidenceFindings.LeadsNowhere(place, file.Name), exception);
+        }
+
+        var below = Path.GetRelativePath(realRoot, real).Replace('\\', '/');
+        if (Path.IsPathRooted(below) || below.Split('/').Any(part => part.StartsWith('.')))
+        {
+            throw new ReceiptException(EvidenceFindings.LeavesTheFixture(place, file.Name, ShownPath.Of(real)));
+        }
+    }
+}
+
+/// <summary>Where a path leads once every link in it is followed.</summary>
+internal static class RealPath
+{
+    public static string Of(string path)
+    {
+        var real = Path.GetPathRoot(path)!;
+        foreach (var part in path[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var next = Path.Combine(real, part);
+            FileSystemInfo entry = Directory.Exists(next) ? new DirectoryInfo(next) : new FileInfo(next);
+            var target = entry.ResolveLinkTarget(returnFinalTarget: true);
+
+            // The target's own folders may be links again.
+            real = target is null ? next : Of(target.FullName);
+        }
+
+        return real;
+    }
+}

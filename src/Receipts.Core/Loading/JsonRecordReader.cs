@@ -1,0 +1,267 @@
+using System.Text;
+using System.Text.Json;
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Numbers;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>Reads one JSON object as one row: nested objects flatten, arrays stay JSON text, and nothing else is inferred.</summary>
+internal sealed class JsonRecordReader(TableWriter table)
+{
+    private readonly Member root = new([], "", default, ScoredSide.None);
+    private readonly JsonChecks checks = new();
+    private byte[] scratch = new byte[256];
+    private long record;
+    private int members;
+    private Member? bare;
+
+    // Where the record begins, for places.
+    private SourceBuffer source = null!;
+    private int start;
+
+    /// <summary>Reads the object that stands at <paramref name="at"/> in what <paramref name="from"/> has not read, as a row that was already begun.</summary>
+    public void Read(SourceBuffer from, int at, int length)
+    {
+        (source, start) = (from, at);
+        record++;
+        var json = source.Unread.Slice(start, length);
+        source.RequireUtf8(start, length);
+        var reader = new Utf8JsonReader(json, JsonSyntax.Options);
+        try
+        {
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                throw new ReceiptException(ContentFindings.NotARecord(PlaceOf(reader), JsonSyntax.Describe(reader.TokenType)));
+            }
+
+            ReadObject(ref reader, root, ScoredSide.None);
+            reader.Read();
+        }
+        catch (JsonException exception)
+        {
+            throw Broken(reader, length, exception);
+        }
+    }
+
+    /// <summary>Reads a value that is no object into the column <c>value</c>, in a row that was already begun.</summary>
+    public void ReadBare(SourceBuffer from, int at, int length)
+    {
+        (source, start) = (from, at);
+        source.RequireUtf8(start, length);
+        var reader = new Utf8JsonReader(source.Unread.Slice(start, length), JsonSyntax.Options);
+        try
+        {
+            reader.Read();
+            if (bare is null)
+            {
+                var plan = table.PlanOwn("value");
+                var side = table.Scorer?.SideOf(plan.Name) ?? ScoredSide.None;
+                bare = new Member([], "value", plan, side) { Column = table.AddOwn(plan) };
+            }
+
+            ReadValue(ref reader, bare, isField: false);
+        }
+        catch (JsonException exception)
+        {
+            throw Broken(reader, length, exception);
+        }
+    }
+
+    /// <summary>Columns for members that were null in every record: a metric may still name them.</summary>
+    public void Finish() => AddNullColumns(root);
+
+    private void AddNullColumns(Member member)
+    {
+        if (member is { WasNull: true, WasObject: false, Column: null })
+        {
+            member.Column = table.Add(member.Plan, table.Source.Place);
+        }
+
+        foreach (var child in member.Children)
+        {
+            AddNullColumns(child);
+        }
+    }
+
+    /// <param name="side">The side whose fields the members are, when the object is what is scored.</param>
+    private void ReadObject(ref Utf8JsonReader reader, Member parent, ScoredSide side)
+    {
+        parent.WasObject = true;
+        var cursor = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var member = FindMember(ref reader, parent, ref cursor);
+            if (member.LastRecord == record)
+            {
+                throw new ReceiptException(ContentFindings.DuplicateKey(PlaceOf(reader), Encoding.UTF8.GetString(member.Key)));
+            }
+
+            member.LastRecord = record;
+            reader.Read();
+            var value = ReadValue(ref reader, member, isField: side != ScoredSide.None);
+            if (side != ScoredSide.None)
+            {
+                table.Scorer!.AddField(side, member.Key, value);
+            }
+        }
+    }
+
+    private Member FindMember(ref Utf8JsonReader reader, Member parent, ref int cursor)
+    {
+        var key = reader.ValueIsEscaped ? Unescape(ref reader) : reader.ValueSpan;
+        return parent.Find(key, ref cursor) ?? NewMember(ref reader, parent, key);
+    }
+
+    private Member NewMember(ref Utf8JsonReader reader, Member parent, scoped ReadOnlySpan<byte> bytes)
+    {
+        // Objects without a value in them make no column and could otherwise make members without end.
+        if (++members > 2 * TableColumns.Limit)
+        {
+            throw table.TooManyColumns(PlaceOf(reader));
+        }
+
+        var key = Encoding.UTF8.GetString(bytes);
+        var isTop = parent == root;
+        var raw = isTop ? key : parent.RawName + "_" + key;
+        var plan = table.Plan(raw, isTop ? key : parent.Plan.Name + "_" + key) with
+        {
+            Object = isTop ? null : parent.Plan.Object ?? parent.Plan.Name,
+            Key = isTop ? null : parent.Plan.Key ?? key,
+        };
+        var side = table.Scorer?.SideOf(plan.Name) ?? ScoredSide.None;
+        var member = new Member(bytes.ToArray(), raw, plan, side);
+        parent.Add(member, key);
+        return member;
+    }
+
+    private FieldValue ReadValue(ref Utf8JsonReader reader, Member member, bool isField)
+    {
+        var value = reader.TokenType switch
+        {
+            JsonTokenType.Null => ReadNull(member),
+            JsonTokenType.String when !member.Plan.IsJson => ReadString(ref reader, member),
+            JsonTokenType.Number when !member.Plan.IsJson => ReadNumber(ref reader, member, isField),
+            JsonTokenType.True or JsonTokenType.False when !member.Plan.IsJson => ReadBoolean(ref reader, member),
+            JsonTokenType.StartObject when member.Plan is { IsJson: false, IsText: false } => ReadNested(ref reader, member, isField),
+            _ => ReadWhole(ref reader, member),
+        };
+        if (member.Side != ScoredSide.None && !value.IsFlattened)
+        {
+            table.Scorer!.Take(member.Side, value, table.Batch);
+        }
+
+        return value;
+    }
+
+    private static FieldValue ReadNull(Member member)
+    {
+        member.WasNull = true;
+        return FieldValue.Null;
+    }
+
+    private FieldValue ReadString(ref Utf8JsonReader reader, Member member)
+    {
+        var range = reader.ValueIsEscaped ? table.Batch.Add(Unescape(ref reader)) : table.Batch.Add(reader.ValueSpan);
+        var column = ColumnOf(ref reader, member);
+        return table.AddTextOrNumber(column, range) ?? throw table.NotANumber(column, range, PlaceOf(reader));
+    }
+
+    private FieldValue ReadNumber(ref Utf8JsonReader reader, Member member, bool isField)
+    {
+        var column = ColumnOf(ref reader, member);
+        if (column.IsText && !JsonSyntax.IsAbsurd(reader.ValueSpan))
+        {
+            var range = table.Batch.Add(reader.ValueSpan);
+            table.AddText(column, range);
+            return new FieldValue(ValueKind.Number, range);
+        }
+
+        if (StoredNumber.TryParse(reader.ValueSpan) is not { } number)
+        {
+            throw new ReceiptException(
+                ContentFindings.NumberDoesNotFit(PlaceOf(reader), Encoding.UTF8.GetString(reader.ValueSpan), member.RawName)
+            );
+        }
+
+        table.AddNumber(column, number);
+
+        // Only scoring looks at how the number was written.
+        return isField || member.Side != ScoredSide.None ? new FieldValue(ValueKind.Number, table.Batch.Add(reader.ValueSpan)) : default;
+    }
+
+    private FieldValue ReadBoolean(ref Utf8JsonReader reader, Member member)
+    {
+        var value = reader.TokenType == JsonTokenType.True;
+        var column = ColumnOf(ref reader, member);
+        if (column.IsText)
+        {
+            table.AddText(column, table.Batch.Add(reader.ValueSpan));
+        }
+        else
+        {
+            table.AddBoolean(column, value);
+        }
+
+        return value ? FieldValue.True : FieldValue.False;
+    }
+
+    private FieldValue ReadNested(ref Utf8JsonReader reader, Member member, bool isField)
+    {
+        var from = (int)reader.TokenStartIndex;
+        if (member.Side != ScoredSide.None)
+        {
+            table.Scorer!.BeginObject(member.Side);
+        }
+
+        ReadObject(ref reader, member, member.Side);
+        return isField ? new FieldValue(ValueKind.Json, table.Batch.Add(Written(from, (int)reader.BytesConsumed))) : FieldValue.Flattened;
+    }
+
+    private FieldValue ReadWhole(ref Utf8JsonReader reader, Member member)
+    {
+        var from = (int)reader.TokenStartIndex;
+        var place = PlaceOf(reader);
+        checks.CheckWhole(
+            ref reader,
+            new JsonChecks.Context(source, start, member.RawName, NumbersMustFit: member.Plan is { IsJson: false, IsText: false })
+        );
+        var range = table.Batch.Add(Written(from, (int)reader.BytesConsumed));
+        member.Column ??= table.Add(member.Plan, place);
+        table.AddText(member.Column, range);
+        return ScalarOf(ref reader) ?? new FieldValue(ValueKind.Json, range);
+    }
+
+    private FieldValue? ScalarOf(ref Utf8JsonReader reader) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String => new FieldValue(ValueKind.Text, table.Batch.Add(Unescape(ref reader))),
+            JsonTokenType.Number => new FieldValue(ValueKind.Number, table.Batch.Add(reader.ValueSpan)),
+            JsonTokenType.True => FieldValue.True,
+            JsonTokenType.False => FieldValue.False,
+            _ => null,
+        };
+
+    private TableColumn ColumnOf(ref Utf8JsonReader reader, Member member) => member.Column ??= table.Add(member.Plan, PlaceOf(reader));
+
+    private ReadOnlySpan<byte> Unescape(ref Utf8JsonReader reader)
+    {
+        if (scratch.Length < reader.ValueSpan.Length)
+        {
+            scratch = new byte[reader.ValueSpan.Length * 2];
+        }
+
+        return scratch.AsSpan(0, JsonSyntax.Unescape(ref reader, scratch, source, start));
+    }
+
+    private ReadOnlySpan<byte> Written(int from, int to) => source.Unread[(start + from)..(start + to)];
+
+    private ReceiptException Broken(in Utf8JsonReader reader, int length, JsonException exception)
+    {
+        var stopped = JsonSyntax.OffsetOf(source.Unread.Slice(start, length), exception);
+        return JsonSyntax.Broken(source, start + stopped, start + length, exception, reader.CurrentDepth);
+    }
+
+    private Place PlaceOf(in Utf8JsonReader reader) => source.PlaceAt(start + (int)reader.TokenStartIndex);
+}

@@ -1,0 +1,144 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Receipts.Core.Engine;
+using Receipts.Core.Findings;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>The ledger and its notes, drawn up once everything is loaded.</summary>
+internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList<LedgerNote> Notes)
+{
+    /// <summary>Checks what can only be checked at the end, and writes the table <c>ledger</c>.</summary>
+    /// <param name="stored">How many rows of each table were stored, counted where they were stored.</param>
+    public static LedgerBook Close(
+        SqliteConnection connection,
+        Receipt receipt,
+        LoadPlan plan,
+        IReadOnlyDictionary<string, long> stored,
+        FixtureFolder fixture,
+        SandboxLimits limits
+    )
+    {
+        if (receipt.Score is { } rule)
+        {
+            ScoreChecks.RequireColumns(rule, plan);
+            ScoreChecks.DropUnscored(connection, plan);
+            Uniqueness.RequireIds(connection, rule, plan);
+            new ScoringRules(connection, rule, plan, limits).Apply();
+        }
+
+        Uniqueness.RequireKeys(connection, plan);
+        var lines = plan.Readers.SelectMany(reader => LinesOf(reader, stored)).ToList();
+        foreach (var line in lines)
+        {
+            RequireBalance(line, receipt.Place);
+        }
+
+        Write(connection, lines, receipt.Score is not null);
+        return new LedgerBook(
+            lines,
+            [.. plan.Readers.SelectMany(reader => NotesOf(reader, receipt.Score)), .. NotLoaded(receipt, plan, fixture)]
+        );
+    }
+
+    private static IEnumerable<LedgerLine> LinesOf(TableReader reader, IReadOnlyDictionary<string, long> stored)
+    {
+        var table = reader.Layout.Source.Table;
+        if (reader.Scorer is not { HasBothSides: true } scorer)
+        {
+            return [new LedgerLine(table, IsPart: false, stored[table], null, null, null, null)];
+        }
+
+        var whole = Line(table, LedgerCounts.Sum(scorer.Parts.Select(part => part.Counts))) with { Loaded = stored[table] };
+        return reader.Layout.Identity.Count == 0
+            ? [whole]
+            :
+            [
+                whole,
+                .. scorer.Parts.Select(part => Line($"{table}/{string.Join('/', part.Identity)}", part.Counts) with { IsPart = true }),
+            ];
+    }
+
+    private static LedgerLine Line(string split, LedgerCounts counts) =>
+        new(split, IsPart: false, counts.Loaded, counts.Correct, counts.Silent, counts.Loud, counts.Unscored);
+
+    private static void RequireBalance(LedgerLine line, Place place)
+    {
+        var accounted = line.Correct + line.Silent + line.Loud + line.Unscored;
+        if (line.IsScored && accounted != line.Loaded)
+        {
+            throw new ReceiptException(ScoringFindings.LedgerDoesNotAddUp(place, line.Split, line.Loaded, accounted!.Value));
+        }
+    }
+
+    private static void Write(SqliteConnection connection, List<LedgerLine> lines, bool isScored)
+    {
+        connection.Execute(
+            isScored ? "create table ledger (split, loaded, correct, silent, loud, unscored)" : "create table ledger (split, loaded)"
+        );
+        connection.Execute(
+            isScored
+                ? "insert into ledger values (@Split, @Loaded, @Correct, @Silent, @Loud, @Unscored)"
+                : "insert into ledger values (@Split, @Loaded)",
+            lines
+        );
+    }
+
+    private static IEnumerable<LedgerNote> NotesOf(TableReader reader, ScoreRule? rule)
+    {
+        var table = reader.Layout.Source.Table;
+        if (reader.Scorer is { HasBothSides: true } scorer)
+        {
+            var counts = LedgerCounts.Sum(scorer.Parts.Select(part => part.Counts));
+            if (rule!.Match is not MatchRule.Exact)
+            {
+                yield return new LedgerNote.MatchRuleUsed(table, rule.Match.Name, counts.Correct, counts.CorrectByExact);
+            }
+
+            if (rule.WellFormed is not WellFormedRule.Filled)
+            {
+                yield return new LedgerNote.WellFormedRuleUsed(table, rule.WellFormed.Name, counts.WellFormed, counts.WellFormedByFilled);
+            }
+
+            if (counts.ExtraKeys > 0)
+            {
+                yield return new LedgerNote.ExtraKeys(table, counts.ExtraKeys);
+            }
+        }
+        else if (rule is not null)
+        {
+            yield return new LedgerNote.NotScored(table);
+        }
+
+        if (reader.Nans > 0)
+        {
+            yield return new LedgerNote.Nans(table, reader.Nans);
+        }
+
+        foreach (var column in reader.Columns.All.Where(column => column.BlankNumbers > 0))
+        {
+            yield return new LedgerNote.BlankNumbers(table, column.Name, column.BlankNumbers);
+        }
+    }
+
+    private static IEnumerable<LedgerNote> NotLoaded(Receipt receipt, LoadPlan plan, FixtureFolder fixture)
+    {
+        var loaded = plan.Readers.SelectMany(reader => reader.Files).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        var program = receipt.Replay?.Files ?? [];
+        return fixture
+            .AllFiles()
+            .Where(file => !loaded.Contains(file) && !program.Contains(file))
+            .Where(file => Path.GetExtension(file) is not (".cs" or ".md" or ".props") && !IsOfReceipt(receipt, file))
+            .Select(file => new LedgerNote.NotLoaded(file));
+    }
+
+    /// <summary>Whether a file of the fixture is one of the receipt's own, where both share a folder.</summary>
+    private static bool IsOfReceipt(Receipt receipt, string file)
+    {
+        var below = Path.GetRelativePath(receipt.Folder, Path.Combine(receipt.FixtureFolder, file)).Replace('\\', '/');
+        return below is "receipt.yaml" or "metrics.sql" or "SHA256SUMS"
+            || below.StartsWith("metrics/", StringComparison.Ordinal)
+            || below.StartsWith("charts/", StringComparison.Ordinal);
+    }
+}

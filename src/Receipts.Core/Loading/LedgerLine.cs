@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>
+/// What became of the records of one split: <c>loaded = correct + silent + loud + unscored</c>. The outcomes are null where nothing is scored.
+/// </summary>
+/// <param name="Split">The table's name, for a part followed by what file and pointer names say, such as <c>runs/gpt-4/judge-2</c>.</param>
+/// <param name="IsPart">Whether it is a part of a table that has a line of its own as well.</param>
+public sealed record LedgerLine(string Split, bool IsPart, long Loaded, long? Correct, long? Silent, long? Loud, long? Unscored)
+{
+    /// <summary>Whether the records of the split were scored.</summary>
+    public bool IsScored => Correct is not null;
+}
+
+/// <summary>Something the reader of a ledger must know to judge its numbers; <c>ToString</c> says it in a sentence without a final stop.</summary>
+public abstract record LedgerNote
+{
+    private LedgerNote() { }
+
+    /// <summary>A rule other than the plain one decided which records are correct.</summary>
+    public sealed record MatchRuleUsed(string Split, string Rule, long Correct, long CorrectByExact) : LedgerNote
+    {
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Split}: correct {Correct} by `{Rule}`, {CorrectByExact} by `exact`");
+    }
+
+    /// <summary>A rule other than the plain one decided which records are well-formed.</summary>
+    public sealed record WellFormedRuleUsed(string Split, string Rule, long WellFormed, long WellFormedByFilled) : LedgerNote
+    {
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Split}: well-formed {WellFormed} by `{Rule}`, {WellFormedByFilled} by `filled`");
+    }
+
+    /// <summary>Keys of outputs that the expected object of their record does not have.</summary>
+    public sealed record ExtraKeys(string Split, long Count) : LedgerNote
+    {
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Split}: {Count} output keys that the expected object does not have");
+    }
+
+    /// <summary>A table was loaded and not scored.</summary>
+    public sealed record NotScored(string Table) : LedgerNote
+    {
+        public override string ToString() => $"{Table}: loaded and not scored";
+    }
+
+    /// <summary>A data file of the fixture that no table loads.</summary>
+    public sealed record NotLoaded(string File) : LedgerNote
+    {
+        public override string ToString() => $"{File}: in the fixture and not loaded";
+    }
+
+    /// <summary>NaN and Infinity that were read as NULL.</summary>
+    public sealed record Nans(string Table, long Count) : LedgerNote
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Table}: {Count} NaN or Infinity read as NULL");
+    }
+
+    /// <summary>Blank cells of a column of numbers that were read as NULL.</summary>
+    public sealed record BlankNumbers(string Table, string Column, long Count) : LedgerNote
+    {
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Table}: {Count} blank cells of `{Column}` read as NULL");
+    }
+}

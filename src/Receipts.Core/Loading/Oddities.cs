@@ -1,0 +1,70 @@
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>What receipt.yaml declares about the columns of one table, and which of it the evidence has borne out.</summary>
+internal sealed class Oddities(EvidenceSource source)
+{
+    private readonly HashSet<(string Option, string Column)> seen = [];
+
+    /// <summary>The name that a raw column gets in the table.</summary>
+    /// <param name="raw">The column's keys in the file, joined with <c>_</c>.</param>
+    /// <param name="name">The name it has otherwise.</param>
+    public string NameOf(string raw, string name)
+    {
+        if (!source.Rename.TryGetValue(raw, out var renamed))
+        {
+            return !source.MakesWay ? name
+                : name.Length == 0 ? "unnamed"
+                : TableColumns.IsReserved(name) ? "source_" + name.ToLowerInvariant()
+                : name;
+        }
+
+        seen.Add(("rename", raw));
+        return renamed;
+    }
+
+    public bool KeepsText(string raw, string name) => Declares("text", source.Text, raw, name);
+
+    public bool KeepsJson(string raw, string name) => Declares("json", source.Json, raw, name);
+
+    public bool ParsesNumbers(string raw, string name) => Declares("numbers", source.Numbers, raw, name);
+
+    /// <summary>Fails when something was declared about a column that never occurred: a misspelt name would be an oddity that is not handled.</summary>
+    public void RequireAllSeen()
+    {
+        RequireSeen("rename", source.Rename.Keys);
+        RequireSeen("text", source.Text);
+        RequireSeen("json", source.Json);
+        RequireSeen("numbers", source.Numbers);
+    }
+
+    private bool Declares(string option, IReadOnlyList<string> columns, string raw, string name)
+    {
+        var declared =
+            columns.Contains(raw) ? raw
+            : columns.Contains(name) ? name
+            : null;
+        if (declared is null)
+        {
+            return false;
+        }
+
+        seen.Add((option, declared));
+        return true;
+    }
+
+    // What lies inside a member that is kept whole never comes up by itself.
+    private bool IsInsideWhole(string column) =>
+        seen.Any(other => other.Option == "json" && column.StartsWith(other.Column + "_", StringComparison.Ordinal));
+
+    private void RequireSeen(string option, IEnumerable<string> columns)
+    {
+        foreach (var column in columns.Where(column => !seen.Contains((option, column)) && !IsInsideWhole(column)))
+        {
+            throw new ReceiptException(EvidenceFindings.NeverOccurs(source.Place, source.Table, option, column));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>The columns of the tables <c>record</c> and <c>field</c>, which all scored tables share.</summary>
+internal sealed class RecordLayout
+{
+    private static readonly string[] Front = ["split", "row", "id"];
+
+    private static readonly string[] OfScoring =
+    [
+        "fields",
+        "matched",
+        "correct",
+        "well_formed",
+        "outcome",
+        "field",
+        "expected",
+        "output",
+        "match",
+        "filled",
+    ];
+
+    private RecordLayout(IReadOnlyList<string> identity, IReadOnlyList<string> slices)
+    {
+        Identity = identity;
+        Slices = slices;
+        Shared = [.. Front, .. identity, .. slices];
+        RecordColumns = [.. Shared, "fields", "matched", "correct", "well_formed", "outcome"];
+        FieldColumns = [.. Shared, "field", "expected", "output", "match", "filled"];
+    }
+
+    /// <summary>Whether a name is a column that the tables have by themselves.</summary>
+    public static bool IsOwn(string column) => Front.Concat(OfScoring).Contains(column, AsciiIgnoreCase.Instance);
+
+    /// <summary>What file names and pointers say about records, over all tables.</summary>
+    public IReadOnlyList<string> Identity { get; }
+
+    /// <summary>The slice columns that are not already among <see cref="Identity"/>.</summary>
+    public IReadOnlyList<string> Slices { get; }
+
+    /// <summary>The columns that both tables begin with.</summary>
+    public IReadOnlyList<string> Shared { get; }
+
+    public IReadOnlyList<string> RecordColumns { get; }
+
+    public IReadOnlyList<string> FieldColumns { get; }
+
+    public static int FirstIdentity => Front.Length;
+
+    public int FirstSlice => Front.Length + Identity.Count;
+
+    /// <summary>Where an identity column stands among <see cref="Identity"/>.</summary>
+    public int IdentityIndexOf(string column)
+    {
+        var index = 0;
+        while (!AsciiIgnoreCase.Equal(Identity[index], column))
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    /// <summary>The layout for a rule, given the identity columns of every table that it may score.</summary>
+    public static RecordLayout For(ScoreRule rule, IEnumerable<string> identity)
+    {
+        var distinct = identity.Distinct(AsciiIgnoreCase.Instance).ToList();
+        var slices = rule.Slices.Where(slice => !distinct.Contains(slice)).ToList();
+        var layout = new RecordLayout(distinct, slices);
+        var seen = new HashSet<string>(OfScoring, AsciiIgnoreCase.Instance);
+        foreach (var column in layout.Shared)
+        {
+            if (!seen.Add(column))
+            {
+                throw new ReceiptException(EvidenceFindings.RecordColumnClash(rule.Place, column));
+            }
+        }
+
+        return layout;
+    }
+}

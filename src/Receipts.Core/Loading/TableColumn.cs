@@ -1,0 +1,69 @@
+using Receipts.Core.Formats;
+using Receipts.Core.Numbers;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>One column of an evidence table while it is being filled.</summary>
+internal sealed class TableColumn(int index, ColumnPlan plan)
+{
+    private bool hasNumber;
+    private bool hasText;
+    private bool hasOtherText;
+
+    public int Index { get; } = index;
+
+    public ColumnPlan Plan { get; } = plan;
+
+    public string Name => Plan.Name;
+
+    /// <summary>Whether values keep their literal text.</summary>
+    public bool IsText { get; } = plan.IsText || plan.IsJson;
+
+    /// <summary>Whether text is parsed strictly as numbers.</summary>
+    public bool IsNumbers => Plan.IsNumbers;
+
+    public long BlankNumbers { get; set; }
+
+    /// <summary>Whether it is text that nobody declared as such and whose every value, blank ones aside, looks like a number.</summary>
+    public bool LooksNumeric => hasText && !hasOtherText && !hasNumber && !IsText && !IsNumbers;
+
+    public void SawNumber() => hasNumber = true;
+
+    public void SawText(ReadOnlySpan<byte> text)
+    {
+        if (hasOtherText || text.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            return;
+        }
+
+        hasText = true;
+        hasOtherText = !StoredNumber.LooksLike(text);
+    }
+}
+
+/// <summary>The columns that one table has so far, in their order, each under a name that SQL cannot take for another.</summary>
+internal sealed class TableColumns
+{
+    /// <summary>SQLite's limit on the columns of a table.</summary>
+    public const int Limit = 2000;
+
+    private static readonly string[] Reserved = ["row", "file", "key", "value", "parent", "position", "split"];
+
+    private readonly Dictionary<string, TableColumn> byName = new(AsciiIgnoreCase.Instance);
+    private readonly List<TableColumn> all = [];
+
+    public IReadOnlyList<TableColumn> All => all;
+
+    public static bool IsReserved(string name) => Reserved.Contains(name, AsciiIgnoreCase.Instance);
+
+    /// <summary>The column that SQL finds under a name, or null.</summary>
+    public TableColumn? Find(string name) => byName.GetValueOrDefault(name);
+
+    public TableColumn Add(ColumnPlan plan)
+    {
+        var column = new TableColumn(all.Count, plan);
+        byName.Add(plan.Name, column);
+        all.Add(column);
+        return column;
+    }
+}

@@ -1,0 +1,100 @@
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>Reads the files of one table, one after the other.</summary>
+internal sealed class TableReader(EvidenceLayout layout, RecordScorer? scorer)
+{
+    private readonly List<EvidenceFile> files = [];
+    private TableWriter? writer;
+
+    public EvidenceLayout Layout => layout;
+
+    public RecordScorer? Scorer => scorer;
+
+    public TableColumns Columns => writer!.Columns;
+
+    public IReadOnlyList<EvidenceFile> Files => files;
+
+    public long Rows => writer!.Rows;
+
+    /// <summary>How many NaN and Infinity were read as NULL.</summary>
+    public long Nans => writer!.Nans;
+
+    /// <param name="progress">Told how many more bytes were read.</param>
+    public void Read(BatchQueue queue, Action<long>? progress)
+    {
+        var table = writer = new TableWriter(layout.Source, layout.Identity, scorer, queue);
+        var json = new JsonRecordReader(table);
+        var csv = new CsvColumns(table);
+        foreach (var file in layout.Files)
+        {
+            using var stream = new EvidenceStream(file.Path, IsNanFiltered, progress);
+            using var source = new SourceBuffer(stream);
+            table.BeginFile();
+            ReadFile(file, source, table, json, csv);
+            if (table.Row == 0)
+            {
+                throw new ReceiptException(EvidenceFindings.Empty(new Place(source.File)));
+            }
+
+            table.Nans += stream.Nans;
+            files.Add(new EvidenceFile(file.Path, file.Name, stream.Length, table.Row));
+        }
+
+        json.Finish();
+        table.Finish();
+    }
+
+    /// <summary>Reads the elements of an array that another table holds.</summary>
+    public void Read(EachSpool spool, BatchQueue queue, Action<long>? progress)
+    {
+        var table = writer = new TableWriter(layout.Source, layout.Identity, scorer: null, queue);
+        var json = new JsonRecordReader(table);
+        using var stream = new EvidenceStream(spool.Elements, nanIsNull: false, progress, shownAs: layout.Source.Each!.ToString());
+        using var source = new SourceBuffer(stream);
+        using var owners = spool.Owners();
+        JsonLinesReader.Read(
+            source,
+            table,
+            json,
+            before: () =>
+            {
+                owners.MoveNext();
+                table.Identify(owners.Current);
+            }
+        );
+        json.Finish();
+        table.Finish();
+    }
+
+    private bool IsNanFiltered => layout.Source.NanIsNull && layout.Format is EvidenceFormat.Json or EvidenceFormat.JsonLines;
+
+    private void ReadFile(FixtureFile file, SourceBuffer source, TableWriter table, JsonRecordReader json, CsvColumns csv)
+    {
+        if (source.IsEmpty)
+        {
+            throw new ReceiptException(EvidenceFindings.Empty(new Place(source.File)));
+        }
+
+        if (layout.Pointer.Columns.Count == 0)
+        {
+            table.Identify(layout.IdentityOf(file, []));
+        }
+
+        switch (layout.Format)
+        {
+            case EvidenceFormat.JsonLines:
+                JsonLinesReader.Read(source, table, json);
+                break;
+            case EvidenceFormat.Json:
+                new JsonDocumentReader(source, table, json, layout.Pointer, pointed => layout.IdentityOf(file, pointed)).Read();
+                break;
+            default:
+                new CsvReader(source, table, csv, layout.Delimiter).Read();
+                break;
+        }
+    }
+}

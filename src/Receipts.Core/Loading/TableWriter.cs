@@ -1,0 +1,247 @@
+using System.Text;
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Manifests;
+using Receipts.Core.Numbers;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>Turns the values that a reader finds into rows of one table, and the rows into batches.</summary>
+internal sealed class TableWriter
+{
+    private readonly EvidenceSource source;
+    private readonly BatchQueue queue;
+    private readonly Oddities oddities;
+    private readonly TableColumn rowColumn;
+    private readonly TableColumn[] identityColumns;
+    private readonly TextRange[] identity;
+    private IReadOnlyList<string> identityValues = [];
+    private bool identityIsCurrent;
+    private SourceBuffer? current;
+    private int offset;
+
+    public TableWriter(EvidenceSource source, IReadOnlyList<string> identityNames, RecordScorer? scorer, BatchQueue queue)
+    {
+        this.source = source;
+        this.queue = queue;
+        Scorer = scorer;
+        oddities = new Oddities(source);
+        Batch = queue.TakeEmpty();
+        Batch.Begin(source.Table);
+        rowColumn = AddOwn("row");
+        identityColumns = [.. identityNames.Select(AddOwn)];
+        identity = new TextRange[identityColumns.Length];
+    }
+
+    public EvidenceSource Source => source;
+
+    public TableColumns Columns { get; } = new();
+
+    public RecordScorer? Scorer { get; }
+
+    /// <summary>Where texts of the current row go.</summary>
+    public RowBatch Batch { get; private set; }
+
+    /// <summary>Records so far, over all files.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>The current record's number in its file, from 1.</summary>
+    public long Row { get; private set; }
+
+    /// <summary>The columns that file names and pointers fill.</summary>
+    public IReadOnlyList<TableColumn> IdentityColumns => identityColumns;
+
+    /// <summary>Where the current record begins.</summary>
+    public Place Place => current!.PlaceAt(offset);
+
+    /// <summary>How many NaN and Infinity were read as NULL.</summary>
+    public long Nans { get; set; }
+
+    public void BeginFile() => Row = 0;
+
+    /// <summary>Says what the name of the file and the pointer into it say about the records that follow.</summary>
+    public void Identify(IReadOnlyList<string> values)
+    {
+        identityValues = values;
+        identityIsCurrent = false;
+        Scorer?.Identify(values);
+    }
+
+    /// <summary>Begins the row of the record that stands at an offset of what is unread.</summary>
+    public void BeginRow(SourceBuffer from, int at)
+    {
+        (current, offset) = (from, at);
+        if (!identityIsCurrent)
+        {
+            for (var i = 0; i < identity.Length; i++)
+            {
+                identity[i] = Batch.Add(Encoding.UTF8.GetBytes(identityValues[i]));
+            }
+
+            identityIsCurrent = true;
+        }
+
+        Row++;
+        Rows++;
+        Batch.Evidence.Add(Cell.Integer(rowColumn.Index, Row));
+        for (var i = 0; i < identity.Length; i++)
+        {
+            var column = identityColumns[i];
+            _ = AddTextOrNumber(column, identity[i]) ?? throw NotANumber(column, identity[i], new Place(from.File));
+        }
+
+        Scorer?.Begin();
+    }
+
+    public void AddText(TableColumn column, TextRange range)
+    {
+        column.SawText(Batch[range]);
+        Batch.Evidence.Add(Cell.Text(column.Index, range));
+    }
+
+    /// <summary>
+    /// Adds a text, or the number that it writes where the column is declared under <c>numbers</c>, and says what it was; null when it is no number.
+    /// </summary>
+    public FieldValue? AddTextOrNumber(TableColumn column, TextRange range)
+    {
+        if (column.IsNumbers)
+        {
+            return TryAddNumber(column, range);
+        }
+
+        AddText(column, range);
+        return new FieldValue(ValueKind.Text, range);
+    }
+
+    public ReceiptException NotANumber(TableColumn column, TextRange range, Place place) =>
+        new(ContentFindings.NotANumber(place, Encoding.UTF8.GetString(Batch[range]), column.Name));
+
+    public void AddNumber(TableColumn column, StoredNumber number)
+    {
+        column.SawNumber();
+        Batch.Evidence.Add(number.In(column.Index));
+    }
+
+    public void AddBoolean(TableColumn column, bool value)
+    {
+        column.SawNumber();
+        Batch.Evidence.Add(Cell.Integer(column.Index, value ? 1 : 0));
+    }
+
+    public void EndRow()
+    {
+        Scorer?.Score(this);
+        Batch.Evidence.EndRow();
+        if (Batch.IsFull)
+        {
+            queue.Send(Batch);
+            Batch = queue.TakeEmpty();
+            Batch.Begin(source.Table);
+            identityIsCurrent = false;
+        }
+    }
+
+    /// <summary>Sends what is left and holds the table against what receipt.yaml declares of it.</summary>
+    public void Finish()
+    {
+        queue.Send(Batch);
+        oddities.RequireAllSeen();
+        if (source.Rows is { } declared && declared != Rows)
+        {
+            throw new ReceiptException(EvidenceFindings.WrongRowCount(source.Place, source.Table, declared, Rows));
+        }
+    }
+
+    /// <summary>How a raw column is to be read, by what receipt.yaml declares of it.</summary>
+    /// <param name="raw">Its keys in the file, joined with <c>_</c>.</param>
+    /// <param name="name">The name it has in the table if it is not renamed.</param>
+    public ColumnPlan Plan(string raw, string name)
+    {
+        var final = oddities.NameOf(raw, name);
+        return new ColumnPlan(final, oddities.KeepsText(raw, final), oddities.KeepsJson(raw, final), oddities.ParsesNumbers(raw, final))
+        {
+            Raw = raw,
+        };
+    }
+
+    /// <summary>A new column for what <paramref name="plan"/> describes, first seen at <paramref name="place"/>.</summary>
+    public TableColumn Add(ColumnPlan plan, Place place)
+    {
+        if (plan.Name.Length == 0 || plan.Name.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ReceiptException(EvidenceFindings.BadColumnName(place, plan.Name));
+        }
+
+        if (TableColumns.IsReserved(plan.Name))
+        {
+            throw new ReceiptException(EvidenceFindings.ReservedColumn(place, plan.Name));
+        }
+
+        if (Columns.Find(plan.Name) is { } other)
+        {
+            throw new ReceiptException(EvidenceFindings.ColumnClash(place, plan.Name, other.Name));
+        }
+
+        if (Columns.All.Count == TableColumns.Limit)
+        {
+            throw TooManyColumns(place);
+        }
+
+        return AddOwn(plan);
+    }
+
+    public ReceiptException TooManyColumns(Place place) => new(EvidenceFindings.TooManyColumns(place, source.Table, TableColumns.Limit));
+
+    /// <summary>A column that the tool itself adds, such as <c>key</c>.</summary>
+    public TableColumn AddOwn(string name) => AddOwn(PlanOwn(name));
+
+    public TableColumn AddOwn(ColumnPlan plan) => Announce(Columns.Add(plan));
+
+    /// <summary>How a column of the tool's own is read. What is renamed is only ever the evidence's.</summary>
+    public ColumnPlan PlanOwn(string name) =>
+        new(name, oddities.KeepsText(name, name), oddities.KeepsJson(name, name), oddities.ParsesNumbers(name, name));
+
+    private FieldValue? TryAddNumber(TableColumn column, TextRange range)
+    {
+        var text = Batch[range];
+        if (FieldValue.IsBlank(text))
+        {
+            column.BlankNumbers++;
+            return FieldValue.Null;
+        }
+
+        if (StoredNumber.TryParse(text) is { } number)
+        {
+            AddNumber(column, number);
+            return new FieldValue(ValueKind.Number, range);
+        }
+
+        if (source.NanIsNull && StoredNumber.IsNan(text))
+        {
+            Nans++;
+            return FieldValue.Null;
+        }
+
+        return null;
+    }
+
+    private TableColumn Announce(TableColumn column)
+    {
+        Batch.NewColumns.Add(column.Name);
+        Scorer?.Noticed(column);
+        return column;
+    }
+}
+
+/// <summary>How one column is read: its name in the table and what receipt.yaml declares of it.</summary>
+internal readonly record struct ColumnPlan(string Name, bool IsText, bool IsJson, bool IsNumbers)
+{
+    /// <summary>Its keys in the file, joined with <c>_</c>; null for a column of the tool's own.</summary>
+    public string? Raw { get; init; }
+
+    /// <summary>The top-level object that it is flattened from; null when it stands by itself.</summary>
+    public string? Object { get; init; }
+
+    /// <summary>The key in that object under which it lies.</summary>
+    public string? Key { get; init; }
+}

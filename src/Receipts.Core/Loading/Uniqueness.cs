@@ -1,0 +1,93 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Receipts.Core.Engine;
+using Receipts.Core.Findings;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>
+/// What must occur only once, checked by a unique index: memory stays flat, however many records there are.
+/// </summary>
+internal static class Uniqueness
+{
+    private const int ConstraintFailed = 19;
+
+    /// <summary>Ids are unique within a table and what its file and pointer names say.</summary>
+    public static void RequireIds(SqliteConnection connection, ScoreRule rule, LoadPlan plan)
+    {
+        if (rule.Id.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var reader in plan.Scored)
+        {
+            var table = reader.Layout.Source.Table;
+            Require(
+                connection,
+                new Scope("record", [.. reader.Layout.Identity, "id"], table),
+                duplicate =>
+                    ScoringFindings.DuplicateId(
+                        reader.Layout.PlaceOf(duplicate.Identity, duplicate.Second),
+                        table,
+                        duplicate.Value,
+                        reader.Layout.Describe(duplicate.Identity, duplicate.First),
+                        reader.Layout.Describe(duplicate.Identity, duplicate.Second)
+                    )
+            );
+        }
+    }
+
+    /// <summary>The names of records that are members of an object are unique in their object.</summary>
+    public static void RequireKeys(SqliteConnection connection, LoadPlan plan)
+    {
+        foreach (var reader in plan.Readers.Where(reader => reader.Columns.Find("key") is not null))
+        {
+            var table = reader.Layout.Source.Table;
+            Require(
+                connection,
+                new Scope(table, [.. reader.Layout.Identity, "key"], Split: null),
+                duplicate =>
+                    ScoringFindings.DuplicateKey(
+                        reader.Layout.PlaceOf(duplicate.Identity, duplicate.Second),
+                        table,
+                        duplicate.Value,
+                        reader.Layout.Describe(duplicate.Identity, duplicate.First),
+                        reader.Layout.Describe(duplicate.Identity, duplicate.Second)
+                    )
+            );
+        }
+    }
+
+    private static void Require(SqliteConnection connection, Scope scope, Func<Duplicate, Finding> report)
+    {
+        // Of the tables in record, each has its own identity columns, and the others' are NULL, which no unique index looks at.
+        var table = SqlName.Quote(scope.Table);
+        var keys = SqlName.QuoteAll(scope.Columns);
+        var where = scope.Split is null ? "" : $" where split = {SqlName.Text(scope.Split)}";
+        try
+        {
+            connection.Execute($"create unique index _unique on {table} ({keys}){where}");
+            connection.Execute("drop index _unique");
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == ConstraintFailed)
+        {
+            var row =
+                (IDictionary<string, object?>)
+                    connection.QueryFirst(
+                        $"select min(row) as first, max(row) as second, {keys} from {table}{where} group by {keys} having count(*) > 1 order by min(rowid) limit 1"
+                    );
+            var values = row.Values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)!).ToList();
+            throw new ReceiptException(
+                report(new Duplicate(values[^1], values[2..^1], (long)row["first"]!, (long)row["second"]!)),
+                exception
+            );
+        }
+    }
+
+    private sealed record Scope(string Table, IReadOnlyList<string> Columns, string? Split);
+
+    private sealed record Duplicate(string Value, IReadOnlyList<string> Identity, long First, long Second);
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Receipts.Core.Numbers;
+
+/// <summary>
+/// The number that a printed amount stands for: <c>$11,614.72</c>, <c>(5.00)</c>, <c>−3</c>, <c>€ 1.5e3</c>. Currency signs and
+/// grouping in threes are dropped, parentheses negate. Anything else is no number.
+/// </summary>
+internal static partial class ParsedNumber
+{
+    /// <summary>A long, a double, or null. Numbers pass through.</summary>
+    public static object? Of(object? value)
+    {
+        if (value is not string text)
+        {
+            return value;
+        }
+
+        var match = Amount().Match(text.Trim());
+        // "-$-5" carries two signs and is no number.
+        if (!match.Success || match.Groups["open"].Success != match.Groups["close"].Success || match.Groups["sign"].Captures.Count > 1)
+        {
+            return null;
+        }
+
+        var digits = match.Groups["digits"].Value.Replace(",", "", StringComparison.Ordinal);
+        var negative = match.Groups["open"].Success || match.Groups["sign"].Value is "-" or "−";
+        digits = negative ? "-" + digits : digits;
+        if (long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+        {
+            return integer;
+        }
+
+        return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real)
+            ? real
+            : null;
+    }
+
+    [GeneratedRegex(
+        """^(?<open>\()?\s*(?<sign>[-+−])?\s*\p{Sc}?\s*(?<sign>[-+−])?(?<digits>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]{1,3})?|\.[0-9]+(?:[eE][-+]?[0-9]{1,3})?)\s*\p{Sc}?\s*(?<close>\))?$""",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Amount();
+}

@@ -1,0 +1,107 @@
+using Receipts.Core.Findings;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Replaying;
+
+/// <summary>A new folder with the declared files of a program and nothing else, deleted with everything the program left in it.</summary>
+internal sealed class ReplayFolder : IDisposable
+{
+    private const string EmptyProject = "<Project />\n";
+
+    private readonly string root;
+
+    private ReplayFolder(string root) => this.root = root;
+
+    /// <summary>Where the program starts.</summary>
+    public string Work => Path.Combine(root, "work");
+
+    /// <summary>Where it may put temporary files.</summary>
+    public string Temporary => Path.Combine(root, "tmp");
+
+    /// <summary>Where it may put data it would otherwise leave in the reader's home folder.</summary>
+    public string Data => Path.Combine(root, "data");
+
+    /// <exception cref="ReceiptException">A declared file is missing or is not the fixture's.</exception>
+    public static ReplayFolder Create(ReplayCommand command, string fixtureFolder)
+    {
+        var folder = new ReplayFolder(Directory.CreateTempSubdirectory("receipts-replay-").FullName);
+        try
+        {
+            Directory.CreateDirectory(folder.Work);
+            Directory.CreateDirectory(folder.Temporary);
+            Directory.CreateDirectory(folder.Data);
+
+            // A .NET program inherits these from the nearest folder above it, and what lies above the temporary folder is anybody's.
+            File.WriteAllText(Path.Combine(folder.root, "Directory.Build.props"), EmptyProject);
+            File.WriteAllText(Path.Combine(folder.root, "Directory.Build.targets"), EmptyProject);
+            File.WriteAllText(Path.Combine(folder.root, "Directory.Packages.props"), EmptyProject);
+            File.WriteAllText(Path.Combine(folder.root, "global.json"), "{}\n");
+            foreach (var file in command.Files.Distinct())
+            {
+                folder.Copy(command, fixtureFolder, file);
+            }
+
+            return folder;
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(root, recursive: true);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            // The program made something in it undeletable; the verdict does not depend on that.
+        }
+    }
+
+    private void Copy(ReplayCommand command, string fixtureFolder, string file)
+    {
+        var names = file.Split('/');
+        if (names.Any(name => name.Length == 0 || name[0] == '.' || name.Contains('\\', StringComparison.Ordinal)))
+        {
+            throw new ReceiptException(ReplayFindings.PathNotAllowed(command, file));
+        }
+
+        var source = fixtureFolder;
+        foreach (var name in names)
+        {
+            source = Path.Combine(source, name);
+            if (new FileInfo(source).LinkTarget is not null)
+            {
+                throw new ReceiptException(ReplayFindings.PathNotAllowed(command, file));
+            }
+        }
+
+        if (!File.Exists(source))
+        {
+            throw new ReceiptException(ReplayFindings.FileMissing(command, file));
+        }
+
+        var target = Path.Combine([Work, .. names]);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        try
+        {
+            // A named pipe has no length either, and opening one would wait for ever.
+            if (new FileInfo(source).Length == 0)
+            {
+                File.Create(target).Dispose();
+            }
+            else
+            {
+                File.Copy(source, target);
+            }
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw new ReceiptException(ReplayFindings.FileUnreadable(command, file, trouble), trouble);
+        }
+    }
+}
