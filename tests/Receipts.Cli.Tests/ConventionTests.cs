@@ -40,6 +40,10 @@ public sealed partial class ConventionTests
 
     private static readonly string Readme = File.ReadAllText(Repository.File("README.md"));
 
+    private static readonly string CommandsPage = File.ReadAllText(Repository.File("docs/cli.md"));
+
+    private static readonly string FindingsPage = File.ReadAllText(Repository.File("docs/findings.md"));
+
     [Fact]
     public void Every_folder_of_the_engine_uses_only_the_ones_before_it()
     {
@@ -74,11 +78,11 @@ public sealed partial class ConventionTests
     }
 
     [Fact]
-    public void Every_finding_code_is_in_the_readme_with_its_exit_and_no_other_is()
+    public void Every_finding_code_is_in_the_catalogue_with_its_exit_and_no_other_is()
     {
         var codes = Codes().ToDictionary(code => code.Id, code => (int)code.Severity, StringComparer.Ordinal);
         var rows = CodeRow()
-            .Matches(Readme)
+            .Matches(FindingsPage)
             .ToDictionary(
                 row => row.Groups["code"].Value,
                 row => int.Parse(row.Groups["exit"].Value, CultureInfo.InvariantCulture),
@@ -92,16 +96,17 @@ public sealed partial class ConventionTests
         Assert.Empty(Codes().GroupBy(code => code.Id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key));
 
     [Fact]
-    public void Every_command_and_option_has_help_and_is_in_the_readme()
+    public void Every_command_and_option_has_help_and_is_documented()
     {
         foreach (var command in CommandLine.Root(new Terminal { Out = TextWriter.Null, Error = TextWriter.Null }).Subcommands)
         {
             Assert.NotEmpty(command.Description!);
             Assert.Contains($"receipts {command.Name}", Readme, StringComparison.Ordinal);
+            Assert.Contains($"receipts {command.Name}", CommandsPage, StringComparison.Ordinal);
             foreach (var option in command.Options.Where(option => option.Name is not ("--help" or "--version")))
             {
                 Assert.False(string.IsNullOrEmpty(option.Description), $"{command.Name} {option.Name} has no help");
-                Assert.Contains(option.Name, Readme, StringComparison.Ordinal);
+                Assert.Contains(option.Name, CommandsPage, StringComparison.Ordinal);
             }
         }
     }

@@ -13,7 +13,7 @@ internal static class Shell
     /// <param name="tool">A folder that does not exist yet, for the command <c>receipts</c>.</param>
     public static IReadOnlyList<string> Run(IEnumerable<string> commands, string folder, string tool)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the README is written for a POSIX shell");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the pages are written for a POSIX shell");
         MakeTool(tool);
         var script = new StringBuilder("exec 2>&1\n");
         foreach (var command in commands)

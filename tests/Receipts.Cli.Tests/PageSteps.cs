@@ -3,21 +3,21 @@ using System.Text.RegularExpressions;
 
 namespace Receipts.Cli.Tests;
 
-/// <summary>What a section of the README tells its reader to do: files to write and commands to type.</summary>
-internal abstract partial record ReadmeStep
+/// <summary>What a section of a documentation page tells its reader to do: files to write and commands to type.</summary>
+internal abstract partial record PageStep
 {
     private const string FromSource = "dotnet run --project src/Receipts.Cli --";
 
     // Two lines of digests change with every edit of the report.
     private const string Digest = "0000000000000000…";
 
-    private ReadmeStep() { }
+    private PageStep() { }
 
     /// <summary>A fenced block under a path.</summary>
-    public sealed record WriteFile(string Path, string Content) : ReadmeStep;
+    public sealed record WriteFile(string Path, string Content) : PageStep;
 
     /// <summary>A console block: commands after <c>$</c>, each with what it prints.</summary>
-    public sealed record Type(IReadOnlyList<string> Commands, string Shown) : ReadmeStep
+    public sealed record Type(IReadOnlyList<string> Commands, string Shown) : PageStep
     {
         /// <summary>The commands as a terminal 80 columns wide shows them with their output.</summary>
         public string Run(string folder, string tool)
@@ -36,12 +36,12 @@ internal abstract partial record ReadmeStep
             return Comparable(transcript.ToString());
         }
 
-        /// <summary>What the README shows, made comparable.</summary>
+        /// <summary>What the page shows, made comparable.</summary>
         public string Expected => Comparable(Shown);
 
         private static string Comparable(string text) => Digests().Replace(BlankLines().Replace(text, "\n"), Digest).Trim();
 
-        /// <summary>Long lines as the README folds them: at a space, the rest indented by four.</summary>
+        /// <summary>Long lines as the pages fold them: at a space, the rest indented by four.</summary>
         private static string Fold(string text)
         {
             const int Width = 80;
@@ -62,20 +62,17 @@ internal abstract partial record ReadmeStep
         }
     }
 
-    /// <summary>The steps of the section with a heading, in order.</summary>
-    public static IReadOnlyList<ReadmeStep> Of(string heading)
+    /// <summary>The steps of a page's section, in order.</summary>
+    public static IReadOnlyList<PageStep> Of(string page, string heading)
     {
-        var text = File.ReadAllText(Repository.File("README.md"));
-        var from = text.IndexOf($"\n## {heading}\n", StringComparison.Ordinal) + 1;
-        var next = text.IndexOf("\n## ", from, StringComparison.Ordinal);
-        var section = text[from..next];
+        var section = Page.Section(page, heading);
         return
         [
             .. Block()
                 .Matches(section)
                 .Select(match =>
                     match.Groups["path"].Success
-                        ? (ReadmeStep)new WriteFile(match.Groups["path"].Value, match.Groups["content"].Value)
+                        ? (PageStep)new WriteFile(match.Groups["path"].Value, match.Groups["content"].Value)
                         : new Type(
                             [
                                 .. match
