@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Extensions.Yaml;
@@ -8,7 +9,7 @@ using Receipts.Core.Findings;
 namespace Receipts.Core.Documents;
 
 /// <summary>Walks the blocks of a parsed document and collects what a reader sees of each, and what its rules leave out.</summary>
-internal sealed class BlockReader(SourceText source, SourceCoverage coverage, DocumentFindingList findings)
+internal sealed partial class BlockReader(SourceText source, SourceCoverage coverage, DocumentFindingList findings)
 {
     private readonly List<Passage> passages = [];
     private readonly List<TablePassages> tables = [];
@@ -114,6 +115,7 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
             IsCode = block is CodeBlock,
             Exemption = exemption,
         };
+        passage.Text.Collapses = !passage.IsCode;
         passages.Add(passage);
         return passage;
     }
@@ -228,7 +230,7 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
     // A title is shown under the pointer where something refers to it. "[//]: # (note)" is a comment that nobody sees.
     private void ReadDefinitions()
     {
-        foreach (var definition in definitions)
+        foreach (var definition in definitions.Where(IsHiddenByAll))
         {
             var isShown =
                 referenced.Contains(definition)
@@ -242,6 +244,23 @@ internal sealed class BlockReader(SourceText source, SourceCoverage coverage, Do
             }
         }
     }
+
+    /// <summary>Whether every reader of Markdown takes it for a definition. What spans lines, holds a pipe or has an odd title is a paragraph or a table to some.</summary>
+    private bool IsHiddenByAll(LinkReferenceDefinition definition)
+    {
+        var text = source.Text.AsSpan(definition.Span.Start, definition.Span.Length).TrimEnd();
+        var below = source.Text.AsSpan(Math.Min(source.Text.Length, definition.Span.End + 1)).TrimStart(" \t");
+        below = below.StartsWith('\r') ? below[1..] : below;
+        below = below.StartsWith('\n') ? below[1..].TrimStart(" >\t") : below;
+        return PlainDefinition().IsMatch(text) && !(below is ['|' or ':' or '-', ..]);
+    }
+
+    [GeneratedRegex(
+        """^\[[^\[\]|^\r\n\\][^\[\]|\r\n\\]*\]:[ \t]*(<[^<>|\r\n\\]*>|([^\s<>()|\\]|\([^\s<>()|\\]*\))+)([ \t]+("[^"|\r\n\\]*"|'[^'|\r\n\\]*'|\([^()|\r\n\\]*\)))?$""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex PlainDefinition();
 
     private void CoverOrdinal(ListItemBlock item)
     {

@@ -12,6 +12,11 @@ internal static class CharacterDoubts
 
     public static void Check(VisibleText text, SourceText source)
     {
+        if (text.TurnedAt is { } turned && text.Plain.Any(char.IsAsciiDigit) && !text.Plain.Any(Glyph.RunsRightToLeft))
+        {
+            text.Doubt(DocumentFindings.UnreadAttribute(source.PlaceAt(turned), "dir"));
+        }
+
         for (var i = 0; i < text.Length; i++)
         {
             var glyph = text.Glyphs[i];

@@ -13,6 +13,21 @@ internal readonly record struct Glyph(Rune Rune, char Plain, int Start, int End)
     /// <summary>Stands where the text is interrupted for a reader: an image, a raised digit, a line or cell end.</summary>
     public const char Break = '\uFFFC';
 
+    /// <summary>A line end that is shown as one.</summary>
+    public const char LineEnd = '\n';
+
+    private const int BlockEnd = 0x2029;
+
+    public static Glyph BlockBreak(int offset) => new(new Rune(BlockEnd), Break, offset, offset);
+
+    public static Glyph Interruption(int offset) => new(new Rune(Break), Break, offset, offset);
+
+    /// <summary>Whether what follows stands in another line, block or cell.</summary>
+    public bool IsBlockBreak => Plain == Break && Rune.Value == BlockEnd;
+
+    /// <summary>Whether it is white space of any width.</summary>
+    public bool IsSpace => char.IsWhiteSpace(Plain);
+
     public bool IsDigit => Plain is >= '0' and <= '9';
 
     public bool IsAsciiLetter => Plain is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
@@ -41,6 +56,11 @@ internal readonly record struct Glyph(Rune Rune, char Plain, int Start, int End)
     public bool IsMark => Rune.GetUnicodeCategory(Rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     public static bool IsBidi(int character) => character is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+
+    /// <summary>Whether it belongs to a script that is written from right to left: Hebrew, Arabic and their neighbours.</summary>
+    public static bool RunsRightToLeft(char character) =>
+        character is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC')
+        && char.IsLetter(character);
 
     public static bool IsDecimalDigit(Rune rune) =>
         rune.IsAscii ? rune.Value is >= '0' and <= '9' : Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber;
@@ -75,6 +95,8 @@ internal readonly record struct Glyph(Rune Rune, char Plain, int Start, int End)
             0x2A7D or 0x2266 => '≤',
             0x2A7E or 0x2267 => '≥',
             0x2007 => '\u00A0',
+            // Of whatever width: no rule for numbers tells these from a plain space.
+            0x0085 or 0x1680 or (>= 0x2000 and <= 0x2006) or 0x2008 or 0x200A or 0x2028 or 0x2029 or 0x205F or 0x3000 => ' ',
             > 0xFFFF => '\uFFFF',
             _ => (char)rune.Value,
         };

@@ -10,6 +10,10 @@ internal sealed class HtmlReader(SourceText source, VisibleText visible, SourceC
 {
     private const string Rule = "html";
 
+    private readonly List<(string Name, (int From, bool IsMarked) Apart)> aparts = [];
+    private int kept;
+    private int tables;
+
     public void Read(RawText html)
     {
         foreach (var token in HtmlToken.Cut(html.Text))
@@ -45,7 +49,10 @@ internal sealed class HtmlReader(SourceText source, VisibleText visible, SourceC
                 continue;
             }
 
-            if (html.Text[i] == '&' && BeginsOpenEntity(html.Text, i, to))
+            if (
+                html.Text[i] == '&'
+                && (BeginsOpenEntity(html.Text, i, to) || HtmlVocabulary.BeginsLegacyEntity(html.Text.AsSpan(i + 1, to - i - 1)))
+            )
             {
                 visible.Doubt(DocumentFindings.OpenEntity(PlaceAt(html, i)));
             }
@@ -102,11 +109,7 @@ internal sealed class HtmlReader(SourceText source, VisibleText visible, SourceC
             visible.Doubt(DocumentFindings.UnreadElement(source.PlaceAt(start), tag.Name));
         }
 
-        if (HtmlVocabulary.Breaks(tag.Name))
-        {
-            visible.AppendBreak(start);
-        }
-
+        Part(tag, start);
         var covered = start;
         var alt = (From: visible.Length, To: visible.Length);
         foreach (var attribute in tag.Attributes)
@@ -114,6 +117,13 @@ internal sealed class HtmlReader(SourceText source, VisibleText visible, SourceC
             if (!HtmlVocabulary.IsKnownAttribute(attribute.Name))
             {
                 visible.Doubt(DocumentFindings.UnreadAttribute(source.PlaceAt(start), attribute.Name));
+            }
+            else if (
+                attribute.Name == "dir"
+                && !html.Text.AsSpan(attribute.From..attribute.To).Trim().Equals("ltr", StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                ReadDirection(start);
             }
             else if (HtmlVocabulary.IsVisible(attribute.Name) && attribute.To > attribute.From)
             {
@@ -131,15 +141,58 @@ internal sealed class HtmlReader(SourceText source, VisibleText visible, SourceC
         }
     }
 
-    private (int From, int To) AppendAttribute(RawText html, HtmlAttribute attribute)
+    /// <summary>Parts what stands before a tag from what comes after it, as far as a browser does.</summary>
+    private void Part(HtmlToken.Tag tag, int start)
     {
-        visible.AppendBreak(html.StartOf(attribute.From));
-        var from = visible.Length;
-        AppendText(html, attribute.From, attribute.To);
-        var to = visible.Length;
-        visible.AppendBreak(html.EndOf(attribute.To));
-        return (from, to);
+        if (HtmlVocabulary.StandsApart(tag.Name))
+        {
+            if (!tag.IsEnd)
+            {
+                aparts.Add((tag.Name, visible.BeginApart(start)));
+            }
+            else if (aparts.FindLastIndex(open => open.Name == tag.Name) is >= 0 and var last)
+            {
+                visible.EndApart(aparts[last].Apart, start);
+                aparts.RemoveRange(last, aparts.Count - last);
+            }
+        }
+        else if (tag.Name == "img" || (HtmlVocabulary.IsTablePart(tag.Name) && tables == 0))
+        {
+            // Browsers leave out the mark of a cell that stands in no table.
+            visible.AppendInterruption(start);
+        }
+        else if (HtmlVocabulary.Breaks(tag.Name))
+        {
+            visible.AppendBreak(start);
+        }
+
+        if (tag.Name == "table")
+        {
+            tables = Math.Max(0, tables + (tag.IsEnd ? -1 : 1));
+        }
+
+        if (tag.Name == "pre")
+        {
+            kept = Math.Max(0, kept + (tag.IsEnd ? -1 : 1));
+            visible.Collapses = kept == 0;
+        }
     }
+
+    // Where everything is written from left to right, "7 → 8" would be shown as 8 → 7.
+    private void ReadDirection(int start)
+    {
+        if (source.Text.Any(Glyph.RunsRightToLeft))
+        {
+            visible.TurnedAt ??= start;
+        }
+        else
+        {
+            visible.Doubt(DocumentFindings.UnreadAttribute(source.PlaceAt(start), "dir"));
+        }
+    }
+
+    private (int From, int To) AppendAttribute(RawText html, HtmlAttribute attribute) =>
+        visible.Aside(html.StartOf(attribute.From), html.EndOf(attribute.To), () => AppendText(html, attribute.From, attribute.To));
 
     private void AddImages(RawText html, HtmlToken.Tag tag, (int From, int To) alt, int start)
     {

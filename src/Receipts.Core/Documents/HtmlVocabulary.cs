@@ -7,14 +7,17 @@ internal static class HtmlVocabulary
 {
     /// <summary>Elements that run on in the line: digits before, in and after them are one number to the eye.</summary>
     private static readonly HashSet<string> Inline = Words(
-        "a abbr b cite code dfn em i ins kbd mark q samp small span strong time tt u var wbr"
+        "a abbr b cite code dfn em i ins kbd mark picture q samp small source span strong time tt u var wbr"
     );
 
-    /// <summary>Elements that end what stands before them: blocks, cells, images, and raised, lowered or struck text.</summary>
+    /// <summary>Raised, lowered and struck text: apart from the line, as far as anything stands in it.</summary>
+    private static readonly HashSet<string> Apart = Words("del s strike sub sup");
+
+    /// <summary>Elements that end what stands before them: blocks, cells and images.</summary>
     private static readonly HashSet<string> Breaking = Words(
         """
-        article aside blockquote br caption center dd del details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr img li main
-        nav ol p picture pre s section source strike sub summary sup table tbody td tfoot th thead tr ul
+        article aside blockquote br caption center dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr img li main
+        nav ol p pre section summary table tbody td tfoot th thead tr ul
         """
     );
 
@@ -31,7 +34,41 @@ internal static class HtmlVocabulary
         """
     );
 
-    public static bool IsKnown(string element) => Inline.Contains(element) || Breaking.Contains(element);
+    private static readonly HashSet<string> TableParts = Words("caption col colgroup tbody td tfoot th thead tr");
+
+    /// <summary>What browsers read as a character where no semicolon ends it, as in <c>&amp;gt 5</c> (HTML, named character references).</summary>
+    private static readonly HashSet<string> LegacyEntities = Words(
+        """
+        AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT Iacute Icirc Igrave Iuml LT Ntilde Oacute
+        Ocirc Ograve Oslash Otilde Ouml QUOT REG THORN Uacute Ucirc Ugrave Uuml Yacute aacute acirc acute aelig agrave amp aring atilde auml
+        brvbar ccedil cedil cent copy curren deg divide eacute ecirc egrave eth euml frac12 frac14 frac34 gt iacute icirc iexcl igrave iquest
+        iuml laquo lt macr micro middot nbsp not ntilde oacute ocirc ograve ordf ordm oslash otilde ouml para plusmn pound quot raquo reg
+        sect shy sup1 sup2 sup3 szlig thorn times uacute ucirc ugrave uml uuml yacute yen yuml
+        """
+    );
+
+    private const int LongestLegacyEntity = 6;
+
+    public static bool IsTablePart(string element) => TableParts.Contains(element);
+
+    /// <summary>Whether what stands behind an ampersand begins with such a name.</summary>
+    public static bool BeginsLegacyEntity(ReadOnlySpan<char> text)
+    {
+        var names = LegacyEntities.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = Math.Min(text.Length, LongestLegacyEntity); length > 1; length--)
+        {
+            if (names.Contains(text[..length]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static bool IsKnown(string element) => Inline.Contains(element) || Breaking.Contains(element) || Apart.Contains(element);
+
+    public static bool StandsApart(string element) => Apart.Contains(element);
 
     public static bool Breaks(string element) => !Inline.Contains(element);
 

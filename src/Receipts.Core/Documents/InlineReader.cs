@@ -20,6 +20,8 @@ internal sealed class InlineReader(
 {
     private const string Links = "links";
 
+    private static readonly string[] PageAddresses = ["http://", "https://", "ftp://", "www."];
+
     private readonly HtmlReader html = new(source, visible, coverage, findings);
 
     public void Read(ContainerInline container)
@@ -44,8 +46,8 @@ internal sealed class InlineReader(
             case CodeInline code:
                 Append(code.Content, span.Start + code.DelimiterCount, span.End + 1 - code.DelimiterCount);
                 break;
-            case LineBreakInline:
-                visible.AppendDecoded("\n", span.Start, span.Start);
+            case LineBreakInline line:
+                visible.AppendLineEnd(span.Start, isShown: line.IsHard);
                 break;
             case HtmlInline tag:
                 html.Read(Align(tag.Tag, span.Start, span.End + 1));
@@ -54,7 +56,7 @@ internal sealed class InlineReader(
                 ReadLink(link, span);
                 break;
             case LinkInline or AutolinkInline:
-                CoverByRule(span, Links);
+                ReadAddress(span);
                 break;
             case FootnoteLink { IsBackLink: false }:
                 CoverByRule(span, "footnote labels");
@@ -63,9 +65,14 @@ internal sealed class InlineReader(
                 break;
             case EmphasisInline { DelimiterChar: '~' } struck:
                 // A reader takes "8~~6~~" for 8 and a struck 6, not for 86.
-                visible.AppendBreak(span.Start);
-                Read(struck);
-                visible.AppendBreak(span.End + 1);
+                var apart = visible.BeginApart(span.Start);
+                Read((ContainerInline)struck);
+                visible.EndApart(apart, span.End + 1);
+                break;
+            case DelimiterInline delimiter:
+                // Nothing closes it, so that it is text: "34[5" is not 345.
+                visible.AppendSource(source.Text, span.Start, span.Start + delimiter.ToLiteral().Length);
+                Read((ContainerInline)delimiter);
                 break;
             case ContainerInline container:
                 Read(container);
@@ -113,7 +120,7 @@ internal sealed class InlineReader(
 
         if (link.IsImage)
         {
-            visible.AppendBreak(span.Start);
+            visible.AppendInterruption(span.Start);
         }
 
         var from = visible.Length;
@@ -137,7 +144,7 @@ internal sealed class InlineReader(
         coverage.CoverByRule(end, span.End + 1, Links);
         if (link.IsImage)
         {
-            visible.AppendBreak(span.End + 1);
+            visible.AppendInterruption(span.End + 1);
             visible.Add(new ImageMark(link.Url ?? "", from, to, span.Start));
         }
     }
@@ -146,15 +153,41 @@ internal sealed class InlineReader(
     public void ReadTitle(SourceSpan span)
     {
         var (start, end) = (span.Start + 1, span.End);
-        visible.AppendBreak(start);
-        html.AppendText(RawText.Align(source.Text[start..end], source.Text, start, end), 0, end - start);
-        visible.AppendBreak(end);
+        var title = RawText.Align(source.Text[start..end], source.Text, start, end);
+        visible.Aside(start, end, () => html.AppendText(title, 0, end - start));
+    }
+
+    // A bare address is shown as it stands. What begins like one of a page is taken for one by readers, linked or not; of "tel:99.9" or of what follows
+    // an ideographic full stop that cannot be said.
+    private void ReadAddress(SourceSpan span)
+    {
+        var text = source.Text.AsSpan(span.Start, span.Length);
+        var mark = text is ['<', ..] ? 1 : 0;
+        var shown = text[mark..];
+        var length = 0;
+        if (
+            Array.Exists(
+                PageAddresses,
+                start => source.Text.AsSpan(span.Start + mark).StartsWith(start, StringComparison.OrdinalIgnoreCase)
+            )
+        )
+        {
+            length = shown.IndexOfAnyExceptInRange('!', '~') is >= 0 and var end ? end : shown.Length;
+        }
+
+        if (length > 0)
+        {
+            CoverByRule(new SourceSpan(span.Start, span.Start + mark + length - 1), Links);
+        }
+
+        var rest = span.Start + (length == 0 ? mark : mark + length);
+        visible.AppendSource(source.Text, rest, span.End + 1 - (length == 0 ? mark : 0));
     }
 
     private void CoverByRule(SourceSpan span, string rule)
     {
         coverage.CoverByRule(span.Start, span.End + 1, rule);
-        visible.AppendBreak(span.Start);
+        visible.AppendInterruption(span.Start);
     }
 
     private void Append(string content, int start, int end)

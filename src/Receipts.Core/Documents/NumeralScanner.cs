@@ -195,6 +195,11 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
                 coverage.Cover(glyph.Start, glyph.End);
             }
         }
+
+        foreach (var (start, end) in text.Collapsed)
+        {
+            coverage.Cover(start, end);
+        }
     }
 
     private const string Time = "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?(?:Z|[+−-][0-9]{2}:?[0-9]{2})?";

@@ -46,6 +46,7 @@ internal sealed class TableReader(SourceText source, Action<ContainerInline, Pas
         {
             var cell = i < printed.Count && !printed[i].Span.IsEmpty ? printed[i] : null;
             var passage = new Passage(cell?.Span.Start ?? end) { Exemption = exemption };
+            passage.Text.Collapses = true;
             cells.Add(passage);
             if (cell is null)
             {

@@ -13,8 +13,13 @@ internal sealed class VisibleText
     private readonly List<CommentMark> comments = [];
     private readonly List<ImageMark> images = [];
     private readonly List<Finding> doubts = [];
+    private readonly List<(int Start, int End)> collapsed = [];
+    private readonly List<(int From, int To)> asides = [];
     private readonly StringBuilder plain = new();
     private string? frozen;
+
+    /// <summary>Whether a run of white space is one space to the eye, as everywhere in a page but in code.</summary>
+    public bool Collapses { get; set; }
 
     public IReadOnlyList<Glyph> Glyphs => glyphs;
 
@@ -25,6 +30,15 @@ internal sealed class VisibleText
     /// <summary>What might make a reader see something else than this text.</summary>
     public IReadOnlyList<Finding> Doubts => doubts;
 
+    /// <summary>Where an element says that its text runs in another direction; null when none does.</summary>
+    public int? TurnedAt { get; set; }
+
+    /// <summary>Source of white space that the one before it has swallowed.</summary>
+    public IReadOnlyList<(int Start, int End)> Collapsed => collapsed;
+
+    /// <summary>Stretches that stand nowhere in the line, such as the title of a link, which only the pointer shows: what is before and after them touches.</summary>
+    public IReadOnlyList<(int From, int To)> Asides => asides;
+
     public int Length => glyphs.Count;
 
     /// <summary>One character a glyph; see <see cref="Glyph.Plain"/>.</summary>
@@ -33,8 +47,45 @@ internal sealed class VisibleText
     public void Append(Rune rune, int start, int end)
     {
         var glyph = Glyph.Of(rune, start, end);
+        if (Collapses && glyph.IsSpace)
+        {
+            AppendSpace(glyph);
+        }
+        else
+        {
+            Append(glyph);
+        }
+    }
+
+    private void Append(Glyph glyph)
+    {
         glyphs.Add(glyph);
         plain.Append(glyph.Plain);
+        frozen = null;
+    }
+
+    // A lone no-break space may join thousands. Of several, whatever they are, a reader sees a gap.
+    private void AppendSpace(Glyph glyph)
+    {
+        if (glyphs is [.., { IsSpace: true } last])
+        {
+            collapsed.Add((glyph.Start, glyph.End));
+            if (last.Plain is not (' ' or Glyph.LineEnd))
+            {
+                RemoveFrom(Length - 1);
+                Append(new Glyph(new Rune(' '), ' ', last.Start, last.End));
+            }
+        }
+        else
+        {
+            Append(glyph.Rune.IsAscii ? glyph with { Rune = new Rune(' '), Plain = ' ' } : glyph);
+        }
+    }
+
+    private void RemoveFrom(int position)
+    {
+        glyphs.RemoveRange(position, glyphs.Count - position);
+        plain.Length = position;
         frozen = null;
     }
 
@@ -58,12 +109,95 @@ internal sealed class VisibleText
         }
     }
 
-    public void AppendBreak(int offset)
+    /// <summary>A line end of the source: seen as one, or as a space.</summary>
+    public void AppendLineEnd(int offset, bool isShown)
     {
-        if (Length > 0 && glyphs[^1].Plain != Glyph.Break)
+        if (isShown && glyphs is [.., { IsSpace: true } last])
         {
-            Append(new Rune(Glyph.Break), offset, offset);
+            collapsed.Add((last.Start, last.End));
+            RemoveFrom(Length - 1);
         }
+
+        if (isShown)
+        {
+            Append(new Glyph(new Rune(Glyph.LineEnd), Glyph.LineEnd, offset, offset));
+        }
+        else
+        {
+            Append(new Rune(' '), offset, offset);
+        }
+    }
+
+    /// <summary>The text goes on elsewhere for a reader: in another line, block or cell.</summary>
+    public void AppendBreak(int offset) => AppendBreak(Glyph.BlockBreak(offset));
+
+    /// <summary>Something stands in the line that is no text, such as an image: what is before and after it may still be read together.</summary>
+    public void AppendInterruption(int offset) => AppendBreak(Glyph.Interruption(offset));
+
+    private void AppendBreak(Glyph glyph)
+    {
+        if (Length == 0)
+        {
+            return;
+        }
+
+        if (glyphs[^1].Plain != Glyph.Break)
+        {
+            Append(glyph);
+        }
+        else if (glyph.IsBlockBreak)
+        {
+            glyphs[^1] = glyph;
+        }
+    }
+
+    /// <summary>Begins text that stands apart from the line, being raised, lowered or struck.</summary>
+    /// <returns>What <see cref="EndApart"/> needs to know: where it begins, and whether that was marked.</returns>
+    public (int From, bool IsMarked) BeginApart(int offset)
+    {
+        var before = Length;
+        AppendInterruption(offset);
+        return (Length, Length > before);
+    }
+
+    /// <summary>Ends such text. Where nothing was seen in it nothing parts its neighbours: <c>7&lt;s>&lt;/s>8</c> is 78 to the eye.</summary>
+    public void EndApart((int From, bool IsMarked) apart, int offset)
+    {
+        if (!glyphs.Skip(apart.From).All(glyph => glyph.IsSpace || glyph.IsInvisible))
+        {
+            AppendInterruption(offset);
+            return;
+        }
+
+        if (!apart.IsMarked)
+        {
+            return;
+        }
+
+        var rest = glyphs[apart.From..];
+        RemoveFrom(apart.From - 1);
+        foreach (var glyph in rest)
+        {
+            Append(glyph.Rune, glyph.Start, glyph.End);
+        }
+
+        for (var i = 0; i < comments.Count; i++)
+        {
+            comments[i] = comments[i] with { Position = Math.Min(comments[i].Position, Length) };
+        }
+    }
+
+    /// <summary>Runs what appends a text that stands nowhere in the line, and gives where that text is.</summary>
+    public (int From, int To) Aside(int start, int end, Action append)
+    {
+        var outer = Length;
+        AppendInterruption(start);
+        var from = Length;
+        append();
+        var to = Length;
+        AppendInterruption(end);
+        asides.Add((outer, Length));
+        return (from, to);
     }
 
     public void Add(CommentMark comment) => comments.Add(comment);
