@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
+using Receipts.Core.Scoring;
 
 namespace Receipts.Benchmarks;
 

@@ -20,6 +20,7 @@ public sealed partial class ConventionTests
         "Manifests",
         "Engine",
         "Loading",
+        "Scoring",
         "Metrics",
         "Documents",
         "Texts",
@@ -59,9 +60,27 @@ public sealed partial class ConventionTests
     }
 
     [Theory]
-    [InlineData("Microsoft.Data.Sqlite", "src/Receipts.Core/Engine", "src/Receipts.Core/Loading", "src/Receipts.Core/Metrics")]
-    [InlineData("SQLitePCL", "src/Receipts.Core/Engine", "src/Receipts.Core/Loading", "src/Receipts.Core/Metrics")]
-    [InlineData("Dapper", "src/Receipts.Core/Engine", "src/Receipts.Core/Loading", "src/Receipts.Core/Metrics")]
+    [InlineData(
+        "Microsoft.Data.Sqlite",
+        "src/Receipts.Core/Engine",
+        "src/Receipts.Core/Loading",
+        "src/Receipts.Core/Scoring",
+        "src/Receipts.Core/Metrics"
+    )]
+    [InlineData(
+        "SQLitePCL",
+        "src/Receipts.Core/Engine",
+        "src/Receipts.Core/Loading",
+        "src/Receipts.Core/Scoring",
+        "src/Receipts.Core/Metrics"
+    )]
+    [InlineData(
+        "Dapper",
+        "src/Receipts.Core/Engine",
+        "src/Receipts.Core/Loading",
+        "src/Receipts.Core/Scoring",
+        "src/Receipts.Core/Metrics"
+    )]
     [InlineData("Markdig", "src/Receipts.Core/Documents")]
     [InlineData("MathNet.Numerics", "src/Receipts.Core/Statistics")]
     [InlineData("YamlDotNet", "src/Receipts.Core/Formats")]

@@ -1,5 +1,6 @@
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
+using Receipts.Core.Scoring;
 using Receipts.Core.Verification;
 
 namespace Receipts.Cli;

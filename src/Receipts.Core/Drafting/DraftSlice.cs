@@ -5,6 +5,7 @@ using Receipts.Core.Documents;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
+using Receipts.Core.Scoring;
 
 namespace Receipts.Core.Drafting;
 

@@ -3,6 +3,7 @@ using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
+using Receipts.Core.Scoring;
 using Receipts.Core.Verification;
 
 namespace Receipts.Core.Drafting;

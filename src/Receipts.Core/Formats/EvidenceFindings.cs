@@ -17,6 +17,7 @@ internal static class EvidenceFindings
     public static readonly FindingCode ClashCode = new("RCT208", Severity.Unchecked);
     public static readonly FindingCode TooManyColumnsCode = new("RCT209", Severity.Unchecked);
     public static readonly FindingCode NeverOccursCode = new("RCT210", Severity.Unchecked);
+    public static readonly FindingCode DuplicateCode = new("RCT231", Severity.Unchecked);
     public static readonly FindingCode StorageCode = new("RCT211", Severity.Unchecked);
 
     public static Finding NoFile(Place place, string file) => new(NoFileCode, place, $"no file of the fixture matches `{file}`");
@@ -129,6 +130,9 @@ internal static class EvidenceFindings
 
     public static Finding NeverOccurs(Place place, string table, string option, string column) =>
         new(NeverOccursCode, place, $"`{option}` names `{column}`, which no record of `{table}` has");
+
+    public static Finding DuplicateKey(Place place, string table, string key, string first, string second) =>
+        new(DuplicateCode, place, $"`{key}` is the key of two records of `{table}`, {first} and {second}");
 
     public static Finding FileExists(Place place) => new(StorageCode, place, "is there already, and only a new file is written");
 

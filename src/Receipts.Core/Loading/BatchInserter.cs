@@ -8,27 +8,19 @@ namespace Receipts.Core.Loading;
 internal sealed class BatchInserter : IDisposable
 {
     private readonly SqliteConnection connection;
-    private readonly NativeInsert? records;
-    private readonly NativeInsert? fields;
+    private readonly List<NativeInsert> derived = [];
     private NativeInsert? evidence;
     private string table = "";
     private int columns;
 
-    public BatchInserter(SqliteConnection connection, RecordLayout? layout, bool withFields)
+    public BatchInserter(SqliteConnection connection, IReadOnlyList<DerivedTable> tables)
     {
         this.connection = connection;
         connection.Execute("begin transaction");
-        if (layout is null)
+        foreach (var (name, names) in tables)
         {
-            return;
-        }
-
-        connection.Execute($"create table record ({SqlName.QuoteAll(layout.RecordColumns)})");
-        records = new NativeInsert(connection, "record", layout.RecordColumns.Count);
-        if (withFields)
-        {
-            connection.Execute($"create table field ({SqlName.QuoteAll(layout.FieldColumns)})");
-            fields = new NativeInsert(connection, "field", layout.FieldColumns.Count);
+            connection.Execute($"create table {SqlName.Quote(name)} ({SqlName.QuoteAll(names)})");
+            derived.Add(new NativeInsert(connection, name, names.Count));
         }
     }
 
@@ -43,8 +35,11 @@ internal sealed class BatchInserter : IDisposable
         }
 
         evidence!.Insert(batch.Evidence, batch);
-        records?.Insert(batch.Record, batch);
-        fields?.Insert(batch.Field, batch);
+        for (var i = 0; i < derived.Count; i++)
+        {
+            derived[i].Insert(batch.Derived[i], batch);
+        }
+
         Stored[table] = Stored.GetValueOrDefault(table) + batch.Evidence.Count;
     }
 
@@ -57,8 +52,7 @@ internal sealed class BatchInserter : IDisposable
     public void Dispose()
     {
         evidence?.Dispose();
-        records?.Dispose();
-        fields?.Dispose();
+        derived.ForEach(insert => insert.Dispose());
     }
 
     private void Reshape(RowBatch batch)

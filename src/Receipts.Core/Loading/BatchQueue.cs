@@ -15,11 +15,11 @@ internal sealed class BatchQueue : IDisposable
     private readonly BlockingCollection<RowBatch> empty = new(Batches);
     private readonly CancellationTokenSource stop = new();
 
-    private BatchQueue()
+    private BatchQueue(int derivedTables)
     {
         for (var i = 0; i < Batches; i++)
         {
-            empty.Add(new RowBatch(), CancellationToken.None);
+            empty.Add(new RowBatch(derivedTables), CancellationToken.None);
         }
     }
 
@@ -28,9 +28,9 @@ internal sealed class BatchQueue : IDisposable
     public void Send(RowBatch batch) => filled.Add(batch, stop.Token);
 
     /// <summary>Runs <paramref name="parse"/> beside <paramref name="store"/>, which sees every batch in order.</summary>
-    public static void Run(Action<BatchQueue> parse, Action<RowBatch> store)
+    public static void Run(int derivedTables, Action<BatchQueue> parse, Action<RowBatch> store)
     {
-        using var queue = new BatchQueue();
+        using var queue = new BatchQueue(derivedTables);
         queue.Run(() => parse(queue), store);
     }
 

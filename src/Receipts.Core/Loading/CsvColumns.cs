@@ -6,8 +6,8 @@ namespace Receipts.Core.Loading;
 /// <summary>A name in the header of a CSV, and where it stands.</summary>
 internal readonly record struct CsvName(string Name, Place Place);
 
-/// <summary>Where the cells of one CSV column go, and what scoring does with them.</summary>
-internal readonly record struct CsvColumn(TableColumn Column, ScoredSide Side);
+/// <summary>Where the cells of one CSV column go.</summary>
+internal readonly record struct CsvColumn(TableColumn Column, KeptMember? Kept);
 
 /// <summary>The columns of a table that CSV files fill; the same name in two files is one column.</summary>
 internal sealed class CsvColumns
@@ -32,7 +32,7 @@ internal sealed class CsvColumns
             if (!byName.TryGetValue(name, out var column))
             {
                 var plan = table.Plan(name, name);
-                column = new CsvColumn(table.Add(plan, place), table.Scorer?.SideOf(plan.Name) ?? ScoredSide.None);
+                column = new CsvColumn(table.Add(plan, place), table.Keep(plan.Name));
                 byName.Add(name, column);
             }
 

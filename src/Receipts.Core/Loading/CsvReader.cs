@@ -47,14 +47,13 @@ internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColum
         table.BeginRow(source, 0);
         for (var i = 0; i < header.Count; i++)
         {
-            var (column, side) = header[i];
+            var (column, kept) = header[i];
             var text = AddText(cells[i]);
             var value = table.AddTextOrNumber(column, text) ?? throw table.NotANumber(column, text, source.PlaceAt(cells[i].Start));
-            if (side != ScoredSide.None)
-            {
-                var isBlank = !value.IsFilled(table.Batch);
-                table.Scorer!.Take(side, isBlank && side == ScoredSide.Expected ? FieldValue.Null : value, table.Batch);
-            }
+            kept?.Take(
+                value.Kind == ValueKind.Text && !value.IsFilled(table.Batch) ? value with { Kind = ValueKind.Blank } : value,
+                table.Batch
+            );
         }
 
         table.EndRow();

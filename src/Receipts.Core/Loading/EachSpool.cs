@@ -23,10 +23,10 @@ internal sealed class EachSpool : IDisposable
 
     /// <summary>Reads the arrays of one column, record by record. NULL and an empty array have no elements.</summary>
     /// <exception cref="ReceiptException">There is no such column, a value is no array, an element is no object, or there is no element at all.</exception>
-    public void Fill(SqliteConnection connection, LoadPlan plan, EvidenceLayout layout)
+    public void Fill(SqliteConnection connection, IReadOnlyList<TableReader> readers, EvidenceLayout layout)
     {
         var each = layout.Source.Each!;
-        var parent = plan.Readers.First(reader => reader.Layout.Source.Table == each.Table);
+        var parent = readers.First(reader => reader.Layout.Source.Table == each.Table);
         if (!parent.Columns.All.Any(column => AsciiIgnoreCase.Equal(column.Name, each.Column)))
         {
             throw new ReceiptException(

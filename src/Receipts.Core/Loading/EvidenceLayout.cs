@@ -53,6 +53,7 @@ internal sealed class EvidenceLayout
     /// <exception cref="ReceiptException">An array is said to be in a table that is not declared before.</exception>
     public static IReadOnlyList<EvidenceLayout> Of(IReadOnlyList<EvidenceSource> sources, FixtureFolder fixture)
     {
+        RequireTableNames(sources);
         var layouts = new List<EvidenceLayout>();
         foreach (var source in sources)
         {
@@ -161,6 +162,30 @@ internal sealed class EvidenceLayout
             if (!seen.Add(column))
             {
                 throw new ReceiptException(EvidenceFindings.BadPattern(Source.Place, Source.File, $"fills the column `{column}` twice"));
+            }
+        }
+    }
+
+    private static void RequireTableNames(IReadOnlyList<EvidenceSource> sources)
+    {
+        var seen = new Dictionary<string, string>(AsciiIgnoreCase.Instance);
+        foreach (var source in sources)
+        {
+            var table = source.Table;
+            if (
+                table.Length == 0
+                || table[0] == '_'
+                || table.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase)
+                || table.Contains('\0', StringComparison.Ordinal)
+                || new[] { "record", "field", "ledger", "json_each", "json_tree" }.Contains(table, AsciiIgnoreCase.Instance)
+            )
+            {
+                throw new ReceiptException(EvidenceFindings.BadTableName(source.Place, table));
+            }
+
+            if (!seen.TryAdd(table, table))
+            {
+                throw new ReceiptException(EvidenceFindings.TableTwice(source.Place, table, seen[table]));
             }
         }
     }

@@ -9,6 +9,9 @@ internal enum ValueKind
 {
     Absent,
     Null,
+
+    /// <summary>An empty or white cell of a CSV, which has no other way to say that nothing is there.</summary>
+    Blank,
     Text,
     Number,
     True,
@@ -21,7 +24,7 @@ internal enum ValueKind
     Flattened,
 }
 
-/// <summary>One value as scoring sees it: text without its escapes, numbers and JSON as they were written.</summary>
+/// <summary>One value of a record: text without its escapes, numbers and JSON as they were written.</summary>
 internal readonly record struct FieldValue(ValueKind Kind, TextRange Literal)
 {
     public static readonly FieldValue Null = new(ValueKind.Null, default);
@@ -31,7 +34,7 @@ internal readonly record struct FieldValue(ValueKind Kind, TextRange Literal)
 
     public bool IsFlattened => Kind == ValueKind.Flattened;
 
-    public bool IsNothing => Kind is ValueKind.Absent or ValueKind.Null;
+    public bool IsNothing => Kind is ValueKind.Absent or ValueKind.Null or ValueKind.Blank;
 
     /// <summary>Whether a text is empty or white space in any script.</summary>
     public static bool IsBlank(ReadOnlySpan<byte> text)
@@ -61,14 +64,14 @@ internal readonly record struct FieldValue(ValueKind Kind, TextRange Literal)
         };
 
     /// <summary>The members of a JSON object that was kept whole.</summary>
-    public static void ReadMembers(TextRange json, RowBatch batch, Action<byte[], FieldValue> add)
+    public static void ReadMembers(TextRange json, RowBatch batch, FieldList fields)
     {
         // The batch's text moves when it grows, so the object is read from a copy.
         using var document = JsonDocument.Parse(batch[json].ToArray());
         foreach (var member in document.RootElement.EnumerateObject())
         {
             var value = member.Value;
-            add(
+            fields.Add(
                 Encoding.UTF8.GetBytes(member.Name),
                 value.ValueKind switch
                 {

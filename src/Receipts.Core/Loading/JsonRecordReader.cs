@@ -9,7 +9,7 @@ namespace Receipts.Core.Loading;
 /// <summary>Reads one JSON object as one row: nested objects flatten, arrays stay JSON text, and nothing else is inferred.</summary>
 internal sealed class JsonRecordReader(TableWriter table)
 {
-    private readonly Member root = new([], "", default, ScoredSide.None);
+    private readonly Member root = new([], "", default, kept: null);
     private readonly JsonChecks checks = new();
     private byte[] scratch = new byte[256];
     private long record;
@@ -36,7 +36,7 @@ internal sealed class JsonRecordReader(TableWriter table)
                 throw new ReceiptException(ContentFindings.NotARecord(PlaceOf(reader), JsonSyntax.Describe(reader.TokenType)));
             }
 
-            ReadObject(ref reader, root, ScoredSide.None);
+            ReadObject(ref reader, root, kept: null);
             reader.Read();
         }
         catch (JsonException exception)
@@ -57,8 +57,7 @@ internal sealed class JsonRecordReader(TableWriter table)
             if (bare is null)
             {
                 var plan = table.PlanOwn("value");
-                var side = table.Scorer?.SideOf(plan.Name) ?? ScoredSide.None;
-                bare = new Member([], "value", plan, side) { Column = table.AddOwn(plan) };
+                bare = new Member([], "value", plan, table.Keep(plan.Name)) { Column = table.AddOwn(plan) };
             }
 
             ReadValue(ref reader, bare, isField: false);
@@ -85,8 +84,8 @@ internal sealed class JsonRecordReader(TableWriter table)
         }
     }
 
-    /// <param name="side">The side whose fields the members are, when the object is what is scored.</param>
-    private void ReadObject(ref Utf8JsonReader reader, Member parent, ScoredSide side)
+    /// <param name="kept">Where the members go besides, when the object is kept whole.</param>
+    private void ReadObject(ref Utf8JsonReader reader, Member parent, KeptMember? kept)
     {
         parent.WasObject = true;
         var cursor = 0;
@@ -100,11 +99,8 @@ internal sealed class JsonRecordReader(TableWriter table)
 
             member.LastRecord = record;
             reader.Read();
-            var value = ReadValue(ref reader, member, isField: side != ScoredSide.None);
-            if (side != ScoredSide.None)
-            {
-                table.Scorer!.AddField(side, member.Key, value);
-            }
+            var value = ReadValue(ref reader, member, isField: kept is not null);
+            kept?.Fields.Add(member.Key, value);
         }
     }
 
@@ -130,8 +126,7 @@ internal sealed class JsonRecordReader(TableWriter table)
             Object = isTop ? null : parent.Plan.Object ?? parent.Plan.Name,
             Key = isTop ? null : parent.Plan.Key ?? key,
         };
-        var side = table.Scorer?.SideOf(plan.Name) ?? ScoredSide.None;
-        var member = new Member(bytes.ToArray(), raw, plan, side);
+        var member = new Member(bytes.ToArray(), raw, plan, table.Keep(plan.Name));
         parent.Add(member, key);
         return member;
     }
@@ -147,9 +142,9 @@ internal sealed class JsonRecordReader(TableWriter table)
             JsonTokenType.StartObject when member.Plan is { IsJson: false, IsText: false } => ReadNested(ref reader, member, isField),
             _ => ReadWhole(ref reader, member),
         };
-        if (member.Side != ScoredSide.None && !value.IsFlattened)
+        if (!value.IsFlattened)
         {
-            table.Scorer!.Take(member.Side, value, table.Batch);
+            member.Kept?.Take(value, table.Batch);
         }
 
         return value;
@@ -187,8 +182,8 @@ internal sealed class JsonRecordReader(TableWriter table)
 
         table.AddNumber(column, number);
 
-        // Only scoring looks at how the number was written.
-        return isField || member.Side != ScoredSide.None ? new FieldValue(ValueKind.Number, table.Batch.Add(reader.ValueSpan)) : default;
+        // Only what is kept whole says how the number was written.
+        return isField || member.Kept is not null ? new FieldValue(ValueKind.Number, table.Batch.Add(reader.ValueSpan)) : default;
     }
 
     private FieldValue ReadBoolean(ref Utf8JsonReader reader, Member member)
@@ -210,12 +205,8 @@ internal sealed class JsonRecordReader(TableWriter table)
     private FieldValue ReadNested(ref Utf8JsonReader reader, Member member, bool isField)
     {
         var from = (int)reader.TokenStartIndex;
-        if (member.Side != ScoredSide.None)
-        {
-            table.Scorer!.BeginObject(member.Side);
-        }
-
-        ReadObject(ref reader, member, member.Side);
+        member.Kept?.BeginObject();
+        ReadObject(ref reader, member, member.Kept);
         return isField ? new FieldValue(ValueKind.Json, table.Batch.Add(Written(from, (int)reader.BytesConsumed))) : FieldValue.Flattened;
     }
 

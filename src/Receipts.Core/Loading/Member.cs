@@ -1,7 +1,7 @@
 namespace Receipts.Core.Loading;
 
 /// <summary>A place in the records of a JSON table, such as <c>expected.vendor</c>, with the column that its values go to.</summary>
-internal sealed class Member(byte[] key, string rawName, ColumnPlan plan, ScoredSide side)
+internal sealed class Member(byte[] key, string rawName, ColumnPlan plan, KeptMember? kept)
 {
     private readonly List<Member> children = [];
     private Dictionary<string, Member>? byKey;
@@ -14,8 +14,8 @@ internal sealed class Member(byte[] key, string rawName, ColumnPlan plan, Scored
 
     public ColumnPlan Plan { get; } = plan;
 
-    /// <summary>What scoring does with the value.</summary>
-    public ScoredSide Side { get; } = side;
+    /// <summary>Where the value is kept whole besides; null when nobody asked for it.</summary>
+    public KeptMember? Kept { get; } = kept;
 
     /// <summary>Where scalars and arrays go; null until one was seen.</summary>
     public TableColumn? Column { get; set; }

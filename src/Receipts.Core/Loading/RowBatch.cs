@@ -100,7 +100,7 @@ internal sealed class RowList
 /// Some records of one table with everything derived from them, filled on the parsing thread and stored on the other.
 /// Batches go round, so that memory does not grow with the evidence.
 /// </summary>
-internal sealed class RowBatch
+internal sealed class RowBatch(int derivedTables)
 {
     // Pinned, because SQLite is handed addresses inside it.
     private byte[] text = GC.AllocateUninitializedArray<byte>(1 << 20, pinned: true);
@@ -108,9 +108,8 @@ internal sealed class RowBatch
 
     public RowList Evidence { get; } = new();
 
-    public RowList Record { get; } = new();
-
-    public RowList Field { get; } = new();
+    /// <summary>Rows of each derived table.</summary>
+    public IReadOnlyList<RowList> Derived { get; } = [.. Enumerable.Range(0, derivedTables).Select(_ => new RowList())];
 
     /// <summary>The table that <see cref="Evidence"/> belongs to.</summary>
     public string Table { get; private set; } = "";
@@ -138,8 +137,10 @@ internal sealed class RowBatch
         textLength = 0;
         NewColumns.Clear();
         Evidence.Clear();
-        Record.Clear();
-        Field.Clear();
+        foreach (var rows in Derived)
+        {
+            rows.Clear();
+        }
     }
 
     public TextRange Add(ReadOnlySpan<byte> bytes)

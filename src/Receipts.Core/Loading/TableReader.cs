@@ -5,18 +5,19 @@ using Receipts.Core.Manifests;
 namespace Receipts.Core.Loading;
 
 /// <summary>Reads the files of one table, one after the other.</summary>
-internal sealed class TableReader(EvidenceLayout layout, RecordScorer? scorer)
+internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
 {
     private readonly List<EvidenceFile> files = [];
     private TableWriter? writer;
 
     public EvidenceLayout Layout => layout;
 
-    public RecordScorer? Scorer => scorer;
-
     public TableColumns Columns => writer!.Columns;
 
     public IReadOnlyList<EvidenceFile> Files => files;
+
+    /// <summary>What file names and pointers said about its records, each combination once, in their order.</summary>
+    public IReadOnlyList<TablePart> Parts => writer!.Parts;
 
     public long Rows => writer!.Rows;
 
@@ -26,7 +27,7 @@ internal sealed class TableReader(EvidenceLayout layout, RecordScorer? scorer)
     /// <param name="progress">Told how many more bytes were read.</param>
     public void Read(BatchQueue queue, Action<long>? progress)
     {
-        var table = writer = new TableWriter(layout.Source, layout.Identity, scorer, queue);
+        var table = writer = new TableWriter(layout.Source, layout.Identity, passage, queue);
         var json = new JsonRecordReader(table);
         var csv = new CsvColumns(table);
         foreach (var file in layout.Files)
@@ -51,7 +52,7 @@ internal sealed class TableReader(EvidenceLayout layout, RecordScorer? scorer)
     /// <summary>Reads the elements of an array that another table holds.</summary>
     public void Read(EachSpool spool, BatchQueue queue, Action<long>? progress)
     {
-        var table = writer = new TableWriter(layout.Source, layout.Identity, scorer: null, queue);
+        var table = writer = new TableWriter(layout.Source, layout.Identity, passage, queue);
         var json = new JsonRecordReader(table);
         using var stream = new EvidenceStream(spool.Elements, nanIsNull: false, progress, shownAs: layout.Source.Each!.ToString());
         using var source = new SourceBuffer(stream);

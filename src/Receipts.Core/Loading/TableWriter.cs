@@ -11,20 +11,23 @@ internal sealed class TableWriter
 {
     private readonly EvidenceSource source;
     private readonly BatchQueue queue;
+    private readonly RowPassage? passage;
     private readonly Oddities oddities;
     private readonly TableColumn rowColumn;
     private readonly TableColumn[] identityColumns;
     private readonly TextRange[] identity;
     private IReadOnlyList<string> identityValues = [];
+    private readonly List<TablePart> parts = [];
+    private readonly Dictionary<string, int> partByName = [];
     private bool identityIsCurrent;
     private SourceBuffer? current;
     private int offset;
 
-    public TableWriter(EvidenceSource source, IReadOnlyList<string> identityNames, RecordScorer? scorer, BatchQueue queue)
+    public TableWriter(EvidenceSource source, IReadOnlyList<string> identityNames, RowPassage? passage, BatchQueue queue)
     {
         this.source = source;
         this.queue = queue;
-        Scorer = scorer;
+        this.passage = passage;
         oddities = new Oddities(source);
         Batch = queue.TakeEmpty();
         Batch.Begin(source.Table);
@@ -37,8 +40,6 @@ internal sealed class TableWriter
 
     public TableColumns Columns { get; } = new();
 
-    public RecordScorer? Scorer { get; }
-
     /// <summary>Where texts of the current row go.</summary>
     public RowBatch Batch { get; private set; }
 
@@ -47,6 +48,12 @@ internal sealed class TableWriter
 
     /// <summary>The current record's number in its file, from 1.</summary>
     public long Row { get; private set; }
+
+    /// <summary>What file names and pointers said about records so far, each combination once, in their order; of tables with a passage only.</summary>
+    public IReadOnlyList<TablePart> Parts => parts;
+
+    /// <summary>Which of <see cref="Parts"/> the current record belongs to.</summary>
+    public int Part { get; private set; }
 
     /// <summary>The columns that file names and pointers fill.</summary>
     public IReadOnlyList<TableColumn> IdentityColumns => identityColumns;
@@ -64,7 +71,25 @@ internal sealed class TableWriter
     {
         identityValues = values;
         identityIsCurrent = false;
-        Scorer?.Identify(values);
+        if (passage is not null)
+        {
+            Part = PartOf(values);
+        }
+    }
+
+    /// <summary>Where a member is kept whole besides its columns; null when nobody asked for it.</summary>
+    public KeptMember? Keep(string name)
+    {
+        foreach (var kept in passage?.Kept ?? [])
+        {
+            if (kept.Name == name)
+            {
+                kept.Occurs = true;
+                return kept;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Begins the row of the record that stands at an offset of what is unread.</summary>
@@ -90,7 +115,10 @@ internal sealed class TableWriter
             _ = AddTextOrNumber(column, identity[i]) ?? throw NotANumber(column, identity[i], new Place(from.File));
         }
 
-        Scorer?.Begin();
+        foreach (var kept in passage?.Kept ?? [])
+        {
+            kept.Clear();
+        }
     }
 
     public void AddText(TableColumn column, TextRange range)
@@ -130,7 +158,12 @@ internal sealed class TableWriter
 
     public void EndRow()
     {
-        Scorer?.Score(this);
+        if (passage is not null)
+        {
+            passage.Complete(this);
+            parts[Part].Rows++;
+        }
+
         Batch.Evidence.EndRow();
         if (Batch.IsFull)
         {
@@ -201,6 +234,20 @@ internal sealed class TableWriter
     public ColumnPlan PlanOwn(string name) =>
         new(name, oddities.KeepsText(name, name), oddities.KeepsJson(name, name), oddities.ParsesNumbers(name, name));
 
+    private int PartOf(IReadOnlyList<string> values)
+    {
+        // No value of a brace has a line end in a way that a value of another could not be told from it.
+        var name = string.Join('\n', values);
+        if (!partByName.TryGetValue(name, out var part))
+        {
+            part = parts.Count;
+            parts.Add(new TablePart([.. values]));
+            partByName.Add(name, part);
+        }
+
+        return part;
+    }
+
     private FieldValue? TryAddNumber(TableColumn column, TextRange range)
     {
         var text = Batch[range];
@@ -228,7 +275,6 @@ internal sealed class TableWriter
     private TableColumn Announce(TableColumn column)
     {
         Batch.NewColumns.Add(column.Name);
-        Scorer?.Noticed(column);
         return column;
     }
 }

@@ -3,7 +3,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
-using Receipts.Core.Manifests;
+using Receipts.Core.Formats;
 
 namespace Receipts.Core.Loading;
 
@@ -14,52 +14,39 @@ internal static class Uniqueness
 {
     private const int ConstraintFailed = 19;
 
-    /// <summary>Ids are unique within a table and what its file and pointer names say.</summary>
-    public static void RequireIds(SqliteConnection connection, ScoreRule rule, LoadPlan plan)
-    {
-        if (rule.Id.Count == 0)
-        {
-            return;
-        }
-
-        foreach (var reader in plan.Scored)
-        {
-            var table = reader.Layout.Source.Table;
-            Require(
-                connection,
-                new Scope("record", [.. reader.Layout.Identity, "id"], table),
-                duplicate =>
-                    ScoringFindings.DuplicateId(
-                        reader.Layout.PlaceOf(duplicate.Identity, duplicate.Second),
-                        table,
-                        duplicate.Value,
-                        reader.Layout.Describe(duplicate.Identity, duplicate.First),
-                        reader.Layout.Describe(duplicate.Identity, duplicate.Second)
-                    )
-            );
-        }
-    }
-
     /// <summary>The names of records that are members of an object are unique in their object.</summary>
-    public static void RequireKeys(SqliteConnection connection, LoadPlan plan)
+    public static void RequireKeys(SqliteConnection connection, IEnumerable<TableReader> readers)
     {
-        foreach (var reader in plan.Readers.Where(reader => reader.Columns.Find("key") is not null))
+        foreach (var reader in readers.Where(reader => reader.Columns.Find("key") is not null))
         {
-            var table = reader.Layout.Source.Table;
             Require(
                 connection,
-                new Scope(table, [.. reader.Layout.Identity, "key"], Split: null),
-                duplicate =>
-                    ScoringFindings.DuplicateKey(
-                        reader.Layout.PlaceOf(duplicate.Identity, duplicate.Second),
-                        table,
-                        duplicate.Value,
-                        reader.Layout.Describe(duplicate.Identity, duplicate.First),
-                        reader.Layout.Describe(duplicate.Identity, duplicate.Second)
-                    )
+                reader.Layout,
+                new Scope(reader.Layout.Source.Table, [.. reader.Layout.Identity, "key"], Split: null),
+                EvidenceFindings.DuplicateKey
             );
         }
     }
+
+    /// <param name="report">Given the place of the second, the table, the value, and both records in words.</param>
+    public static void Require(
+        SqliteConnection connection,
+        EvidenceLayout layout,
+        Scope scope,
+        Func<Place, string, string, string, string, Finding> report
+    ) =>
+        Require(
+            connection,
+            scope,
+            duplicate =>
+                report(
+                    layout.PlaceOf(duplicate.Identity, duplicate.Second),
+                    layout.Source.Table,
+                    duplicate.Value,
+                    layout.Describe(duplicate.Identity, duplicate.First),
+                    layout.Describe(duplicate.Identity, duplicate.Second)
+                )
+        );
 
     private static void Require(SqliteConnection connection, Scope scope, Func<Duplicate, Finding> report)
     {
@@ -87,7 +74,8 @@ internal static class Uniqueness
         }
     }
 
-    private sealed record Scope(string Table, IReadOnlyList<string> Columns, string? Split);
+    /// <summary>Columns that together occur only once, in a table or in one split of it.</summary>
+    public sealed record Scope(string Table, IReadOnlyList<string> Columns, string? Split);
 
     private sealed record Duplicate(string Value, IReadOnlyList<string> Identity, long First, long Second);
 }

@@ -145,6 +145,9 @@ public sealed record ScoreRule
     public MatchRule Match { get; init; } = new MatchRule.Exact();
 
     public WellFormedRule WellFormed { get; init; } = new WellFormedRule.Filled();
+
+    /// <summary>Whether the outcome of a record is known only once all evidence is loaded, since a rule in SQL may ask about any of it.</summary>
+    public bool IsDecidedLater => Match is MatchRule.Sql || WellFormed is WellFormedRule.Sql;
 }
 
 /// <summary>When an output counts as equal to the expected value.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
+using Receipts.Core.Scoring;
 
 namespace Receipts.Core.Replaying;
 

@@ -3,6 +3,7 @@ using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
+using Receipts.Core.Scoring;
 
 namespace Receipts.Core.Verification;
 

@@ -8,6 +8,7 @@ using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
 using Receipts.Core.Replaying;
+using Receipts.Core.Scoring;
 using Receipts.Core.Sealing;
 
 namespace Receipts.Core.Verification;

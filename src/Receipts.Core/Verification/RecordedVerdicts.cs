@@ -4,6 +4,7 @@ using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Metrics;
+using Receipts.Core.Scoring;
 
 namespace Receipts.Core.Verification;
 

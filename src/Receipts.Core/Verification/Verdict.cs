@@ -5,6 +5,7 @@ using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
+using Receipts.Core.Scoring;
 using Receipts.Core.Sealing;
 
 namespace Receipts.Core.Verification;

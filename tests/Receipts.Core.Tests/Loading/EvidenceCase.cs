@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
+using Receipts.Core.Scoring;
 using Xunit;
 
 namespace Receipts.Core.Tests.Loading;

@@ -1,6 +1,7 @@
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
+using Receipts.Core.Scoring;
 using Xunit;
 
 namespace Receipts.Core.Tests.Loading;

@@ -1,4 +1,5 @@
 using Receipts.Core.Loading;
+using Receipts.Core.Scoring;
 using Xunit;
 
 namespace Receipts.Core.Tests.Loading;

@@ -2,9 +2,10 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
-namespace Receipts.Core.Loading;
+namespace Receipts.Core.Scoring;
 
 /// <summary>The ledger and its notes, drawn up once everything is loaded.</summary>
 internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList<LedgerNote> Notes)
@@ -14,22 +15,25 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
     public static LedgerBook Close(
         SqliteConnection connection,
         Receipt receipt,
-        LoadPlan plan,
+        EvidencePlan plan,
         IReadOnlyDictionary<string, long> stored,
         FixtureFolder fixture,
         SandboxLimits limits
     )
     {
-        if (receipt.Score is { } rule)
+        if (plan.Score is { } score)
         {
-            ScoreChecks.RequireColumns(rule, plan);
-            ScoreChecks.DropUnscored(connection, plan);
-            Uniqueness.RequireIds(connection, rule, plan);
-            new ScoringRules(connection, rule, plan, limits).Apply();
+            ScoreChecks.RequireColumns(score);
+            ScoreChecks.DropUnscored(connection, score);
+            ScoreChecks.RequireIds(connection, score);
+            if (score.Rule.IsDecidedLater)
+            {
+                new ScoringRules(connection, plan.Readers, score, limits).Apply();
+            }
         }
 
-        Uniqueness.RequireKeys(connection, plan);
-        var lines = plan.Readers.SelectMany(reader => LinesOf(reader, stored)).ToList();
+        Uniqueness.RequireKeys(connection, plan.Readers);
+        var lines = plan.Readers.SelectMany(reader => LinesOf(reader, plan.ScoredBy(reader), stored)).ToList();
         foreach (var line in lines)
         {
             RequireBalance(line, receipt.Place);
@@ -38,30 +42,38 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
         Write(connection, lines, receipt.Score is not null);
         return new LedgerBook(
             lines,
-            [.. plan.Readers.SelectMany(reader => NotesOf(reader, receipt.Score)), .. NotLoaded(receipt, plan, fixture)]
+            [
+                .. plan.Readers.SelectMany(reader => NotesOf(reader, plan.ScoredBy(reader), receipt.Score)),
+                .. NotLoaded(receipt, plan, fixture),
+            ]
         );
     }
 
-    private static IEnumerable<LedgerLine> LinesOf(TableReader reader, IReadOnlyDictionary<string, long> stored)
+    private static IEnumerable<LedgerLine> LinesOf(TableReader reader, ScoredTable? scored, IReadOnlyDictionary<string, long> stored)
     {
         var table = reader.Layout.Source.Table;
-        if (reader.Scorer is not { HasBothSides: true } scorer)
+        if (scored is null)
         {
             return [new LedgerLine(table, IsPart: false, stored[table], null, null, null, null)];
         }
 
-        var whole = Line(table, LedgerCounts.Sum(scorer.Parts.Select(part => part.Counts))) with { Loaded = stored[table] };
+        var whole = Line(table, stored[table], scored.Counts);
         return reader.Layout.Identity.Count == 0
             ? [whole]
             :
             [
                 whole,
-                .. scorer.Parts.Select(part => Line($"{table}/{string.Join('/', part.Identity)}", part.Counts) with { IsPart = true }),
+                .. scored.Parts.Select(part =>
+                    Line($"{table}/{string.Join('/', part.Identity)}", part.Rows, part.Counts) with
+                    {
+                        IsPart = true,
+                    }
+                ),
             ];
     }
 
-    private static LedgerLine Line(string split, LedgerCounts counts) =>
-        new(split, IsPart: false, counts.Loaded, counts.Correct, counts.Silent, counts.Loud, counts.Unscored);
+    private static LedgerLine Line(string split, long loaded, LedgerCounts counts) =>
+        new(split, IsPart: false, loaded, counts[Outcome.Correct], counts[Outcome.Silent], counts[Outcome.Loud], counts[Outcome.Unscored]);
 
     private static void RequireBalance(LedgerLine line, Place place)
     {
@@ -85,15 +97,15 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
         );
     }
 
-    private static IEnumerable<LedgerNote> NotesOf(TableReader reader, ScoreRule? rule)
+    private static IEnumerable<LedgerNote> NotesOf(TableReader reader, ScoredTable? scored, ScoreRule? rule)
     {
         var table = reader.Layout.Source.Table;
-        if (reader.Scorer is { HasBothSides: true } scorer)
+        if (scored is not null)
         {
-            var counts = LedgerCounts.Sum(scorer.Parts.Select(part => part.Counts));
+            var counts = scored.Counts;
             if (rule!.Match is not MatchRule.Exact)
             {
-                yield return new LedgerNote.MatchRuleUsed(table, rule.Match.Name, counts.Correct, counts.CorrectByExact);
+                yield return new LedgerNote.MatchRuleUsed(table, rule.Match.Name, counts[Outcome.Correct], counts.CorrectByExact);
             }
 
             if (rule.WellFormed is not WellFormedRule.Filled)
@@ -122,7 +134,7 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
         }
     }
 
-    private static IEnumerable<LedgerNote> NotLoaded(Receipt receipt, LoadPlan plan, FixtureFolder fixture)
+    private static IEnumerable<LedgerNote> NotLoaded(Receipt receipt, EvidencePlan plan, FixtureFolder fixture)
     {
         var loaded = plan.Readers.SelectMany(reader => reader.Files).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
         var program = receipt.Replay?.Files ?? [];

@@ -1,8 +1,9 @@
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
-namespace Receipts.Core.Loading;
+namespace Receipts.Core.Scoring;
 
 /// <summary>The columns of the tables <c>record</c> and <c>field</c>, which all scored tables share.</summary>
 internal sealed class RecordLayout
@@ -47,6 +48,17 @@ internal sealed class RecordLayout
     public IReadOnlyList<string> RecordColumns { get; }
 
     public IReadOnlyList<string> FieldColumns { get; }
+
+    /// <summary>Where <c>outcome</c> stands in <c>record</c>.</summary>
+    public int Outcome => RecordColumns.Count - 1;
+
+    /// <summary>The tables as they are filled, in the order of <see cref="RecordTable"/> and <see cref="FieldTable"/>.</summary>
+    public IReadOnlyList<DerivedTable> Tables(bool withFields) =>
+        withFields ? [new("record", RecordColumns), new("field", FieldColumns)] : [new("record", RecordColumns)];
+
+    public static int RecordTable => 0;
+
+    public static int FieldTable => 1;
 
     public static int FirstIdentity => Front.Length;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Receipts.Core.Loading;
+namespace Receipts.Core.Scoring;
 
 /// <summary>
 /// What became of the records of one split: <c>loaded = correct + silent + loud + unscored</c>. The outcomes are null where nothing is scored.

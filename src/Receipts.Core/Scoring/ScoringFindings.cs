@@ -1,13 +1,13 @@
 using System.Globalization;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 
-namespace Receipts.Core.Loading;
+namespace Receipts.Core.Scoring;
 
 /// <summary>What can be wrong with how records are scored.</summary>
 internal static class ScoringFindings
 {
     public static readonly FindingCode NoIdCode = new("RCT230", Severity.Unchecked);
-    public static readonly FindingCode DuplicateIdCode = new("RCT231", Severity.Unchecked);
     public static readonly FindingCode NotScorableCode = new("RCT232", Severity.Unchecked);
     public static readonly FindingCode LedgerCode = new("RCT233", Severity.Unchecked);
     public static readonly FindingCode RuleCode = new("RCT234", Severity.Unchecked);
@@ -15,10 +15,7 @@ internal static class ScoringFindings
     public static Finding NoId(Place place, string column) => new(NoIdCode, place, $"the record has no `{column}`, which `score.id` names");
 
     public static Finding DuplicateId(Place place, string table, string id, string first, string second) =>
-        new(DuplicateIdCode, place, $"`{id}` is the id of two records of `{table}`, {first} and {second}");
-
-    public static Finding DuplicateKey(Place place, string table, string key, string first, string second) =>
-        new(DuplicateIdCode, place, $"`{key}` is the key of two records of `{table}`, {first} and {second}");
+        new(EvidenceFindings.DuplicateCode, place, $"`{id}` is the id of two records of `{table}`, {first} and {second}");
 
     public static Finding NoSuchTable(Place place, string table, string tables) =>
         new(NotScorableCode, place, $"`score.tables` names `{table}`, which is no table; the tables are {tables}");

@@ -4,25 +4,32 @@ using Microsoft.Data.Sqlite;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
-namespace Receipts.Core.Loading;
+namespace Receipts.Core.Scoring;
 
 /// <summary>
-/// Applies the rules that an author wrote in SQL to records that were scored by the plain ones. Where one side of a field is NULL nothing
-/// is asked: NULL is right where nothing was expected, and nowhere else.
+/// Decides what rules in SQL have left open while the records passed. Where one side of a field is NULL nothing is asked: NULL is right where
+/// nothing was expected, and nowhere else.
 /// </summary>
-internal sealed class ScoringRules(SqliteConnection connection, ScoreRule rule, LoadPlan plan, SandboxLimits limits)
+internal sealed class ScoringRules(SqliteConnection connection, IReadOnlyList<TableReader> readers, ScorePlan plan, SandboxLimits limits)
 {
     private const string Probe = "_probe";
+
+    private readonly ScoreRule rule = plan.Rule;
+
+    /// <summary>What a rule may read: not <c>record</c>, whose outcomes are what it is asked for.</summary>
+    private IEnumerable<string> Readable =>
+        readers.Select(reader => reader.Layout.Source.Table).Append(Probe).Concat(plan.WithFields ? ["field"] : []);
 
     public void Apply()
     {
         if (rule.Match is MatchRule.Sql match)
         {
-            foreach (var reader in plan.Scored)
+            foreach (var table in plan.Scored)
             {
-                Decide(Match(reader, match));
+                Decide(Match(table.Reader, match));
             }
 
             SumMatches();
@@ -30,16 +37,13 @@ internal sealed class ScoringRules(SqliteConnection connection, ScoreRule rule, 
 
         if (rule.WellFormed is WellFormedRule.Sql wellFormed)
         {
-            foreach (var reader in plan.Scored)
+            foreach (var table in plan.Scored)
             {
-                Decide(WellFormed(reader, wellFormed));
+                Decide(WellFormed(table.Reader, wellFormed));
             }
         }
 
-        if (rule.Match is MatchRule.Sql || rule.WellFormed is WellFormedRule.Sql)
-        {
-            Settle();
-        }
+        Settle();
     }
 
     private Question Match(TableReader reader, MatchRule.Sql match)
@@ -75,10 +79,10 @@ internal sealed class ScoringRules(SqliteConnection connection, ScoreRule rule, 
         RequireOneExpression(question);
         connection.Execute($"create table {Probe} ({SqlName.QuoteAll(question.Columns)})");
         var answers = new BitArray(connection.QueryFirst<int>($"select coalesce(max(rowid), 0) + 1 from {question.Table}"));
-        var sandbox = new Sandbox(connection, plan.TableNames.Append(Probe), limits with { Rows = int.MaxValue });
+        RequireSide(question);
+        var sandbox = new Sandbox(connection, Readable.Append("record"), limits with { Rows = int.MaxValue });
         try
         {
-            RequireSide(sandbox, question);
             using var asked = sandbox.Prepare(
                 new SqlFragment($"select _asked, (\n{question.Expression}\n) from (\n{question.From}\n)", question.Place)
             );
@@ -107,12 +111,20 @@ internal sealed class ScoringRules(SqliteConnection connection, ScoreRule rule, 
         connection.Execute($"drop table {Probe}");
     }
 
-    private static void RequireSide(Sandbox sandbox, Question question)
+    private void RequireSide(Question question)
     {
-        using var alone = sandbox.Prepare(new SqlFragment($"select (\n{question.Expression}\n) from {Probe}", question.Place));
-        if (!alone.Reads.Any(read => read.Table == Probe && question.IsSide(read.Column)))
+        var sandbox = new Sandbox(connection, Readable, limits);
+        try
         {
-            throw new ReceiptException(ScoringFindings.RuleReadsNeitherSide(question.Place, question.Column));
+            using var alone = sandbox.Prepare(new SqlFragment($"select (\n{question.Expression}\n) from {Probe}", question.Place));
+            if (!alone.Reads.Any(read => read.Table == Probe && question.IsSide(read.Column)))
+            {
+                throw new ReceiptException(ScoringFindings.RuleReadsNeitherSide(question.Place, question.Column));
+            }
+        }
+        finally
+        {
+            sandbox.Lift();
         }
     }
 
@@ -128,7 +140,7 @@ internal sealed class ScoringRules(SqliteConnection connection, ScoreRule rule, 
 
     private void SumMatches()
     {
-        var identity = plan.Records!.Identity.Where(column => plan.ScoredIdentity.Contains(column)).ToList();
+        var identity = plan.Records.Identity.Where(column => plan.ScoredIdentity.Contains(column)).ToList();
         connection.Execute($"create index _of_record on field ({SqlName.QuoteAll(["split", "row", .. identity])})");
         var same = string.Concat(identity.Select(column => $" and a.{SqlName.Quote(column)} is record.{SqlName.Quote(column)}"));
         connection.Execute(
@@ -140,43 +152,29 @@ internal sealed class ScoringRules(SqliteConnection connection, ScoreRule rule, 
         connection.Execute("drop index _of_record");
     }
 
+    /// <summary>Says what became of the records, which until now bear in <c>outcome</c> the part that they are counted in.</summary>
     private void Settle()
     {
-        connection.Execute(
+        var tables = plan.Scored.ToDictionary(table => table.Name, StringComparer.Ordinal);
+        var groups = connection.Query<Settled>(
             """
-            update record set correct = matched = fields where fields is not null;
-            update record set outcome = case when correct then 'correct' when well_formed then 'silent' else 'loud' end where fields is not null;
+            select split, outcome as part, matched = fields as correct, well_formed as wellFormed, count(*) as records
+            from record where fields is not null group by 1, 2, 3, 4
             """
         );
-        foreach (var reader in plan.Scored)
+        foreach (var group in groups)
         {
-            foreach (var part in reader.Scorer!.Parts)
-            {
-                var same = reader.Layout.Identity.Zip(
-                    part.Identity,
-                    (column, value) => $" and {SqlName.Quote(column)} = {Stored(reader, column, value)}"
-                );
-                var where = $"split = {SqlName.Text(reader.Layout.Source.Table)}{string.Concat(same)}";
-                var (correct, silent, loud, wellFormed) = connection.QueryFirst<(double, double, double, double)>(
-                    $"""
-                    select total(outcome = 'correct'), total(outcome = 'silent'), total(outcome = 'loud'), total(well_formed)
-                    from record where {where}
-                    """
-                );
-                part.Counts.Correct = (long)correct;
-                part.Counts.Silent = (long)silent;
-                part.Counts.Loud = (long)loud;
-                part.Counts.WellFormed = (long)wellFormed;
-            }
+            tables[group.Split].Scorer.CountsOf(group.Part).Count(group.Correct, group.WellFormed, group.Records);
         }
+
+        connection.CreateFunction("_outcome", (bool correct, bool wellFormed) => Outcomes.Word(Outcomes.Of(correct, wellFormed)));
+        connection.Execute(
+            "update record set correct = matched = fields, outcome = _outcome(matched = fields, well_formed) where fields is not null"
+        );
     }
 
     private bool IsOfSide(string column) =>
         new[] { rule.Expected, rule.Output }.Any(side => column == side || column.StartsWith(side + "_", StringComparison.Ordinal));
-
-    // A number is stored by its value, and the part knows it as it was written.
-    private static string Stored(TableReader reader, string column, string value) =>
-        SqlName.Text(value) + (reader.Columns.Find(column) is { IsNumbers: true } ? " + 0" : "");
 
     /// <summary>The record's columns that a rule may name, those aside whose names the field has taken.</summary>
     private static List<string> ColumnsOf(TableReader reader, params IEnumerable<string> taken) =>
@@ -210,5 +208,19 @@ internal sealed class ScoringRules(SqliteConnection connection, ScoreRule rule, 
         public required Func<string, bool> IsSide { get; init; }
 
         public string Split => Reader.Layout.Source.Table;
+    }
+
+    /// <summary>Records of one part of a split that have the same outcome.</summary>
+    internal sealed record Settled
+    {
+        public string Split { get; init; } = "";
+
+        public int Part { get; init; }
+
+        public bool Correct { get; init; }
+
+        public bool WellFormed { get; init; }
+
+        public long Records { get; init; }
     }
 }

@@ -4,9 +4,10 @@ using Receipts.Core.Engine;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
-namespace Receipts.Core.Loading;
+namespace Receipts.Core.Scoring;
 
 /// <summary>
 /// The evidence of one receipt as tables, with <c>record</c>, <c>field</c> and <c>ledger</c> beside them. It exists only when every
@@ -49,11 +50,11 @@ public sealed class EvidenceDatabase : IDisposable
     public static EvidenceDatabase Load(Receipt receipt, bool withFields, Action<long>? progress = null, SandboxLimits? limits = null)
     {
         var fixture = new FixtureFolder(receipt.FixtureFolder);
-        var plan = LoadPlan.For(receipt, fixture, withFields);
+        var plan = EvidencePlan.For(receipt, fixture, withFields);
         var connection = EvidenceConnection.Open();
         try
         {
-            var stored = Fill(connection, plan, progress);
+            var stored = EvidenceFill.Run(connection, plan.Readers, plan.Score?.DerivedTables ?? [], progress);
             var ledger = LedgerBook.Close(connection, receipt, plan, stored, fixture, limits ?? SandboxLimits.Default);
             return new EvidenceDatabase(connection, plan.Tables(), ledger.Lines, ledger.Notes);
         }
@@ -120,37 +121,4 @@ public sealed class EvidenceDatabase : IDisposable
         );
 
     public void Dispose() => Connection.Dispose();
-
-    private static Dictionary<string, long> Fill(SqliteConnection connection, LoadPlan plan, Action<long>? progress)
-    {
-        var total = 0L;
-        void Report(long read)
-        {
-            total += read;
-            progress?.Invoke(total);
-        }
-
-        using var inserter = new BatchInserter(connection, plan.Records, plan.WithFields);
-        BatchQueue.Run(
-            queue =>
-            {
-                foreach (var table in plan.Readers.Where(table => table.Layout.Source.Each is null))
-                {
-                    table.Read(queue, Report);
-                }
-            },
-            inserter.Insert
-        );
-
-        // The arrays are read back once their table is stored: no connection serves two threads at a time.
-        foreach (var table in plan.Readers.Where(table => table.Layout.Source.Each is not null))
-        {
-            using var spool = new EachSpool();
-            spool.Fill(connection, plan, table.Layout);
-            BatchQueue.Run(queue => table.Read(spool, queue, Report), inserter.Insert);
-        }
-
-        inserter.Commit();
-        return inserter.Stored;
-    }
 }

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Numbers;
 
-namespace Receipts.Core.Loading;
+namespace Receipts.Core.Scoring;
 
 /// <summary>When an output is equal to the expected value.</summary>
 internal static class FieldMatching

@@ -1,0 +1,49 @@
+using Microsoft.Data.Sqlite;
+
+namespace Receipts.Core.Loading;
+
+/// <summary>Reads all tables of evidence into a database: parsing on one thread, storing on another.</summary>
+internal static class EvidenceFill
+{
+    /// <param name="derived">The tables that passages fill on the way.</param>
+    /// <param name="progress">Told how many bytes of all files were read so far.</param>
+    /// <returns>How many rows each table has, counted where they were stored.</returns>
+    public static IReadOnlyDictionary<string, long> Run(
+        SqliteConnection connection,
+        IReadOnlyList<TableReader> readers,
+        IReadOnlyList<DerivedTable> derived,
+        Action<long>? progress
+    )
+    {
+        var total = 0L;
+        void Report(long read)
+        {
+            total += read;
+            progress?.Invoke(total);
+        }
+
+        using var inserter = new BatchInserter(connection, derived);
+        BatchQueue.Run(
+            derived.Count,
+            queue =>
+            {
+                foreach (var table in readers.Where(table => table.Layout.Source.Each is null))
+                {
+                    table.Read(queue, Report);
+                }
+            },
+            inserter.Insert
+        );
+
+        // The arrays are read back once their table is stored: no connection serves two threads at a time.
+        foreach (var table in readers.Where(table => table.Layout.Source.Each is not null))
+        {
+            using var spool = new EachSpool();
+            spool.Fill(connection, readers, table.Layout);
+            BatchQueue.Run(derived.Count, queue => table.Read(spool, queue, Report), inserter.Insert);
+        }
+
+        inserter.Commit();
+        return inserter.Stored;
+    }
+}

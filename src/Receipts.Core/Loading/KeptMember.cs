@@ -1,0 +1,44 @@
+namespace Receipts.Core.Loading;
+
+/// <summary>
+/// What the current record has under one name, whole, for whoever looks at records before they are stored: the columns of a table no longer
+/// tell how a number was written, or which columns were one object.
+/// </summary>
+internal sealed class KeptMember(string name)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Whether any record of the table has it.</summary>
+    public bool Occurs { get; set; }
+
+    /// <summary>Whether it is an object, whose members are <see cref="Fields"/>.</summary>
+    public bool IsObject { get; private set; }
+
+    public FieldList Fields { get; } = new();
+
+    /// <summary>A scalar, or an array; absent for an object.</summary>
+    public FieldValue Value { get; private set; }
+
+    public void Clear()
+    {
+        IsObject = false;
+        Value = default;
+        Fields.Clear();
+    }
+
+    /// <summary>Says that it is an object, whose fields follow.</summary>
+    public void BeginObject() => IsObject = true;
+
+    public void Take(FieldValue value, RowBatch batch)
+    {
+        if (value.Kind == ValueKind.Json && batch[value.Literal][0] == (byte)'{')
+        {
+            BeginObject();
+            FieldValue.ReadMembers(value.Literal, batch, Fields);
+        }
+        else
+        {
+            Value = value;
+        }
+    }
+}

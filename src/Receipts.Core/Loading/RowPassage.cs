@@ -1,0 +1,16 @@
+namespace Receipts.Core.Loading;
+
+/// <summary>
+/// The way from loading to scoring: what is to be kept whole of each record, and who sees the record once its row is complete and its bytes
+/// are still at hand.
+/// </summary>
+internal sealed record RowPassage(IReadOnlyList<KeptMember> Kept, Action<TableWriter> Complete);
+
+/// <summary>A table whose rows are made from evidence while it passes, and stored beside it.</summary>
+internal sealed record DerivedTable(string Name, IReadOnlyList<string> Columns);
+
+/// <summary>One combination of what file names and pointers say about records, and how many records it has.</summary>
+internal sealed record TablePart(IReadOnlyList<string> Identity)
+{
+    public long Rows { get; set; }
+}

@@ -1,0 +1,73 @@
+using Receipts.Core.Findings;
+using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Scoring;
+
+/// <summary>What will be read and scored, settled before any file is opened.</summary>
+/// <param name="Score">Null when nothing is scored.</param>
+internal sealed record EvidencePlan(IReadOnlyList<TableReader> Readers, ScorePlan? Score)
+{
+    public static EvidencePlan For(Receipt receipt, FixtureFolder fixture, bool withFields)
+    {
+        var layouts = EvidenceLayout.Of(receipt.Evidence, fixture);
+        if (receipt.Score is not { } rule)
+        {
+            return new EvidencePlan([.. layouts.Select(layout => new TableReader(layout, passage: null))], Score: null);
+        }
+
+        RequireTables(rule, receipt.Evidence);
+        withFields |= rule.Match is MatchRule.Sql;
+        var records = RecordLayout.For(rule, layouts.Where(layout => MayScore(rule, layout)).SelectMany(layout => layout.Identity));
+        var readers = new List<TableReader>();
+        var candidates = new List<ScoredTable>();
+        foreach (var layout in layouts)
+        {
+            var scorer = MayScore(rule, layout) ? new RecordScorer(rule, records, layout, withFields) : null;
+            readers.Add(new TableReader(layout, scorer?.Passage));
+            if (scorer is not null)
+            {
+                candidates.Add(new ScoredTable(rule, readers[^1], scorer));
+            }
+        }
+
+        return new EvidencePlan(readers, new ScorePlan(rule, records, withFields, candidates));
+    }
+
+    /// <summary>The table of the score rule that a reader fills; null when it is not scored.</summary>
+    public ScoredTable? ScoredBy(TableReader reader) => Score?.Scored.FirstOrDefault(table => table.Reader == reader);
+
+    /// <summary>The tables as they were read.</summary>
+    public IReadOnlyList<EvidenceTable> Tables() =>
+        [
+            .. Readers.Select(reader => new EvidenceTable(
+                reader.Layout.Source.Table,
+                [
+                    .. reader.Columns.All.Select(column => new EvidenceColumn(column.Name, column.LooksNumeric)
+                    {
+                        Raw = column.Plan.Raw,
+                        Object = column.Plan.Object,
+                        Key = column.Plan.Key,
+                    }),
+                ],
+                reader.Rows,
+                reader.Files
+            )
+            {
+                Identity = [.. reader.Layout.Identity],
+                IsScored = ScoredBy(reader) is not null,
+            }),
+        ];
+
+    private static bool MayScore(ScoreRule rule, EvidenceLayout layout) =>
+        layout.Source.Each is null && (rule.Tables.Count == 0 || rule.Tables.Contains(layout.Source.Table));
+
+    private static void RequireTables(ScoreRule rule, IReadOnlyList<EvidenceSource> sources)
+    {
+        var names = sources.Select(source => source.Table).ToList();
+        foreach (var table in rule.Tables.Where(table => !names.Contains(table)))
+        {
+            throw new ReceiptException(ScoringFindings.NoSuchTable(rule.Place, table, string.Join(", ", names)));
+        }
+    }
+}

@@ -1,0 +1,207 @@
+using System.Text;
+using Receipts.Core.Findings;
+using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Scoring;
+
+/// <summary>
+/// Scores the records of one table while their bytes are at hand, and writes the rows of <c>record</c> and <c>field</c>. What a rule in SQL
+/// decides is left open, since such a rule may ask about all of the evidence: <see cref="ScoringRules"/> decides it once that is there.
+/// </summary>
+internal sealed class RecordScorer
+{
+    private readonly ScoreRule rule;
+    private readonly RecordLayout layout;
+    private readonly bool withFields;
+    private readonly ScoredRecord record;
+    private readonly BatchWords words;
+    private readonly List<LedgerCounts> counts = [];
+    private readonly TableColumn?[] idColumns;
+    private readonly TableColumn?[] sliceColumns;
+    private readonly int[] identityAt;
+    private readonly Cell[] shared;
+    private readonly byte[] scalarField;
+    private int columnsSeen;
+
+    public RecordScorer(ScoreRule rule, RecordLayout layout, EvidenceLayout table, bool withFields)
+    {
+        this.rule = rule;
+        this.layout = layout;
+        this.withFields = withFields;
+        var (expected, output) = (new KeptMember(rule.Expected), new KeptMember(rule.Output));
+        var error = rule.Error is { } name && name != rule.Expected && name != rule.Output ? new KeptMember(name) : null;
+        record = new ScoredRecord(expected, output, error);
+        Passage = new RowPassage(error is null ? [expected, output] : [expected, output, error], Score);
+        words = new BatchWords(table.Source.Table);
+        idColumns = new TableColumn?[rule.Id.Count];
+        sliceColumns = new TableColumn?[layout.Slices.Count];
+        identityAt = [.. table.Identity.Select(layout.IdentityIndexOf)];
+        shared = new Cell[layout.Shared.Count];
+        scalarField = Encoding.UTF8.GetBytes(rule.Expected);
+    }
+
+    /// <summary>How the table's records come here.</summary>
+    public RowPassage Passage { get; }
+
+    /// <summary>The first record without an id; it matters only when the table turns out to be scored.</summary>
+    public Finding? MissingId { get; private set; }
+
+    /// <summary>What became of the records of one of the table's parts.</summary>
+    public LedgerCounts CountsOf(int part)
+    {
+        while (counts.Count <= part)
+        {
+            counts.Add(new LedgerCounts());
+        }
+
+        return counts[part];
+    }
+
+    /// <summary>Scores the record whose evidence row is complete but not yet ended.</summary>
+    private void Score(TableWriter table)
+    {
+        var batch = table.Batch;
+        var part = CountsOf(table.Part);
+        words.EnsureIn(batch);
+        FillShared(table);
+        if (record.IsUnscored(batch))
+        {
+            part.CountUnscored();
+            AddRecord(batch, Cell.Text(layout.Outcome, words[Outcome.Unscored]));
+            return;
+        }
+
+        var (matched, exact, isFilled) = (0, 0, true);
+        for (var i = 0; i < record.Fields; i++)
+        {
+            var field = record.Score(i, rule.Match, batch);
+            matched += field.Matches ? 1 : 0;
+            exact += field.MatchesExactly ? 1 : 0;
+            isFilled &= field.IsFilled;
+            if (withFields)
+            {
+                AddField(batch, field);
+            }
+        }
+
+        var isCorrect = matched == record.Fields;
+        part.CorrectByExact += exact == record.Fields ? 1 : 0;
+        part.WellFormedByFilled += isFilled ? 1 : 0;
+        part.ExtraKeys += record.ExtraKeys();
+        if (!rule.IsDecidedLater)
+        {
+            part.Count(isCorrect, isFilled);
+        }
+
+        var first = layout.Shared.Count;
+        AddRecord(
+            batch,
+            Cell.Integer(first, record.Fields),
+            Cell.Integer(first + 1, matched),
+            Cell.Integer(first + 2, isCorrect ? 1 : 0),
+            Cell.Integer(first + 3, isFilled ? 1 : 0),
+            rule.IsDecidedLater
+                ? Cell.Integer(layout.Outcome, table.Part)
+                : Cell.Text(layout.Outcome, words[Outcomes.Of(isCorrect, isFilled)])
+        );
+    }
+
+    private void AddRecord(RowBatch batch, params ReadOnlySpan<Cell> cells)
+    {
+        var rows = batch.Derived[RecordLayout.RecordTable];
+        AddAll(rows, shared);
+        AddAll(rows, cells);
+        rows.EndRow();
+    }
+
+    private void AddField(RowBatch batch, in ScoredField field)
+    {
+        var rows = batch.Derived[RecordLayout.FieldTable];
+        var first = layout.Shared.Count;
+        var name = batch.Add(field.Key.Length == 0 && record.IsScalar ? scalarField : field.Key);
+        AddAll(rows, shared);
+        rows.Add(Cell.Text(first, name));
+        rows.Add(field.Expected.In(first + 1, batch));
+        rows.Add(field.Output.In(first + 2, batch));
+        rows.Add(Cell.Integer(first + 3, field.Matches ? 1 : 0));
+        rows.Add(Cell.Integer(first + 4, field.IsFilled ? 1 : 0));
+        rows.EndRow();
+    }
+
+    private static void AddAll(RowList rows, ReadOnlySpan<Cell> cells)
+    {
+        foreach (var cell in cells)
+        {
+            rows.Add(cell);
+        }
+    }
+
+    private void FillShared(TableWriter table)
+    {
+        while (columnsSeen < table.Columns.All.Count)
+        {
+            Notice(table.Columns.All[columnsSeen++]);
+        }
+
+        for (var i = 0; i < shared.Length; i++)
+        {
+            shared[i] = new Cell(i, CellKind.Null, 0);
+        }
+
+        shared[0] = Cell.Text(0, words.Split);
+        shared[1] = Cell.Integer(1, table.Row);
+        shared[2] = IdOf(table).In(2);
+        for (var i = 0; i < identityAt.Length; i++)
+        {
+            var at = RecordLayout.FirstIdentity + identityAt[i];
+            shared[at] = table.Batch.Evidence.Find(table.IdentityColumns[i]).In(at);
+        }
+
+        for (var i = 0; i < sliceColumns.Length; i++)
+        {
+            var at = layout.FirstSlice + i;
+            shared[at] = table.Batch.Evidence.Find(sliceColumns[i]).In(at);
+        }
+    }
+
+    private void Notice(TableColumn column)
+    {
+        for (var i = 0; i < idColumns.Length; i++)
+        {
+            idColumns[i] = rule.Id[i] == column.Name ? column : idColumns[i];
+        }
+
+        for (var i = 0; i < sliceColumns.Length; i++)
+        {
+            sliceColumns[i] = layout.Slices[i] == column.Name ? column : sliceColumns[i];
+        }
+    }
+
+    private Cell IdOf(TableWriter table)
+    {
+        if (idColumns.Length == 0)
+        {
+            return Cell.Integer(0, table.Row);
+        }
+
+        if (idColumns.Length == 1)
+        {
+            return PartOfId(table, 0);
+        }
+
+        var id = string.Join('/', Enumerable.Range(0, idColumns.Length).Select(i => PartOfId(table, i).Show(table.Batch)));
+        return Cell.Text(0, table.Batch.Add(Encoding.UTF8.GetBytes(id)));
+    }
+
+    private Cell PartOfId(TableWriter table, int index)
+    {
+        var cell = table.Batch.Evidence.Find(idColumns[index]);
+        if (cell.Kind == CellKind.Null)
+        {
+            MissingId ??= ScoringFindings.NoId(table.Place, rule.Id[index]);
+        }
+
+        return cell;
+    }
+}

@@ -1,0 +1,101 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Receipts.Core.Engine;
+using Receipts.Core.Findings;
+using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Scoring;
+
+/// <summary>What the score rule asks of the evidence and only all of it can answer.</summary>
+internal static class ScoreChecks
+{
+    /// <summary>Every name that the rule uses must mean something: a misspelt one would silently score nothing.</summary>
+    public static void RequireColumns(ScorePlan plan)
+    {
+        var rule = plan.Rule;
+        foreach (var table in plan.Candidates.Where(_ => rule.Tables.Count > 0))
+        {
+            RequireColumn("expected", rule.Expected, [table], rule);
+            RequireColumn("output", rule.Output, [table], rule);
+        }
+
+        var scored = plan.Scored.ToList();
+        if (scored.Count == 0)
+        {
+            throw new ReceiptException(ScoringFindings.NothingToScore(rule.Place, rule.Expected, rule.Output));
+        }
+
+        foreach (var id in rule.Id)
+        {
+            foreach (var table in scored)
+            {
+                RequireColumn("id", id, [table], rule);
+            }
+        }
+
+        foreach (var slice in rule.Slices)
+        {
+            RequireColumn("slices", slice, scored, rule);
+        }
+
+        if (rule.Error is { } error)
+        {
+            RequireColumn("error", error, scored, rule);
+        }
+
+        if (scored.Select(table => table.Scorer.MissingId).FirstOrDefault(id => id is not null) is { } missing)
+        {
+            throw new ReceiptException(missing);
+        }
+    }
+
+    /// <summary>Takes out of <c>record</c> and <c>field</c> what tables without both sides have put there.</summary>
+    public static void DropUnscored(SqliteConnection connection, ScorePlan plan)
+    {
+        var tables = plan.WithFields ? new[] { "record", "field" } : ["record"];
+        foreach (var table in tables)
+        {
+            foreach (var other in plan.Candidates.Where(other => !other.HasBothSides))
+            {
+                connection.Execute($"delete from {table} where split = {SqlName.Text(other.Name)}");
+            }
+
+            var identity = plan.ScoredIdentity;
+            foreach (var column in plan.Records.Identity.Where(column => !identity.Contains(column)))
+            {
+                connection.Execute($"alter table {table} drop column {SqlName.Quote(column)}");
+            }
+        }
+    }
+
+    /// <summary>Ids are unique within a table and what its file and pointer names say.</summary>
+    public static void RequireIds(SqliteConnection connection, ScorePlan plan)
+    {
+        foreach (var table in plan.Scored.Where(_ => plan.Rule.Id.Count > 0))
+        {
+            Uniqueness.Require(
+                connection,
+                table.Reader.Layout,
+                new Uniqueness.Scope("record", [.. table.Reader.Layout.Identity, "id"], table.Name),
+                ScoringFindings.DuplicateId
+            );
+        }
+    }
+
+    private static void RequireColumn(string option, string column, IReadOnlyList<ScoredTable> tables, ScoreRule rule)
+    {
+        if (!tables.Any(table => table.Has(column)))
+        {
+            throw new ReceiptException(
+                ScoringFindings.NoSuchColumn(
+                    rule.Place,
+                    option,
+                    column,
+                    string.Join(", ", tables.Select(table => table.Name)),
+                    string.Join(", ", tables.SelectMany(table => table.Reader.Columns.All).Select(known => known.Name).Distinct())
+                )
+            );
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Scoring;
+
+/// <summary>Both sides of the record that is being scored.</summary>
+/// <param name="error">What says that the system reported an error; null when nothing does.</param>
+internal sealed class ScoredRecord(KeptMember expected, KeptMember output, KeptMember? error)
+{
+    /// <summary>Whether there is nothing to score: no expected value, or the system reported an error.</summary>
+    public bool IsUnscored(RowBatch batch) =>
+        (expected.IsObject ? expected.Fields.Count == 0 : expected.Value.IsNothing)
+        || (error is not null && (error.Fields.Count > 0 || error.Value.SaysSomething(batch)));
+
+    public bool IsScalar => !expected.IsObject;
+
+    /// <summary>How many fields the expected value has.</summary>
+    public int Fields => expected.IsObject ? expected.Fields.Count : 1;
+
+    /// <summary>One field by its position on the expected side, scored. A scalar is its own only field, without a key.</summary>
+    public ScoredField Score(int field, MatchRule rule, RowBatch batch)
+    {
+        if (!expected.IsObject)
+        {
+            // An object is no scalar, but a null check would let it pass.
+            var found = output.IsObject ? FieldValue.Flattened : output.Value;
+            return Score([], expected.Value, found, rule, batch);
+        }
+
+        var (key, wanted) = expected.Fields[field];
+        var given = output.IsObject ? output.Fields.Find(key, field) : default;
+        if (wanted.IsNothing)
+        {
+            // Nothing is to be found there: silence is right, anything else is an answer to a question nobody asked.
+            var isSilent = output.IsObject && given.IsNothing;
+            return new ScoredField(key, wanted, given)
+            {
+                Matches = isSilent,
+                MatchesExactly = isSilent,
+                IsFilled = output.IsObject,
+            };
+        }
+
+        return Score(key, wanted, given, rule, batch);
+    }
+
+    /// <summary>How many keys the output has and the expected object has not.</summary>
+    public int ExtraKeys()
+    {
+        if (!expected.IsObject || !output.IsObject)
+        {
+            return 0;
+        }
+
+        var extra = 0;
+        for (var i = 0; i < output.Fields.Count; i++)
+        {
+            extra += expected.Fields.Find(output.Fields[i].Key, i).Kind == ValueKind.Absent ? 1 : 0;
+        }
+
+        return extra;
+    }
+
+    private static ScoredField Score(byte[] key, FieldValue expected, FieldValue output, MatchRule rule, RowBatch batch)
+    {
+        var isExact = FieldMatching.AreExact(expected, output, batch);
+        return new ScoredField(key, expected, output)
+        {
+            Matches = isExact || rule.Forgives(expected, output, batch),
+            MatchesExactly = isExact,
+            IsFilled = output.IsFilled(batch),
+        };
+    }
+}
+
+/// <summary>One field of one record, both sides of it and how they compare.</summary>
+internal readonly record struct ScoredField(byte[] Key, FieldValue Expected, FieldValue Output)
+{
+    public required bool Matches { get; init; }
+
+    /// <summary>Whether the exact rule takes it for a match.</summary>
+    public required bool MatchesExactly { get; init; }
+
+    public required bool IsFilled { get; init; }
+}
