@@ -115,7 +115,7 @@ public sealed partial record TableCell(string Text, Place Place, IReadOnlyList<N
         key.IsNull ? IsNothing
         : key.Text is { } text ? Text == text
         : Text == key.ToString()
-            || (Numerals is [var numeral] && numeral.Text == Text && numeral.Admits(key, NumeralScale.AsIs, columnIsPoints: false));
+            || (Numerals is [var numeral] && numeral.Text == Text && numeral.Admits(new Quantity(key), NumeralScale.AsIs));
 }
 
 /// <summary>A numeral that is bound to a measurement of another receipt.</summary>

@@ -13,29 +13,28 @@ public sealed partial record Numeral
     /// or by its inequality. NULL, text and what is not finite are admitted by nothing.
     /// </summary>
     /// <param name="scale">What the binding says outright; null to go by the unit.</param>
-    /// <param name="columnIsPoints">Whether the column's name ends in <c>points</c>: only then is it printed in points, and then never in percent.</param>
-    public bool Admits(Measurement measured, NumeralScale? scale, bool columnIsPoints) =>
-        Scaled(measured, scale, columnIsPoints) is { } exact && AdmitsExact(exact) && SignAgrees(measured, exact);
+    public bool Admits(Quantity measured, NumeralScale? scale) =>
+        Scaled(measured, scale) is { } exact && AdmitsExact(exact) && SignAgrees(measured.Value, exact);
 
     /// <summary>
     /// The measured value, REAL taken to 15 significant digits, in the unit that the numeral prints. Null when there is no finite number, or when the unit
     /// is not one for this column.
     /// </summary>
-    public ExactDecimal? Scaled(Measurement measured, NumeralScale? scale, bool columnIsPoints) =>
-        ScalePower(scale, columnIsPoints) is { } power ? Exact(measured)?.Shift(power) : null;
+    public ExactDecimal? Scaled(Quantity measured, NumeralScale? scale) =>
+        ScalePower(scale, measured.IsPoints) is { } power ? Exact(measured.Value)?.Shift(power) : null;
 
     /// <summary>The power of ten that takes a measured share to the printed unit; null when the unit is not one for this column or contradicts the binding.</summary>
-    public int? ScalePower(NumeralScale? scale, bool columnIsPoints) =>
+    public int? ScalePower(NumeralScale? scale, bool isPoints) =>
         (scale, Unit) switch
         {
             (NumeralScale.AsIs, _) => 0,
             (not null, NumeralUnit.PerMille or NumeralUnit.BasisPoints) => null,
             (not null, _) => 2,
             (null, NumeralUnit.None) => 0,
-            (null, NumeralUnit.Percent) => columnIsPoints ? null : 2,
-            (null, NumeralUnit.PerMille) => columnIsPoints ? null : 3,
+            (null, NumeralUnit.Percent) => isPoints ? null : 2,
+            (null, NumeralUnit.PerMille) => isPoints ? null : 3,
             (null, NumeralUnit.BasisPoints) => 4,
-            _ => columnIsPoints ? 2 : null,
+            _ => isPoints ? 2 : null,
         };
 
     /// <summary>Whether the numeral prints this exact value, already in the printed unit; a printed sign before zero aside.</summary>

@@ -76,6 +76,9 @@ public readonly record struct Measured(MeasuredMetric Metric, int Row, string Co
 {
     public Measurement Value => Metric.Cell(Row, Column);
 
+    /// <summary>The value as a numeral prints it.</summary>
+    public Quantity Quantity => Quantity.Of(Value, Column);
+
     /// <summary>The reference that names it in full.</summary>
     public Reference Reference => new(null, Metric.Metric.Name, Metric.KeysOf(Row), Column);
 }

@@ -47,7 +47,6 @@ internal sealed class ClaimCheck(Measurements measurements)
     public Finding? Compare(Numeral numeral, Measured measured, NumeralScale? scale)
     {
         var reference = measured.Reference.ToString();
-        var points = Mismatch.IsPoints(measured.Column);
         if (measured.Value.IsNull)
         {
             return NumberFindings.NothingMeasured(numeral.Place, numeral.Printed, reference);
@@ -58,12 +57,12 @@ internal sealed class ClaimCheck(Measurements measurements)
             return NumberFindings.NotANumber(numeral.Place, numeral.Printed, measured.Value.ToString(), reference);
         }
 
-        if (numeral.ScalePower(scale, points) is null)
+        if (numeral.ScalePower(scale, measured.Quantity.IsPoints) is null)
         {
             return NumberFindings.WrongUnit(numeral.Place, numeral.Printed, reference, UnitProblem(numeral, scale));
         }
 
-        return numeral.Admits(measured.Value, scale, points) ? null : Differs(numeral, measured, scale);
+        return numeral.Admits(measured.Quantity, scale) ? null : Differs(numeral, measured, scale);
     }
 
     public void Add(Place place, string printed, Measured measured, Finding? finding, string sentence)
@@ -95,7 +94,7 @@ internal sealed class ClaimCheck(Measurements measurements)
 
     private Finding Differs(Numeral numeral, Measured measured, NumeralScale? scale)
     {
-        var exact = numeral.Scaled(measured.Value, scale, Mismatch.IsPoints(measured.Column))!.Value;
+        var exact = numeral.Scaled(measured.Quantity, scale)!.Value;
         var rendered = numeral.Render(exact);
         var plain = measured.Value.ToString();
         var behind = Quotient.Behind(measured)?.ToString() ?? (rendered == plain ? null : plain);

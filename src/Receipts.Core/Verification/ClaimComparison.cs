@@ -81,7 +81,7 @@ internal sealed class ClaimComparison(Measurements measurements)
 
     private static bool IsNear(Numeral numeral, Measured found, NumeralScale? scale, double tolerance) =>
         numeral is { Flaw: null, Relation: NumeralRelation.None }
-        && numeral.Scaled(found.Value, scale, Mismatch.IsPoints(found.Column)) is { } exact
+        && numeral.Scaled(found.Quantity, scale) is { } exact
         && ExactDecimal.TryOf(tolerance) is { } most
         && (exact - numeral.Value).Abs() <= most;
 
@@ -104,11 +104,7 @@ internal sealed class ClaimComparison(Measurements measurements)
     }
 
     private static bool Admits(ResolvedClaim claim, ClaimOutcome measurement) =>
-        claim.Numeral!.Admits(
-            measurement.Measured!.Value.Value,
-            measurement.Claim.As,
-            Mismatch.IsPoints(measurement.Measured.Value.Column)
-        );
+        claim.Numeral!.Admits(measurement.Measured!.Value.Quantity, measurement.Claim.As);
 }
 
 /// <summary>A claim with what came of comparing it.</summary>

@@ -154,7 +154,7 @@ internal sealed class DocumentCheck(Receipt receipt, DocumentSource source, Docu
 
         var candidates = measurements
             .All()
-            .Where(cell => Mismatch.IsLikely(numeral, cell.Value) && numeral.Admits(cell.Value, null, Mismatch.IsPoints(cell.Column)))
+            .Where(cell => Mismatch.IsLikely(numeral, cell.Value) && numeral.Admits(cell.Quantity, null))
             .Select(cell => cell.Reference.ToString())
             .ToList();
         return NumberFindings.NotBound(

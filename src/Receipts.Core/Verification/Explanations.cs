@@ -52,14 +52,14 @@ internal static class Explanations
     /// <summary>All that fit, the nearest first.</summary>
     public static IReadOnlyList<Explanation> Of(Numeral printed, Measured measured, NumeralScale? scale, Measurements measurements)
     {
-        var points = Mismatch.IsPoints(measured.Column);
         // Almost any other number would satisfy an inequality, which explains nothing.
-        if (printed.Relation != NumeralRelation.None || printed.Scaled(measured.Value, scale, points) is not { } exact)
+        if (printed.Relation != NumeralRelation.None || printed.Scaled(measured.Quantity, scale) is not { } exact)
         {
             return [];
         }
 
-        bool Prints(double? value) => value is { } real && double.IsFinite(real) && printed.Admits(Measurement.Of(real), scale, points);
+        bool Prints(double? value) =>
+            value is { } real && double.IsFinite(real) && printed.Admits(measured.Quantity with { Value = Measurement.Of(real) }, scale);
         return
         [
             .. Rounding(printed, exact),
@@ -166,7 +166,7 @@ internal static class Explanations
         var others = measurements
             .All()
             .Where(cell => cell != measured && (cell.Metric.Metric.Name == measured.Metric.Metric.Name || digits >= FewestDigitsElsewhere))
-            .Where(cell => Mismatch.IsLikely(printed, cell.Value) && printed.Admits(cell.Value, scale, Mismatch.IsPoints(cell.Column)))
+            .Where(cell => Mismatch.IsLikely(printed, cell.Value) && printed.Admits(cell.Quantity, scale))
             .OrderBy(cell =>
                 cell.Metric.Metric.Name != measured.Metric.Metric.Name ? 2
                 : cell.Row == measured.Row || cell.Column == measured.Column ? 0

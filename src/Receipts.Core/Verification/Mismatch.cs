@@ -6,9 +6,6 @@ namespace Receipts.Core.Verification;
 /// <summary>What may be meant by a printed number.</summary>
 internal static class Mismatch
 {
-    /// <summary>Whether a column holds differences of shares, which are printed in points.</summary>
-    public static bool IsPoints(string column) => column.EndsWith("points", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>
     /// Whether an author may have meant this value: a share rounds to 0 or 1 and a count of 1 is 100%, so that both are admitted by
     /// numerals that nobody printed for them.

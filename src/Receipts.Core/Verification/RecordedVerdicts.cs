@@ -164,11 +164,7 @@ internal sealed class RecordedVerdicts
                     continue;
                 }
 
-                var points = Mismatch.IsPoints(mine.Column);
-                var (byMine, byTheirs) = (
-                    claim.Numeral.Admits(mine.Value, claim.As, points),
-                    claim.Numeral.Admits(theirs.Value, claim.As, points)
-                );
+                var (byMine, byTheirs) = (claim.Numeral.Admits(mine.Quantity, claim.As), claim.Numeral.Admits(theirs.Quantity, claim.As));
                 agreeRescored += byMine && !byTheirs ? 1 : 0;
                 agreeRecorded += byTheirs && !byMine ? 1 : 0;
                 agreeNeither += !byMine && !byTheirs ? 1 : 0;

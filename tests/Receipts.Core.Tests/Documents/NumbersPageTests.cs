@@ -57,7 +57,7 @@ public sealed class NumbersPageTests
     public void What_the_page_says_reproduces_does(string printed, string measured, string reproduces)
     {
         var numeral = Assert.Single(Read(printed).Unbound);
-        Assert.Equal(reproduces == "yes", numeral.Admits(Value(measured), scale: null, columnIsPoints: false));
+        Assert.Equal(reproduces == "yes", numeral.Admits(new Quantity(Value(measured)), scale: null));
     }
 
     private static TheoryData<string, string> Examples(string left, string right) =>

@@ -127,18 +127,18 @@ public sealed class NumeralComparisonTests
         string printed,
         double measured,
         NumeralScale? scale,
-        bool columnIsPoints,
+        bool isPoints,
         bool admits
-    ) => Assert.Equal(admits, Read(printed).Admits(Measurement.Of(measured), scale, columnIsPoints));
+    ) => Assert.Equal(admits, Read(printed).Admits(new Quantity(Measurement.Of(measured), isPoints), scale));
 
     [Fact]
     public void Integers_are_exact()
     {
-        Assert.True(Read("9,223,372,036,854,775,807").Admits(Measurement.Of(long.MaxValue), null, false));
-        Assert.False(Read("9,223,372,036,854,775,806").Admits(Measurement.Of(long.MaxValue), null, false));
-        Assert.True(Read("345").Admits(Measurement.Of(345L), null, false));
-        Assert.True(Read("345.0").Admits(Measurement.Of(345L), null, false));
-        Assert.False(Read("345").Admits(Measurement.Of(346L), null, false));
+        Assert.True(Read("9,223,372,036,854,775,807").Admits(new Quantity(Measurement.Of(long.MaxValue)), null));
+        Assert.False(Read("9,223,372,036,854,775,806").Admits(new Quantity(Measurement.Of(long.MaxValue)), null));
+        Assert.True(Read("345").Admits(new Quantity(Measurement.Of(345L)), null));
+        Assert.True(Read("345.0").Admits(new Quantity(Measurement.Of(345L)), null));
+        Assert.False(Read("345").Admits(new Quantity(Measurement.Of(346L)), null));
     }
 
     [Fact]
@@ -157,8 +157,8 @@ public sealed class NumeralComparisonTests
         {
             foreach (var printed in new[] { "0", "0%", "> 5", "< 5", "≤ 0" })
             {
-                Assert.False(Read(printed).Admits(measured, null, false));
-                Assert.False(Read(printed).Admits(measured, NumeralScale.AsIs, true));
+                Assert.False(Read(printed).Admits(new Quantity(measured), null));
+                Assert.False(Read(printed).Admits(new Quantity(measured, IsPoints: true), NumeralScale.AsIs));
             }
         }
     }
@@ -171,8 +171,8 @@ public sealed class NumeralComparisonTests
     {
         var numeral = Read(printed);
         Assert.NotNull(numeral.Flaw);
-        Assert.False(numeral.Admits(Measurement.Of(measured), null, false));
-        Assert.False(numeral.Admits(Measurement.Of(0.0), null, false));
+        Assert.False(numeral.Admits(new Quantity(Measurement.Of(measured)), null));
+        Assert.False(numeral.Admits(new Quantity(Measurement.Of(0.0)), null));
     }
 
     [Theory]
@@ -189,15 +189,15 @@ public sealed class NumeralComparisonTests
     public void A_measurement_is_rendered_as_the_numeral_would_print_it(string printed, double measured, string rendered)
     {
         var numeral = Read(printed);
-        Assert.Equal(rendered, numeral.Render(numeral.Scaled(Measurement.Of(measured), null, false)!.Value));
+        Assert.Equal(rendered, numeral.Render(numeral.Scaled(new Quantity(Measurement.Of(measured)), null)!.Value));
     }
 
     [Fact]
     public void A_decimal_comma_document_is_rendered_with_commas()
     {
         var numeral = Read("1.234,5 %", ',');
-        Assert.Equal("9.876,5 %", numeral.Render(numeral.Scaled(Measurement.Of(98.7654), null, false)!.Value));
-        Assert.True(numeral.Admits(Measurement.Of(12.345), null, false));
+        Assert.Equal("9.876,5 %", numeral.Render(numeral.Scaled(new Quantity(Measurement.Of(98.7654)), null)!.Value));
+        Assert.True(numeral.Admits(new Quantity(Measurement.Of(12.345)), null));
     }
 
     [Theory]
@@ -227,7 +227,7 @@ public sealed class NumeralComparisonTests
     }
 
     private static bool Admits(string printed, double measured, NumeralScale? scale = null) =>
-        Read(printed).Admits(Measurement.Of(measured), scale, columnIsPoints: false);
+        Read(printed).Admits(new Quantity(Measurement.Of(measured)), scale);
 
     private static Numeral Read(string markdown, char separator = '.') =>
         Assert.Single(MarkdownDocument.Read(new SourceText("REPORT.md", $"It is {markdown}."), "own", separator, onlyBound: false).Unbound);

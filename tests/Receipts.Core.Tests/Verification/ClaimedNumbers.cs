@@ -50,7 +50,7 @@ internal sealed class ClaimedNumbers : IDisposable
     {
         var cell = measured.Measurements.Find(claim.Reference!, claim.Place);
         var numeral = claim.Numeral!;
-        return (numeral with { UnitText = "" }).Render(numeral.Scaled(cell.Value, claim.As, Mismatch.IsPoints(cell.Column))!.Value);
+        return (numeral with { UnitText = "" }).Render(numeral.Scaled(cell.Quantity, claim.As)!.Value);
     }
 
     /// <summary>Whether the audit says anything when a stretch of a document is replaced.</summary>

@@ -34,7 +34,7 @@ public sealed class ShippedDocumentTests
             foreach (var claim in document.Claims)
             {
                 var cell = measured.Measurements.Find(claim.Reference, claim.Place);
-                var exact = claim.Numeral.Scaled(cell.Value, claim.As, cell.Column.EndsWith("points", StringComparison.Ordinal))!.Value;
+                var exact = claim.Numeral.Scaled(cell.Quantity, claim.As)!.Value;
                 Assert.False(claim.Numeral.PrintedAsDouble, claim.Numeral.Printed);
                 Assert.Equal(NumeralRelation.None, claim.Numeral.Relation);
                 Assert.NotEqual(ExactDecimal.Of(5, claim.Numeral.LastDigitPower - 1), (exact - claim.Numeral.Value).Abs());
