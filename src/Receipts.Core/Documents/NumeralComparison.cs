@@ -49,6 +49,17 @@ public sealed partial record Numeral
             _ => (scaled - Value).Abs() <= Tolerance,
         };
 
+    /// <summary>The least and the most that it prints, in the printed unit; infinite on the open side of an inequality. Null when it admits nothing.</summary>
+    public (double Least, double Most)? Bounds =>
+        Flaw is not null
+            ? null
+            : Relation switch
+            {
+                NumeralRelation.Below or NumeralRelation.AtMost => (double.NegativeInfinity, Value.Approximate),
+                NumeralRelation.Above or NumeralRelation.AtLeast => (Value.Approximate, double.PositiveInfinity),
+                _ => ((Value - Tolerance).Approximate, (Value + Tolerance).Approximate),
+            };
+
     /// <summary>The value as this numeral would print it: with its decimals, groups, decimal separator and unit.</summary>
     public string Render(ExactDecimal scaled)
     {

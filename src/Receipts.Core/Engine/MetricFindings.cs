@@ -88,8 +88,16 @@ public static class MetricFindings
     public static Finding UnknownColumn(Place place, string reference, string problem, IEnumerable<string> known) =>
         new(UnknownColumnCode, place, $"{reference}: {problem}; there are {string.Join(", ", known)}");
 
-    public static Finding UnknownRow(Place place, string reference, IEnumerable<string> known) =>
-        new(UnknownRowCode, place, $"{reference}: no such row; there are {string.Join(", ", known)}");
+    /// <param name="more">How many rows there are besides those named.</param>
+    public static Finding UnknownRow(Place place, string reference, IEnumerable<string> known, int more = 0) =>
+        new(
+            UnknownRowCode,
+            place,
+            string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{reference}: no such row; there are {string.Join(", ", known)}{(more > 0 ? $" and {more} more" : "")}"
+            )
+        );
 
     public static Finding TextLooksNumeric(Place place, string metric, string table, string column) =>
         new(

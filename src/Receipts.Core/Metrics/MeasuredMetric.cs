@@ -7,6 +7,20 @@ namespace Receipts.Core.Metrics;
 /// <param name="Reads">Tables and columns of the evidence that its query reads; a lower bound.</param>
 public sealed record MeasuredMetric(Metric Metric, MeasuredTable Table, IReadOnlyList<(string Table, string Column)> Reads)
 {
+    // A metric may have a hundred thousand rows, and a document as many references that name none of them.
+    private const int MostNamed = 20;
+    private const int FewNamed = 5;
+
+    private readonly Lazy<string[]> names = new(() =>
+        [
+            .. Table
+                .Rows.Select(row => $"[{string.Join(", ", Table.KeyColumns.Select(key => ReferenceKey.Of(row[Table.IndexOf(key)])))}]")
+                .Order(StringComparer.Ordinal),
+        ]
+    );
+
+    private readonly Lazy<KeyIndex[]> keys = new(() => [.. Table.KeyColumns.Select(key => new KeyIndex(Table, key))]);
+
     /// <summary>The views that it reads, directly or through others.</summary>
     public IReadOnlyList<Metric> Views { get; init; } = [];
 
@@ -29,33 +43,61 @@ public sealed record MeasuredMetric(Metric Metric, MeasuredTable Table, IReadOnl
 
     public Measurement Cell(int row, string column) => Table.Rows[row][Table.IndexOf(column)];
 
+    /// <summary>The rows by what stands in one of the key columns.</summary>
+    internal KeyIndex RowsBy(string key)
+    {
+        for (var i = 0; i < Table.KeyColumns.Count; i++)
+        {
+            if (Table.KeyColumns[i] == key)
+            {
+                return keys.Value[i];
+            }
+        }
+
+        throw new ArgumentException($"{Metric.Name} has no key column {key}.", nameof(key));
+    }
+
     private int Row(Reference reference, Place place)
     {
         if (reference.Keys.Count == Table.KeyColumns.Count)
         {
+            var pairs = Table.KeyColumns.Zip(reference.Keys).ToList();
+            var rows =
+                pairs.Count == 0
+                    ? [.. Enumerable.Range(0, Table.Rows.Count)]
+                    : pairs.Select(pair => RowsBy(pair.First).Named(pair.Second)).MinBy(rows => rows.Count)!;
+
             // A bare key means the number before it means the text of the same spelling.
             foreach (var numbersOnly in new[] { true, false })
             {
-                for (var row = 0; row < Table.Rows.Count; row++)
+                foreach (var row in rows.Where(row => pairs.TrueForAll(pair => pair.Second.Means(Cell(row, pair.First), numbersOnly))))
                 {
-                    if (Table.KeyColumns.Zip(reference.Keys).All(pair => pair.Second.Means(Cell(row, pair.First), numbersOnly)))
-                    {
-                        return row;
-                    }
+                    return row;
                 }
             }
         }
 
+        var near =
+            Table.KeyColumns.Count == 0 ? [Metric.Name + " with one row and no key"] : Near($"[{string.Join(", ", reference.Keys)}]");
         throw new ReceiptException(
-            MetricFindings.UnknownRow(
-                place,
-                reference.ToString(),
-                Table.KeyColumns.Count == 0
-                    ? [Metric.Name + " with one row and no key"]
-                    : Enumerable.Range(0, Table.Rows.Count).Select(row => $"[{string.Join(", ", KeysOf(row))}]")
-            )
+            MetricFindings.UnknownRow(place, reference.ToString(), near, Math.Max(0, Table.Rows.Count - near.Count))
         );
     }
+
+    /// <summary>All rows of a small metric, and of a large one those whose keys begin most alike.</summary>
+    private IReadOnlyList<string> Near(string keys)
+    {
+        if (Table.Rows.Count <= MostNamed)
+        {
+            return [.. Enumerable.Range(0, Table.Rows.Count).Select(Name)];
+        }
+
+        var at = Array.BinarySearch(names.Value, keys, StringComparer.Ordinal);
+        var from = Math.Clamp((at < 0 ? ~at : at) - (FewNamed / 2), 0, names.Value.Length - FewNamed);
+        return names.Value[from..(from + FewNamed)];
+    }
+
+    private string Name(int row) => $"[{string.Join(", ", KeysOf(row))}]";
 
     private string Column(Reference reference, Place place) =>
         (reference.Column, Table.ValueColumns) switch

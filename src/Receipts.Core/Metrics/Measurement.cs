@@ -31,6 +31,9 @@ public readonly record struct Measurement
     /// <summary>Whether it is an INTEGER or a REAL.</summary>
     public bool IsNumber => raw is long or double;
 
+    /// <summary>The value as a double, which may not hold all digits of a large INTEGER; null when it is no number.</summary>
+    public double? Approximate => Integer ?? Real;
+
     /// <summary>The value in full, whatever the culture: integers as digits, reals by their shortest round-trip form, NULL as <c>NULL</c>.</summary>
     public override string ToString() =>
         raw switch

@@ -1,13 +1,18 @@
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
+using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Metrics;
 
 /// <summary>Everything that a receipt's metrics measured, found by reference.</summary>
 public sealed class Measurements
 {
+    private readonly Lazy<NumberIndex<Measured>> numbers;
+
     private readonly Dictionary<string, MeasuredMetric> metrics = new(StringComparer.Ordinal);
     private readonly HashSet<string> failed = new(StringComparer.Ordinal);
+
+    public Measurements() => numbers = new(ByValue);
 
     /// <summary>What was measured, in the order of metrics.sql, the ledger last.</summary>
     public IReadOnlyCollection<MeasuredMetric> Metrics => metrics.Values;
@@ -35,4 +40,10 @@ public sealed class Measurements
 
     /// <summary>Every measurement that a document could print.</summary>
     public IEnumerable<Measured> All() => metrics.Values.SelectMany(metric => metric.All());
+
+    /// <summary>Every number between two, nearly so, in the order of <see cref="All"/>.</summary>
+    internal IEnumerable<Measured> Between(double least, double most) => numbers.Value.Between(least, most);
+
+    private NumberIndex<Measured> ByValue() =>
+        new(from cell in All() let number = cell.Value.Approximate where number is not null select (number.Value, cell));
 }

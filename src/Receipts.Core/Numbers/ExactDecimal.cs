@@ -17,6 +17,10 @@ public readonly record struct ExactDecimal : IComparable<ExactDecimal>
 
     public static ExactDecimal Zero => default;
 
+    /// <summary>The nearest double, or nearly so.</summary>
+    public double Approximate =>
+        double.Parse(string.Create(CultureInfo.InvariantCulture, $"{Mantissa}e{Exponent}"), CultureInfo.InvariantCulture);
+
     public int Sign => Mantissa.Sign;
 
     /// <param name="mantissa">Any integer.</param>
