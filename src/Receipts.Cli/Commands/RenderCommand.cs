@@ -45,7 +45,7 @@ internal sealed class RenderCommand : DocumentedCommand
             try
             {
                 var file = new ChartFile(chart, measured.Receipt.Folder);
-                var svg = ReceiptCheck.Draw(measured, chart);
+                var svg = ChartCheck.Draw(measured, chart);
                 if (!parsed.GetValue(check))
                 {
                     file.Write(svg);

@@ -117,6 +117,7 @@ internal sealed class VerdictText(Terminal terminal)
     /// <summary>Documents that are not ours: what of them is bound, and every number that is refuted or left open, with the reason.</summary>
     private void WriteClaimed(Verdict verdict)
     {
+        var claims = verdict.Claims.ToLookup(claim => claim.Place.File, StringComparer.Ordinal);
         foreach (var document in verdict.Claimed)
         {
             terminal.Paragraph(
@@ -128,26 +129,35 @@ internal sealed class VerdictText(Terminal terminal)
                 terminal.Paragraph($"transcribed from {source}", indent: 4);
             }
 
-            var claims = verdict.Claims.Where(claim => claim.Place.File == document.File).ToList();
-            foreach (var claim in claims.Where(claim => claim.Disputed is not null))
+            foreach (var claim in claims[document.File])
             {
-                terminal.Paragraph(
-                    $"{claim.Place}: {claim.Printed} disputed{(claim.Disputed!.Length > 0 ? $": {claim.Disputed}" : "")}",
-                    indent: 4
-                );
-                terminal.Paragraph(claim.Refutation!, indent: 6);
+                if (claim.Outcome is ClaimOutcome.Disputed disputed)
+                {
+                    terminal.Paragraph(
+                        $"{claim.Place}: {claim.Printed} disputed{(disputed.Reason.Length > 0 ? $": {disputed.Reason}" : "")}",
+                        indent: 4
+                    );
+                    terminal.Paragraph(disputed.Refutation, indent: 6);
+                }
             }
 
-            foreach (var near in claims.Where(claim => claim.Within is not null))
+            foreach (var near in claims[document.File])
             {
-                terminal.Paragraph(
-                    $"{near.Place}: {near.Printed} reproduces only within a tolerance of {near.Within}: measured {near.Measured}: {near.Reference}",
-                    indent: 4
-                );
+                if (near.Outcome is ClaimOutcome.Reproduced { Within: { } within })
+                {
+                    terminal.Paragraph(
+                        $"{near.Place}: {near.Printed} reproduces only within a tolerance of {within}: measured {near.Measured?.Value}: {near.Reference}",
+                        indent: 4
+                    );
+                }
             }
 
             WriteNotCovered(document.NotCovered);
-            foreach (var open in claims.Where(claim => claim.Unchecked is not null).GroupBy(claim => claim.Unchecked))
+            foreach (
+                var open in claims[document.File]
+                    .Where(claim => claim.Outcome is ClaimOutcome.Unchecked)
+                    .GroupBy(claim => ((ClaimOutcome.Unchecked)claim.Outcome).Why)
+            )
             {
                 terminal.Paragraph(
                     $"{open.First().Place}: {string.Join(", ", open.Select(claim => claim.Printed))} unchecked: {open.Key}",
@@ -196,7 +206,7 @@ internal sealed class VerdictText(Terminal terminal)
                 )
             );
             terminal.Paragraph($"“{claim.Sentence}”", indent: 2);
-            terminal.Paragraph($"measured {claim.Measured ?? "nothing"}. {claim.Description}", indent: 2);
+            terminal.Paragraph($"measured {claim.Measured?.Value.ToString() ?? "nothing"}. {claim.Description}", indent: 2);
             if (claim.Literals.Count > 0)
             {
                 terminal.Paragraph($"typed into its query: {string.Join(", ", claim.Literals)}", indent: 2);

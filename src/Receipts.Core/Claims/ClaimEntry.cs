@@ -33,7 +33,7 @@ internal sealed record ClaimEntry
     /// <summary>The scale of all its numerals; null to go by their units.</summary>
     public NumeralScale? As { get; init; }
 
-    public ClaimedPrecision Precision { get; init; } = new();
+    public ClaimedPrecision Precision { get; init; } = ClaimedPrecision.OfDigits;
 
     public IReadOnlyList<Dispute> Disputes { get; init; } = [];
 
@@ -75,6 +75,9 @@ internal sealed record ClaimedColumn(string Header, IReadOnlyList<string> Bindin
 /// <summary>How exactly a numeral is meant when its own digits do not say it.</summary>
 internal sealed record ClaimedPrecision
 {
+    /// <summary>As the printed digits say.</summary>
+    public static ClaimedPrecision OfDigits { get; } = new();
+
     /// <summary>The largest difference in the printed unit; null to go by the digits.</summary>
     public double? Tolerance { get; init; }
 

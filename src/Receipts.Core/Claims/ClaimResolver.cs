@@ -9,7 +9,8 @@ using Receipts.Core.Texts;
 namespace Receipts.Core.Claims;
 
 /// <summary>Finds the numerals that the entries of <c>claims.yaml</c> speak of. What cannot be found is a finding, and the other entries go on.</summary>
-internal sealed class ClaimResolver(Receipt receipt, Measurements measurements)
+/// <param name="guard">Puts a step under the watchdog until it is disposed.</param>
+internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, Func<string, IDisposable> guard)
 {
     private readonly FixtureFolder fixture = new(receipt.FixtureFolder);
     private readonly Dictionary<(string Path, char Separator), DocumentReading> documents = [];
@@ -39,6 +40,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements)
                 var braces = path.SelectMany(part => part.Columns).ToList();
                 foreach (var file in fixture.Find(path, entry.Place))
                 {
+                    using var step = guard(file.Name);
                     var document = Read(file, entry.DecimalSeparator);
                     var (before, problems) = (claims.Count, findings.Count);
                     Resolve(new FilledEntry(entry, braces, file.Captured).Entry, document);
@@ -128,11 +130,24 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements)
         {
             if (entry.Metrics is null)
             {
-                Add(new ResolvedClaim(entry, numerals[i], cell, null, null, numerals[i].Place, sentence));
+                Add(new ResolvedClaim(numerals[i], cell, null, null, numerals[i].Place, entry.Place, sentence) { Entry = entry });
             }
             else if (Item(items[i], entry.Place) is { } binding)
             {
-                Add(new ResolvedClaim(entry, numerals[i], cell, binding.Reference, binding.As ?? entry.As, numerals[i].Place, sentence));
+                Add(
+                    new ResolvedClaim(
+                        numerals[i],
+                        cell,
+                        binding.Reference,
+                        binding.As ?? entry.As,
+                        numerals[i].Place,
+                        entry.Place,
+                        sentence
+                    )
+                    {
+                        Entry = entry,
+                    }
+                );
             }
         }
     }
@@ -160,9 +175,9 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements)
 
     private void Add(ResolvedClaim claim)
     {
-        if (claim.Numeral is { } numeral && !bound.TryAdd((numeral.Place.File, numeral.Start), claim.Entry.Place))
+        if (claim.Numeral is { } numeral && !bound.TryAdd((numeral.Place.File, numeral.Start), claim.Binding))
         {
-            findings.Add(ClaimFindings.BoundTwice(claim.Entry.Place, numeral.Printed, bound[(numeral.Place.File, numeral.Start)]));
+            findings.Add(ClaimFindings.BoundTwice(claim.Binding, numeral.Printed, bound[(numeral.Place.File, numeral.Start)]));
             return;
         }
 

@@ -31,56 +31,47 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
             .Columns.Select(column => (column.Bindings, column.Place, At: TableSearch.Column(printed.Header, column.Header, column.Place)))
             .ToList();
         RequireNamedRows(keys);
-        var meant = Enumerable.Range(0, metric.Table.Rows.Count).Where(IsMeant).ToList();
-        var matched = new Dictionary<int, Place>();
-        foreach (var cells in printed.Rows)
+        var match = new RowMatch(metric, keys) { Names = rule.Rows, IsMeant = IsMeant };
+        var matched = new List<MatchedRow>();
+        foreach (var row in match.Match(printed.Rows))
         {
-            var place = cells[keys.Count > 0 ? keys[0].At : 0].Place;
-            var label = keys.Count > 0 ? string.Join(", ", keys.Select(key => cells[key.At].Text)) : string.Join(", ", rule.Where.Values);
-            var rows = meant.Where(row => keys.TrueForAll(key => IsKey(cells[key.At], metric.Cell(row, key.Column)))).ToList();
-            if (rows.Count > 1)
+            var label = keys.Count > 0 ? row.Label : string.Join(", ", rule.Where.Values);
+            if (row.Rows.Count > 1)
             {
-                // A printed 0.5 is the key 0.5 rather than 0.54.
-                var exact = rows.Where(row => keys.TrueForAll(key => cells[key.At].Text == metric.Cell(row, key.Column).ToString()))
-                    .ToList();
-                rows = exact is [_]
-                    ? exact
-                    : throw new ReceiptException(
-                        ClaimFindings.SeveralRows(
-                            place,
-                            label,
-                            rule.Metric,
-                            rows.Take(5).Select(row => string.Join(", ", metric.KeysOf(row)))
-                        )
-                    );
+                throw new ReceiptException(
+                    ClaimFindings.SeveralRows(
+                        row.Place,
+                        label,
+                        rule.Metric,
+                        row.Rows.Take(5).Select(one => string.Join(", ", metric.KeysOf(one)))
+                    )
+                );
             }
 
-            if (rows.Count == 0)
+            if (row.Other is { } other)
             {
-                if (rule.MayHaveMore)
+                throw new ReceiptException(ClaimFindings.RowTwice(row.Place, label, other));
+            }
+
+            matched.Add(row);
+            if (row.Rows.Count == 1)
+            {
+                foreach (var column in columns)
                 {
-                    extra.Add(label);
+                    Add(row, column.At, column.Bindings, column.Place);
                 }
-                else
-                {
-                    findings.Add(NumberFindings.ExtraRow(place, rule.Metric, label, "is not in"));
-                }
-
-                continue;
             }
-
-            if (!matched.TryAdd(rows[0], place))
+            else if (rule.MayHaveMore)
             {
-                throw new ReceiptException(ClaimFindings.RowTwice(place, label, matched[rows[0]]));
+                extra.Add(label);
             }
-
-            foreach (var column in columns)
+            else
             {
-                Add(cells, column.At, rows[0], column.Bindings, column.Place);
+                findings.Add(NumberFindings.ExtraRow(row.Place, rule.Metric, label, "is not in"));
             }
         }
 
-        var missing = meant.Where(row => !matched.ContainsKey(row)).Select(row => string.Join(", ", metric.KeysOf(row))).ToList();
+        var missing = match.Missing(matched).Select(row => string.Join(", ", metric.KeysOf(row))).ToList();
         if (!rule.MayLackRows)
         {
             findings.AddRange(missing.Select(row => NumberFindings.MissingRow(printed.Place, rule.Metric, row)));
@@ -91,10 +82,9 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
         AddNote($"rows of {rule.Metric} that are not printed", missing);
     }
 
-    private void Add(IReadOnlyList<TableCell> cells, int at, int row, IReadOnlyList<string> bindings, Place place)
+    private void Add(MatchedRow row, int at, IReadOnlyList<string> bindings, Place place)
     {
-        var (cell, header) = (cells[at], printed.Header[at]);
-        var sentence = string.Join(" | ", cells.Select(other => other.Text));
+        var (cell, header) = (row.Cells[at], printed.Header[at]);
         if (cell.Numerals.Count != bindings.Count && !(cell.Numerals.Count == 0 && bindings.Count == 1))
         {
             findings.Add(ClaimFindings.Count(place, bindings.Count, [.. cell.Numerals.Select(one => one.Printed)], cell.Place));
@@ -121,18 +111,21 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
                 );
             }
 
-            var reference = new Measured(metric, row, column).Reference;
+            var reference = new Measured(metric, row.Rows[0], column).Reference;
             var numeral = cell.Numerals.Count == 0 ? null : cell.Numerals[i];
             claims.Add(
                 new ResolvedClaim(
-                    entry,
                     numeral,
                     cell,
                     reference,
                     scale ?? entry.As ?? (header.SaysPercent ? NumeralScale.Percent : null),
                     numeral?.Place ?? cell.Place,
-                    sentence
+                    entry.Place,
+                    row.Sentence
                 )
+                {
+                    Entry = entry,
+                }
             );
         }
     }
@@ -175,7 +168,4 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
     }
 
     private bool IsMeant(int row) => rule.Where.All(pair => metric.Cell(row, pair.Key).ToString() == pair.Value);
-
-    private bool IsKey(TableCell cell, Measurement key) =>
-        rule.Rows.TryGetValue(cell.Text, out var meant) ? key.ToString() == meant : cell.IsKey(key);
 }

@@ -32,10 +32,10 @@ public static class NumberFindings
     public static Finding RecordedDiffers(
         Place place,
         string split,
-        int differing,
+        long differing,
         long scored,
         IEnumerable<string> rows,
-        int more,
+        long more,
         string alone
     ) =>
         new(
@@ -73,6 +73,9 @@ public static class NumberFindings
 
     public static Finding Unreadable(Place place, string printed, string why) =>
         new(NotBoundCode, place, $"{printed} is bound to nothing and readers would not agree on its value: {why}");
+
+    /// <summary>One of very many, for which no candidates were sought.</summary>
+    public static Finding NotBound(Place place, string printed) => new(NotBoundCode, place, $"{printed} is bound to nothing");
 
     public static Finding NotBound(Place place, string printed, IReadOnlyList<string> candidates, int more) =>
         new(

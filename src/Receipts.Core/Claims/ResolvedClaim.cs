@@ -4,19 +4,37 @@ using Receipts.Core.Metrics;
 
 namespace Receipts.Core.Claims;
 
-/// <summary>One numeral, or one cell without any, of a document that is not ours, with what an entry says that it prints.</summary>
+/// <summary>One numeral, or one cell without any, with what is said that it prints: by a comment beside it, or by an entry of <c>claims.yaml</c>.</summary>
 /// <param name="Numeral">Null for a cell of text, or one that says that there is nothing.</param>
-/// <param name="Cell">The cell it stands in; null for a numeral in prose.</param>
+/// <param name="Cell">The cell that is bound whole; null for a numeral in prose.</param>
 /// <param name="Reference">Null where an unchecked number is not said to print anything.</param>
+/// <param name="As">The scale that is said outright; null to go by the unit after the numeral.</param>
+/// <param name="Place">Where it is printed.</param>
+/// <param name="Binding">Where it is said what it prints.</param>
+/// <param name="Sentence">The sentence, or the table row, that it stands in.</param>
 internal sealed record ResolvedClaim(
-    ClaimEntry Entry,
     Numeral? Numeral,
     TableCell? Cell,
     Reference? Reference,
     NumeralScale? As,
     Place Place,
+    Place Binding,
     string Sentence
 )
 {
+    /// <summary>The entry that says it; null for a comment.</summary>
+    public ClaimEntry? Entry { get; init; }
+
+    public ClaimedPrecision Precision => Entry?.Precision ?? ClaimedPrecision.OfDigits;
+
+    public IReadOnlyList<Dispute> Disputes => Entry?.Disputes ?? [];
+
+    /// <summary>Why it is neither reproduced nor refuted; null when it is checked.</summary>
+    public string? Unchecked => Entry?.Unchecked;
+
     public string Printed => Numeral?.Printed ?? Cell!.Text;
+
+    /// <summary>What a comment in a document says of a numeral.</summary>
+    public static ResolvedClaim Of(Claim claim) =>
+        new(claim.Numeral, null, claim.Reference, claim.As, claim.Numeral.Place, claim.Place, claim.Sentence);
 }

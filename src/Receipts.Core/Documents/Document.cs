@@ -108,7 +108,7 @@ public sealed partial record TableCell(string Text, Place Place, IReadOnlyList<N
     private static partial Regex PercentHeader();
 
     /// <summary>Whether the cell says that there is nothing: NULL is printed so.</summary>
-    public bool IsNothing => Text is "–" or "—" or "-" or "n/a";
+    public bool IsNothing => Text is "" or "–" or "—" or "-" or "n/a";
 
     /// <summary>Whether the cell prints this key: text as it is, a number in any way that admits it.</summary>
     public bool IsKey(Measurement key) =>

@@ -146,7 +146,7 @@ public sealed partial class Draft : IDisposable
             WriteText("REPORT.md", DraftReport.Write(plan, measured.Measurements));
             foreach (var chart in ReceiptFile.Read(folder.Receipt.Made).Charts)
             {
-                new ChartFile(chart, folder.Receipt.Made).Write(ReceiptCheck.Draw(measured, chart));
+                new ChartFile(chart, folder.Receipt.Made).Write(ChartCheck.Draw(measured, chart));
             }
         }
 

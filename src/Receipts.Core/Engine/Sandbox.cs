@@ -112,6 +112,22 @@ internal sealed class Sandbox
         readable.Add(name);
     }
 
+    /// <summary>Takes a view away again; a table that it hid is read under its name as before.</summary>
+    public void DropView(string name)
+    {
+        definesView = true;
+        try
+        {
+            var (statement, _) = Compile(new SqlFragment($"drop view temp.{SqlName.Quote(name)}", new Place(name)));
+            raw.sqlite3_step(statement);
+            raw.sqlite3_finalize(statement);
+        }
+        finally
+        {
+            definesView = false;
+        }
+    }
+
     /// <summary>Starts the clock and the step count of one query.</summary>
     internal void Begin(bool isRecursive)
     {
@@ -240,7 +256,11 @@ internal sealed class Sandbox
             case raw.SQLITE_RECURSIVE:
                 recursive = true;
                 return null;
-            case raw.SQLITE_CREATE_TEMP_VIEW or raw.SQLITE_INSERT or raw.SQLITE_UPDATE when definesView:
+            case raw.SQLITE_CREATE_TEMP_VIEW
+            or raw.SQLITE_DROP_TEMP_VIEW
+            or raw.SQLITE_INSERT
+            or raw.SQLITE_UPDATE
+            or raw.SQLITE_DELETE when definesView:
                 return null;
             default:
                 return SandboxAction.Name(action, first);

@@ -187,16 +187,16 @@ public static class VerdictJson
     {
         Write(writer, claim.Place);
         writer.WriteString("printed", claim.Printed);
-        writer.WriteString("reference", claim.Reference);
-        writer.WriteString("measured", claim.Measured);
+        writer.WriteString("reference", claim.Reference?.ToString() ?? "");
+        writer.WriteString("measured", claim.Measured?.Value.ToString());
         writer.WriteBoolean("reproduces", claim.Reproduces);
         writer.WriteString("sentence", claim.Sentence);
         writer.WriteString("description", claim.Description);
         WriteTexts(writer, "literals", claim.Literals);
-        writer.WriteString("disputed", claim.Disputed);
-        WriteTexts(writer, "because", claim.Because);
-        writer.WriteString("unchecked", claim.Unchecked);
-        if (claim.Within is { } within)
+        writer.WriteString("disputed", (claim.Outcome as ClaimOutcome.Disputed)?.Reason);
+        WriteTexts(writer, "because", (claim.Outcome as ClaimOutcome.Disputed)?.Because ?? []);
+        writer.WriteString("unchecked", (claim.Outcome as ClaimOutcome.Unchecked)?.Why);
+        if (claim.Outcome is ClaimOutcome.Reproduced { Within: { } within })
         {
             writer.WriteNumber("within", within);
         }

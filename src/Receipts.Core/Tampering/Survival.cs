@@ -8,7 +8,7 @@ internal sealed class Survival(Verdict untouched, Dependence dependence)
 {
     private const int MostNamed = 3;
 
-    private readonly HashSet<string> printed = [.. untouched.Claims.Select(claim => claim.Reference)];
+    private readonly HashSet<string> printed = [.. untouched.Claims.Select(claim => claim.Reference?.ToString() ?? "")];
 
     /// <summary>An explanation of a copy that verify calls green; null for any other.</summary>
     public string? Explain(TriedMutant tried) =>

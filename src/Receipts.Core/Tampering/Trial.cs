@@ -13,7 +13,7 @@ internal sealed class Trial : IDisposable
     private readonly ReceiptCopy copy;
     private readonly CheckOptions check;
     private readonly Verdict untouched;
-    private readonly MeasuredReceipt? measured;
+    private readonly MeasuredReceipt measured;
 
     /// <param name="copy">Disposed with this.</param>
     /// <param name="untouched">What verify says before anything is changed.</param>
@@ -22,10 +22,7 @@ internal sealed class Trial : IDisposable
         this.copy = copy;
         this.check = check;
         this.untouched = untouched;
-        var receipt = ReceiptFile.Read(copy.Folder);
-
-        // Comparing recorded verdicts uses the measured tables up.
-        measured = receipt.Score?.RecordedCorrect is null ? MeasuredReceipt.Measure(receipt, check) : null;
+        measured = MeasuredReceipt.Measure(ReceiptFile.Read(copy.Folder), check);
     }
 
     public TriedMutant Try(Mutant mutant)
@@ -42,8 +39,8 @@ internal sealed class Trial : IDisposable
         try
         {
             // What is printed and drawn has no say in what is measured.
-            var reuses = measured is not null && mutant.Operator.Target is TamperTarget.Documents or TamperTarget.Charts;
-            return Judge(mutant, reuses ? ReceiptCheck.RunAgain(measured!, check) : ReceiptCheck.Run(copy.Folder, check));
+            var reuses = mutant.Operator.Target is TamperTarget.Documents or TamperTarget.Charts;
+            return Judge(mutant, reuses ? ReceiptCheck.RunAgain(measured, check) : ReceiptCheck.Run(copy.Folder, check));
         }
         catch (ReceiptException problem)
         {
@@ -58,7 +55,7 @@ internal sealed class Trial : IDisposable
 
     public void Dispose()
     {
-        measured?.Dispose();
+        measured.Dispose();
         copy.Dispose();
     }
 

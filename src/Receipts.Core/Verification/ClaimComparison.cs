@@ -6,78 +6,147 @@ using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Verification;
 
-/// <summary>Holds the numerals and cells of other people's documents against what was measured.</summary>
+/// <summary>Holds numerals and cells against what was measured, whatever says what they print.</summary>
 internal sealed class ClaimComparison(Measurements measurements)
 {
     /// <summary>Where more numbers of an entry fail than that, no two of them have just changed places.</summary>
     private const int MostExchanges = 200;
 
-    private readonly ClaimCheck check = new(measurements);
+    /// <summary>Nobody reads more explanations than that, and each looks at all that was measured.</summary>
+    private const int MostExplained = 100;
+
+    private int explained;
 
     /// <summary>All claims with what came of comparing them, in their order.</summary>
-    public IReadOnlyList<ClaimOutcome> Compare(IEnumerable<ResolvedClaim> claims)
+    public IReadOnlyList<ComparedClaim> Compare(IEnumerable<ResolvedClaim> claims)
     {
-        var outcomes = claims.Select(Compare).ToList();
-        NameExchanges(outcomes);
-        return outcomes;
+        var compared = claims.Select(Compare).ToList();
+        NameExchanges(compared);
+        return compared;
     }
 
-    /// <summary>Whether the numeral of a claim, as it is meant, prints a measurement.</summary>
-    public bool Prints(ResolvedClaim claim, Measured measured) =>
-        claim.Numeral is { } numeral && check.Compare(claim.Entry.Precision.Of(numeral), measured, claim.As) is null;
-
-    /// <summary>All explanations that fit a number that does not reproduce.</summary>
-    public IEnumerable<Explanation> Reasons(ClaimOutcome outcome) =>
-        outcome is { Claim: { Numeral: { } numeral } claim, Measured: { } found }
-            ? Explanations
-                .Of(claim.Entry.Precision.Of(numeral), found, claim.As, measurements)
-                .Concat(outcome.Exchange is { } exchange ? [exchange] : [])
-            : [];
-
-    private ClaimOutcome Compare(ResolvedClaim claim)
+    public ComparedClaim Compare(ResolvedClaim claim)
     {
         if (claim.Reference is not { } reference)
         {
-            return new ClaimOutcome(claim, null, null);
+            return new ComparedClaim(claim, null, null);
         }
 
         try
         {
-            var found = measurements.Find(reference, claim.Entry.Place);
-            return new ClaimOutcome(claim, found, claim.Entry.Unchecked is null ? Compare(claim, found) : null);
+            var found = measurements.Find(reference, claim.Binding);
+            return claim.Unchecked is null ? Compare(claim, found) : new ComparedClaim(claim, found, null);
         }
         catch (ReceiptException problem)
         {
-            return new ClaimOutcome(claim, null, measurements.Failed(reference.Metric) ? null : problem.Finding);
+            // A metric that failed has been blamed already.
+            return new ComparedClaim(claim, null, measurements.Failed(reference.Metric) ? null : problem.Finding);
         }
     }
 
-    private Finding? Compare(ResolvedClaim claim, Measured found)
-    {
-        if (claim.Numeral is not { } printed)
-        {
-            var cell = claim.Cell!;
-            var agrees = found.Value.IsNull ? cell.IsNothing || cell.Text.Length == 0 : found.Value.Text == cell.Text;
-            return agrees ? null : NumberFindings.Cell(cell.Place, cell.Text, found.Value.ToString(), found.Reference.ToString());
-        }
-
-        if (claim.Cell is { Numerals.Count: 1 } whole && whole.HasMoreThan(printed))
-        {
-            return NumberFindings.Cell(whole.Place, whole.Text, found.Value.ToString(), found.Reference.ToString());
-        }
-
-        var numeral = claim.Entry.Precision.Of(printed);
-        if (claim.Entry.Precision.Tolerance is { } tolerance && IsNear(numeral, found, claim.As, tolerance))
-        {
-            return null;
-        }
-
-        return check.Compare(numeral, found, claim.As);
-    }
+    /// <summary>Whether the numeral of a claim, as it is meant, prints a measurement.</summary>
+    public static bool Prints(ResolvedClaim claim, Measured measured) =>
+        claim.Numeral is { } numeral && measured.Value.IsNumber && claim.Precision.Of(numeral).Admits(measured.Quantity, claim.As);
 
     /// <summary>Whether the printed digits alone would not admit what was measured.</summary>
-    public bool NeedsTolerance(ResolvedClaim claim, Measured found) =>
-        claim is { Entry.Precision.Tolerance: not null, Numeral: not null } && !Prints(claim, found);
+    public static bool NeedsTolerance(ResolvedClaim claim, Measured found) =>
+        claim is { Precision.Tolerance: not null, Numeral: not null } && !Prints(claim, found);
+
+    /// <summary>All explanations that fit a number that does not reproduce.</summary>
+    public IEnumerable<Explanation> Reasons(ComparedClaim compared) =>
+        compared is { Claim: { Numeral: { } numeral } claim, Measured: { } found }
+            ? (compared.Reasons ?? Explanations.Of(claim.Precision.Of(numeral), found, claim.As, measurements)).Concat(
+                compared.Exchange is { } exchange ? [exchange] : []
+            )
+            : [];
+
+    /// <summary>A claim held against the measurement that it names.</summary>
+    public ComparedClaim Compare(ResolvedClaim claim, Measured found)
+    {
+        if (claim is { Numeral.Flaw: not null, Cell: null, Entry: null })
+        {
+            // The document's own finding says why nobody can read it.
+            return new ComparedClaim(claim, found, null) { IsRead = false };
+        }
+
+        if (claim.Cell is not { } cell)
+        {
+            return Compare(claim, claim.Precision.Of(claim.Numeral!), found);
+        }
+
+        // Where a cell is bound as a whole, text and NULL are compared as such, whatever numbers stand in it.
+        var isWhole = cell.Numerals.Count <= 1 || claim.Numeral is null;
+        if (claim.Numeral is not { } numeral || (isWhole && !found.Value.IsNumber))
+        {
+            return Is(found.Value.IsNull ? cell.IsNothing : found.Value.Text == cell.Text);
+        }
+
+        return isWhole && cell.HasMoreThan(numeral) ? Is(printed: false) : Compare(claim, claim.Precision.Of(numeral), found);
+
+        ComparedClaim Is(bool printed) =>
+            new(
+                claim,
+                found,
+                printed ? null : NumberFindings.Cell(cell.Place, cell.Text, found.Value.ToString(), found.Reference.ToString())
+            );
+    }
+
+    private ComparedClaim Compare(ResolvedClaim claim, Numeral numeral, Measured found)
+    {
+        var reference = found.Reference.ToString();
+        if (claim.Precision.Tolerance is { } tolerance && IsNear(numeral, found, claim.As, tolerance))
+        {
+            return new ComparedClaim(claim, found, null);
+        }
+
+        if (found.Value.IsNull)
+        {
+            return new ComparedClaim(claim, found, NumberFindings.NothingMeasured(numeral.Place, numeral.Printed, reference));
+        }
+
+        if (!found.Value.IsNumber)
+        {
+            return new ComparedClaim(
+                claim,
+                found,
+                NumberFindings.NotANumber(numeral.Place, numeral.Printed, found.Value.ToString(), reference)
+            );
+        }
+
+        if (numeral.ScalePower(claim.As, found.Quantity.IsPoints) is null)
+        {
+            return new ComparedClaim(
+                claim,
+                found,
+                NumberFindings.WrongUnit(numeral.Place, numeral.Printed, reference, UnitProblem(numeral, claim.As))
+            );
+        }
+
+        return numeral.Admits(found.Quantity, claim.As) ? new ComparedClaim(claim, found, null) : Differs(claim, numeral, found);
+    }
+
+    private ComparedClaim Differs(ResolvedClaim claim, Numeral numeral, Measured found)
+    {
+        var exact = numeral.Scaled(found.Quantity, claim.As)!.Value;
+        var rendered = numeral.Render(exact);
+        var plain = found.Value.ToString();
+        var behind = Quotient.Behind(found)?.ToString() ?? (rendered == plain ? null : plain);
+        var reasons = numeral.Flaw is null && explained++ < MostExplained ? Explanations.Of(numeral, found, claim.As, measurements) : null;
+        var finding = NumberFindings.Differs(
+            numeral.Place,
+            numeral.Printed,
+            (rendered == numeral.Printed ? $"{exact}{numeral.UnitText}" : rendered) + (behind is null ? "" : $" ({behind})"),
+            found.Reference.ToString(),
+            numeral.Flaw ?? (reasons is { Count: > 0 } ? string.Join("; ", reasons.Select(reason => reason.Text)) : null)
+        );
+        return new ComparedClaim(claim, found, finding) { Reasons = reasons };
+    }
+
+    private static string UnitProblem(Numeral numeral, NumeralScale? scale) =>
+        numeral.Unit == NumeralUnit.Points
+            ? "only a column whose name ends in points is printed in points; name it so, or bind it `as points`"
+        : scale is null ? "a column of points is a difference of shares and is not printed in percent"
+        : "the binding names another unit than the text";
 
     private static bool IsNear(Numeral numeral, Measured found, NumeralScale? scale, double tolerance) =>
         numeral is { Flaw: null, Relation: NumeralRelation.None }
@@ -86,12 +155,12 @@ internal sealed class ClaimComparison(Measurements measurements)
         && (exact - numeral.Value).Abs() <= most;
 
     /// <summary>Two numbers of one entry that would reproduce if they changed places.</summary>
-    private static void NameExchanges(List<ClaimOutcome> outcomes)
+    private static void NameExchanges(List<ComparedClaim> compared)
     {
         foreach (
-            var group in outcomes
-                .Where(outcome => outcome is { Finding: not null, Measured: not null, Claim.Numeral: not null })
-                .GroupBy(outcome => outcome.Claim.Entry)
+            var group in compared
+                .Where(one => one is { Finding: not null, Measured: not null, Claim: { Numeral: not null, Entry: not null } })
+                .GroupBy(one => one.Claim.Entry)
                 .Where(group => group.Count() <= MostExchanges)
         )
         {
@@ -103,13 +172,47 @@ internal sealed class ClaimComparison(Measurements measurements)
         }
     }
 
-    private static bool Admits(ResolvedClaim claim, ClaimOutcome measurement) =>
+    private static bool Admits(ResolvedClaim claim, ComparedClaim measurement) =>
         claim.Numeral!.Admits(measurement.Measured!.Value.Quantity, measurement.Claim.As);
 }
 
 /// <summary>A claim with what came of comparing it.</summary>
-internal sealed record ClaimOutcome(ResolvedClaim Claim, Measured? Measured, Finding? Finding)
+internal sealed class ComparedClaim(ResolvedClaim claim, Measured? measured, Finding? finding)
 {
+    public ResolvedClaim Claim => claim;
+
+    /// <summary>Null when nothing is measured under that name.</summary>
+    public Measured? Measured => measured;
+
+    public Finding? Finding => finding;
+
+    /// <summary>Whether it could be read at all; what could not has its finding elsewhere.</summary>
+    public bool IsRead { get; init; } = true;
+
+    /// <summary>The explanations that fit; null where none was looked for.</summary>
+    public IReadOnlyList<Explanation>? Reasons { get; init; }
+
     /// <summary>The number of the same entry that it has changed places with; null when there is none.</summary>
     public Explanation? Exchange { get; set; }
+
+    /// <summary>What came of it, as long as nobody disputes it.</summary>
+    public ClaimOutcome Outcome =>
+        claim.Unchecked is { } why ? new ClaimOutcome.Unchecked(why)
+        : finding is not null && measured is not null ? new ClaimOutcome.Failed(finding)
+        : measured is not { } found || !IsRead ? new ClaimOutcome.NotCompared()
+        : new ClaimOutcome.Reproduced(ClaimComparison.NeedsTolerance(claim, found) ? claim.Precision.Tolerance : null);
+
+    /// <summary>The claim as the verdict shows it.</summary>
+    public CheckedClaim With(ClaimOutcome outcome) =>
+        new()
+        {
+            Place = claim.Place,
+            Printed = claim.Printed,
+            Numeral = claim.Numeral,
+            Reference = measured?.Reference ?? claim.Reference,
+            As = claim.As,
+            Measured = IsRead ? measured : null,
+            Sentence = claim.Sentence,
+            Outcome = outcome,
+        };
 }

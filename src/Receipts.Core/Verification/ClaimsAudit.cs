@@ -7,188 +7,159 @@ using Receipts.Core.Metrics;
 namespace Receipts.Core.Verification;
 
 /// <summary>Holds what <c>claims.yaml</c> says of other people's documents against what was measured, and its disputes against both.</summary>
-internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<CheckedRow> checks)
+internal sealed class ClaimsAudit
 {
-    private readonly ClaimComparison comparison = new(measured.Measurements);
+    private readonly MeasuredReceipt measured;
+    private readonly IReadOnlyList<CheckedRow> checks;
+    private readonly ClaimComparison comparison;
     private readonly List<CheckedClaim> claims = [];
     private readonly List<Finding> findings = [];
 
-    public IReadOnlyList<CheckedClaim> Claims => claims;
-
-    public IReadOnlyList<Finding> Findings => findings;
-
-    /// <summary>How the numerals of each document are accounted for.</summary>
-    public IReadOnlyList<ClaimedCoverage> Coverage { get; private set; } = [];
-
-    /// <summary>What entries leave out of tables.</summary>
-    public IReadOnlyList<string> Notes { get; private set; } = [];
+    private ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<CheckedRow> checks)
+    {
+        this.measured = measured;
+        this.checks = checks;
+        comparison = new ClaimComparison(measured.Measurements);
+    }
 
     /// <summary>Reads the receipt's <c>claims.yaml</c>, if it has one, and all documents that it names.</summary>
-    public void Run()
+    /// <param name="checks">The rows of the content checks, to which disputes may refer.</param>
+    public static CheckedAudit Check(MeasuredReceipt measured, IReadOnlyList<CheckedRow> checks)
     {
-        IReadOnlyList<ClaimEntry> entries;
         try
         {
-            entries = ClaimsFile.Read(measured.Receipt.Folder);
+            var entries = ClaimsFile.Read(measured.Receipt.Folder);
+            return entries.Count == 0 ? new CheckedAudit([], [], [], []) : new ClaimsAudit(measured, checks).Check(entries);
         }
         catch (ReceiptException problem)
         {
-            findings.Add(problem.Finding);
-            return;
+            return new CheckedAudit([], [], [], [problem.Finding]);
         }
+    }
 
-        if (entries.Count == 0)
-        {
-            return;
-        }
-
-        var resolver = new ClaimResolver(measured.Receipt, measured.Measurements);
+    private CheckedAudit Check(IReadOnlyList<ClaimEntry> entries)
+    {
+        var resolver = new ClaimResolver(measured.Receipt, measured.Measurements, measured.Guard);
         resolver.Resolve(entries);
         findings.AddRange(resolver.Findings);
-        Notes = resolver.Notes;
+        using var guard = measured.Guard("comparing " + ClaimsFile.Name);
         var judge = new DisputeJudge(measured.Measurements, comparison, checks);
         judge.Prepare(entries);
         findings.AddRange(judge.Findings);
-        var outcomes = comparison.Compare(resolver.Claims);
-        foreach (var outcome in outcomes)
+        var compared = comparison.Compare(resolver.Claims);
+        foreach (var one in compared)
         {
-            Add(outcome, judge);
+            Add(one, judge);
         }
 
-        AddDisagreements(outcomes);
+        AddDisagreements(compared);
         findings.AddRange(judge.Unused(resolver.Claims));
-        Coverage =
+        return new CheckedAudit(claims, Coverage(resolver), resolver.Notes, findings);
+    }
+
+    /// <summary>How the numerals of each document are accounted for.</summary>
+    private List<ClaimedCoverage> Coverage(ClaimResolver resolver)
+    {
+        var byFile = claims.Where(claim => claim.Numeral is not null).ToLookup(claim => claim.Place.File, StringComparer.Ordinal);
+        var sources = resolver.Claims.ToLookup(claim => claim.Place.File, claim => claim.Entry!.Source, StringComparer.Ordinal);
+        return
         [
-            .. resolver.Documents.Select(pair =>
+            .. resolver.Documents.Values.Select(document =>
             {
-                var of = claims.Where(claim => claim.Place.File == pair.Value.Source.File && claim.HasNumeral).ToList();
-                var covered = of.Select(claim => claim.Place).ToHashSet();
+                var file = document.Source.File;
+                var covered = byFile[file].Select(claim => claim.Place).ToHashSet();
                 return new ClaimedCoverage(
-                    pair.Value.Source.File,
-                    of.Count(claim => claim is { Disputed: null, Unchecked: null }),
-                    of.Count(claim => claim.Disputed is not null),
-                    of.Count(claim => claim.Unchecked is not null)
+                    file,
+                    byFile[file].Count(claim => claim.Outcome is not (ClaimOutcome.Disputed or ClaimOutcome.Unchecked)),
+                    byFile[file].Count(claim => claim.Outcome is ClaimOutcome.Disputed),
+                    byFile[file].Count(claim => claim.Outcome is ClaimOutcome.Unchecked)
                 )
                 {
                     NotCovered =
                     [
-                        .. pair
-                            .Value.Numerals.Where(numeral => !covered.Contains(numeral.Place))
+                        .. document
+                            .Numerals.Where(numeral => !covered.Contains(numeral.Place))
                             .Select(numeral => new UncoveredNumber(numeral.Place, numeral.Printed)),
                     ],
-                    Sources =
-                    [
-                        .. resolver
-                            .Claims.Where(claim => claim.Place.File == pair.Value.Source.File)
-                            .Select(claim => claim.Entry.Source)
-                            .OfType<string>()
-                            .Distinct(StringComparer.Ordinal),
-                    ],
+                    Sources = [.. sources[file].OfType<string>().Distinct(StringComparer.Ordinal)],
                 };
             }),
         ];
     }
 
-    private void Add(ClaimOutcome outcome, DisputeJudge judge)
+    private void Add(ComparedClaim compared, DisputeJudge judge)
     {
-        var (claim, found, finding) = outcome;
-        if (claim.Entry.Unchecked is { } why)
-        {
-            Record(outcome, reproduces: false, disputed: null, notChecked: why);
-            return;
-        }
-
-        var reference = found?.Reference.ToString() ?? claim.Reference?.ToString() ?? "";
+        var (claim, finding) = (compared.Claim, compared.Finding);
+        var reference = compared.Measured?.Reference.ToString() ?? claim.Reference?.ToString() ?? "";
         var dispute = claim
-            .Entry.Disputes.Where(dispute => dispute.Means(reference))
+            .Disputes.Where(dispute => dispute.Means(reference))
             .OrderBy(dispute => dispute.IsWildcard || dispute.Target is null)
             .FirstOrDefault();
-        if (dispute is null || found is null)
+        if (claim.Unchecked is not null || dispute is null || compared.Measured is null)
         {
-            Record(outcome, finding is null && found is not null, disputed: null, notChecked: null);
-            Report(outcome);
+            claims.Add(compared.With(compared.Outcome));
+            Report(compared);
             return;
         }
 
         var state = judge[dispute];
         state.IsMet = true;
-        var wrong = judge.Fails(dispute, outcome, reference);
+        var wrong = judge.Fails(dispute, compared, reference);
         state.Holds |= wrong is null;
         if (wrong is null)
         {
-            Record(outcome, reproduces: false, disputed: state.Reason, notChecked: null);
+            claims.Add(
+                compared.With(
+                    new ClaimOutcome.Disputed(
+                        state.Reason,
+                        finding is null ? "it reproduces, and is wrong all the same" : Said(compared),
+                        finding is null ? [] : [.. comparison.Reasons(compared).Select(reason => reason.Text)]
+                    )
+                )
+            );
             return;
         }
 
-        state.IsOfMany |= dispute.IsWildcard || (dispute.Target is null && claim.Entry.Table is not null);
-        Record(outcome, finding is null, disputed: null, notChecked: null);
+        state.IsOfMany |= dispute.IsWildcard || (dispute.Target is null && claim.Entry!.Table is not null);
+        claims.Add(compared.With(compared.Outcome));
         if (!state.IsOfMany)
         {
             findings.Add(wrong);
         }
         else
         {
-            Report(outcome);
+            Report(compared);
         }
     }
 
-    private void Report(ClaimOutcome outcome)
+    private void Report(ComparedClaim compared)
     {
-        if (outcome.Finding is { } finding)
+        if (compared is { Finding: { } finding, Claim.Unchecked: null })
         {
-            findings.Add(finding with { Message = Said(outcome) });
+            findings.Add(finding with { Message = Said(compared) });
         }
     }
 
     /// <summary>What a finding says, with an exchange of two numbers, or that nothing on the list of explanations fits.</summary>
-    private string Said(ClaimOutcome outcome)
+    private static string Said(ComparedClaim compared)
     {
-        var message = outcome.Finding!.Message;
-        return outcome.Exchange is { } exchange ? $"{message}; {exchange.Text}"
-            : outcome.Finding.Code == NumberFindings.DiffersCode && !comparison.Reasons(outcome).Any()
-                ? $"{message}; no explanation on the list fits"
+        var message = compared.Finding!.Message;
+        return compared.Exchange is { } exchange ? $"{message}; {exchange.Text}"
+            : compared.Reasons is { Count: 0 } ? $"{message}; no explanation on the list fits"
             : message;
     }
 
-    private void Record(ClaimOutcome outcome, bool reproduces, string? disputed, string? notChecked)
-    {
-        var (claim, found, _) = outcome;
-        claims.Add(
-            new CheckedClaim(
-                claim.Place,
-                claim.Printed,
-                found?.Reference.ToString() ?? claim.Reference?.ToString() ?? "",
-                found?.Value.ToString(),
-                reproduces,
-                claim.Sentence,
-                found?.Metric.Metric.Description ?? "",
-                found?.Metric.Literals ?? []
-            )
-            {
-                Disputed = disputed,
-                Unchecked = notChecked,
-                Because = disputed is null || outcome.Finding is null ? [] : [.. comparison.Reasons(outcome).Select(reason => reason.Text)],
-                Refutation =
-                    disputed is null ? null
-                    : outcome.Finding is null ? "it reproduces, and is wrong all the same"
-                    : Said(outcome),
-                HasNumeral = claim.Numeral is not null,
-                Within = reproduces && comparison.NeedsTolerance(claim, found!.Value) ? claim.Entry.Precision.Tolerance : null,
-            }
-        );
-    }
-
     /// <summary>Documents that print one measurement differently: both places, whoever is right.</summary>
-    private void AddDisagreements(IEnumerable<ClaimOutcome> outcomes)
+    private void AddDisagreements(IEnumerable<ComparedClaim> compared)
     {
         foreach (
-            var group in outcomes
-                .Where(outcome => outcome is { Measured: not null, Claim.Numeral: { Flaw: null, Relation: NumeralRelation.None } })
-                .GroupBy(outcome => outcome.Measured!.Value.Reference.ToString(), StringComparer.Ordinal)
+            var group in compared
+                .Where(one => one is { Measured: not null, Claim.Numeral: { Flaw: null, Relation: NumeralRelation.None } })
+                .GroupBy(one => one.Measured!.Value.Reference.ToString(), StringComparer.Ordinal)
         )
         {
-            var right = group.FirstOrDefault(outcome => outcome.Finding is null && outcome.Claim.Entry.Unchecked is null);
-            foreach (var wrong in right is null ? [] : group.Where(outcome => outcome.Finding is not null))
+            var right = group.FirstOrDefault(one => one.Finding is null && one.Claim.Unchecked is null);
+            foreach (var wrong in right is null ? [] : group.Where(one => one.Finding is not null))
             {
                 findings.Add(
                     ClaimFindings.Disagree(wrong.Claim.Place, wrong.Claim.Printed, right!.Claim.Printed, right.Claim.Place, group.Key)
@@ -197,3 +168,12 @@ internal sealed class ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<Checke
         }
     }
 }
+
+/// <summary>What came of checking other people's documents.</summary>
+/// <param name="Notes">What entries leave out of tables.</param>
+internal sealed record CheckedAudit(
+    IReadOnlyList<CheckedClaim> Claims,
+    IReadOnlyList<ClaimedCoverage> Coverage,
+    IReadOnlyList<string> Notes,
+    IReadOnlyList<Finding> Findings
+);

@@ -1,4 +1,5 @@
 using Receipts.Core.Claims;
+using Receipts.Core.Documents;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
@@ -6,16 +7,22 @@ using Receipts.Core.Metrics;
 namespace Receipts.Core.Verification;
 
 /// <summary>Looks at every row of every <c>-- check:</c> query and at every recorded verdict, and at what the author says is known to fail.</summary>
-internal sealed class ContentCheck(Receipt receipt, Measurements measurements, RecordedVerdicts recorded)
+internal sealed class ContentCheck
 {
     private readonly List<Finding> findings = [];
     private readonly List<CheckedRow> rows = [];
 
-    public IReadOnlyList<Finding> Findings => findings;
+    private ContentCheck() { }
 
-    public IReadOnlyList<CheckedRow> Rows => rows;
+    /// <param name="claims">What the documents print, which may side with the recorded verdicts or with the rescored ones.</param>
+    public static CheckedContent Check(MeasuredReceipt measured, IReadOnlyList<Claim> claims)
+    {
+        var check = new ContentCheck();
+        check.Look(measured.Receipt, measured.Measurements, measured.Recorded, claims);
+        return new CheckedContent(check.rows, check.findings);
+    }
 
-    public void Run()
+    private void Look(Receipt receipt, Measurements measurements, RecordedVerdicts recorded, IReadOnlyList<Claim> claims)
     {
         var known = receipt.Known.ToDictionary(failure => failure.Row, StringComparer.Ordinal);
         foreach (var check in measurements.Metrics.Where(metric => metric.Metric.Kind == MetricKind.Check))
@@ -28,16 +35,17 @@ internal sealed class ContentCheck(Receipt receipt, Measurements measurements, R
             }
         }
 
+        var excused = new HashSet<RecordedVerdicts.Disagreement>();
         foreach (var disagreement in recorded.Disagreements)
         {
             if (known.Remove(disagreement.Name, out var failure))
             {
                 rows.Add(new CheckedRow(disagreement.Name, false, failure.Reason));
-                recorded.Excuse(disagreement);
+                excused.Add(disagreement);
             }
         }
 
-        findings.AddRange(recorded.Findings);
+        findings.AddRange(recorded.Findings(excused, claims));
         foreach (var failure in known.Values.Where(failure => !measurements.Failed(failure.Row.Split('[')[0])))
         {
             findings.Add(
@@ -75,3 +83,6 @@ internal sealed class ContentCheck(Receipt receipt, Measurements measurements, R
     private static string Others(MeasuredMetric check, int row) =>
         string.Join(", ", check.Table.ValueColumns.Where(column => column != "ok").Select(column => $"{column} {check.Cell(row, column)}"));
 }
+
+/// <summary>What came of the content checks.</summary>
+internal sealed record CheckedContent(IReadOnlyList<CheckedRow> Rows, IReadOnlyList<Finding> Findings);

@@ -49,9 +49,9 @@ internal sealed class DisputeJudge(Measurements measurements, ClaimComparison co
     }
 
     /// <summary>What is wrong with a dispute as it stands; null while it holds.</summary>
-    public Finding? Fails(Dispute dispute, ClaimOutcome outcome, string reference)
+    public Finding? Fails(Dispute dispute, ComparedClaim compared, string reference)
     {
-        var (claim, _, finding) = outcome;
+        var (claim, finding) = (compared.Claim, compared.Finding);
         if (dispute is Dispute.FailsCheck by)
         {
             return finding is not null ? ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, "it does not even reproduce")
@@ -77,10 +77,10 @@ internal sealed class DisputeJudge(Measurements measurements, ClaimComparison co
 
         return dispute switch
         {
-            Dispute.PrintsOther other => states[dispute].Other is { } meant && comparison.Prints(claim, meant)
+            Dispute.PrintsOther other => states[dispute].Other is { } meant && ClaimComparison.Prints(claim, meant)
                 ? null
                 : ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, $"it does not reproduce as {other.Other} either"),
-            Dispute.HasCause cause => comparison.Reasons(outcome).Any(reason => reason.Cause == cause.Cause)
+            Dispute.HasCause cause => comparison.Reasons(compared).Any(reason => reason.Cause == cause.Cause)
                 ? null
                 : ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, $"`{cause.Cause}` does not explain it"),
             _ => null,
@@ -95,7 +95,7 @@ internal sealed class DisputeJudge(Measurements measurements, ClaimComparison co
             if (!state.IsMet)
             {
                 // An entry that could not be resolved has said so itself.
-                if (resolved.Any(claim => claim.Entry.Disputes.Contains(dispute)))
+                if (resolved.Any(claim => claim.Disputes.Contains(dispute)))
                 {
                     yield return ClaimFindings.NoTarget(dispute.Place, dispute.Target ?? "it");
                 }

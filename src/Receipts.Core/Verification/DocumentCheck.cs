@@ -7,20 +7,51 @@ using Receipts.Core.Metrics;
 namespace Receipts.Core.Verification;
 
 /// <summary>Holds one document against what was measured, and accounts for every numeral in it.</summary>
-internal sealed class DocumentCheck(Receipt receipt, DocumentSource source, Document document, Measurements measurements)
+internal sealed class DocumentCheck
 {
     private const int MostCandidates = 3;
 
-    private readonly ClaimCheck claims = new(measurements);
-    private readonly List<Finding> findings = [.. document.Findings];
+    /// <summary>Nobody reads the candidates of more numbers than that.</summary>
+    private const int MostSought = 100;
 
-    /// <summary>All findings of the document, in reading order.</summary>
-    public IReadOnlyList<Finding> Findings =>
-        [.. findings.Concat(claims.Findings).Distinct().OrderBy(finding => finding.Place.Line).ThenBy(finding => finding.Place.Column)];
+    private readonly Receipt receipt;
+    private readonly DocumentSource source;
+    private readonly Document document;
+    private readonly Measurements measurements;
+    private readonly ClaimComparison comparison;
+    private readonly List<CheckedClaim> claims = [];
+    private readonly List<Finding> findings;
+    private readonly List<Finding> differences = [];
 
-    public IReadOnlyList<CheckedClaim> Claims => [.. claims.Claims.OrderBy(claim => claim.Place.Line).ThenBy(claim => claim.Place.Column)];
+    private DocumentCheck(Receipt receipt, DocumentSource source, Document document, Measurements measurements)
+    {
+        this.receipt = receipt;
+        this.source = source;
+        this.document = document;
+        this.measurements = measurements;
+        comparison = new ClaimComparison(measurements);
+        findings = [.. document.Findings];
+    }
 
-    public DocumentCoverage Coverage =>
+    /// <summary>What came of one document: its claims and its findings in reading order.</summary>
+    public static CheckedDocument Check(Receipt receipt, DocumentSource source, Document document, Measurements measurements)
+    {
+        var check = new DocumentCheck(receipt, source, document, measurements);
+        check.Check();
+        return new CheckedDocument(
+            [.. check.claims.OrderBy(claim => claim.Place.Line).ThenBy(claim => claim.Place.Column)],
+            check.Coverage,
+            [
+                .. check
+                    .findings.Concat(check.differences)
+                    .Distinct()
+                    .OrderBy(finding => finding.Place.Line)
+                    .ThenBy(finding => finding.Place.Column),
+            ]
+        );
+    }
+
+    private DocumentCoverage Coverage =>
         new(
             document.Source.File,
             document.Claims.Count + OwnTables.Sum(table => table.Bound.Count()),
@@ -49,11 +80,13 @@ internal sealed class DocumentCheck(Receipt receipt, DocumentSource source, Docu
 
     private IEnumerable<TableClaim> OwnTables => document.Tables.Where(table => table.Receipt is null || table.Receipt == receipt.Name);
 
-    public void Run()
+    private void Check()
     {
         foreach (var claim in document.Claims)
         {
-            claims.Check(claim);
+            var compared = comparison.Compare(ResolvedClaim.Of(claim));
+            differences.AddRange(compared.Finding is { } finding ? [finding] : []);
+            claims.Add(compared.With(compared.Outcome));
         }
 
         foreach (var table in OwnTables)
@@ -62,25 +95,22 @@ internal sealed class DocumentCheck(Receipt receipt, DocumentSource source, Docu
         }
 
         RequireCheckedElsewhere();
-        if (claims.Claims.Count == 0)
+        if (claims.Count == 0)
         {
             findings.Add(NumberFindings.NothingBound(new Place(document.Source.File), document.Source.File));
         }
 
         if (source.OnlyBound)
         {
-            if (claims.Claims.Count != source.Count)
+            if (claims.Count != source.Count)
             {
-                findings.Add(NumberFindings.Count(new Place(document.Source.File), claims.Claims.Count, source.Count!.Value));
+                findings.Add(NumberFindings.Count(new Place(document.Source.File), claims.Count, source.Count!.Value));
             }
 
             return;
         }
 
-        foreach (var numeral in document.Unbound)
-        {
-            findings.Add(NotBound(numeral));
-        }
+        findings.AddRange(document.Unbound.Select((numeral, i) => NotBound(numeral, isSought: i < MostSought)));
 
         foreach (var image in document.Images.Where(image => image.ExemptReason is null && !IsChart(image)))
         {
@@ -129,7 +159,9 @@ internal sealed class DocumentCheck(Receipt receipt, DocumentSource source, Docu
     {
         try
         {
-            new TableCheck(table, measurements.Find(table.Metric, table.Place), claims).Check();
+            var found = TableCheck.Check(table, measurements.Find(table.Metric, table.Place), comparison);
+            claims.AddRange(found.Claims);
+            differences.AddRange(found.Findings);
         }
         catch (ReceiptException problem)
         {
@@ -138,29 +170,27 @@ internal sealed class DocumentCheck(Receipt receipt, DocumentSource source, Docu
                 findings.Add(problem.Finding);
             }
 
-            foreach (var numeral in table.Bound)
-            {
-                claims.AddUnchecked(numeral, table.Metric);
-            }
+            claims.AddRange(table.Bound.Select(numeral => TableCheck.NotCompared(numeral, table.Metric)));
         }
     }
 
-    private Finding NotBound(Numeral numeral)
+    private Finding NotBound(Numeral numeral, bool isSought)
     {
         if (numeral.Flaw is { } flaw)
         {
             return NumberFindings.Unreadable(numeral.Place, numeral.Printed, flaw);
         }
 
-        var candidates = measurements
-            .All()
-            .Where(cell => Mismatch.IsLikely(numeral, cell.Value) && numeral.Admits(cell.Quantity, null))
-            .Select(cell => cell.Reference.ToString())
-            .ToList();
+        if (!isSought)
+        {
+            return NumberFindings.NotBound(numeral.Place, numeral.Printed);
+        }
+
+        var candidates = Mismatch.Meant(numeral, null, measurements).ToList();
         return NumberFindings.NotBound(
             numeral.Place,
             numeral.Printed,
-            [.. candidates.Take(MostCandidates)],
+            [.. candidates.Take(MostCandidates).Select(cell => cell.Reference.ToString())],
             candidates.Count - Math.Min(MostCandidates, candidates.Count)
         );
     }
@@ -176,3 +206,6 @@ internal sealed class DocumentCheck(Receipt receipt, DocumentSource source, Docu
         return receipt.Charts.Any(chart => path == Path.Combine(receipt.Folder, "charts", chart.Name + ".svg"));
     }
 }
+
+/// <summary>What came of checking one document.</summary>
+internal sealed record CheckedDocument(IReadOnlyList<CheckedClaim> Claims, DocumentCoverage Coverage, IReadOnlyList<Finding> Findings);

@@ -163,10 +163,9 @@ internal static class Explanations
     private static IEnumerable<Explanation> Cells(Numeral printed, Measured measured, NumeralScale? scale, Measurements measurements)
     {
         var digits = printed.DigitOffsets.Count;
-        var others = measurements
-            .All()
+        var others = Mismatch
+            .Meant(printed, scale, measurements)
             .Where(cell => cell != measured && (cell.Metric.Metric.Name == measured.Metric.Metric.Name || digits >= FewestDigitsElsewhere))
-            .Where(cell => Mismatch.IsLikely(printed, cell.Value) && printed.Admits(cell.Quantity, scale))
             .OrderBy(cell =>
                 cell.Metric.Metric.Name != measured.Metric.Metric.Name ? 2
                 : cell.Row == measured.Row || cell.Column == measured.Column ? 0

@@ -14,6 +14,7 @@ public sealed class MeasuredReceipt : IDisposable
     private readonly Sandbox sandbox;
     private readonly CheckOptions options;
     private readonly List<Finding> findings = [];
+    private RecordedVerdicts? recorded;
 
     private MeasuredReceipt(Receipt receipt, IReadOnlyList<Metric> metrics, bool withFields, CheckOptions options)
     {
@@ -80,13 +81,27 @@ public sealed class MeasuredReceipt : IDisposable
     /// <summary>Loads the evidence for one query of the reader's own.</summary>
     public static MeasuredReceipt Load(Receipt receipt, CheckOptions options, string sql) => new(receipt, [], MentionsFields(sql), options);
 
-    /// <summary>What the metrics would measure with other verdicts in place of the rescored ones. Nothing else can be measured afterwards.</summary>
+    /// <summary>The verdicts that the evidence carries.</summary>
+    internal RecordedVerdicts Recorded => recorded ??= RecordedVerdicts.Read(this);
+
+    /// <summary>What the metrics would measure with other verdicts in place of the rescored ones, and why some of them could not.</summary>
     /// <param name="record">A query with the columns of <c>record</c>, which it may read as <c>main.record</c>.</param>
-    internal Measurements MeasureInstead(string record)
+    internal (Measurements Measurements, IReadOnlyList<Finding> Failures) MeasureInstead(string record)
     {
         sandbox.DefineView("record", new SqlFragment(record, new Place("recorded")));
-        return Run(Metrics.Where(metric => metric.Kind == MetricKind.Metric)).Measurements;
+        try
+        {
+            var (run, measurements) = Run(Metrics.Where(metric => metric.Kind == MetricKind.Metric && !Measurements.Failed(metric.Name)));
+            return (measurements, [.. run.Findings.Where(finding => finding.Code.Severity == Severity.Unchecked)]);
+        }
+        finally
+        {
+            sandbox.DropView("record");
+        }
     }
+
+    /// <summary>Puts a step under the watchdog until it is disposed.</summary>
+    internal IDisposable Guard(string step) => options.Watchdog.Guard(step);
 
     /// <summary>Runs one query of the reader's own, under the same guard as a metric.</summary>
     /// <exception cref="ReceiptException">It is refused, fails, or reaches a limit.</exception>

@@ -6,10 +6,26 @@ namespace Receipts.Core.Verification;
 /// <summary>What may be meant by a printed number.</summary>
 internal static class Mismatch
 {
+    /// <summary>The measurements that a number prints and that its author may have meant, in the order of the metrics.</summary>
+    public static IEnumerable<Measured> Meant(Numeral printed, NumeralScale? scale, Measurements measurements)
+    {
+        // One of the two alone is printed in percent or in points, and whatever else is printed scales both alike.
+        var power = printed.ScalePower(scale, isPoints: false) ?? printed.ScalePower(scale, isPoints: true);
+        if (power is null || printed.Bounds is not var (least, most))
+        {
+            return [];
+        }
+
+        var unit = Math.Pow(10, power.Value);
+        return measurements
+            .Between(least / unit, most / unit)
+            .Where(cell => IsLikely(printed, cell.Value) && printed.Admits(cell.Quantity, scale));
+    }
+
     /// <summary>
     /// Whether an author may have meant this value: a share rounds to 0 or 1 and a count of 1 is 100%, so that both are admitted by
     /// numerals that nobody printed for them.
     /// </summary>
-    public static bool IsLikely(Numeral printed, Measurement value) =>
+    private static bool IsLikely(Numeral printed, Measurement value) =>
         printed.Unit == NumeralUnit.None ? printed.LastDigitPower < 0 || value.Real is not (>= 0 and <= 1) : value.Real is not null;
 }

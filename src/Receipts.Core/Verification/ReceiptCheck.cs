@@ -1,13 +1,10 @@
-using Receipts.Core.Charts;
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
-using Receipts.Core.Engine;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
-using Receipts.Core.Replaying;
 using Receipts.Core.Scoring;
 using Receipts.Core.Sealing;
 
@@ -16,24 +13,29 @@ namespace Receipts.Core.Verification;
 /// <summary>Checks one receipt from its raw files to its printed numbers. What cannot be checked is a finding, and the rest goes on.</summary>
 public sealed class ReceiptCheck
 {
+    private const string LedgerName = "ledger";
+
     private readonly CheckOptions options;
-    private readonly List<Finding> findings = [];
-    private readonly List<DocumentCoverage> coverage = [];
 
     private ReceiptCheck(CheckOptions options) => this.options = options;
 
-    public static Verdict Run(string folder, CheckOptions options) => new ReceiptCheck(options).Run(folder, null);
-
-    /// <summary>
-    /// Checks a receipt that was measured already. Only its documents and charts may have changed since, and it must be one without recorded verdicts, since
-    /// comparing these leaves nothing to be measured.
-    /// </summary>
-    internal static Verdict RunAgain(MeasuredReceipt measured, CheckOptions options) =>
-        new ReceiptCheck(options).Run(measured.Receipt.Folder, measured);
-
-    private Verdict Run(string folder, MeasuredReceipt? known)
+    /// <summary>The verdict alone; the evidence is let go.</summary>
+    public static Verdict Run(string folder, CheckOptions options)
     {
-        var verdict = new Verdict { Folder = ShownPath.Of(folder), Findings = findings };
+        using var receipt = Open(folder, options);
+        return receipt.Verdict;
+    }
+
+    /// <summary>The verdict with the evidence behind it still loaded.</summary>
+    public static CheckedReceipt Open(string folder, CheckOptions options) => new ReceiptCheck(options).Check(folder, null);
+
+    /// <summary>Checks a receipt that was measured already. Only its documents and charts may have changed since.</summary>
+    internal static Verdict RunAgain(MeasuredReceipt measured, CheckOptions options) =>
+        new ReceiptCheck(options).Check(measured.Receipt.Folder, measured).Verdict;
+
+    private CheckedReceipt Check(string folder, MeasuredReceipt? known)
+    {
+        var unread = new Verdict { Folder = ShownPath.Of(folder), Findings = [] };
         Receipt receipt;
         try
         {
@@ -41,46 +43,108 @@ public sealed class ReceiptCheck
         }
         catch (ReceiptException problem)
         {
-            findings.Add(problem.Finding);
-            return verdict;
+            return new CheckedReceipt(unread with { Findings = [problem.Finding] }, null);
         }
 
         // Parsing the documents and digesting the files need nothing of the evidence, and there is a second core.
         var reading = Task.Run(() => ReadDocuments(receipt));
         var digesting = Task.Run(() => Seal.Compute(receipt.Folder, receipt.FixtureFolder));
+        MeasuredReceipt? measured = null;
         try
         {
-            using var own = known is null ? MeasuredReceipt.Measure(receipt, options) : null;
-            var measured = known ?? own!;
-            findings.AddRange(measured.Findings);
-            var documents = reading.GetAwaiter().GetResult();
-            var claims = CheckDocuments(receipt, documents, measured);
-            verdict = verdict with
+            Verdict verdict;
+            try
             {
-                Measurements = measured.Measurements,
-                Ledger = measured.Evidence.Ledger,
-                Documents = coverage,
-                Claims = claims,
-                Charts = CheckCharts(measured),
-                Replayed = options.Replay ? CheckReplay(measured) : null,
-                Checks = CheckContent(measured, documents),
-            };
-            verdict = Audit(verdict, measured);
-            RequireUnscored(measured, verdict.Claims, documents);
+                measured = known ?? MeasuredReceipt.Measure(receipt, options);
+                verdict = Judge(unread, measured, reading.GetAwaiter().GetResult());
+            }
+            catch (ReceiptException problem)
+            {
+                verdict = unread with
+                {
+                    Findings = [problem.Finding, .. reading.GetAwaiter().GetResult().SelectMany(document => document.Findings)],
+                };
+            }
+
+            return new CheckedReceipt(WithSeal(verdict, receipt, digesting.GetAwaiter().GetResult()), measured);
         }
-        catch (ReceiptException problem)
+        catch when (known is null)
         {
-            findings.Add(problem.Finding);
-            findings.AddRange(reading.GetAwaiter().GetResult().SelectMany(document => document.Findings));
+            measured?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What came of each check, and all their findings in the order of the checks.</summary>
+    private Verdict Judge(Verdict verdict, MeasuredReceipt measured, IReadOnlyList<ReadDocument> read)
+    {
+        var receipt = measured.Receipt;
+        var documents = new List<CheckedDocument>();
+        var ofDocuments = new List<Finding>();
+        foreach (var (source, document, problems) in read)
+        {
+            if (document is null)
+            {
+                ofDocuments.AddRange(problems);
+                continue;
+            }
+
+            using var guard = options.Watchdog.Guard($"comparing {document.Source.File}");
+            var check = DocumentCheck.Check(receipt, source, document, measured.Measurements);
+            documents.Add(check);
+            ofDocuments.AddRange(check.Findings);
         }
 
-        var seal = digesting.GetAwaiter().GetResult();
-        findings.AddRange(UnlistedDocuments(receipt, seal));
+        var claims = documents.SelectMany(document => document.Claims).ToList();
+        if (read.Count == 0)
+        {
+            // A document that binds nothing has said so itself, and so has one that cannot be read.
+            ofDocuments.Add(NumberFindings.NothingBound(receipt.Place, receipt.Name));
+        }
+
+        var charts = ChartCheck.Check(measured);
+        var replay = ReplayCheck.Check(measured, options);
+        var content = ContentCheck.Check(measured, [.. read.SelectMany(one => one.Document?.Claims ?? [])]);
+        var audit = ClaimsAudit.Check(measured, content.Rows);
+        IReadOnlyList<CheckedClaim> all = [.. claims, .. audit.Claims];
+
+        // What a document that cannot be read binds is not known.
+        var unscored = read.All(document => document.Document is not null) ? Unscored(measured, all) : [];
+        return verdict with
+        {
+            Findings =
+            [
+                .. measured.Findings,
+                .. ofDocuments,
+                .. charts.Findings,
+                .. replay.Findings,
+                .. content.Findings,
+                .. audit.Findings,
+                .. unscored,
+            ],
+            Measurements = measured.Measurements,
+            Ledger = measured.Evidence.Ledger,
+            Notes = [.. measured.Evidence.Notes.Where(note => !IsClaimed(note)).Select(note => note.ToString()), .. audit.Notes],
+            Documents = [.. documents.Select(document => document.Coverage)],
+            Claimed = audit.Coverage,
+            Claims = all,
+            Charts = charts.Same,
+            Replayed = replay.Same,
+            Checks = content.Rows,
+        };
+
+        bool IsClaimed(LedgerNote note) =>
+            note is LedgerNote.NotLoaded { File: var file }
+            && audit.Coverage.Any(document => document.File == ShownPath.Of(Path.Combine(receipt.FixtureFolder, file)));
+    }
+
+    private Verdict WithSeal(Verdict verdict, Receipt receipt, Seal seal)
+    {
         var unsealed = options.IgnoreSeal ? seal.Findings : seal.Check(options.RequireSeal);
-        findings.AddRange(unsealed);
         return verdict with
         {
             Receipt = receipt,
+            Findings = [.. verdict.Findings, .. UnlistedDocuments(receipt, seal), .. unsealed],
             Inputs = seal.Files,
             IsSealed = !options.IgnoreSeal && unsealed.Count == 0,
             SealDifferences = [.. unsealed.Except(seal.Findings)],
@@ -129,167 +193,15 @@ public sealed class ReceiptCheck
         where receipt.Documents.All(document => document.Path != path)
         select NumberFindings.UnlistedDocument(new Place(ShownPath.Of(path)));
 
-    private List<CheckedClaim> CheckDocuments(Receipt receipt, List<ReadDocument> documents, MeasuredReceipt measured)
+    /// <summary>Records that are not scored and that no document counts.</summary>
+    private static IEnumerable<Finding> Unscored(MeasuredReceipt measured, IReadOnlyList<CheckedClaim> claims)
     {
-        var all = new List<CheckedClaim>();
-        foreach (var (source, document, problems) in documents)
-        {
-            if (document is null)
-            {
-                findings.AddRange(problems);
-                continue;
-            }
+        var bound = claims.Select(claim => claim.Reference).OfType<Reference>().Where(IsOfLedger).Select(one => one.ToString()).ToHashSet();
+        return from line in measured.Evidence.Ledger
+            where !line.IsPart && line.Unscored > 0
+            where !bound.Contains(new Reference(null, LedgerName, [ReferenceKey.Of(Measurement.Of(line.Split))], "unscored").ToString())
+            select NumberFindings.Unscored(measured.Receipt.Place, line.Split, line.Unscored!.Value);
 
-            var check = new DocumentCheck(receipt, source, document, measured.Measurements);
-            check.Run();
-            findings.AddRange(check.Findings);
-            all.AddRange(check.Claims);
-            coverage.Add(check.Coverage);
-        }
-
-        // What a document that cannot be read binds is not known.
-        if (documents.Exists(document => document.Document is null))
-        {
-            return all;
-        }
-
-        // A document that binds nothing has said so itself.
-        if (all.Count == 0 && coverage.Count == 0)
-        {
-            findings.Add(NumberFindings.NothingBound(receipt.Place, receipt.Name));
-        }
-
-        return all;
-    }
-
-    private Verdict Audit(Verdict verdict, MeasuredReceipt measured)
-    {
-        var audit = new ClaimsAudit(measured, verdict.Checks);
-        audit.Run();
-        findings.AddRange(audit.Findings);
-        return verdict with
-        {
-            Claims = [.. verdict.Claims, .. audit.Claims],
-            Claimed = audit.Coverage,
-            Notes = [.. measured.Evidence.Notes.Where(note => !IsClaimed(note)).Select(note => note.ToString()), .. audit.Notes],
-        };
-
-        bool IsClaimed(LedgerNote note) =>
-            note is LedgerNote.NotLoaded { File: var file }
-            && audit.Coverage.Any(document => document.File == ShownPath.Of(Path.Combine(measured.Receipt.FixtureFolder, file)));
-    }
-
-    private void RequireUnscored(MeasuredReceipt measured, IReadOnlyList<CheckedClaim> all, List<ReadDocument> documents)
-    {
-        // What a document that cannot be read binds is not known.
-        if (documents.Exists(document => document.Document is null))
-        {
-            return;
-        }
-
-        foreach (var line in measured.Evidence.Ledger.Where(line => !line.IsPart && line.Unscored > 0))
-        {
-            var reference = new Reference(null, "ledger", [ReferenceKey.Of(Measurement.Of(line.Split))], "unscored").ToString();
-            if (all.All(claim => claim.Reference != reference))
-            {
-                findings.Add(NumberFindings.Unscored(measured.Receipt.Place, line.Split, line.Unscored!.Value));
-            }
-        }
-    }
-
-    private IReadOnlyList<CheckedRow> CheckContent(MeasuredReceipt measured, List<ReadDocument> documents)
-    {
-        var claims = documents.Where(read => read.Document is not null).SelectMany(read => read.Document!.Claims).ToList();
-        var content = new ContentCheck(measured.Receipt, measured.Measurements, RecordedVerdicts.Compare(measured, claims));
-        content.Run();
-        findings.AddRange(content.Findings);
-        return content.Rows;
-    }
-
-    private int CheckCharts(MeasuredReceipt measured)
-    {
-        var same = 0;
-        foreach (var source in measured.Receipt.Charts)
-        {
-            try
-            {
-                if (new ChartFile(source, measured.Receipt.Folder).Check(Draw(measured, source)) is { } difference)
-                {
-                    findings.Add(difference);
-                }
-                else
-                {
-                    same++;
-                }
-            }
-            catch (ReceiptException problem) when (measured.Measurements.Failed(source.Metric))
-            {
-                // Its metric has been blamed already; the chart is not counted as checked.
-                _ = problem;
-            }
-            catch (ReceiptException problem)
-            {
-                findings.Add(problem.Finding);
-            }
-        }
-
-        return same;
-    }
-
-    /// <summary>A chart as it would be drawn from what was measured.</summary>
-    /// <exception cref="ReceiptException">Its metric is unknown, or its data cannot be drawn.</exception>
-    public static string Draw(MeasuredReceipt measured, ChartSource source) =>
-        Chart
-            .From(
-                source,
-                measured.Measurements.Find(source.Metric, source.Place).Table,
-                reference => TitleValue(measured, source, reference)
-            )
-            .ToSvg();
-
-    /// <summary>A measurement as a chart's title prints it: <c>{metric.column}</c>, with <c>as percent</c> or <c>as points</c> times 100.</summary>
-    private static string TitleValue(MeasuredReceipt measured, ChartSource source, string text)
-    {
-        var parts = text.Split(" as ", StringSplitOptions.TrimEntries);
-        var reference =
-            Reference.TryParse(parts[0])
-            ?? throw new ReceiptException(MetricFindings.UnknownColumn(source.Place, text, "is no reference", ["{metric.column}"]));
-        var value = measured.Measurements.Find(reference, source.Place).Value;
-        if (Numeral.Exact(value) is not { } exact)
-        {
-            return value.ToString();
-        }
-
-        return parts.Length == 1 ? exact.RoundTo(-4).ToString() : exact.Shift(2).RoundTo(-2) + (parts[1] == "percent" ? "%" : "");
-    }
-
-    private int? CheckReplay(MeasuredReceipt measured)
-    {
-        if (measured.Receipt.Replay is not { } command)
-        {
-            findings.Add(
-                options.ReplayWhereNamed
-                    ? ReplayFindings.NotReplayed(measured.Receipt.Place)
-                    : ReplayFindings.NoCommand(measured.Receipt.Place)
-            );
-            return null;
-        }
-
-        try
-        {
-            var result = Replay.Run(
-                command,
-                measured.Receipt.FixtureFolder,
-                ReplaySource.Records(measured.Receipt, measured.Evidence, command),
-                new ReplayLimits { Timeout = options.Limits.Timeout }
-            );
-            findings.AddRange(result.Findings);
-            return result.Same;
-        }
-        catch (ReceiptException problem)
-        {
-            findings.Add(problem.Finding);
-            return 0;
-        }
+        static bool IsOfLedger(Reference reference) => reference.Metric == LedgerName;
     }
 }

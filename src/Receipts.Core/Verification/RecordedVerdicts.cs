@@ -1,3 +1,4 @@
+using System.Globalization;
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Engine;
@@ -15,47 +16,56 @@ namespace Receipts.Core.Verification;
 internal sealed class RecordedVerdicts
 {
     private const int MostRows = 5;
-    private const int MostDifferences = 10_000;
+    private const int MostNamed = 10_000;
 
     private readonly Place place;
-    private readonly Dictionary<string, long> scored = new(StringComparer.Ordinal);
+    private readonly Measurements rescored;
+    private readonly Dictionary<string, (long Differing, long Scored)> splits = new(StringComparer.Ordinal);
     private readonly List<Disagreement> disagreements = [];
-    private readonly HashSet<Disagreement> excused = [];
-    private readonly List<Finding> findings = [];
-    private string alone = "";
+    private readonly List<Finding> problems = [];
+    private Measurements? recorded;
 
-    private RecordedVerdicts(Place place) => this.place = place;
+    private RecordedVerdicts(Place place, Measurements rescored)
+    {
+        this.place = place;
+        this.rescored = rescored;
+    }
 
     /// <summary>A record whose recorded verdict is not the rescored one.</summary>
     /// <param name="Name">What <c>known:</c> calls it: <c>recorded[split, id]</c>.</param>
     public sealed record Disagreement(string Split, string Name, string Says);
 
+    /// <summary>The first of them, as many as an author could ever list.</summary>
     public IReadOnlyList<Disagreement> Disagreements => disagreements;
 
     /// <summary>One finding for each split with disagreements that are not excused, and what could not be compared.</summary>
-    public IEnumerable<Finding> Findings =>
-        findings.Concat(
-            from rows in disagreements.Except(excused).GroupBy(row => row.Split)
-            let all = rows.ToList()
+    /// <param name="excused">Those that the author knows of.</param>
+    /// <param name="claims">What the documents print.</param>
+    public IEnumerable<Finding> Findings(IReadOnlySet<Disagreement> excused, IReadOnlyList<Claim> claims)
+    {
+        var alone = recorded is null ? "" : WhoStandsAlone(claims, recorded);
+        return problems.Concat(
+            from split in splits
+            let rows = disagreements.Where(row => row.Split == split.Key && !excused.Contains(row)).ToList()
+            let differing = split.Value.Differing - excused.Count(row => row.Split == split.Key)
+            where differing > 0
             select NumberFindings.RecordedDiffers(
                 place,
-                rows.Key,
-                all.Count,
-                scored[rows.Key],
-                all.Take(MostRows).Select(row => row.Says),
-                all.Count - Math.Min(MostRows, all.Count),
+                split.Key,
+                differing,
+                split.Value.Scored,
+                rows.Take(MostRows).Select(row => row.Says),
+                differing - Math.Min(MostRows, rows.Count),
                 alone
             )
         );
+    }
 
-    /// <summary>Takes a disagreement as one that the author knows of.</summary>
-    public void Excuse(Disagreement disagreement) => excused.Add(disagreement);
-
-    /// <summary>Compares all three. The measured receipt can measure nothing afterwards.</summary>
-    public static RecordedVerdicts Compare(MeasuredReceipt measured, IReadOnlyList<Claim> claims)
+    /// <summary>Reads the recorded verdicts, and measures everything once more with them where they differ.</summary>
+    public static RecordedVerdicts Read(MeasuredReceipt measured)
     {
         var score = measured.Receipt.Score;
-        var verdicts = new RecordedVerdicts(score?.Place ?? measured.Receipt.Place);
+        var verdicts = new RecordedVerdicts(score?.Place ?? measured.Receipt.Place, measured.Measurements);
         if (score?.RecordedCorrect is not { } column)
         {
             return verdicts;
@@ -64,54 +74,76 @@ internal sealed class RecordedVerdicts
         var tables = measured.Evidence.Tables.Where(table => table.IsScored && table.Columns.Any(of => of.Name == column)).ToList();
         if (tables.Count == 0)
         {
-            verdicts.findings.Add(
+            verdicts.problems.Add(
                 NumberFindings.NoRecordedVerdict(verdicts.place, "score", $"no scored table has the recorded column {column}")
             );
         }
 
-        foreach (var table in tables)
+        try
         {
-            verdicts.Compare(measured, table, column);
+            verdicts.Compare(measured, tables, column);
         }
-
-        if (verdicts.disagreements.Count > 0)
+        catch (ReceiptException problem)
         {
-            verdicts.alone = WhoStandsAlone(
-                claims,
-                measured.Measurements,
-                measured.MeasureInstead(Record(measured.Evidence, tables, column))
-            );
+            verdicts.problems.Add(problem.Finding);
         }
 
         return verdicts;
+    }
+
+    private void Compare(MeasuredReceipt measured, IReadOnlyList<EvidenceTable> tables, string column)
+    {
+        foreach (var table in tables)
+        {
+            Compare(measured, table, column);
+        }
+
+        if (disagreements.Count > 0)
+        {
+            (recorded, var failures) = measured.MeasureInstead(Record(measured.Evidence, tables, column));
+            problems.AddRange(
+                failures.Select(failure =>
+                    NumberFindings.NoRecordedVerdict(
+                        failure.Place,
+                        "score",
+                        $"with the recorded verdicts in place of the rescored ones: {failure.Message}; the numbers that depend on it were not compared"
+                    )
+                )
+            );
+        }
     }
 
     private void Compare(MeasuredReceipt measured, EvidenceTable table, string column)
     {
         var both = $"""
             (
-              select r.id, r.row, t.{SqlName.Quote(column)} as recorded, {Verdict(column)} as verdict, r.correct as rescored
-              from record as r join {SqlName.Quote(table.Name)} as t on {Same(table)}
+              select r.id, r.row, t.{SqlName.Quote(column)} as recorded, {Verdict("t", column)} as verdict, r.correct as rescored
+              from record as r join {SqlName.Quote(table.Name)} as t on {Same("t", table)}
               where r.split = {SqlName.Text(table.Name)}
             )
             """;
-        scored[table.Name] = measured.Query($"select count(*) as n from {both}").Rows[0][0].Integer!.Value;
+        var counts = measured.Query($"select count(*) as n, count(*) filter (where verdict is not rescored) as differing from {both}").Rows[
+            0
+        ];
+        var (scored, differing) = (counts[0].Integer!.Value, counts[1].Integer!.Value);
         var rows = measured.Query(
-            $"select * from {both} where verdict is not rescored or (verdict is null and recorded is not null) limit {MostDifferences}"
+            $"select * from {both} where verdict is not rescored or (verdict is null and recorded is not null) limit {MostNamed}"
         );
+        var before = disagreements.Count;
         foreach (var row in rows.Rows)
         {
-            var (id, recorded, verdict, rescored) = (row[0].ToString(), row[2], row[3], row[4]);
-            if (verdict.IsNull && !recorded.IsNull)
+            var (id, said, verdict, rescore) = (row[0].ToString(), row[2], row[3], row[4]);
+            if (verdict.IsNull && !said.IsNull)
             {
-                findings.Add(
+                problems.Add(
                     NumberFindings.NoRecordedVerdict(
                         place,
                         table.Name,
-                        $"row {row[1]} has {recorded} in {column}, which is none of 1, 0, true and false"
+                        $"row {row[1]} has {said} in {column}, which is none of 1, 0, true and false"
                     )
                 );
-                return;
+                differing = disagreements.Count - before;
+                break;
             }
 
             var name = new Reference(
@@ -121,9 +153,11 @@ internal sealed class RecordedVerdicts
                 null
             );
             disagreements.Add(
-                new Disagreement(table.Name, name.ToString(), $"{id} (row {row[1]}: recorded {Word(verdict)}, rescored {Word(rescored)})")
+                new Disagreement(table.Name, name.ToString(), $"{id} (row {row[1]}: recorded {Word(verdict)}, rescored {Word(rescore)})")
             );
         }
+
+        splits[table.Name] = (differing, scored);
     }
 
     /// <summary>The table <c>record</c> with the recorded verdicts where there are any.</summary>
@@ -133,29 +167,40 @@ internal sealed class RecordedVerdicts
             .ColumnsOf("record")
             .Where(name => name is not ("correct" or "outcome"))
             .Select(name => "r." + SqlName.Quote(name));
-        var recorded = string.Join(
+        var verdicts = string.Join(" ", tables.Select((table, i) => $"when {SqlName.Text(table.Name)} then {Verdict(Alias(i), column)}"));
+        var joins = string.Join(
             " ",
-            tables.Select(table =>
-                $"when {SqlName.Text(table.Name)} then (select {Verdict(column)} from {SqlName.Quote(table.Name)} as t where {Same(table)})"
+            tables.Select(
+                (table, i) =>
+                    $"left join {SqlName.Quote(table.Name)} as {Alias(i)} on r.split = {SqlName.Text(table.Name)} and {Same(Alias(i), table)}"
             )
         );
         return $"""
             select *, case when correct is null then 'unscored' when correct then 'correct' when well_formed then 'silent' else 'loud' end as outcome
-            from (select {string.Join(", ", columns)}, case r.split {recorded} else r.correct end as correct from main.record as r)
+            from (select {string.Join(", ", columns)}, case r.split {verdicts} else r.correct end as correct from main.record as r {joins})
             """;
     }
 
-    private static string Verdict(string column) =>
-        $"case lower(t.{SqlName.Quote(column)}) when '1' then 1 when 'true' then 1 when '1.0' then 1 when '0' then 0 when 'false' then 0 when '0.0' then 0 end";
+    private static string Alias(int table) => string.Create(CultureInfo.InvariantCulture, $"_recorded_{table}");
 
-    private static string Same(EvidenceTable table) =>
-        string.Join(" and ", table.Identity.Prepend("row").Select(name => $"t.{SqlName.Quote(name)} is r.{SqlName.Quote(name)}"));
+    private static string Verdict(string table, string column) =>
+        $"case lower({table}.{SqlName.Quote(column)}) when '1' then 1 when 'true' then 1 when '1.0' then 1 when '0' then 0 when 'false' then 0 when '0.0' then 0 end";
 
-    private static string WhoStandsAlone(IReadOnlyList<Claim> claims, Measurements rescored, Measurements recorded)
+    // Equality and not `is`, which no index that SQLite makes for itself would serve; neither side is ever NULL.
+    private static string Same(string alias, EvidenceTable table) =>
+        string.Join(" and ", table.Identity.Prepend("row").Select(name => $"{alias}.{SqlName.Quote(name)} = r.{SqlName.Quote(name)}"));
+
+    private string WhoStandsAlone(IReadOnlyList<Claim> claims, Measurements recorded)
     {
-        var (agreeRescored, agreeRecorded, agreeNeither) = (0, 0, 0);
+        var (agreeRescored, agreeRecorded, agreeNeither, notCompared) = (0, 0, 0, 0);
         foreach (var claim in claims)
         {
+            if (recorded.Failed(claim.Reference.Metric) && !rescored.Failed(claim.Reference.Metric))
+            {
+                notCompared++;
+                continue;
+            }
+
             try
             {
                 var (mine, theirs) = (rescored.Find(claim.Reference, claim.Place), recorded.Find(claim.Reference, claim.Place));
@@ -178,6 +223,7 @@ internal sealed class RecordedVerdicts
 
         return (agreeRescored, agreeRecorded, agreeNeither) switch
         {
+            (0, 0, 0) when notCompared > 0 => "which printed numbers depend on them was not compared",
             (0, 0, 0) => "no printed number tells them apart",
             (> 0, 0, 0) => $"the recorded verdicts stand alone: the rescored ones give {Numbers(agreeRescored)}",
             (0, > 0, 0) => $"the rescore stands alone: the recorded verdicts give {Numbers(agreeRecorded)}",

@@ -7,12 +7,50 @@ using Receipts.Core.Metrics;
 
 namespace Receipts.Core.Verification;
 
-/// <summary>Holds a table that is bound whole against the rows of its metric.</summary>
-internal sealed partial class TableCheck(TableClaim table, MeasuredMetric metric, ClaimCheck claims)
+/// <summary>Holds a table that a comment binds whole against the rows of its metric.</summary>
+internal sealed partial class TableCheck
 {
-    private readonly string name = metric.Metric.Name;
+    private readonly TableClaim table;
+    private readonly MeasuredMetric metric;
+    private readonly ClaimComparison comparison;
+    private readonly string name;
+    private readonly List<CheckedClaim> claims = [];
+    private readonly List<Finding> findings = [];
 
-    public void Check()
+    private TableCheck(TableClaim table, MeasuredMetric metric, ClaimComparison comparison)
+    {
+        this.table = table;
+        this.metric = metric;
+        this.comparison = comparison;
+        name = metric.Metric.Name;
+    }
+
+    /// <summary>Every numeral of the table with what came of it, and what is wrong with the table.</summary>
+    public static (IReadOnlyList<CheckedClaim> Claims, IReadOnlyList<Finding> Findings) Check(
+        TableClaim table,
+        MeasuredMetric metric,
+        ClaimComparison comparison
+    )
+    {
+        var check = new TableCheck(table, metric, comparison);
+        check.Check();
+        return (check.claims, check.findings);
+    }
+
+    /// <summary>A numeral of a table that could not be compared with anything.</summary>
+    public static CheckedClaim NotCompared(Numeral numeral, string metric) =>
+        new()
+        {
+            Place = numeral.Place,
+            Printed = numeral.Printed,
+            Numeral = numeral,
+            Reference = new Reference(null, metric, [], null),
+            Measured = null,
+            Sentence = "",
+            Outcome = new ClaimOutcome.NotCompared(),
+        };
+
+    private void Check()
     {
         if (Columns() is not { } columns)
         {
@@ -20,13 +58,19 @@ internal sealed partial class TableCheck(TableClaim table, MeasuredMetric metric
             return;
         }
 
-        var printed = Match(columns);
-        foreach (var row in Enumerable.Range(0, metric.Table.Rows.Count).Where(row => !printed.Exists(line => line.Row == row)))
+        var keys = columns
+            .Select((column, at) => (Column: column?.Name ?? "", At: at))
+            .Where(key => metric.Table.KeyColumns.Contains(key.Column))
+            .ToList();
+        var match = new RowMatch(metric, keys);
+        var rows = match.Match(table.Rows).ToList();
+        foreach (var row in rows)
         {
-            claims.Add(NumberFindings.MissingRow(table.Place, name, Key(row)));
+            Check(row, columns);
         }
 
-        CheckOrder(printed);
+        findings.AddRange(match.Missing(rows).Select(row => NumberFindings.MissingRow(table.Place, name, Key(row))));
+        CheckOrder([.. rows.Where(row => row is { Rows.Count: 1, Other: null })]);
     }
 
     /// <summary>The metric's column of each printed column, null for prose; null in all when they cannot be told.</summary>
@@ -45,7 +89,7 @@ internal sealed partial class TableCheck(TableClaim table, MeasuredMetric metric
 
             if (Problem(header.Text, column.Name) is { } problem)
             {
-                claims.Add(NumberFindings.Header(header.Place, header.Text, name, problem));
+                findings.Add(NumberFindings.Header(header.Place, header.Text, name, problem));
                 return null;
             }
 
@@ -54,7 +98,7 @@ internal sealed partial class TableCheck(TableClaim table, MeasuredMetric metric
 
         if (metric.Table.KeyColumns.FirstOrDefault(key => !columns.Exists(column => column?.Name == key)) is { } missing)
         {
-            claims.Add(
+            findings.Add(
                 NumberFindings.Header(
                     table.Place,
                     string.Join(" | ", table.Header.Select(cell => cell.Text)),
@@ -88,85 +132,65 @@ internal sealed partial class TableCheck(TableClaim table, MeasuredMetric metric
 
     private static string Normalised(string header) => NotInAName().Replace(header.ToLowerInvariant(), "_").Trim('_');
 
-    /// <summary>The metric's row of each printed row, in the printed order; those that match none are findings.</summary>
-    private List<(int Row, Place Place)> Match(List<TableColumn?> columns)
+    private void Check(MatchedRow row, List<TableColumn?> columns)
     {
-        var printed = new List<(int Row, Place Place)>();
-        foreach (var cells in table.Rows)
+        if (row is not { Rows: [var only], Other: null })
         {
-            var keys = columns
-                .Select((column, i) => (column, cell: cells[i]))
-                .Where(pair => pair.column is { Name: { } key } && metric.Table.KeyColumns.Contains(key))
-                .ToList();
-            var row = Enumerable
-                .Range(0, metric.Table.Rows.Count)
-                .Where(row => keys.TrueForAll(key => key.cell.IsKey(metric.Cell(row, key.column!.Name!))))
-                .DefaultIfEmpty(-1)
-                .First();
-            var label = string.Join(", ", keys.Select(key => key.cell.Text));
-            if (row < 0 || printed.Exists(line => line.Row == row))
-            {
-                claims.Add(NumberFindings.ExtraRow(cells[0].Place, name, label, row < 0 ? "is not in" : "stands twice, and once in"));
-                LeaveUnchecked(cells.SelectMany(cell => cell.Numerals));
-                continue;
-            }
-
-            printed.Add((row, cells[0].Place));
-            CheckCells(columns, cells, row);
+            findings.Add(
+                row.Rows.Count > 1
+                    ? ClaimFindings.SeveralRows(row.Place, row.Label, name, row.Rows.Take(5).Select(Key))
+                    : NumberFindings.ExtraRow(
+                        row.Cells[0].Place,
+                        name,
+                        row.Label,
+                        row.Rows.Count == 0 ? "is not in" : "stands twice, and once in"
+                    )
+            );
+            LeaveUnchecked(row.Cells.SelectMany(cell => cell.Numerals));
+            return;
         }
 
-        return printed;
-    }
-
-    private void CheckCells(List<TableColumn?> columns, IReadOnlyList<TableCell> cells, int row)
-    {
-        var sentence = string.Join(" | ", cells.Select(cell => cell.Text));
         for (var i = 0; i < columns.Count; i++)
         {
-            if (columns[i] is not { Name: { } column } bound)
+            if (columns[i] is { Name: { } column } bound)
             {
-                continue;
-            }
-
-            var isKey = metric.Table.KeyColumns.Contains(column);
-            var measured = new Measured(metric, row, column);
-            var finding = isKey ? null : Compare(cells[i], measured, bound.As);
-            if (finding is not null && cells[i].Numerals.Count == 0)
-            {
-                claims.Add(finding);
-            }
-
-            foreach (var numeral in cells[i].Numerals)
-            {
-                claims.Add(numeral.Place, numeral.Printed, measured, finding, sentence);
-                finding = null;
+                Check(row, row.Cells[i], new Measured(metric, only, column), bound.As);
             }
         }
     }
 
-    private Finding? Compare(TableCell cell, Measured measured, NumeralScale? scale)
+    private void Check(MatchedRow row, TableCell cell, Measured measured, NumeralScale? scale)
     {
-        if (measured.Value.IsNumber && cell.Numerals is [var numeral])
-        {
-            // A unit in the cell itself says more than one in the header. Words and signs beside the number would say something else again.
-            return cell.HasMoreThan(numeral)
-                ? NumberFindings.Cell(cell.Place, cell.Text, measured.Value.ToString(), measured.Reference.ToString())
-                : claims.Compare(numeral, measured, scale);
-        }
+        var claim = new ResolvedClaim(
+            cell.Numerals is [var numeral] ? numeral : null,
+            cell,
+            measured.Reference,
+            scale,
+            cell.Place,
+            table.Place,
+            row.Sentence
+        );
 
-        var agrees = measured.Value.IsNull ? cell.IsNothing : measured.Value.Text == cell.Text;
-        return agrees ? null : NumberFindings.Cell(cell.Place, cell.Text, measured.Value.ToString(), measured.Reference.ToString());
+        // The row was found by its keys, so that they print what they should.
+        var compared = metric.Table.KeyColumns.Contains(measured.Column)
+            ? new ComparedClaim(claim, measured, null)
+            : comparison.Compare(claim, measured);
+        findings.AddRange(compared.Finding is { } finding ? [finding] : []);
+        claims.AddRange(
+            cell.Numerals.Select(numeral =>
+                compared.With(compared.Outcome) with
+                {
+                    Place = numeral.Place,
+                    Printed = numeral.Printed,
+                    Numeral = numeral,
+                }
+            )
+        );
     }
 
-    private void LeaveUnchecked(IEnumerable<Numeral> numerals)
-    {
-        foreach (var numeral in numerals)
-        {
-            claims.AddUnchecked(numeral, name);
-        }
-    }
+    private void LeaveUnchecked(IEnumerable<Numeral> numerals) => claims.AddRange(numerals.Select(numeral => NotCompared(numeral, name)));
 
-    private void CheckOrder(List<(int Row, Place Place)> printed)
+    private void CheckOrder(IReadOnlyList<MatchedRow> printed)
     {
         if (metric.Metric.OrderedBy is not { } terms)
         {
@@ -175,10 +199,10 @@ internal sealed partial class TableCheck(TableClaim table, MeasuredMetric metric
 
         for (var i = 1; i < printed.Count; i++)
         {
-            var ((row, place), (before, _)) = (printed[i], printed[i - 1]);
+            var (row, before) = (printed[i].Rows[0], printed[i - 1].Rows[0]);
             if (row < before && !AreTied(terms, row, before))
             {
-                claims.Add(NumberFindings.RowOrder(place, name, Key(row), Key(before)));
+                findings.Add(NumberFindings.RowOrder(printed[i].Cells[0].Place, name, Key(row), Key(before)));
             }
         }
     }

@@ -61,19 +61,19 @@ public sealed record Verdict
     public int Exit => Findings.Select(finding => (int)finding.Code.Severity).DefaultIfEmpty(0).Max();
 
     /// <summary>Numbers that came out as printed.</summary>
-    public int Reproduced => Claims.Count(claim => claim is { Reproduces: true, HasNumeral: true });
+    public int Reproduced => Numbers<ClaimOutcome.Reproduced>();
 
     /// <summary>Numbers that are refuted, and whose refutation holds.</summary>
-    public int Disputed => Claims.Count(claim => claim is { Disputed: not null, HasNumeral: true });
+    public int Disputed => Numbers<ClaimOutcome.Disputed>();
 
     /// <summary>Numbers that an audit leaves open.</summary>
-    public int Unchecked => Claims.Count(claim => claim is { Unchecked: not null, HasNumeral: true });
+    public int Unchecked => Numbers<ClaimOutcome.Unchecked>();
+
+    /// <summary>Numbers that did not come out as printed and are not disputed.</summary>
+    public int NotReproduced => Numbers<ClaimOutcome.Failed>() + Numbers<ClaimOutcome.NotCompared>();
 
     /// <summary>Numbers of other people's documents of which nothing is said.</summary>
     public int NotCovered => Claimed.Sum(document => document.NotCovered.Count);
-
-    /// <summary>Numbers that did not come out as printed and are not disputed.</summary>
-    public int NotReproduced => Claims.Count(claim => claim.HasNumeral) - Reproduced - Disputed - Unchecked;
 
     /// <summary>The version of this tool.</summary>
     public static string ToolVersion { get; } =
@@ -88,42 +88,9 @@ public sealed record Verdict
 
     /// <summary>Places where a document says that its author has yet to write something.</summary>
     public int ToBeWritten => Findings.Count(finding => finding.Code == DocumentFindings.ToBeWrittenCode);
-}
 
-/// <summary>A printed number beside what was measured.</summary>
-/// <param name="Printed">The text as printed, with its unit.</param>
-/// <param name="Measured">The measurement in full; null when there was none to compare with.</param>
-/// <param name="Sentence">The sentence, or the table row, that it stands in.</param>
-/// <param name="Description">What the metric's author says that it measures.</param>
-/// <param name="Literals">The literals its query holds, other than 0, 1 and 100.</param>
-public sealed record CheckedClaim(
-    Place Place,
-    string Printed,
-    string Reference,
-    string? Measured,
-    bool Reproduces,
-    string Sentence,
-    string Description,
-    IReadOnlyList<string> Literals
-)
-{
-    /// <summary>Why it is refuted, with the measurements filled in; null for every other number.</summary>
-    public string? Disputed { get; init; }
-
-    /// <summary>What was measured instead of a disputed number, in a sentence without its final stop; null for every other number.</summary>
-    public string? Refutation { get; init; }
-
-    /// <summary>Explanations that fit a disputed number; none of them is known to be the cause.</summary>
-    public IReadOnlyList<string> Because { get; init; } = [];
-
-    /// <summary>Why it is neither reproduced nor refuted; null for every other number.</summary>
-    public string? Unchecked { get; init; }
-
-    /// <summary>The tolerance without which it would not reproduce; null for every other number.</summary>
-    public double? Within { get; init; }
-
-    /// <summary>Whether it is a number, and not a cell of text that is compared as well.</summary>
-    public bool HasNumeral { get; init; } = true;
+    private int Numbers<T>()
+        where T : ClaimOutcome => Claims.Count(claim => claim is { Numeral: not null, Outcome: T });
 }
 
 /// <summary>How the numerals of one document are accounted for: found = bound + exempt + unbound.</summary>

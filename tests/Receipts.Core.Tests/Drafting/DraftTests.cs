@@ -138,8 +138,8 @@ public sealed class DraftTests : IDisposable
         );
         var verdict = ReceiptCheck.Run(draft.ReceiptFolder, Options);
         Assert.Equal(0, verdict.Exit);
-        var claim = Assert.Single(verdict.Claims.Where(claim => claim.Reference == reference).Take(1));
-        Assert.Equal(value, double.Parse(claim.Measured!, System.Globalization.CultureInfo.InvariantCulture), 1e-12);
+        var claim = Assert.Single(verdict.Claims.Where(claim => claim.Reference?.ToString() == reference).Take(1));
+        Assert.Equal(value, double.Parse(claim.Measured!.Value.Value.ToString(), System.Globalization.CultureInfo.InvariantCulture), 1e-12);
     }
 
     private Draft Write(string sample, Action<Shape> chosen) =>

@@ -27,9 +27,9 @@ internal sealed class ClaimedNumbers : IDisposable
         checks = ReceiptCheck.Run(receipt.Folder, options).Checks;
         measured = MeasuredReceipt.Measure(receipt, options);
         Assert.Empty(Problems());
-        var resolver = new ClaimResolver(receipt, measured.Measurements);
+        var resolver = new ClaimResolver(receipt, measured.Measurements, measured.Guard);
         resolver.Resolve(ClaimsFile.Read(receipt.Folder));
-        All = [.. resolver.Claims.Where(claim => claim is { Numeral: not null, Entry.Unchecked: null })];
+        All = [.. resolver.Claims.Where(claim => claim is { Numeral: not null, Unchecked: null })];
     }
 
     /// <summary>Those that are not left unchecked.</summary>
@@ -43,7 +43,7 @@ internal sealed class ClaimedNumbers : IDisposable
 
     /// <summary>Whether a dispute says of a number that it does not reproduce.</summary>
     public static bool IsRefuted(ResolvedClaim claim) =>
-        claim.Entry.Disputes.Any(dispute => dispute is not Dispute.FailsCheck && dispute.Means(claim.Reference!.ToString()));
+        claim.Disputes.Any(dispute => dispute is not Dispute.FailsCheck && dispute.Means(claim.Reference!.ToString()));
 
     /// <summary>The number as it would have to be printed, without its unit.</summary>
     public string Measured(ResolvedClaim claim)
@@ -65,8 +65,6 @@ internal sealed class ClaimedNumbers : IDisposable
 
     private IEnumerable<Finding> Problems()
     {
-        var audit = new ClaimsAudit(measured, checks);
-        audit.Run();
-        return audit.Findings.Where(finding => finding.Code.Severity != Severity.Warning);
+        return ClaimsAudit.Check(measured, checks).Findings.Where(finding => finding.Code.Severity != Severity.Warning);
     }
 }

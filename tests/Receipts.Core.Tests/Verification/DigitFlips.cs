@@ -42,8 +42,8 @@ internal static class DigitFlips
 
     private static IEnumerable<Finding> Check(MeasuredReceipt measured, DocumentSource source, SourceText text)
     {
-        var check = new DocumentCheck(measured.Receipt, source, Read(measured, source, text), measured.Measurements);
-        check.Run();
-        return check.Findings.Where(finding => finding.Code.Severity != Severity.Warning);
+        return DocumentCheck
+            .Check(measured.Receipt, source, Read(measured, source, text), measured.Measurements)
+            .Findings.Where(finding => finding.Code.Severity != Severity.Warning);
     }
 }
