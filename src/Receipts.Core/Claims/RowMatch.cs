@@ -34,7 +34,7 @@ internal sealed class RowMatch(MeasuredMetric metric, IReadOnlyList<(string Colu
         return Enumerable.Range(0, metric.Table.Rows.Count).Where(row => IsMeant(row) && !printed.Contains(row));
     }
 
-    private IReadOnlyList<int> Find(IReadOnlyList<TableCell> cells)
+    private List<int> Find(IReadOnlyList<TableCell> cells)
     {
         var candidates =
             keys.Count == 0

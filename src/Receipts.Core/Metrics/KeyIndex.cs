@@ -17,7 +17,8 @@ internal sealed class KeyIndex
             var key = table.Rows[row][at].ToString();
             if (!spelled.TryGetValue(key, out var rows))
             {
-                spelled.Add(key, rows = []);
+                rows = [];
+                spelled.Add(key, rows);
             }
 
             rows.Add(row);

@@ -80,12 +80,12 @@ public sealed record MeasuredMetric(Metric Metric, MeasuredTable Table, IReadOnl
         var near =
             Table.KeyColumns.Count == 0 ? [Metric.Name + " with one row and no key"] : Near($"[{string.Join(", ", reference.Keys)}]");
         throw new ReceiptException(
-            MetricFindings.UnknownRow(place, reference.ToString(), near, Math.Max(0, Table.Rows.Count - near.Count))
+            MetricFindings.UnknownRow(place, reference.ToString(), near, Math.Max(0, Table.Rows.Count - near.Length))
         );
     }
 
     /// <summary>All rows of a small metric, and of a large one those whose keys begin most alike.</summary>
-    private IReadOnlyList<string> Near(string keys)
+    private string[] Near(string keys)
     {
         if (Table.Rows.Count <= MostNamed)
         {

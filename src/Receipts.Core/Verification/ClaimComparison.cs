@@ -18,7 +18,7 @@ internal sealed class ClaimComparison(Measurements measurements)
     private int explained;
 
     /// <summary>All claims with what came of comparing them, in their order.</summary>
-    public IReadOnlyList<ComparedClaim> Compare(IEnumerable<ResolvedClaim> claims)
+    public IReadOnlyList<ComparedClaim> CompareAll(IEnumerable<ResolvedClaim> claims)
     {
         var compared = claims.Select(Compare).ToList();
         NameExchanges(compared);
@@ -43,22 +43,6 @@ internal sealed class ClaimComparison(Measurements measurements)
             return new ComparedClaim(claim, null, measurements.Failed(reference.Metric) ? null : problem.Finding);
         }
     }
-
-    /// <summary>Whether the numeral of a claim, as it is meant, prints a measurement.</summary>
-    public static bool Prints(ResolvedClaim claim, Measured measured) =>
-        claim.Numeral is { } numeral && measured.Value.IsNumber && claim.Precision.Of(numeral).Admits(measured.Quantity, claim.As);
-
-    /// <summary>Whether the printed digits alone would not admit what was measured.</summary>
-    public static bool NeedsTolerance(ResolvedClaim claim, Measured found) =>
-        claim is { Precision.Tolerance: not null, Numeral: not null } && !Prints(claim, found);
-
-    /// <summary>All explanations that fit a number that does not reproduce.</summary>
-    public IEnumerable<Explanation> Reasons(ComparedClaim compared) =>
-        compared is { Claim: { Numeral: { } numeral } claim, Measured: { } found }
-            ? (compared.Reasons ?? Explanations.Of(claim.Precision.Of(numeral), found, claim.As, measurements)).Concat(
-                compared.Exchange is { } exchange ? [exchange] : []
-            )
-            : [];
 
     /// <summary>A claim held against the measurement that it names.</summary>
     public ComparedClaim Compare(ResolvedClaim claim, Measured found)
@@ -124,6 +108,22 @@ internal sealed class ClaimComparison(Measurements measurements)
 
         return numeral.Admits(found.Quantity, claim.As) ? new ComparedClaim(claim, found, null) : Differs(claim, numeral, found);
     }
+
+    /// <summary>Whether the numeral of a claim, as it is meant, prints a measurement.</summary>
+    public static bool Prints(ResolvedClaim claim, Measured measured) =>
+        claim.Numeral is { } numeral && measured.Value.IsNumber && claim.Precision.Of(numeral).Admits(measured.Quantity, claim.As);
+
+    /// <summary>Whether the printed digits alone would not admit what was measured.</summary>
+    public static bool NeedsTolerance(ResolvedClaim claim, Measured found) =>
+        claim is { Precision.Tolerance: not null, Numeral: not null } && !Prints(claim, found);
+
+    /// <summary>All explanations that fit a number that does not reproduce.</summary>
+    public IEnumerable<Explanation> Reasons(ComparedClaim compared) =>
+        compared is { Claim: { Numeral: { } numeral } claim, Measured: { } found }
+            ? (compared.Reasons ?? Explanations.Of(claim.Precision.Of(numeral), found, claim.As, measurements)).Concat(
+                compared.Exchange is { } exchange ? [exchange] : []
+            )
+            : [];
 
     private ComparedClaim Differs(ResolvedClaim claim, Numeral numeral, Measured found)
     {

@@ -46,7 +46,7 @@ internal sealed class ClaimsAudit
         var judge = new DisputeJudge(measured.Measurements, comparison, checks);
         judge.Prepare(entries);
         findings.AddRange(judge.Findings);
-        var compared = comparison.Compare(resolver.Claims);
+        var compared = comparison.CompareAll(resolver.Claims);
         foreach (var one in compared)
         {
             Add(one, judge);

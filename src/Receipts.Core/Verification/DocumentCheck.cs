@@ -37,7 +37,7 @@ internal sealed class DocumentCheck
     public static CheckedDocument Check(Receipt receipt, DocumentSource source, Document document, Measurements measurements)
     {
         var check = new DocumentCheck(receipt, source, document, measurements);
-        check.Check();
+        check.CheckAll();
         return new CheckedDocument(
             [.. check.claims.OrderBy(claim => claim.Place.Line).ThenBy(claim => claim.Place.Column)],
             check.Coverage,
@@ -80,7 +80,7 @@ internal sealed class DocumentCheck
 
     private IEnumerable<TableClaim> OwnTables => document.Tables.Where(table => table.Receipt is null || table.Receipt == receipt.Name);
 
-    private void Check()
+    private void CheckAll()
     {
         foreach (var claim in document.Claims)
         {
@@ -91,7 +91,7 @@ internal sealed class DocumentCheck
 
         foreach (var table in OwnTables)
         {
-            Check(table);
+            CheckTable(table);
         }
 
         RequireCheckedElsewhere();
@@ -155,7 +155,7 @@ internal sealed class DocumentCheck
         }
     }
 
-    private void Check(TableClaim table)
+    private void CheckTable(TableClaim table)
     {
         try
         {

@@ -33,7 +33,7 @@ internal sealed partial class TableCheck
     )
     {
         var check = new TableCheck(table, metric, comparison);
-        check.Check();
+        check.CheckRows();
         return (check.claims, check.findings);
     }
 
@@ -50,7 +50,7 @@ internal sealed partial class TableCheck
             Outcome = new ClaimOutcome.NotCompared(),
         };
 
-    private void Check()
+    private void CheckRows()
     {
         if (Columns() is not { } columns)
         {
@@ -66,7 +66,7 @@ internal sealed partial class TableCheck
         var rows = match.Match(table.Rows).ToList();
         foreach (var row in rows)
         {
-            Check(row, columns);
+            CheckRow(row, columns);
         }
 
         findings.AddRange(match.Missing(rows).Select(row => NumberFindings.MissingRow(table.Place, name, Key(row))));
@@ -132,7 +132,7 @@ internal sealed partial class TableCheck
 
     private static string Normalised(string header) => NotInAName().Replace(header.ToLowerInvariant(), "_").Trim('_');
 
-    private void Check(MatchedRow row, List<TableColumn?> columns)
+    private void CheckRow(MatchedRow row, List<TableColumn?> columns)
     {
         if (row is not { Rows: [var only], Other: null })
         {
@@ -154,12 +154,12 @@ internal sealed partial class TableCheck
         {
             if (columns[i] is { Name: { } column } bound)
             {
-                Check(row, row.Cells[i], new Measured(metric, only, column), bound.As);
+                CheckCell(row, row.Cells[i], new Measured(metric, only, column), bound.As);
             }
         }
     }
 
-    private void Check(MatchedRow row, TableCell cell, Measured measured, NumeralScale? scale)
+    private void CheckCell(MatchedRow row, TableCell cell, Measured measured, NumeralScale? scale)
     {
         var claim = new ResolvedClaim(
             cell.Numerals is [var numeral] ? numeral : null,
