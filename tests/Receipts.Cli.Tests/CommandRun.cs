@@ -3,11 +3,22 @@ namespace Receipts.Cli.Tests;
 /// <summary>A whole command run in this process, as a user would type it, and what it printed.</summary>
 internal sealed record CommandRun(int Exit, string Out, string Error)
 {
-    public static CommandRun Of(params string[] args)
+    /// <summary>As its output is redirected, where nothing is folded.</summary>
+    public static CommandRun Of(params string[] args) => On(int.MaxValue, args);
+
+    /// <summary>As on a terminal of a width.</summary>
+    public static CommandRun On(int width, params string[] args)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var exit = CommandLine.Run(args, new Terminal { Out = output, Error = error });
+        var terminal = new Terminal
+        {
+            Out = output,
+            Error = error,
+            Width = width,
+            ErrorWidth = width,
+        };
+        var exit = CommandLine.Run(args, terminal);
         return new CommandRun(exit, output.ToString(), error.ToString());
     }
 

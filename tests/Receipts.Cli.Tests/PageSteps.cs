@@ -8,6 +8,8 @@ internal abstract partial record PageStep
 {
     private const string FromSource = "dotnet run --project src/Receipts.Cli --";
 
+    private const int Width = 80;
+
     // Two lines of digests change with every edit of the report.
     private const string Digest = "0000000000000000…";
 
@@ -30,7 +32,7 @@ internal abstract partial record PageStep
             var transcript = new StringBuilder();
             foreach (var (command, output) in Commands.Zip(outputs))
             {
-                transcript.Append("$ ").Append(command).Append('\n').Append(Fold(output)).Append('\n');
+                transcript.Append("$ ").Append(command).Append('\n').Append(Folded(output)).Append('\n');
             }
 
             return Comparable(transcript.ToString());
@@ -41,25 +43,7 @@ internal abstract partial record PageStep
 
         private static string Comparable(string text) => Digests().Replace(BlankLines().Replace(text, "\n"), Digest).Trim();
 
-        /// <summary>Long lines as the pages fold them: at a space, the rest indented by four.</summary>
-        private static string Fold(string text)
-        {
-            const int Width = 80;
-            var folded = new StringBuilder();
-            foreach (var line in text.Split('\n'))
-            {
-                var rest = line;
-                while (rest.Length > Width && rest.LastIndexOf(' ', Width) is var at && at > rest.Length - rest.TrimStart().Length)
-                {
-                    folded.Append(rest.AsSpan(0, at).TrimEnd()).Append('\n');
-                    rest = "    " + rest[(at + 1)..];
-                }
-
-                folded.Append(rest).Append('\n');
-            }
-
-            return folded.ToString();
-        }
+        private static string Folded(string output) => string.Join('\n', output.Split('\n').SelectMany(line => Fold.Of(line, Width)));
     }
 
     /// <summary>The steps of a page's section, in order.</summary>

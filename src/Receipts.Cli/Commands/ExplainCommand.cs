@@ -72,17 +72,19 @@ internal sealed class ExplainCommand : DocumentedCommand
                 terminal.Paragraph(metric.Metric.Description, indent: 2);
             }
 
-            var table = new TextTable("  reference", "value").Numeric(1);
-            foreach (var cell in metric.All())
+            var cells = metric.All().ToList();
+            var table = new TextTable("reference", "value").WithoutHeaders().Named();
+            if (cells.TrueForAll(cell => cell.Value.IsNumber || cell.Value.IsNull))
             {
-                table.Add("  " + cell.Reference, cell.Value.ToString());
+                table.Numeric(1);
             }
 
-            foreach (var line in table.Lines(terminal.Width).Skip(1))
+            foreach (var cell in cells)
             {
-                terminal.Line(line);
+                table.Add(cell.Reference.ToString(), cell.Value.ToString());
             }
 
+            terminal.Table(table);
             terminal.Line();
         }
     }
@@ -143,16 +145,13 @@ internal sealed class ExplainCommand : DocumentedCommand
         {
             terminal.Line();
             terminal.Line(terminal.Paint(Visible.Text($"{record.Table}, row {record.Row} of {record.File}"), Colour.Bold));
-            var table = new TextTable("  column", "value");
+            var table = new TextTable("column", "value").WithoutHeaders();
             foreach (var (column, value) in record.Values)
             {
-                table.Add("  " + column, value.ToString());
+                table.Add(column, value.ToString());
             }
 
-            foreach (var line in table.Lines(terminal.Width).Skip(1))
-            {
-                terminal.Line(line);
-            }
+            terminal.Table(table);
         }
     }
 }

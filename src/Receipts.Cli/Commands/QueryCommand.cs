@@ -46,7 +46,7 @@ internal sealed class QueryCommand : DocumentedCommand
                 terminal.Out.Write(TableText.Csv(table));
                 break;
             case "json":
-                terminal.Line(TableText.Json(table));
+                terminal.Raw(TableText.Json(table));
                 break;
             default:
                 terminal.Show(table);

@@ -79,7 +79,7 @@ internal sealed class SlicesCommand : DocumentedCommand
         }
         else
         {
-            terminal.Line(SlicesJson.Write(folder, report));
+            terminal.Raw(SlicesJson.Write(folder, report));
         }
     }
 

@@ -90,7 +90,7 @@ internal sealed class TamperCommand : DocumentedCommand
         var report = Try(parsed);
         if (parsed.GetValue(format) == "json")
         {
-            terminal.Line(TamperJson.Write(report));
+            terminal.Raw(TamperJson.Write(report));
         }
         else
         {

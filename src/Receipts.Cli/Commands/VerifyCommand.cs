@@ -109,7 +109,7 @@ internal sealed class VerifyCommand : DocumentedCommand
 
         if (parsed.GetValue(format) == "json")
         {
-            terminal.Line(VerdictJson.Write(verdicts));
+            terminal.Raw(VerdictJson.Write(verdicts));
         }
         else
         {

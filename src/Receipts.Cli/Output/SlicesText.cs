@@ -69,19 +69,13 @@ internal sealed class SlicesText(Terminal terminal)
             return;
         }
 
-        var table = new TextTable([
-            "  " + title,
-            "n",
-            "wrong",
-            "rate",
-            "elsewhere",
-            "excess",
-            .. pValues.Select(p => "p " + p.Name),
-        ]).Numeric(Enumerable.Range(1, 5 + pValues.Length));
+        var table = new TextTable([title, "n", "wrong", "rate", "elsewhere", "excess", .. pValues.Select(p => "p " + p.Name)])
+            .Numeric(Enumerable.Range(1, 5 + pValues.Length))
+            .Named();
         foreach (var slice in slices)
         {
             table.Add([
-                "  " + slice.Slice.Name,
+                slice.Slice.Name,
                 $"{slice.Count}",
                 $"{slice.Wrong}",
                 Percent(slice.Rate),
@@ -91,12 +85,7 @@ internal sealed class SlicesText(Terminal terminal)
             ]);
         }
 
-        // A name is the result: it is not cut to fit, however long it is.
-        foreach (var line in table.Lines(int.MaxValue))
-        {
-            terminal.Line(line);
-        }
-
+        terminal.Table(table);
         terminal.Line();
     }
 

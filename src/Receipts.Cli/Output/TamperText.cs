@@ -50,11 +50,11 @@ internal sealed class TamperText(Terminal terminal)
 
     private void WriteOperators(IReadOnlyList<TriedMutant> mutants)
     {
-        var table = new TextTable("  operator", "tried", "caught", "unchecked", "survived").Numeric(1, 2, 3, 4);
+        var table = new TextTable("operator", "tried", "caught", "unchecked", "survived").Numeric(1, 2, 3, 4);
         foreach (var group in mutants.GroupBy(tried => tried.Mutant.Operator))
         {
             table.Add(
-                "  " + group.Key.Name,
+                group.Key.Name,
                 $"{group.Count(tried => tried.IsTried)}",
                 Count(group, MutantFate.Caught),
                 Count(group, MutantFate.Unchecked),
@@ -62,16 +62,16 @@ internal sealed class TamperText(Terminal terminal)
             );
         }
 
-        Write(table);
+        terminal.Table(table);
     }
 
     private void WriteControls(IReadOnlyList<TriedMutant> controls)
     {
-        var table = new TextTable("  control", "tried", "caught", "by order", "survived").Numeric(1, 2, 3, 4);
+        var table = new TextTable("control", "tried", "caught", "by order", "survived").Numeric(1, 2, 3, 4);
         foreach (var group in controls.GroupBy(tried => tried.Mutant.Operator))
         {
             table.Add(
-                "  " + group.Key.Name,
+                group.Key.Name,
                 $"{group.Count(tried => tried.IsTried)}",
                 $"{group.Count(tried => tried.IsCaught)}",
                 Count(group, MutantFate.FollowsOrder),
@@ -79,7 +79,7 @@ internal sealed class TamperText(Terminal terminal)
             );
         }
 
-        Write(table);
+        terminal.Table(table);
         foreach (var ordered in controls.Where(control => control.Fate == MutantFate.FollowsOrder))
         {
             terminal.Paragraph($"{ordered.Mutant.Place.File} in another order: {ordered.Why}", indent: 4);
@@ -130,14 +130,6 @@ internal sealed class TamperText(Terminal terminal)
                 report.Exit == ExitCode.Reproduced ? Colour.Green : Colour.Red
             )
         );
-    }
-
-    private void Write(TextTable table)
-    {
-        foreach (var line in table.Lines(terminal.Width))
-        {
-            terminal.Line(line);
-        }
     }
 
     private static string Count(IEnumerable<TriedMutant> group, MutantFate fate) => $"{group.Count(tried => tried.Fate == fate)}";

@@ -6,8 +6,6 @@ namespace Receipts.Cli;
 /// <summary>Where a command writes: results to one side, trouble to the other.</summary>
 internal sealed class Terminal
 {
-    private const int PlainWidth = 80;
-
     public required TextWriter Out { get; init; }
 
     public required TextWriter Error { get; init; }
@@ -21,8 +19,11 @@ internal sealed class Terminal
     /// <summary>Whether a person watches, so that progress is shown.</summary>
     public bool IsWatched { get; init; }
 
-    /// <summary>Columns to keep within.</summary>
-    public int Width { get; init; } = PlainWidth;
+    /// <summary>Columns to keep results within. What goes to a file or another program is not folded: a finding is one line there.</summary>
+    public int Width { get; init; } = int.MaxValue;
+
+    /// <summary>Columns to keep trouble within.</summary>
+    public int ErrorWidth { get; init; } = int.MaxValue;
 
     /// <summary>The process's own console. Colour only on a terminal, and not where <c>NO_COLOR</c> is set.</summary>
     public static Terminal Standard()
@@ -35,57 +36,67 @@ internal sealed class Terminal
             In = Console.OpenStandardInput(),
             HasColour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             IsWatched = !Console.IsErrorRedirected && !Console.IsOutputRedirected,
-            Width = Console.IsOutputRedirected ? PlainWidth : Math.Max(40, Console.WindowWidth),
+            Width = Console.IsOutputRedirected ? int.MaxValue : ScreenWidth(),
+            ErrorWidth = Console.IsErrorRedirected ? int.MaxValue : ScreenWidth(),
         };
     }
 
-    public void Line(string text = "") => Out.WriteLine(text);
+    /// <summary>Lines for people, folded where they are too long for the terminal.</summary>
+    public void Line(string text = "") => Write(Out, text, Width);
 
-    public void Trouble(string text) => Error.WriteLine(Visible.Lines(text));
+    /// <summary>Lines for programs, as they are.</summary>
+    public void Raw(string text) => Out.WriteLine(text);
 
-    /// <summary>Text from anywhere, broken between words to fit.</summary>
-    public void Paragraph(string text, int indent)
+    public void Trouble(string text) => Write(Error, Visible.Lines(text), ErrorWidth);
+
+    public void Table(TextTable table)
     {
-        var line = new StringBuilder().Append(' ', indent);
-        var empty = line.Length;
-        foreach (var word in Visible.Text(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in table.Lines(Width))
         {
-            if (line.Length > empty && line.Length + 1 + word.Length > Width)
-            {
-                Line(line.ToString());
-                empty = indent + 2;
-                line.Clear().Append(' ', empty);
-            }
-
-            line.Append(line.Length > empty ? " " : "").Append(word);
+            Raw(line);
         }
-
-        Line(line.ToString());
     }
+
+    /// <summary>Text from anywhere as one paragraph, whatever spaces it has.</summary>
+    public void Paragraph(string text, int indent) =>
+        Line(new string(' ', indent) + string.Join(' ', Visible.Text(text).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>The result of a query, with a mark before one row.</summary>
     public void Show(MeasuredTable result, int marked = -1)
     {
-        var table = new TextTable(["  " + result.Columns[0], .. result.Columns.Skip(1)]).Numeric(
+        var table = new TextTable(result.Columns).Numeric(
             Enumerable
                 .Range(0, result.Columns.Count)
                 .Where(i => result.Rows.Count > 0 && result.Rows.All(row => row[i].IsNumber || row[i].IsNull))
         );
         for (var i = 0; i < result.Rows.Count; i++)
         {
-            var cells = result.Rows[i].Select(cell => cell.ToString()).ToArray();
-            cells[0] = (i == marked ? "> " : "  ") + cells[0];
-            table.Add(cells);
+            var cells = result.Rows[i].Select(cell => cell.ToString()).ToList();
+            if (i == marked)
+            {
+                table.AddMarked(cells);
+            }
+            else
+            {
+                table.Add(cells);
+            }
         }
 
-        foreach (var line in table.Lines(Width))
-        {
-            Line(line);
-        }
+        Table(table);
     }
 
     /// <summary>The text in a colour, where there is colour.</summary>
     public string Paint(string text, Colour colour) => HasColour ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
+
+    private static int ScreenWidth() => Math.Max(40, Console.WindowWidth);
+
+    private static void Write(TextWriter writer, string text, int width)
+    {
+        foreach (var piece in text.Split('\n').SelectMany(line => Fold.Of(line, width)))
+        {
+            writer.WriteLine(piece);
+        }
+    }
 }
 
 /// <summary>The few colours of the output, by their terminal codes.</summary>

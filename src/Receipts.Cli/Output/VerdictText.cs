@@ -81,16 +81,13 @@ internal sealed class VerdictText(Terminal terminal)
         }
 
         terminal.Line();
-        var table = new TextTable("  split", "loaded", "correct", "silent", "loud", "unscored").Numeric(1, 2, 3, 4, 5);
+        var table = new TextTable("split", "loaded", "correct", "silent", "loud", "unscored").Numeric(1, 2, 3, 4, 5);
         foreach (var line in ledger)
         {
-            table.Add("  " + line.Split, $"{line.Loaded}", $"{line.Correct}", $"{line.Silent}", $"{line.Loud}", $"{line.Unscored}");
+            table.Add(line.Split, $"{line.Loaded}", $"{line.Correct}", $"{line.Silent}", $"{line.Loud}", $"{line.Unscored}");
         }
 
-        foreach (var line in table.Lines(terminal.Width))
-        {
-            terminal.Line(line);
-        }
+        terminal.Table(table);
     }
 
     private void WriteCoverage(DocumentCoverage document)
