@@ -89,11 +89,23 @@ internal sealed class HtmlText(TracedText text)
             }
             else
             {
-                passage?.Text.AppendBreak(tag.From);
+                Interrupt(tag);
             }
         }
 
         return tag.To;
+    }
+
+    private void Interrupt(HtmlToken.Tag tag)
+    {
+        if (!tag.IsEnd && tag.Name is "sup" or "sub")
+        {
+            passage?.Text.AppendRaise(tag.From);
+        }
+        else
+        {
+            passage?.Text.AppendBreak(tag.From);
+        }
     }
 
     private void ReadTablePart(HtmlToken.Tag tag)

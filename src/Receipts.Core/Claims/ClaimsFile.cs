@@ -47,6 +47,9 @@ internal static class ClaimsFile
     {
         ["percent"] = NumeralScale.Percent,
         ["points"] = NumeralScale.Points,
+        ["thousands"] = NumeralScale.Thousands,
+        ["millions"] = NumeralScale.Millions,
+        ["billions"] = NumeralScale.Billions,
         ["is"] = NumeralScale.AsIs,
     };
 

@@ -108,6 +108,14 @@ public static class NumberFindings
     public static Finding Cell(Place place, string printed, string measured, string reference) =>
         new(CellCode, place, $"the cell says {printed}, measured {measured}: {reference}");
 
+    public static readonly FindingCode NotReadCode = new("RCT022", Severity.Unchecked);
+
+    public static Finding NotUnderstood(Place place, string printed, string beside, string reference) =>
+        new(NotReadCode, place, $"the cell says {printed}, of which `{beside}` is not understood, so it is not checked: {reference}");
+
+    public static Finding NotRead(Place place, string printed, string why, string reference) =>
+        new(NotReadCode, place, $"{printed} is not one number to every reader, so it is not checked: {why}: {reference}");
+
     public static Finding NotANumber(Place place, string printed, string measured, string reference) =>
         new(CellCode, place, $"printed {printed}, measured the text '{measured}', which no number prints: {reference}");
 

@@ -1,22 +1,31 @@
+using System.Text.RegularExpressions;
 using Receipts.Core.Findings;
 
 namespace Receipts.Core.Documents;
 
 /// <summary>Characters that make a reader see another number than the digits say, or a number where there are no digits.</summary>
-internal static class CharacterDoubts
+internal static partial class CharacterDoubts
 {
     private const string Around = ".,%‰+-−–<>≤≥=$€£¥'’\u066B\u066C";
 
     // In a longer run the ones at its ends are found, and one finding is enough.
     private const int Farthest = 16;
 
-    public static void Check(VisibleText text, SourceText source)
+    public static void Check(Passage passage, SourceText source)
     {
+        var text = passage.Text;
         if (text.TurnedAt is { } turned && text.Plain.Any(char.IsAsciiDigit) && !text.Plain.Any(Glyph.RunsRightToLeft))
         {
             text.Doubt(DocumentFindings.UnreadAttribute(source.PlaceAt(turned), "dir"));
         }
 
+        // An emoji whose name is a number: GitHub shows the sign.
+        foreach (Match name in NumberNames().Matches(text.Plain))
+        {
+            text.Doubt(DocumentFindings.OtherNumber(source.PlaceAt(text.Glyphs[name.Index].Start), name.Value));
+        }
+
+        var read = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var glyph = text.Glyphs[i];
@@ -28,7 +37,16 @@ internal static class CharacterDoubts
             var place = source.PlaceAt(glyph.Start);
             if (glyph.IsOtherNumber)
             {
-                text.Doubt(DocumentFindings.OtherNumber(place, glyph.Rune.ToString()));
+                while (read < passage.Numerals.Count && passage.Numerals[read].To <= i)
+                {
+                    read++;
+                }
+
+                var isRead = read < passage.Numerals.Count && passage.Numerals[read] is { Numeral.Flaw: null } found && found.From <= i;
+                if (!isRead && !IsRaisedName(text, i))
+                {
+                    text.Doubt(DocumentFindings.OtherNumber(place, glyph.Rune.ToString()));
+                }
             }
             else if (glyph.IsBidiControl)
             {
@@ -44,6 +62,38 @@ internal static class CharacterDoubts
             }
         }
     }
+
+    /// <summary>
+    /// Whether raised or lowered digits are part of a name or the mark of a footnote: right behind a letter, as in <c>R²</c>, <c>CO₂</c> and <c>s⁻¹</c>, behind the punctuation
+    /// that follows a letter, or at the beginning of the block or line.
+    /// </summary>
+    public static bool IsRaisedName(VisibleText text, int at)
+    {
+        if (text.Glyphs[at].ScriptDigit is null)
+        {
+            return false;
+        }
+
+        var before = at - 1;
+        while (
+            before >= 0
+            && at - before <= Farthest
+            && (text.Glyphs[before].ScriptDigit is not null || text.Plain[before] is '⁻' or '⁺' or '⁽' or '₋' or '₊' or '⸴')
+        )
+        {
+            before--;
+        }
+
+        var isMark = before >= 0 && ".,;:!?)”’\"'*".Contains(text.Plain[before], StringComparison.Ordinal);
+        return before < 0 || text.Plain[before] == '\n' || char.IsLetter(text.Plain[before - (isMark && before > 0 ? 1 : 0)]);
+    }
+
+    [GeneratedRegex(
+        ":(?:zero|one|two|three|four|five|six|seven|eight|nine|keycap_ten|ten):",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex NumberNames();
 
     /// <summary>Whether the next character in a direction that is no white space, mark of a number or other invisible one is a digit.</summary>
     private static bool IsDigit(VisibleText text, int from, int step)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Receipts.Core.Findings;
 using Receipts.Core.Metrics;
@@ -44,7 +43,7 @@ public sealed record Document
 /// <param name="Sentence">The visible sentence around the numeral.</param>
 public sealed record Claim(Numeral Numeral, Reference Reference, NumeralScale? As, Place Place, string Sentence);
 
-/// <summary>What <c>as percent</c>, <c>as points</c> and <c>as is</c> say.</summary>
+/// <summary>What <c>as percent</c>, <c>as points</c>, <c>as thousands</c> and <c>as is</c> say.</summary>
 public enum NumeralScale
 {
     /// <summary>The column holds what is printed.</summary>
@@ -55,6 +54,15 @@ public enum NumeralScale
 
     /// <summary>The column holds a difference of shares; printed times 100.</summary>
     Points,
+
+    /// <summary>The column holds the whole number; 1,234 is printed <c>1.2k</c>, or <c>1.2</c> where a header says so.</summary>
+    Thousands,
+
+    /// <summary>The same in millions.</summary>
+    Millions,
+
+    /// <summary>The same in billions.</summary>
+    Billions,
 }
 
 /// <summary>A table whose rows are those of one metric.</summary>
@@ -91,18 +99,11 @@ public sealed partial record TableCell(string Text, Place Place, IReadOnlyList<N
     /// <summary>The header without its percent sign.</summary>
     public string WithoutPercent => PercentHeader().Replace(Text, "");
 
-    /// <summary>Whether words or signs stand beside the cell's number, which would say something else again; parentheses around it may negate it.</summary>
-    public bool HasMoreThan(Numeral numeral)
-    {
-        var at = Text.IndexOf(numeral.Printed, StringComparison.Ordinal);
-        var rest = at < 0 ? Text : Text.Remove(at, numeral.Printed.Length);
-        return rest.Trim() == "()"
-            || rest.Any(c =>
-                char.IsLetterOrDigit(c)
-                || char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol
-                || c is '-' or '−' or '±' or '~' or '≈' or '+' or '%' or '‰'
-            );
-    }
+    /// <summary>
+    /// What stands beside the cell's one number and is not understood, so that it may say something else again: <c>of those</c>, <c>-</c>, <c>()</c> around it, which may negate
+    /// it. Null when it is dress, such as a unit of measure, or when the cell holds no number or several.
+    /// </summary>
+    public string? Beside { get; init; }
 
     [GeneratedRegex("""\(\s*%\s*\)|\s%\s*$""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PercentHeader();

@@ -8,7 +8,7 @@ namespace Receipts.Core.Documents;
 /// </summary>
 internal static class DocumentComment
 {
-    public const string Scales = "percent, points or is";
+    public const string Scales = "percent, points, thousands, millions, billions or is";
 
     private const string Suffix = " as ";
 
@@ -78,6 +78,9 @@ internal static class DocumentComment
         {
             "percent" => NumeralScale.Percent,
             "points" => NumeralScale.Points,
+            "thousands" => NumeralScale.Thousands,
+            "millions" => NumeralScale.Millions,
+            "billions" => NumeralScale.Billions,
             "is" => NumeralScale.AsIs,
             _ => null,
         };

@@ -10,8 +10,11 @@ namespace Receipts.Core.Documents;
 /// <param name="End">Offset after its last source character.</param>
 internal readonly record struct Glyph(Rune Rune, char Plain, int Start, int End)
 {
-    /// <summary>Stands where the text is interrupted for a reader: an image, a raised digit, a line or cell end.</summary>
+    /// <summary>Stands where the text is interrupted for a reader: an image, struck text, a line or cell end.</summary>
     public const char Break = '\uFFFC';
+
+    /// <summary>Stands where raised or lowered text begins: the exponent of <c>10&lt;sup>3&lt;/sup></c>, a footnote's mark.</summary>
+    public const char Raise = '\uFDD0';
 
     /// <summary>A line end that is shown as one.</summary>
     public const char LineEnd = '\n';
@@ -22,8 +25,13 @@ internal readonly record struct Glyph(Rune Rune, char Plain, int Start, int End)
 
     public static Glyph Interruption(int offset) => new(new Rune(Break), Break, offset, offset);
 
+    public static Glyph Raised(int offset) => new(new Rune(Raise), Raise, offset, offset);
+
     /// <summary>Whether what follows stands in another line, block or cell.</summary>
     public bool IsBlockBreak => Plain == Break && Rune.Value == BlockEnd;
+
+    /// <summary>Whether it stands for an interruption of any kind and is no character.</summary>
+    public bool IsBreak => Plain is Break or Raise;
 
     /// <summary>Whether it is white space of any width.</summary>
     public bool IsSpace => char.IsWhiteSpace(Plain);
@@ -37,8 +45,20 @@ internal readonly record struct Glyph(Rune Rune, char Plain, int Start, int End)
 
     public static Glyph Of(Rune rune, int start, int end) => new(rune, PlainOf(rune), start, end);
 
-    /// <summary>Whether it is a number to the eye that no digit rule reads: <c>½</c>, <c>²</c>, <c>Ⅸ</c>.</summary>
-    public bool IsOtherNumber => Rune.GetUnicodeCategory(Rune) is UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber;
+    /// <summary>Whether it is a number to the eye that no digit rule reads: <c>½</c>, <c>²</c>, <c>Ⅸ</c>, 🔟.</summary>
+    public bool IsOtherNumber =>
+        Rune.GetUnicodeCategory(Rune) is UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber || Rune.Value is 0x1F51F or 0x1F4AF;
+
+    /// <summary>The digit that it raises or lowers, as <c>²</c> and <c>₂</c> do; null for any other character.</summary>
+    public int? ScriptDigit =>
+        Rune.Value switch
+        {
+            0x00B9 => 1,
+            0x00B2 or 0x00B3 => Rune.Value - 0x00B0,
+            0x2070 or (>= 0x2074 and <= 0x2079) => Rune.Value - 0x2070,
+            >= 0x2080 and <= 0x2089 => Rune.Value - 0x2080,
+            _ => null,
+        };
 
     /// <summary>Whether it turns the order in which text is shown, as far as it reaches.</summary>
     public bool IsBidiControl => IsBidi(Rune.Value);
@@ -97,7 +117,7 @@ internal readonly record struct Glyph(Rune Rune, char Plain, int Start, int End)
             0x2007 => '\u00A0',
             // Of whatever width: no rule for numbers tells these from a plain space.
             0x0085 or 0x1680 or (>= 0x2000 and <= 0x2006) or 0x2008 or 0x200A or 0x2028 or 0x2029 or 0x205F or 0x3000 => ' ',
-            > 0xFFFF => '\uFFFF',
+            > 0xFFFF or Raise => '\uFFFF',
             _ => (char)rune.Value,
         };
     }

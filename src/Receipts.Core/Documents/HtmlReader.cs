@@ -148,7 +148,7 @@ internal sealed class HtmlReader(SourceText source, VisibleText visible, SourceC
         {
             if (!tag.IsEnd)
             {
-                aparts.Add((tag.Name, visible.BeginApart(start)));
+                aparts.Add((tag.Name, visible.BeginApart(start, isRaised: tag.Name is "sup" or "sub")));
             }
             else if (aparts.FindLastIndex(open => open.Name == tag.Name) is >= 0 and var last)
             {

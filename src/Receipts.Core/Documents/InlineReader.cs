@@ -65,7 +65,7 @@ internal sealed class InlineReader(
                 break;
             case EmphasisInline { DelimiterChar: '~' } struck:
                 // A reader takes "8~~6~~" for 8 and a struck 6, not for 86.
-                var apart = visible.BeginApart(span.Start);
+                var apart = visible.BeginApart(span.Start, isRaised: false);
                 Read((ContainerInline)struck);
                 visible.EndApart(apart, span.End + 1);
                 break;

@@ -102,7 +102,7 @@ public static class MarkdownDocument
         foreach (var passage in passages)
         {
             passage.Numerals = scanner.Scan(passage);
-            CharacterDoubts.Check(passage.Text, source);
+            CharacterDoubts.Check(passage, source);
         }
 
         return (blocks, passages);

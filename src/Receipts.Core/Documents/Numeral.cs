@@ -39,6 +39,9 @@ public sealed partial record Numeral
     /// <summary>Whether it has an exponent, as in <c>1.23e-4</c>.</summary>
     public bool HasExponent { get; init; }
 
+    /// <summary>The power of ten that a letter or a word behind it multiplies it by: 3 for <c>1.2k</c>, 6 for <c>3.4 million</c>; 0 without one. It is not in <see cref="Value"/>.</summary>
+    public int Multiple { get; init; }
+
     /// <summary>The sign in front of it, which also tells <c>-0.0</c> from <c>0.0</c>.</summary>
     public NumeralSign Sign { get; init; }
 
@@ -75,8 +78,14 @@ public enum NumeralUnit
     /// <summary>basis points: times 10,000.</summary>
     BasisPoints,
 
-    /// <summary>point(s), pp, percentage points: times 100, for a column of points only.</summary>
+    /// <summary>point(s), pp, pts, percentage points: times 100, for a column of points only.</summary>
     Points,
+
+    /// <summary>ppm: times a million.</summary>
+    PerMillion,
+
+    /// <summary>ppb: times a billion.</summary>
+    PerBillion,
 }
 
 /// <summary>The sign printed before a numeral.</summary>

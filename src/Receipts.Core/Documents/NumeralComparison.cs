@@ -28,14 +28,23 @@ public sealed partial record Numeral
         (scale, Unit) switch
         {
             (NumeralScale.AsIs, _) => 0,
-            (not null, NumeralUnit.PerMille or NumeralUnit.BasisPoints) => null,
-            (not null, _) => 2,
+            (NumeralScale.Thousands, NumeralUnit.None) => MultiplePower(3),
+            (NumeralScale.Millions, NumeralUnit.None) => MultiplePower(6),
+            (NumeralScale.Billions, NumeralUnit.None) => MultiplePower(9),
+            // 1.2k bound to a column of 1.2 would read as a thousand times as much: the binding has to say which is meant.
+            _ when Multiple != 0 => null,
+            (NumeralScale.Percent or NumeralScale.Points, NumeralUnit.None or NumeralUnit.Percent or NumeralUnit.Points) => 2,
+            (not null, _) => null,
             (null, NumeralUnit.None) => 0,
             (null, NumeralUnit.Percent) => isPoints ? null : 2,
             (null, NumeralUnit.PerMille) => isPoints ? null : 3,
             (null, NumeralUnit.BasisPoints) => 4,
+            (null, NumeralUnit.PerMillion) => isPoints ? null : 6,
+            (null, NumeralUnit.PerBillion) => isPoints ? null : 9,
             _ => isPoints ? 2 : null,
         };
+
+    private int? MultiplePower(int power) => Multiple == 0 || Multiple == power ? -power : null;
 
     /// <summary>Whether the numeral prints this exact value, already in the printed unit; a printed sign before zero aside.</summary>
     public bool AdmitsExact(ExactDecimal scaled) =>

@@ -29,7 +29,9 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
                 : at + 1;
         }
 
+        CompactUncertainty.Read(found, plain);
         NumeralRange.ShareUnits(found, plain);
+        NumeralRange.DoubtJoined(found, text);
         if (!passage.IsCode)
         {
             NumeralRange.DoubtSpacedGroups(found, plain);
@@ -80,17 +82,19 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
 
     private FoundNumeral Build(NumeralToken token)
     {
-        var before = SignBefore.Of(text, token.From, found.Count > 0 ? found[^1] : null);
-        var unit = PrintedUnit.At(plain, token.To);
+        var last = found.Count > 0 ? found[^1] : null;
+        var before = SignBefore.Of(text, token.From, last);
+        var (unit, unitFrom) = UnitBehind(token.To);
+        var power = token.IsPowerAlone && before.Relation == NumeralRelation.None ? "it is part of a power" : null;
         var digits = Enumerable
             .Range(token.From, token.To - token.From)
             .Where(index => text.Glyphs[index].IsDigit)
             .Select(index => text.Glyphs[index].Start);
         var start = text.Glyphs[before.From].Start;
-        var sign = before.From < token.From ? text.Slice(before.From, before.From + 1) : "";
+        var sign = before.From < token.From ? text.Printed(before.From, before.From + 1) : "";
         var numeral = new Numeral
         {
-            Text = sign + text.Slice(token.From, token.To),
+            Text = sign + text.Printed(token.From, token.To),
             Unit = unit.Unit,
             Printed = OneLine(before.PrintedFrom, unit.End),
             Place = source.PlaceAt(start),
@@ -105,20 +109,49 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
             Relation = before.Relation,
             GroupSeparator = token.Group,
             DecimalSeparator = decimalSeparator,
-            UnitText = OneLine(token.To, unit.End),
-            Flaw = token.Flaw ?? before.Flaw ?? StrayMark.Around(plain, before.PrintedFrom, token.To, unit.Unit),
+            UnitText = OneLine(unitFrom, unit.End),
+            Multiple = unit.Multiple,
+            Flaw = token.Flaw ?? before.Flaw ?? power ?? StrayMark.Around(text, before.PrintedFrom, token.To, unit, last),
         };
-        return new FoundNumeral(numeral, before.From, token.To) { IsOversized = token.IsOversized };
+        return new FoundNumeral(numeral, before.From, token.To)
+        {
+            IsOversized = token.IsOversized,
+            PrintedFrom = before.PrintedFrom,
+            PrintedTo = unit.End,
+        };
+    }
+
+    /// <summary>The unit right behind the digits, or behind the math that they end: <c>$\mathbf{75.1}$%</c>.</summary>
+    private (PrintedUnit Unit, int From) UnitBehind(int at)
+    {
+        var end = at;
+        while (end < plain.Length && end - at < 4 && plain[end] is '}' or '$')
+        {
+            end++;
+        }
+
+        return end > at && PrintedUnit.At(plain, end) is { Unit: not NumeralUnit.None } behind
+            ? (behind, end)
+            : (PrintedUnit.At(plain, at), at);
     }
 
     // A number and its unit may stand on two lines; a message has one.
-    private string OneLine(int from, int to) => text.Slice(from, to).Replace('\n', ' ').Replace('\t', ' ');
+    private string OneLine(int from, int to) => text.Printed(from, to).Replace('\n', ' ').Replace('\t', ' ');
 
-    /// <summary>Whether ASCII letters, or these and one of <c>- _ .</c>, stand right before a digit, or an identifier goes on there.</summary>
+    /// <summary>
+    /// Whether ASCII letters, or these and one of <c>- _ . @ ^</c>, stand right before a digit, or an identifier goes on there. Raised or lowered digits behind any letter are
+    /// part of its word: <c>R²</c>.
+    /// </summary>
     private bool IsWordBefore(int at)
     {
         var letter = at - 1;
-        var isJoined = letter >= 0 && plain[letter] is '-' or '_' or '.';
+        var isRaised = letter > 0 && plain[letter] is '^' or Glyph.Raise;
+        if (isRaised && char.IsLetter(plain[letter - 1]))
+        {
+            return true;
+        }
+
+        var isJoined = letter >= 0 && plain[letter] is '-' or '_' or '.' or '@';
         letter -= isJoined ? 1 : 0;
         if (letter < 0)
         {
@@ -214,7 +247,7 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
     private static partial Regex Moment();
 
     [GeneratedRegex(
-        @"\G(?<digits>[0-9]+)\uFFFC?(?:st|nd|rd|th)(?![\p{L}\p{Nd}])",
+        @"\G(?<digits>[0-9]+)[\uFFFC\uFDD0]?(?:st|nd|rd|th)(?![\p{L}\p{Nd}])",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000
     )]

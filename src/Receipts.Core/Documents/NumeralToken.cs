@@ -25,8 +25,14 @@ internal sealed partial record NumeralToken(
 {
     private const int MostDigits = 400;
     private const int LargestExponent = 400;
-    private const string Joiners = ".,'’\u066B\u066C";
+    private const string Joiners = ".,'’\u066B\u066C·" + Lookalikes;
+
+    // They look like a decimal point or an apostrophe between digits, and no rule says which.
+    private const string Lookalikes = "\u2024\u2027\u2219\u22C5\u2022\u30FB\uFF65\u02BC\u02B9\u2032\u02B4´\u2018\uFF07";
     private const string Spaces = "\u00A0\u2009\u202F";
+
+    /// <summary>Whether it is a bare power of ten, as in <c>p &lt; 10⁻³</c>: its digits do not say how exactly it is meant.</summary>
+    public bool IsPowerAlone { get; init; }
 
     /// <summary>Whether it is written with digits alone.</summary>
     public bool IsPlainInteger => !HasPoint && !HasExponent && Group is null && Flaw is null;
@@ -34,9 +40,10 @@ internal sealed partial record NumeralToken(
     public static NumeralToken Read(VisibleText text, int from, char decimalSeparator)
     {
         var plain = text.Plain;
-        var mantissaEnd = MantissaEnd(plain, from);
-        var (end, exponent) = ExponentAt(plain, mantissaEnd);
+        var mantissaEnd = MantissaEnd(text, from);
         var mantissa = plain[from..mantissaEnd];
+        var power = PowerOfTen.Behind(text, from, mantissaEnd);
+        var (end, exponent) = power is null ? ExponentAt(plain, mantissaEnd) : (power.End, power.Exponent);
         var hasExponent = end > mantissaEnd;
         if (mantissa.Length > MostDigits || Math.Abs(exponent) > LargestExponent)
         {
@@ -47,6 +54,8 @@ internal sealed partial record NumeralToken(
             return new NumeralToken(from, end, default, 0, 0, true, hasExponent, null, flaw, IsOversized: true);
         }
 
+        // "10⁻³" is one and a power of ten.
+        mantissa = power is { IsBare: true } ? "1" : mantissa;
         var match = (decimalSeparator == ',' ? Comma() : Point()).Match(mantissa);
         var group = match.Groups["group"] is { Success: true } separator ? separator.Value[0] : (char?)null;
         if (Trouble(text, from, end, match, group, decimalSeparator) is { } trouble)
@@ -62,20 +71,24 @@ internal sealed partial record NumeralToken(
         }
 
         digits.Append(fraction);
-        var power = exponent - fraction.Length;
         var integer = BigInteger.Parse(digits.ToString(), NumberStyles.None, CultureInfo.InvariantCulture);
+        // 0e9 is 0 and no more: it does not stand for half a billion on either side.
+        var lastDigit = (integer.IsZero ? Math.Min(exponent, 0) : exponent) - fraction.Length;
         return new NumeralToken(
             from,
             end,
-            ExactDecimal.Of(integer, power),
-            power,
+            ExactDecimal.Of(integer, exponent - fraction.Length),
+            lastDigit,
             digits.ToString().TrimStart('0').Length,
             fraction.Length > 0,
             hasExponent,
             group,
             Flaw: null,
             IsOversized: false
-        );
+        )
+        {
+            IsPowerAlone = power is { IsBare: true },
+        };
     }
 
     private static string? Trouble(VisibleText text, int from, int end, Match match, char? group, char decimalSeparator)
@@ -100,8 +113,12 @@ internal sealed partial record NumeralToken(
         }
 
         var next = end < text.Length ? text.Plain[end] : ' ';
-        return next == '^' || IsRaised(text.Plain, from) ? "it is part of a power" : null;
+        return next == '^' || IsRaised(text.Plain, from) ? "it is part of a power"
+            : IsOtherNumber(text, end) || IsOtherNumber(text, from - 1) ? "a number that is not written in digits stands right beside it"
+            : null;
     }
+
+    private static bool IsOtherNumber(VisibleText text, int at) => at >= 0 && at < text.Length && text.Glyphs[at].IsOtherNumber;
 
     private static bool IsRaised(string plain, int from)
     {
@@ -109,8 +126,9 @@ internal sealed partial record NumeralToken(
         return mark > 0 && plain[mark] == '^' && (char.IsLetterOrDigit(plain[mark - 1]) || plain[mark - 1] is ')' or ']');
     }
 
-    private static int MantissaEnd(string plain, int from)
+    private static int MantissaEnd(VisibleText text, int from)
     {
+        var plain = text.Plain;
         var at = from;
         var run = 0;
         var isGrouped = true;
@@ -121,7 +139,12 @@ internal sealed partial record NumeralToken(
                 run++;
                 at++;
             }
-            else if (at + 1 < plain.Length && char.IsAsciiDigit(plain[at + 1]) && Joiners.Contains(plain[at], StringComparison.Ordinal))
+            else if (
+                at + 1 < plain.Length
+                && char.IsAsciiDigit(plain[at + 1])
+                && Joiners.Contains(plain[at], StringComparison.Ordinal)
+                && !(plain[at] > '\u007F' && PowerOfTen.IsTen(text, at + 1))
+            )
             {
                 isGrouped = false;
                 at++;
@@ -176,7 +199,7 @@ internal sealed partial record NumeralToken(
     }
 
     [GeneratedRegex(
-        @"^(?<whole>[0-9]{1,3}(?<group>[,\u00A0\u2009\u202F\u066C])[0-9]{3}(?:\k<group>[0-9]{3})*|[0-9]*)(?:[.\u066B](?<fraction>[0-9]+))?$",
+        @"^(?<whole>[0-9]{1,3}(?<group>[,\u00A0\u2009\u202F\u066C])[0-9]{3}(?:\k<group>[0-9]{3})*|[0-9]*)(?:[.\u066B·](?<fraction>[0-9]+))?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]

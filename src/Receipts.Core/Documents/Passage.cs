@@ -48,6 +48,22 @@ internal sealed class FoundNumeral(Numeral numeral, int from, int to)
     /// <summary>Position after its last digit.</summary>
     public int To { get; } = to;
 
+    /// <summary>Position of the first of all that belongs to it: its inequality, its currency, its sign.</summary>
+    public int PrintedFrom { get; init; } = from;
+
+    /// <summary>Position after its unit.</summary>
+    public int PrintedTo { get; set; } = to;
+
+    /// <summary>Takes over the unit of the numeral beside it.</summary>
+    public void Share(FoundNumeral other) =>
+        Numeral = Numeral with
+        {
+            Unit = other.Numeral.Unit,
+            Multiple = other.Numeral.Multiple,
+            UnitText = other.Numeral.UnitText,
+            Printed = Numeral.Printed + other.Numeral.UnitText,
+        };
+
     public NumeralFate Fate { get; set; }
 
     /// <summary>Whether it is too long to be compared with anything.</summary>

@@ -6,11 +6,14 @@ namespace Receipts.Core.Documents;
 /// <param name="End">Position after it in the visible text; the numeral's own end when there is none.</param>
 internal sealed partial record PrintedUnit(NumeralUnit Unit, int End)
 {
+    /// <summary>The power of ten that a letter or a word multiplies the numeral by: 3 for the k of <c>1.2k</c>; 0 without one.</summary>
+    public int Multiple { get; init; }
+
     /// <summary>The unit that begins at a position.</summary>
     public static PrintedUnit At(string plain, int at)
     {
         // Almost every numeral is followed by something that begins no unit.
-        if (at >= plain.Length || !Begins(plain[at]))
+        if (!Begins(plain, at))
         {
             return new PrintedUnit(NumeralUnit.None, at);
         }
@@ -23,40 +26,89 @@ internal sealed partial record PrintedUnit(NumeralUnit Unit, int End)
             }
         }
 
-        return new PrintedUnit(NumeralUnit.None, at);
+        return Multiples().Match(plain, at) is { Success: true } multiple
+            ? new PrintedUnit(NumeralUnit.None, at + multiple.Length) { Multiple = PowerOf(multiple) }
+            : new PrintedUnit(NumeralUnit.None, at);
     }
+
+    private static int PowerOf(Match multiple) =>
+        multiple.Groups["thousand"].Success ? 3
+        : multiple.Groups["million"].Success ? 6
+        : multiple.Groups["billion"].Success ? 9
+        : 12;
 
     /// <summary>Whether a unit begins there that can only be one: the word <c>points</c> is also a verb, as in "GPT-4 points out".</summary>
     public static bool IsCertainAt(string plain, int at) =>
         At(plain, at) is { Unit: not NumeralUnit.None } unit
-        && !plain.AsSpan(at, unit.End - at).Trim(" \u00A0\u2009\u202F\n-").StartsWith("point", StringComparison.OrdinalIgnoreCase);
+        && plain.AsSpan(at, unit.End - at).Trim(" \u00A0\u2009\u202F\n-") is var word
+        && !word.StartsWith("point", StringComparison.OrdinalIgnoreCase)
+        && !word.StartsWith("pt", StringComparison.OrdinalIgnoreCase);
 
-    private static bool Begins(char character) =>
-        char.IsWhiteSpace(character) || character is '%' or '‰' or '‱' or '-' || char.IsAsciiLetter(character);
+    private static bool Begins(string plain, int at)
+    {
+        var first = at;
+        while (first < plain.Length && first - at < 2 && (char.IsWhiteSpace(plain[first]) || plain[first] == '-'))
+        {
+            first++;
+        }
+
+        return first < plain.Length && (plain[first] is '%' or '‰' or '‱' || char.IsLetter(plain[first]));
+    }
 
     private static readonly (Regex Pattern, NumeralUnit Unit)[] Patterns =
     [
         (Points(), NumeralUnit.Points),
         (BasisPoints(), NumeralUnit.BasisPoints),
-        (Percent(), NumeralUnit.Percent),
         (PerMille(), NumeralUnit.PerMille),
+        (PercentSign(), NumeralUnit.Percent),
+        (PercentWord(), NumeralUnit.Percent),
+        (PerMillion(), NumeralUnit.PerMillion),
+        (PerBillion(), NumeralUnit.PerBillion),
     ];
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
+    private const string Ends = @"(?![\p{L}\p{Nd}])";
+
+    // A unit in English, and percent as other languages of the decimal comma write it.
+    private const string PercentWords =
+        @"percent|per[\s-]cent|pct|prozent|pour[ -]?cents?|por[ -]?ciento|por[ -]?cento|percento|procenta?|procent(?:ów|y)|prosent(?:tia)?|процент(?:а|ов|ы)?|postotak|posto|százalék";
+
     [GeneratedRegex(
-        @"\G(?:\s{0,2}%[\s-]?points?|[\s-]?(?:percent(?:age)?|per\scent)[\s-]points?|[\s-]?points?|\s?pp|\s?p\.p\.)(?![\p{L}\p{Nd}])",
+        @"\G(?:\s{0,2}%[\s-]?(?:points?|pts?)|[\s-]?(?:percent(?:age)?|per[\s-]cent)[\s-](?:points?|pts?)|[\s-]?points?|[\s-]?pts?|\s?pp|\s?ppts?|\s?p\.p\.)"
+            + Ends,
         Options,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Points();
 
-    [GeneratedRegex(@"\G(?:\s{0,2}‱|[\s-]?(?:basis[\s-]points?|bps?)(?![\p{L}\p{Nd}]))", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\G(?:\s{0,2}‱|[\s-]?(?:basis[\s-](?:points?|pts?)|bps?)" + Ends + ")", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BasisPoints();
 
-    [GeneratedRegex(@"\G(?:\s{0,2}%|[\s-]?(?:percent|per\scent|pct)(?![\p{L}\p{Nd}]))", Options, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Percent();
+    [GeneratedRegex(@"\G\s{0,2}%", Options, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PercentSign();
 
-    [GeneratedRegex(@"\G\s{0,2}‰", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\G[\s-]?(?:" + PercentWords + ")" + Ends, Options, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PercentWord();
+
+    [GeneratedRegex(
+        @"\G(?:\s{0,2}‰|[\s-]?(?:per[\s-]mill?e?|permille|promille|pour[\s-]mille)" + Ends + ")",
+        Options,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex PerMille();
+
+    [GeneratedRegex(@"\G\s?ppm" + Ends, Options, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PerMillion();
+
+    [GeneratedRegex(@"\G\s?ppb" + Ends, Options, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PerBillion();
+
+    // Letters right behind the digits, and words. "5 m" is a length and "5 B" may be bytes: no multiple stands apart as one letter but k and M.
+    [GeneratedRegex(
+        @"\G(?:(?<thousand>\s?k|K|[\s-]?(?:thousands?|tsd))|(?<million>\s?M|[\s-]?(?i:millions?|mn|mln|mio))|(?<billion>B|[\s-]?(?i:billions?|bn|bln|mrd|milliards?|milliarden))|(?<trillion>T|[\s-]?(?i:trillions?|trn)))(?![\p{L}\p{Nd}²³])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Multiples();
 }

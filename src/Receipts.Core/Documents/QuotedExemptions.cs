@@ -33,9 +33,15 @@ internal sealed class QuotedExemptions(SourceText source, DocumentFindingList fi
             var image = passage.Text.Images.LastOrDefault(mark =>
                 mark.Start < comment.Start && !images.ContainsKey(mark) && Names(passage, mark, quote)
             );
-            if (numerals.Count == 0 && image is null)
+            var signs = numerals.Count == 0 ? Signs(passage.Text, before, quote) : [];
+            if (numerals.Count == 0 && image is null && signs.Count == 0)
             {
                 continue;
+            }
+
+            foreach (var sign in signs)
+            {
+                passage.Text.Settle(sign);
             }
 
             if (image is not null)
@@ -49,7 +55,9 @@ internal sealed class QuotedExemptions(SourceText source, DocumentFindingList fi
             }
 
             free.RemoveAll(numeral => numeral.Fate == NumeralFate.Exempt);
-            return numerals.Select(numeral => new ExemptNumeral(numeral.Numeral, reason));
+            return numerals
+                .Select(numeral => new ExemptNumeral(numeral.Numeral, reason))
+                .Concat(signs.Take(1).Select(sign => Sign(sign, quote, reason)));
         }
 
         findings.Add(Miss(passage, comment, place, readings[0].Quote, free, before));
@@ -100,6 +108,42 @@ internal sealed class QuotedExemptions(SourceText source, DocumentFindingList fi
         return [];
     }
 
+    /// <summary>What the nearest occurrence of the quote holds that is a number to the eye and not written in digits: <c>½</c>.</summary>
+    private List<Finding> Signs(VisibleText text, CollapsedText before, string quote)
+    {
+        foreach (var (from, to) in before.OccurrencesOf(quote))
+        {
+            var (start, end) = (text.Glyphs[from].Start, text.Glyphs[to - 1].End);
+            var signs = text
+                .Doubts.Where(doubt =>
+                    doubt.Code == DocumentFindings.OtherNumberCode && source.OffsetAt(doubt.Place) is var at && at >= start && at < end
+                )
+                .ToList();
+            if (signs.Count > 0)
+            {
+                return signs;
+            }
+        }
+
+        return [];
+    }
+
+    private ExemptNumeral Sign(Finding sign, string quote, string reason)
+    {
+        var start = source.OffsetAt(sign.Place);
+        var numeral = new Numeral
+        {
+            Text = quote,
+            Printed = quote,
+            Unit = NumeralUnit.None,
+            Place = sign.Place,
+            Start = start,
+            End = start + 1,
+            Flaw = "it is not written in digits",
+        };
+        return new ExemptNumeral(numeral, reason);
+    }
+
     private static bool Names(Passage passage, ImageMark image, string quote) =>
         image.Target == quote || (image.To > image.From && Sentence.OneLine(passage.Text.Slice(image.From, image.To).Trim()) == quote);
 
@@ -121,6 +165,11 @@ internal sealed class QuotedExemptions(SourceText source, DocumentFindingList fi
             {
                 return DocumentFindings.ExemptByRuleAlready(place, quote, byRule.Rule!);
             }
+
+            if (Enumerable.Range(from, to - from).Any(at => CharacterDoubts.IsRaisedName(passage.Text, at)))
+            {
+                return DocumentFindings.ExemptByRuleAlready(place, quote, "words");
+            }
         }
 
         var nearest = free.LastOrDefault(numeral => numeral.To <= comment.Position);
@@ -140,7 +189,7 @@ internal sealed class QuotedExemptions(SourceText source, DocumentFindingList fi
             for (var i = from; i < to; i++)
             {
                 var glyph = visible.Glyphs[i];
-                if (glyph.Plain == Glyph.Break)
+                if (glyph.IsBreak)
                 {
                     continue;
                 }

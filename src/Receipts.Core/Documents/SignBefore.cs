@@ -10,7 +10,7 @@ namespace Receipts.Core.Documents;
 internal readonly record struct SignBefore(int From, int PrintedFrom, NumeralSign Sign, NumeralRelation Relation, string? Flaw)
 {
     // After these a hyphen begins a number. After a letter it joins a word, after a digit or a closing bracket a range.
-    private const string Openers = "([{<>≤≥=:;,/|*~≈±\"'“‘«→`–—（「『［【、。，；" + "\uFFFC";
+    private const string Openers = "([{<>≤≥=:;,/|*~≈±\"'“‘«→`–—（「『［【、。，；" + "\uFFFC\uFDD0";
 
     /// <param name="last">The numeral read before; null when there is none.</param>
     public static SignBefore Of(VisibleText text, int digits, FoundNumeral? last)
@@ -64,7 +64,7 @@ internal readonly record struct SignBefore(int From, int PrintedFrom, NumeralSig
             : null;
     }
 
-    private static bool IsOpen(char character) => char.IsWhiteSpace(character) || character is '(' or '[' or '\uFFFC';
+    private static bool IsOpen(char character) => char.IsWhiteSpace(character) || character is '(' or '[' or Glyph.Break or Glyph.Raise;
 
     /// <summary>Whether the next character to the left that is no white space ends a number or a word, so that what follows is an operator.</summary>
     private static bool IsNumberBefore(string plain, int at)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Receipts.Core.Documents;
@@ -5,29 +7,113 @@ namespace Receipts.Core.Documents;
 /// <summary>Signs and units that stand near a numeral and not where they are read, so that readers would take it for another number.</summary>
 internal static partial class StrayMark
 {
+    // Signs of mathematics that leave the number behind them as it is. Of any other nobody knows that: ≳ is an inequality, √ a root.
+    private const string HarmlessSigns = "+−<=>|~±×÷¬⁄∈∗∙⋅∣∶∼≃≅≈≤≥⟨⟩←↑→↓↔⇒⇐⇔⇑⇓▷◁△▽";
+
+    /// <summary>The flaw of a numeral whose unit stands behind a bracket or a word.</summary>
+    public const string UnitApart = "a percent sign or another unit stands near it and not right after it: close the gap";
+
     /// <summary>Why readers would not agree on the value; null when they would.</summary>
     /// <param name="from">Where the numeral begins, its sign and currency included.</param>
     /// <param name="to">Where its digits end.</param>
-    public static string? Around(string plain, int from, int to, NumeralUnit unit)
+    /// <param name="last">The numeral read before; null when there is none.</param>
+    public static string? Around(VisibleText text, int from, int to, PrintedUnit unit, FoundNumeral? last)
     {
-        if (Sign().Match(plain[Math.Max(0, from - 10)..from]) is { Success: true } sign)
+        var plain = text.Plain;
+        var before = MayEndOne(plain, from) ? plain[Math.Max(0, from - 40)..from] : "";
+        if (before.Length > 0 && Sign().Match(before) is { Success: true } sign)
         {
             return $"`{sign.Groups["sign"].Value}` before it changes its sign or its value: write − or - and digits";
         }
 
-        return unit == NumeralUnit.None && Percent().Match(plain, to) is { Success: true }
-            ? "a percent sign stands near it and not right after it: close the gap"
-            : null;
+        if (unit is { Unit: not NumeralUnit.None } or { Multiple: not 0 })
+        {
+            return UnknownSign(text, from);
+        }
+
+        if (to < plain.Length && MayBeginOne(plain[to]) && After().Match(plain, to) is { Success: true })
+        {
+            return UnitApart;
+        }
+
+        var isOwn =
+            before.Length > 0
+            && Before().Match(before) is { Success: true } ahead
+            && (last is null || last.PrintedTo <= from - before.Length + ahead.Groups["unit"].Index);
+        return isOwn
+            ? "a percent sign or another unit stands before it and not right after it: write it behind the number"
+            : UnknownSign(text, from);
     }
 
+    /// <summary>A sign right before the numeral, or before the space before it, of which it is not known that it leaves the value as it is.</summary>
+    private static string? UnknownSign(VisibleText text, int from)
+    {
+        var at = from - 1;
+        if (at >= 0 && IsUnknown(text.Glyphs[at]))
+        {
+            return Unknown(text.Glyphs[at]);
+        }
+
+        at -= at > 0 && char.IsWhiteSpace(text.Plain[at]) ? 1 : 0;
+        return at >= 0 && IsUnknown(text.Glyphs[at]) ? Unknown(text.Glyphs[at]) : null;
+    }
+
+    private static string Unknown(Glyph glyph) => $"`{glyph.Rune}` before it may change its sign or its value";
+
+    private static bool IsUnknown(Glyph glyph) =>
+        !glyph.IsBreak
+        && Rune.GetUnicodeCategory(glyph.Rune) switch
+        {
+            UnicodeCategory.MathSymbol => !HarmlessSigns.Contains(glyph.Plain, StringComparison.Ordinal),
+            UnicodeCategory.ModifierLetter => true,
+            UnicodeCategory.ModifierSymbol => glyph.Plain is not ('`' or '^' or '´'),
+            UnicodeCategory.DashPunctuation => glyph.Plain is not ('-' or '–' or '—'),
+            UnicodeCategory.ConnectorPunctuation => glyph.Plain != '_',
+            UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber => true,
+            UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse => true,
+            _ => false,
+        };
+
+    // Few numerals have such a neighbour, and the patterns are slow to tell.
+    private static bool MayEndOne(string plain, int from)
+    {
+        var last = from - 1;
+        while (last >= 0 && from - last <= 4 && (char.IsWhiteSpace(plain[last]) || plain[last] is ':' or '=' or ',' or ')' or ']'))
+        {
+            last--;
+        }
+
+        return last >= 0 && (char.IsLetter(plain[last]) || "%‰⁻➖√∛∓▼▾⬇↓".Contains(plain[last], StringComparison.Ordinal));
+    }
+
+    private static bool MayBeginOne(char after) => char.IsWhiteSpace(after) || "\\,~{}()[]`".Contains(after, StringComparison.Ordinal);
+
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    private const string UnitWords =
+        @"percent(?:age)?s?(?![\p{L}])|per[\s-]cent(?![\p{L}])|pct(?![\p{L}])|prozent(?![\p{L}])|per[\s-]mille|promille|ppm(?![\p{L}])|basis\spoints|bps?(?![\p{L}])|pp(?![\p{L}])";
+
+    // An arrow that points down says what a minus would.
     [GeneratedRegex(
-        """(?:(?<![\p{L}\p{Nd}])(?<sign>minus|negative)\s|(?<sign>[⁻➖√∛∓])\s?)$""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        """(?:(?<![\p{L}\p{Nd}])(?<sign>minus|negative)\s|(?<sign>[⁻➖√∛∓▼▾⬇↓])\s?)$""",
+        Options,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Sign();
 
-    // 7 (%), 7 [%], 7\,\% and 7{\%}
-    [GeneratedRegex("""\G[\s\\,~{}()\[\]`]{1,6}[%‰]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Percent();
+    // 7 (%), 7 [%], 7\,\%, 7{\%}, 7 in percent and 7 (percent)
+    [GeneratedRegex(
+        @"\G(?:[\s\\,~{}()\[\]`]{1,6}[%‰]|\s?(?:\(\s?|\[\s?|,\s?|(?:all\s)?(?:in|as)\s)(?:an?\s)?(?:" + UnitWords + "))",
+        Options,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex After();
+
+    // %7, % 7, accuracy (%): 7 and in percent, 7. The unit of a number before it is that one's: "12% of 400".
+    [GeneratedRegex(
+        @"(?:(?<unit>[%‰])[)\]]?[\s:=]{0,3}|(?<![\p{L}])(?<unit>" + UnitWords + @")[)\]]?(?:\s?[:=,]|\s(?:is|was|are|were))\s?)$",
+        Options,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Before();
 }

@@ -75,6 +75,9 @@ internal sealed record TablePassages(CommentMark Binding, IReadOnlyList<IReadOnl
             found.Fate = NumeralFate.Bound;
         }
 
-        return new TableCell(text, place, [.. bound.Select(found => found.Numeral)]);
+        return new TableCell(text, place, [.. bound.Select(found => found.Numeral)])
+        {
+            Beside = NumeralDress.Beside(cell.Text, cell.Numerals),
+        };
     }
 }

@@ -134,6 +134,9 @@ internal sealed class VisibleText
     /// <summary>Something stands in the line that is no text, such as an image: what is before and after it may still be read together.</summary>
     public void AppendInterruption(int offset) => AppendBreak(Glyph.Interruption(offset));
 
+    /// <summary>Says that raised or lowered text begins; a break ends it.</summary>
+    public void AppendRaise(int offset) => AppendBreak(Glyph.Raised(offset));
+
     private void AppendBreak(Glyph glyph)
     {
         if (Length == 0)
@@ -141,7 +144,7 @@ internal sealed class VisibleText
             return;
         }
 
-        if (glyphs[^1].Plain != Glyph.Break)
+        if (!glyphs[^1].IsBreak)
         {
             Append(glyph);
         }
@@ -153,10 +156,11 @@ internal sealed class VisibleText
 
     /// <summary>Begins text that stands apart from the line, being raised, lowered or struck.</summary>
     /// <returns>What <see cref="EndApart"/> needs to know: where it begins, and whether that was marked.</returns>
-    public (int From, bool IsMarked) BeginApart(int offset)
+    /// <param name="isRaised">Whether it is raised or lowered, so that its digits may be an exponent or part of a name.</param>
+    public (int From, bool IsMarked) BeginApart(int offset, bool isRaised)
     {
         var before = Length;
-        AppendInterruption(offset);
+        AppendBreak(isRaised ? Glyph.Raised(offset) : Glyph.Interruption(offset));
         return (Length, Length > before);
     }
 
@@ -208,16 +212,27 @@ internal sealed class VisibleText
 
     public void Doubt(Finding finding) => doubts.Add(finding);
 
+    public void Settle(Finding finding) => doubts.Remove(finding);
+
     /// <summary>What a reader sees between two positions, breaks left out.</summary>
-    public string Slice(int from, int to)
+    public string Slice(int from, int to) => Slice(from, to, raise: "");
+
+    /// <summary>The same in a line, where what is raised begins with <c>^</c>.</summary>
+    public string Printed(int from, int to) => Slice(from, to, raise: "^");
+
+    private string Slice(int from, int to, string raise)
     {
         var text = new StringBuilder(to - from);
         Span<char> units = stackalloc char[2];
         for (var i = from; i < to; i++)
         {
-            if (glyphs[i].Plain != Glyph.Break)
+            if (!glyphs[i].IsBreak)
             {
                 text.Append(units[..glyphs[i].Rune.EncodeToUtf16(units)]);
+            }
+            else if (glyphs[i].Plain == Glyph.Raise)
+            {
+                text.Append(raise);
             }
         }
 

@@ -117,7 +117,7 @@ internal sealed class FoldedText
 
     private static int Shown(VisibleText text, int at, Span<char> units)
     {
-        if (text.Glyphs[at].Plain != Glyph.Break)
+        if (!text.Glyphs[at].IsBreak)
         {
             return text.Glyphs[at].Rune.EncodeToUtf16(units);
         }

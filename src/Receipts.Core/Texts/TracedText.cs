@@ -72,7 +72,7 @@ internal sealed class TracedText
     public IReadOnlyList<Numeral> Read(Passage passage)
     {
         passage.Numerals = scanner.Scan(passage);
-        CharacterDoubts.Check(passage.Text, Source);
+        CharacterDoubts.Check(passage, Source);
         var flaw = characters.Add(passage.Text, this);
         var numerals = new List<Numeral>();
         foreach (var found in passage.Numerals.Where(found => found.Fate == NumeralFate.Free))
@@ -90,7 +90,10 @@ internal sealed class TracedText
 
     /// <summary>A cell that holds a passage which has been read.</summary>
     public TableCell Cell(Passage passage, IReadOnlyList<Numeral> numerals) =>
-        new(Sentence.OneLine(FoldedText.Shown(passage.Text)).Trim(), PlaceAt(passage.Start), numerals);
+        new(Sentence.OneLine(FoldedText.Shown(passage.Text)).Trim(), PlaceAt(passage.Start), numerals)
+        {
+            Beside = NumeralDress.Beside(passage.Text, passage.Numerals),
+        };
 
     /// <summary>The characters between two positions as a passage of their own.</summary>
     /// <param name="isColumns">Whether spaces may part columns, so that "12 345" is two numbers.</param>

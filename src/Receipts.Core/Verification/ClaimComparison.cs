@@ -65,7 +65,9 @@ internal sealed class ClaimComparison(Measurements measurements)
             return Is(found.Value.IsNull ? cell.IsNothing : found.Value.Text == cell.Text);
         }
 
-        return isWhole && cell.HasMoreThan(numeral) ? Is(printed: false) : Compare(claim, claim.Precision.Of(numeral), found);
+        return isWhole && cell.Beside is { } beside
+            ? NotRead(claim, found, NumberFindings.NotUnderstood(cell.Place, cell.Text, beside, found.Reference.ToString()))
+            : Compare(claim, claim.Precision.Of(numeral), found);
 
         ComparedClaim Is(bool printed) =>
             new(
@@ -78,6 +80,11 @@ internal sealed class ClaimComparison(Measurements measurements)
     private ComparedClaim Compare(ResolvedClaim claim, Numeral numeral, Measured found)
     {
         var reference = found.Reference.ToString();
+        if (numeral.Flaw is { } flaw)
+        {
+            return NotRead(claim, found, NumberFindings.NotRead(numeral.Place, numeral.Printed, flaw, reference));
+        }
+
         if (claim.Precision.Tolerance is { } tolerance && IsNear(numeral, found, claim.As, tolerance))
         {
             return new ComparedClaim(claim, found, null);
@@ -99,6 +106,11 @@ internal sealed class ClaimComparison(Measurements measurements)
 
         if (numeral.ScalePower(claim.As, found.Quantity.IsPoints) is null)
         {
+            if (numeral.Multiple != 0)
+            {
+                return NotRead(claim, found, NumberFindings.NotRead(numeral.Place, numeral.Printed, Multiplied(numeral), reference));
+            }
+
             return new ComparedClaim(
                 claim,
                 found,
@@ -131,16 +143,23 @@ internal sealed class ClaimComparison(Measurements measurements)
         var rendered = numeral.Render(exact);
         var plain = found.Value.ToString();
         var behind = Quotient.Behind(found)?.ToString() ?? (rendered == plain ? null : plain);
-        var reasons = numeral.Flaw is null && explained++ < MostExplained ? Explanations.Of(numeral, found, claim.As, measurements) : null;
+        var reasons = explained++ < MostExplained ? Explanations.Of(numeral, found, claim.As, measurements) : null;
         var finding = NumberFindings.Differs(
             numeral.Place,
             numeral.Printed,
             (rendered == numeral.Printed ? $"{exact}{numeral.UnitText}" : rendered) + (behind is null ? "" : $" ({behind})"),
             found.Reference.ToString(),
-            numeral.Flaw ?? (reasons is { Count: > 0 } ? string.Join("; ", reasons.Select(reason => reason.Text)) : null)
+            reasons is { Count: > 0 } ? string.Join("; ", reasons.Select(reason => reason.Text)) : null
         );
         return new ComparedClaim(claim, found, finding) { Reasons = reasons };
     }
+
+    // What nobody can read is neither reproduced nor refuted.
+    private static ComparedClaim NotRead(ResolvedClaim claim, Measured found, Finding finding) =>
+        new(claim, found, finding) { IsRead = false };
+
+    private static string Multiplied(Numeral numeral) =>
+        $"`{numeral.UnitText.Trim()}` multiplies it: bind it `as thousands`, `as millions` or `as billions` where the column holds the whole number, or `as is`";
 
     private static string UnitProblem(Numeral numeral, NumeralScale? scale) =>
         numeral.Unit == NumeralUnit.Points
@@ -166,7 +185,12 @@ internal sealed class ClaimComparison(Measurements measurements)
         {
             foreach (var one in group)
             {
-                var other = group.FirstOrDefault(other => other != one && Admits(one.Claim, other) && Admits(other.Claim, one));
+                var other = group.FirstOrDefault(other =>
+                    // Equal numbers that change places change nothing.
+                    other.Claim.Numeral!.Value != one.Claim.Numeral!.Value
+                    && Admits(one.Claim, other)
+                    && Admits(other.Claim, one)
+                );
                 one.Exchange = other is null ? null : Explanations.Exchanged(other.Claim.Numeral!);
             }
         }
@@ -186,7 +210,7 @@ internal sealed class ComparedClaim(ResolvedClaim claim, Measured? measured, Fin
 
     public Finding? Finding => finding;
 
-    /// <summary>Whether it could be read at all; what could not has its finding elsewhere.</summary>
+    /// <summary>Whether it could be read at all. What could not is neither reproduced nor refuted; it has its finding here or, in a report, among those of the document.</summary>
     public bool IsRead { get; init; } = true;
 
     /// <summary>The explanations that fit; null where none was looked for.</summary>
@@ -198,8 +222,8 @@ internal sealed class ComparedClaim(ResolvedClaim claim, Measured? measured, Fin
     /// <summary>What came of it, as long as nobody disputes it.</summary>
     public ClaimOutcome Outcome =>
         claim.Unchecked is { } why ? new ClaimOutcome.Unchecked(why)
-        : finding is not null && measured is not null ? new ClaimOutcome.Failed(finding)
         : measured is not { } found || !IsRead ? new ClaimOutcome.NotCompared()
+        : finding is not null ? new ClaimOutcome.Failed(finding)
         : new ClaimOutcome.Reproduced(ClaimComparison.NeedsTolerance(claim, found) ? claim.Precision.Tolerance : null);
 
     /// <summary>The claim as the verdict shows it.</summary>

@@ -159,7 +159,7 @@ internal sealed class ClaimsAudit
         )
         {
             var right = group.FirstOrDefault(one => one.Finding is null && one.Claim.Unchecked is null);
-            foreach (var wrong in right is null ? [] : group.Where(one => one.Finding is not null))
+            foreach (var wrong in right is null ? [] : group.Where(one => one is { Finding: not null, IsRead: true }))
             {
                 findings.Add(
                     ClaimFindings.Disagree(wrong.Claim.Place, wrong.Claim.Printed, right!.Claim.Printed, right.Claim.Place, group.Key)

@@ -52,17 +52,17 @@ internal sealed class DisputeJudge(Measurements measurements, ClaimComparison co
     public Finding? Fails(Dispute dispute, ComparedClaim compared, string reference)
     {
         var (claim, finding) = (compared.Claim, compared.Finding);
+        // What could not be compared is not refuted by that.
+        if (!compared.IsRead)
+        {
+            return finding;
+        }
+
         if (dispute is Dispute.FailsCheck by)
         {
             return finding is not null ? ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, "it does not even reproduce")
                 : checks.Any(row => row.Row == by.Check && !row.Holds) ? null
                 : ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, $"the check {by.Check} holds");
-        }
-
-        // What could not be compared is not refuted by that.
-        if (claim.Numeral?.Flaw is { } flaw)
-        {
-            return ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, $"it cannot be read: {flaw}");
         }
 
         if (finding?.Code == NumberFindings.WrongUnitCode)

@@ -52,8 +52,16 @@ internal static class DisputeReasons
         }
 
         var value = measurements.Find(reference, place).Value;
-        return Numeral.Exact(value) is not { } exact ? value.ToString()
-            : scale is null or NumeralScale.AsIs ? (value.Integer is null ? exact.RoundTo(-4).ToString() : value.ToString())
-            : exact.Shift(2).RoundTo(-2) + (scale == NumeralScale.Percent ? "%" : " points");
+        return Numeral.Exact(value) is not { } exact
+            ? value.ToString()
+            : scale switch
+            {
+                NumeralScale.Percent => exact.Shift(2).RoundTo(-2) + "%",
+                NumeralScale.Points => exact.Shift(2).RoundTo(-2) + " points",
+                NumeralScale.Thousands => exact.Shift(-3).RoundTo(-2) + " thousand",
+                NumeralScale.Millions => exact.Shift(-6).RoundTo(-2) + " million",
+                NumeralScale.Billions => exact.Shift(-9).RoundTo(-2) + " billion",
+                _ => value.Integer is null ? exact.RoundTo(-4).ToString() : value.ToString(),
+            };
     }
 }

@@ -60,6 +60,19 @@ public sealed class NumbersPageTests
         Assert.Equal(reproduces == "yes", numeral.Admits(new Quantity(Value(measured)), scale: null));
     }
 
+    public static TheoryData<string, string> Cells() => Examples("cell", "says");
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void What_the_page_says_a_cell_says_beside_its_number_it_says(string cell, string says)
+    {
+        var table = Assert.Single(Read($"<!--= table m -->\n| a |\n| --- |\n| {cell} |").Tables);
+        var read = table.Rows[0][0];
+        var numeral = Assert.Single(read.Numerals);
+        Assert.Equal(says.StartsWith('`') ? MarkdownTable.Codes(says)[0] : null, numeral.Flaw is null ? read.Beside : null);
+        Assert.Equal(says == "not one number to every reader", numeral.Flaw is not null);
+    }
+
     private static TheoryData<string, string> Examples(string left, string right) =>
         [.. MarkdownTable.Rows(Page, left, right).Select(row => (MarkdownTable.Codes(row[0])[0], row[1]))];
 

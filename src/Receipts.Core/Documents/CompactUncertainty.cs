@@ -1,0 +1,53 @@
+using Receipts.Core.Numbers;
+
+namespace Receipts.Core.Documents;
+
+/// <summary>
+/// An uncertainty in brackets right behind the decimals of its number, as physicists print it: in <c>69.5(5)</c> and <c>0.784(12)</c> the digits in the brackets
+/// stand in the last places of the number before, and mean ± 0.5 and ± 0.012.
+/// </summary>
+internal static class CompactUncertainty
+{
+    // One or two digits are the custom. "0.91(164)" may have its n in the brackets.
+    private const int MostDigits = 2;
+
+    public static void Read(IReadOnlyList<FoundNumeral> numerals, string plain)
+    {
+        for (var i = 0; i + 1 < numerals.Count; i++)
+        {
+            var (value, bracket) = (numerals[i], numerals[i + 1]);
+            var isCompact =
+                value is { Fate: NumeralFate.Free, Numeral: { Flaw: null, LastDigitPower: < 0, HasExponent: false } }
+                && bracket.From == value.To + 1
+                && plain[value.To] == '('
+                && bracket.To < plain.Length
+                && plain[bracket.To] == ')'
+                && bracket.Numeral
+                    is { Flaw: null or StrayMark.UnitApart, Unit: NumeralUnit.None, LastDigitPower: 0, GroupSeparator: null };
+            if (!isCompact)
+            {
+                continue;
+            }
+
+            if (bracket.To - bracket.From > MostDigits)
+            {
+                var flaw =
+                    $"`{value.Numeral.Text}({bracket.Numeral.Text})` may be a number with its uncertainty, or two numbers: part them by a space";
+                value.Numeral = value.Numeral with { Flaw = flaw };
+                bracket.Numeral = bracket.Numeral with { Flaw = flaw };
+                continue;
+            }
+
+            Shrink(bracket, value.Numeral.LastDigitPower);
+            if (PrintedUnit.At(plain, bracket.To + 1) is { Unit: not NumeralUnit.None } unit)
+            {
+                bracket.Numeral = bracket.Numeral with { Unit = unit.Unit, UnitText = plain[(bracket.To + 1)..unit.End] };
+                bracket.PrintedTo = unit.End;
+                value.Share(bracket);
+            }
+        }
+    }
+
+    private static void Shrink(FoundNumeral bracket, int power) =>
+        bracket.Numeral = bracket.Numeral with { Flaw = null, Value = bracket.Numeral.Value.Shift(power), LastDigitPower = power };
+}
