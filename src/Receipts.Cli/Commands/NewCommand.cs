@@ -17,7 +17,31 @@ internal sealed class NewCommand : DocumentedCommand
     private readonly Option<string?> eval = File("--eval", "The outputs on the evaluation set: .jsonl, .json or .csv, also .gz");
     private readonly Option<string?> production = File("--production", "The outputs in production");
     private readonly Option<string?> data = File("--data", "The outputs, when there is one file and it is neither");
-    private readonly Option<string?> id = Column("--id", "The column that tells records apart; row for the row number");
+    private readonly Option<string?> at = new("--at")
+    {
+        Description = "Where in a .json file the records are, such as /samples",
+        HelpName = "POINTER",
+    };
+
+    private readonly Option<string?> delimiter = new("--delimiter")
+    {
+        Description = "What stands between the cells of a CSV: one character, or tab",
+        HelpName = "CHARACTER",
+    };
+
+    private readonly Option<string?> match = new("--match")
+    {
+        Description =
+            $"When an output counts as equal: {string.Join(", ", MatchRule.Named.Select(rule => rule.Name))}. Without it, exact, and nothing is drafted where nothing is equal",
+        HelpName = "RULE",
+    };
+
+    private readonly Option<string?> id = new("--id")
+    {
+        Description = "The column that tells records apart, or several with commas between them; row for the row number",
+        HelpName = "COLUMN,…",
+    };
+
     private readonly Option<string?> input = Column("--input", "The column that the system read; none for none");
     private readonly Option<string?> expected = Column("--expected", "The column or object with what was expected");
     private readonly Option<string?> output = Column("--output", "The column or object with what came out");
@@ -49,7 +73,25 @@ internal sealed class NewCommand : DocumentedCommand
     {
         this.terminal = terminal;
         Arguments.Add(name);
-        foreach (var option in new Option[] { eval, production, data, id, input, expected, output, slice, recorded, confidence, error })
+        foreach (
+            var option in new Option[]
+            {
+                eval,
+                production,
+                data,
+                at,
+                delimiter,
+                match,
+                id,
+                input,
+                expected,
+                output,
+                slice,
+                recorded,
+                confidence,
+                error,
+            }
+        )
         {
             Options.Add(option);
         }
@@ -70,6 +112,20 @@ internal sealed class NewCommand : DocumentedCommand
             return ExitCode.Unchecked;
         }
 
+        var separator = parsed.GetValue(delimiter) is "tab" ? "\t" : parsed.GetValue(delimiter);
+        if (separator is not null && separator is not [not ('"' or '\r' or '\n' or '\0') and <= '\x7f'])
+        {
+            terminal.Trouble("--delimiter takes one ASCII character, no quote and no line end, or the word tab");
+            return ExitCode.Unchecked;
+        }
+
+        var rule = MatchRule.Named.FirstOrDefault(rule => rule.Name == parsed.GetValue(match));
+        if (rule is null && parsed.GetValue(match) is { } word)
+        {
+            terminal.Trouble($"--match knows no rule {word}; it takes {string.Join(", ", MatchRule.Named.Select(named => named.Name))}");
+            return ExitCode.Unchecked;
+        }
+
         using var progress = new LoadProgress(terminal);
         var check = options.Read(parsed) with { Progress = progress.Report };
         using var draft = Draft.Write(
@@ -78,6 +134,9 @@ internal sealed class NewCommand : DocumentedCommand
                 Name = parsed.GetValue(name)!,
                 Root = Environment.CurrentDirectory,
                 Files = files,
+                At = parsed.GetValue(at),
+                Delimiter = separator?[0],
+                Match = rule,
                 Id = parsed.GetValue(id),
                 Input = parsed.GetValue(input),
                 Expected = parsed.GetValue(expected),

@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Receipts.Core.Charts;
+using Receipts.Core.Engine;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
+using Receipts.Core.Scoring;
 using Receipts.Core.Sealing;
 using Receipts.Core.Verification;
 
@@ -135,6 +137,7 @@ public sealed partial class Draft : IDisposable
         using (var measured = MeasuredReceipt.Measure(ReceiptFile.Read(folder.Receipt.Made), options))
         {
             RequireMeasured(measured);
+            RequireMatches(measured);
             var charted = plan.Slices.MaxBy(slice => Unevenness(measured, slice));
             plan = plan with
             {
@@ -172,14 +175,33 @@ public sealed partial class Draft : IDisposable
 
     private DraftPlan MakePlan(List<(string Split, string File)> files)
     {
-        using var survey = Survey.Of(folder.Fixture.Made, files, PlaceOf, options);
+        var choices = new List<ShapeChoice>();
+        var sources = files.ConvertAll(file =>
+            SourceFinder.Find(
+                request,
+                folder.Fixture.Made,
+                new EvidenceSource
+                {
+                    Table = file.Split,
+                    Place = PlaceOf(file.Split),
+                    File = file.File,
+                    MakesWay = true,
+                    NanIsNull = true,
+                },
+                choices
+            )
+        );
+        using var survey = Survey.Of(folder.Fixture.Made, sources, options);
         var shape = ShapeFinder.Find(survey, request, table => PlaceOf(table.Name));
+        shape = shape with { Choices = [.. choices, .. shape.Choices] };
         return new DraftPlan
         {
             Name = request.Name,
             Shape = shape,
             Tables = survey.Tables,
             Files = files.ToDictionary(file => file.Split, file => file.File),
+            Sources = sources.ToDictionary(source => source.Table),
+            Match = request.Match ?? new MatchRule.Exact(),
             WithNan = survey.Tables.Where(survey.HasNan).Select(table => table.Name).ToHashSet(),
             Slices = DraftSlice.Of(survey, shape.Slices),
         };
@@ -197,6 +219,43 @@ public sealed partial class Draft : IDisposable
             throw new ReceiptException(finding);
         }
     }
+
+    /// <summary>
+    /// Stops where no record is right. Such a report says nothing of the system: as a rule the two sides cannot be equal, as true and the text
+    /// "true" or a list and its only element cannot. Whoever names a rule has seen that.
+    /// </summary>
+    private void RequireMatches(MeasuredReceipt measured)
+    {
+        if (request.Match is not null || Correct(measured.Evidence) > 0)
+        {
+            return;
+        }
+
+        var others = MatchRule
+            .Named.Where(rule => rule is not MatchRule.Exact)
+            .Select(rule =>
+            {
+                var receipt = measured.Receipt with { Score = measured.Receipt.Score! with { Match = rule } };
+                using var again = MeasuredReceipt.Load(receipt, options, "");
+                return (rule.Name, Correct: Correct(again.Evidence));
+            });
+        var split = SqlName.Text(measured.Evidence.Tables[^1].Name);
+        var first = measured
+            .Query(
+                $"select {Excerpt.Sql("output")} as output, {Excerpt.Sql("expected")} as expected from field where split = {split} and expected is not null order by rowid limit 1"
+            )
+            .Rows;
+        throw new ReceiptException(
+            DraftFindings.NothingMatches(
+                PlaceOf(measured.Evidence.Tables[^1].Name),
+                measured.Evidence.Ledger.Where(line => !line.IsPart).Sum(line => line.Loaded - line.Unscored ?? 0),
+                first.Count == 0 ? null : $"{first[0][0]} for {first[0][1]}",
+                [.. others]
+            )
+        );
+    }
+
+    private static long Correct(EvidenceDatabase evidence) => evidence.Ledger.Where(line => !line.IsPart).Sum(line => line.Correct ?? 0);
 
     private static MeasuredMetric Metric(MeasuredReceipt measured, string name) =>
         measured.Measurements.Metrics.Single(metric => metric.Metric.Name == name);

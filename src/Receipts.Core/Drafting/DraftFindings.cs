@@ -17,6 +17,27 @@ internal static class DraftFindings
     public static readonly FindingCode SliceCode = new("RCT708", Severity.Unchecked);
     public static readonly FindingCode RoleCode = new("RCT709", Severity.Unchecked);
 
+    public static readonly FindingCode PlacesCode = new("RCT710", Severity.Unchecked);
+    public static readonly FindingCode NothingMatchesCode = new("RCT711", Severity.Unchecked);
+
+    public static Finding SeveralPlaces(Place place, IEnumerable<RecordPlace> places) =>
+        new(
+            PlacesCode,
+            place,
+            $"records stand at several places; say which with --at: {List(places.Select(found => Invariant($"{found.Pointer} ({found.Count})")))}"
+        );
+
+    /// <param name="first">The first output and what was expected; null when there is none to show.</param>
+    /// <param name="others">How many records are correct by each other rule.</param>
+    public static Finding NothingMatches(Place place, long scored, string? first, IReadOnlyList<(string Rule, long Correct)> others) =>
+        new(
+            NothingMatchesCode,
+            place,
+            Invariant(
+                $"by `exact` none of the {scored} scored records is correct{(first is null ? "" : $", such as {first}")}: do the two sides mean the same thing? Correct by the other rules: {string.Join(", ", others.Select(other => Invariant($"{other.Rule} {other.Correct}")))}. Say which rule is meant with --match, or --match exact if nothing is right"
+            )
+        );
+
     public static Finding BadName(string name) =>
         new(
             NameCode,
@@ -90,7 +111,7 @@ internal static class DraftFindings
             IdCode,
             place,
             Invariant(
-                $"`{column}` does not tell the records apart: {distinct} different values, {filled} filled, in {rows} records; name another with --id, or --id row for the row number"
+                $"`{column}` does not tell the records apart: {distinct} different values, {filled} filled, in {rows} records; name another with --id, several with commas between them, or --id row for the row number"
             )
         );
 

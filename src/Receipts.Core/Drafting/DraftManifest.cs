@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Drafting;
 
@@ -26,14 +27,23 @@ internal static partial class DraftManifest
         }
 
         yaml.Append("score:\n");
-        foreach (
-            var (key, column) in new[] { ("id", shape.Id), ("expected", shape.Expected), ("output", shape.Output), ("error", shape.Error) }
-        )
+        if (shape.Id.Count > 0)
+        {
+            var id = List(shape.Id.Select(plan.NameOf));
+            yaml.Append(CultureInfo.InvariantCulture, $"  id: {(shape.Id.Count == 1 ? id : $"[{id}]")}\n");
+        }
+
+        foreach (var (key, column) in new[] { ("expected", shape.Expected), ("output", shape.Output), ("error", shape.Error) })
         {
             if (column is not null)
             {
                 yaml.Append(CultureInfo.InvariantCulture, $"  {key}: {Scalar(plan.NameOf(column))}\n");
             }
+        }
+
+        if (plan.Match is not MatchRule.Exact)
+        {
+            yaml.Append(CultureInfo.InvariantCulture, $"  match: {plan.Match.Name}\n");
         }
 
         if (plan.Slices.Count > 0)
@@ -70,6 +80,22 @@ internal static partial class DraftManifest
     private static IEnumerable<string> Evidence(DraftPlan plan, EvidenceTable table)
     {
         yield return $"file: {Scalar(plan.Files[table.Name])}";
+        var source = plan.Sources[table.Name];
+        if (source.Format is { } format)
+        {
+            yield return $"format: {format switch { EvidenceFormat.JsonLines => "jsonl", EvidenceFormat.Json => "json", EvidenceFormat.Tsv => "tsv", _ => "csv" }}";
+        }
+
+        if (source.At is { } pointer)
+        {
+            yield return $"at: {Scalar(pointer)}";
+        }
+
+        if (source.Delimiter is { } delimiter)
+        {
+            yield return $"delimiter: {JsonSerializer.Serialize(delimiter.ToString(), AsWritten)}";
+        }
+
         yield return string.Create(CultureInfo.InvariantCulture, $"rows: {table.Rows}");
         var renamed = table
             .Columns.Where(column => column.Raw is not null)
@@ -95,9 +121,11 @@ internal static partial class DraftManifest
             yield return $"numbers: [{Scalar(plan.NameOf(plan.Shape.Confidence!))}]";
         }
 
-        if (plan.Shape.Error is { } error && table.Columns.Any(column => column.Object == error))
+        var whole =
+            plan.Shape.Error is { } error && table.Columns.Any(column => column.Object == error) ? source.Json.Append(error) : source.Json;
+        if (whole.Any())
         {
-            yield return $"json: [{Scalar(error)}]";
+            yield return $"json: [{List(whole)}]";
         }
 
         if (plan.WithNan.Contains(table.Name))

@@ -22,10 +22,10 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 .Select(query => query.ReplaceLineEndings("\n") + "\n")
         );
 
-    private static string Head =>
-        """
+    private string Head =>
+        $"""
             -- The queries behind every number of REPORT.md, as `receipts new` drafted them. A record is correct when its output equals
-            -- what was expected, exactly. Records with nothing to score have NULL in `correct`, so that count() and avg() skip them.
+            -- what was expected, by the rule `{plan.Match.Name}`. Records with nothing to score have NULL in `correct`, so that count() and avg() skip them.
             """;
 
     private string BySplit =>
@@ -225,7 +225,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                     "\nunion all\n",
                     TablesWith(column).Select(table =>
                         $"select record.split, record.row, record.id, nullif(trim(t.{plan.Sql(column)}), '') is not null as is_there,\n"
-                        + $"  lower(t.{plan.Sql(column)}) in ('1', 'true') as recorded, record.correct as rescored\n"
+                        + $"  lower(t.{plan.Sql(column)}) in ('1', '1.0', 'true') as recorded, record.correct as rescored\n"
                         + $"from record join {SqlName.Quote(table.Name)} as t on t.row = record.row where record.split = {SqlName.Text(table.Name)}"
                     )
                 )};

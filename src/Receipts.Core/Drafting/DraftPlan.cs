@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Receipts.Core.Engine;
 using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Drafting;
 
@@ -24,6 +25,12 @@ internal sealed partial record DraftPlan
         Files.Values.Any(file =>
             file.Contains(".csv", StringComparison.OrdinalIgnoreCase) || file.Contains(".tsv", StringComparison.OrdinalIgnoreCase)
         );
+
+    /// <summary>How each file is to be read, by its table.</summary>
+    public required IReadOnlyDictionary<string, EvidenceSource> Sources { get; init; }
+
+    /// <summary>When an output counts as equal to the expected value.</summary>
+    public MatchRule Match { get; init; } = new MatchRule.Exact();
 
     /// <summary>Tables with NaN in them.</summary>
     public required IReadOnlySet<string> WithNan { get; init; }

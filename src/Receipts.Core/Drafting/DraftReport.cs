@@ -92,7 +92,7 @@ internal sealed class DraftReport
         yield return "How the records were chosen: an interval speaks for a larger stream only if they are a random sample of it.";
         if (plan.Shape.Input is null)
         {
-            yield return "The inputs: they are not among the columns, so that no output can be held against what it was read from.";
+            yield return "The inputs: no column was taken for them, so that nothing here holds an output against what it was read from.";
         }
     }
 }

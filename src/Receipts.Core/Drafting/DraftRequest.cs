@@ -1,3 +1,5 @@
+using Receipts.Core.Manifests;
+
 namespace Receipts.Core.Drafting;
 
 /// <summary>What a draft is made from. What is null is found by looking at the data.</summary>
@@ -12,7 +14,16 @@ public sealed record DraftRequest
     /// <summary>The raw files, at most one for each split.</summary>
     public required IReadOnlyList<DraftFile> Files { get; init; }
 
-    /// <summary>The column that tells records apart; <see cref="RowNumber"/> for none.</summary>
+    /// <summary>JSON Pointer to the records in files of JSON.</summary>
+    public string? At { get; init; }
+
+    /// <summary>What stands between the cells of files of CSV.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>When an output counts as equal to the expected value; <see cref="MatchRule.Exact"/> when null, and then nothing is drafted where nothing is equal.</summary>
+    public MatchRule? Match { get; init; }
+
+    /// <summary>The columns that together tell records apart, with commas between them; <see cref="RowNumber"/> for none.</summary>
     public string? Id { get; init; }
 
     public string? Input { get; init; }

@@ -49,7 +49,7 @@ internal sealed class ErrorSections(DraftPlan plan, BoundText text)
             [
                 TableHeader.Words("kind", "Kind"),
                 new TableHeader("example", "Example"),
-                TableHeader.Words("id", plan.Shape.Id is null ? "Row" : "Record"),
+                TableHeader.Words("id", plan.Shape.Id.Count == 0 ? "Row" : "Record"),
                 .. plan.Shape.HasFields ? [TableHeader.Words("field", "Field")] : (TableHeader[])[],
                 TableHeader.Words("expected", "Expected"),
                 TableHeader.Words("output", "Output"),
@@ -93,7 +93,7 @@ internal sealed class ErrorSections(DraftPlan plan, BoundText text)
         yield return (TaxonomySql.Invented, "something where nothing was expected");
         yield return (
             TaxonomySql.FormatOnly,
-            "equal but for blanks, upper and lower case, or the way a number is written; another currency is another value"
+            "equal but for blanks, upper and lower case, or the way a number or JSON is written; another currency is another value"
         );
         if (plan.Shape.HasFields)
         {

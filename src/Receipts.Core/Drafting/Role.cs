@@ -44,7 +44,7 @@ internal sealed partial record Role(string Name, params string[][] Names)
     public static readonly Role Output = new(
         "output",
         ["output", "outputs", "prediction", "predicted", "pred", "model_output", "model_answer", "system_output", "y_pred"],
-        ["actual_output", "llm_output", "generated_answer", "predictions", "pred_label"],
+        ["actual_output", "llm_output", "filtered_resps", "generated_answer", "predictions", "pred_label"],
         ["completion", "generated", "generation", "predicted_label", "predicted_answer", "model_response", "hypothesis", "extracted"],
         ["response", "result", "actual", "candidate", "parsed"],
         ["answer", "label"]
@@ -54,6 +54,24 @@ internal sealed partial record Role(string Name, params string[][] Names)
         "recorded verdict",
         ["correct", "is_correct", "exact_match", "em"],
         ["pass", "passed", "success", "is_match", "matched", "match"]
+    );
+
+    /// <summary>What tells several runs of one example apart.</summary>
+    public static readonly Role Repeat = new(
+        "repeat",
+        ["epoch", "repeat", "repetition", "replicate", "iteration", "trial", "attempt", "run", "run_id", "filter", "seed"],
+        [
+            "repetition_number",
+            "iteration_name",
+            "epoch_id",
+            "trial_id",
+            "sample_index",
+            "sample_idx",
+            "generation_index",
+            "model",
+            "variant",
+            "turn",
+        ]
     );
 
     public static readonly Role Confidence = new(
@@ -68,7 +86,8 @@ internal sealed partial record Role(string Name, params string[][] Names)
     public static readonly Role Remark = new(
         "remark",
         ["reasoning", "rationale", "explanation", "thought", "thoughts", "trace", "comment", "feedback"],
-        ["acc", "accuracy", "hit", "verdict", "judgement", "judgment", "score", "rating", "grade"]
+        ["acc", "accuracy", "hit", "verdict", "judgement", "judgment", "score", "rating", "grade"],
+        ["scores", "metrics", "grading", "grading_result", "evaluation", "evaluation_result", "judge", "judgment", "annotations"]
     );
 
     /// <summary>The column whose name says that it is the model's version of another: <c>model_queue</c> of <c>queue</c>.</summary>

@@ -3,8 +3,8 @@ namespace Receipts.Core.Drafting;
 /// <summary>Which column of the raw files plays which role.</summary>
 public sealed record Shape
 {
-    /// <summary>Null when the row number is the id.</summary>
-    public string? Id { get; init; }
+    /// <summary>The columns that together tell records apart; empty when the row number is the id.</summary>
+    public IReadOnlyList<string> Id { get; init; } = [];
 
     public string? Input { get; init; }
 

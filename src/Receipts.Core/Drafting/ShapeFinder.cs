@@ -72,7 +72,13 @@ internal sealed class ShapeFinder
 
     private (string Expected, string Output) FindSides()
     {
-        var (expecting, giving) = (Candidates(Role.Expected, request.Expected), Candidates(Role.Output, request.Output));
+        var expecting = Candidates(Role.Expected, request.Expected);
+        var giving = Candidates(Role.Output, request.Output);
+        if (request.Expected is null && request.Output is not null)
+        {
+            expecting.RemoveAll(candidate => candidate.Column == giving[0].Column);
+        }
+
         var named =
             from expected in expecting
             from output in giving
@@ -121,7 +127,7 @@ internal sealed class ShapeFinder
     private bool InEveryTable(string member) => survey.Tables.All(table => Survey.Has(table, member));
 
     private Finding NoSide(Role role) =>
-        survey.Members.Any(member => role.Says(member) > 0)
+        survey.Tables.Count > 1 && survey.Members.Any(member => role.Says(member) > 0)
             ? DraftFindings.NoCommonColumn(Place, role.Name, survey.Members.Where(InEveryTable))
             : DraftFindings.NoSide(Place, role.Name, survey.Members);
 
@@ -165,53 +171,85 @@ internal sealed class ShapeFinder
         choices.Add(new ShapeChoice(role.Name, column, $"{kind}; {Because(asked)}"));
     }
 
-    private string? FindId()
+    private IReadOnlyList<string> FindId()
     {
         if (request.Id == DraftRequest.RowNumber)
         {
             choices.Add(new ShapeChoice("id", "–", "the row number, as you say"));
-            return null;
+            return [];
         }
 
-        var asked = request.Id is { } said ? Required(said, "--id", survey.Columns) : null;
+        if (request.Id is { } said)
+        {
+            var asked = survey.Resolve(said) is not null
+                ? [Required(said, "--id", survey.Columns)]
+                : said.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Select(column => Required(column, "--id", survey.Columns))
+                    .Distinct(AsciiIgnoreCase.Instance)
+                    .ToList();
+            return Identified(asked.Count == 0 ? [Required(said, "--id", survey.Columns)] : asked, "as you say");
+        }
+
         var named = survey
             .Columns.Where(column => !taken.Contains(column) && (Role.Id.Says(column) > 0 || IsNamedAsId(column)))
             .OrderByDescending(Role.Id.Says)
             .ToList();
-
-        // A column that is called id and is none is a fault in the data, not a reason to look elsewhere.
-        if ((asked ?? named.Find(column => Role.Id.Says(column) == Role.Id.Names.Length)) is { } sure)
+        if (named.Find(column => TellApart([column])) is { } id && Role.Id.Says(id) == named.Max(Role.Id.Says))
         {
-            RequireUnique(sure);
+            return Identified([id], "by its name");
         }
 
-        if ((asked ?? named.Find(IsUnique)) is { } id)
+        // Several runs of one example are told apart by what counts them.
+        var repeats = survey
+            .Columns.Where(column => !taken.Contains(column) && Role.Repeat.Says(column) > 0)
+            .OrderByDescending(Role.Repeat.Says);
+        if (named.SelectMany(column => repeats.Select(repeat => new[] { column, repeat })).FirstOrDefault(TellApart) is { } pair)
         {
-            taken.Add(id);
-            choices.Add(new ShapeChoice("id", id, $"different in every record; {Because(request.Id)}"));
-            return id;
+            return Identified(pair, "several records of one example, by their names");
+        }
+
+        // A column that is called id and is none is a fault in the data, not a reason to look elsewhere.
+        if (named.Find(column => Role.Id.Says(column) == Role.Id.Names.Length) is { } sure)
+        {
+            return Identified([sure], "by its name");
+        }
+
+        if (named.Find(column => TellApart([column])) is { } other)
+        {
+            return Identified([other], "by its name");
         }
 
         choices.Add(new ShapeChoice("id", "–", "no column named like an id is different in every record: the row number"));
-        return null;
+        return [];
     }
+
+    /// <exception cref="ReceiptException">They do not tell the records apart.</exception>
+    private IReadOnlyList<string> Identified(IReadOnlyList<string> columns, string why)
+    {
+        foreach (var table in survey.Tables.Where(table => !survey.TellApart(table, columns)))
+        {
+            throw new ReceiptException(
+                DraftFindings.IdRepeats(
+                    placeOf(table),
+                    string.Join(", ", columns),
+                    survey.Different(table, columns),
+                    columns.Min(column => survey.Facts(table, column).Filled),
+                    table.Rows
+                )
+            );
+        }
+
+        taken.UnionWith(columns);
+        choices.Add(
+            new ShapeChoice("id", string.Join(", ", columns), $"different in every record{(columns.Count > 1 ? " together" : "")}; {why}")
+        );
+        return columns;
+    }
+
+    private bool TellApart(IReadOnlyList<string> columns) => survey.Tables.All(table => survey.TellApart(table, columns));
 
     private static bool IsNamedAsId(string column) =>
         column.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || column.EndsWith("Id", StringComparison.Ordinal);
-
-    private bool IsUnique(string column) => survey.Tables.All(table => survey.Facts(table, column).IsUnique);
-
-    private void RequireUnique(string column)
-    {
-        foreach (var table in survey.Tables)
-        {
-            var facts = survey.Facts(table, column);
-            if (!facts.IsUnique)
-            {
-                throw new ReceiptException(DraftFindings.IdRepeats(placeOf(table), column, facts.Distinct, facts.Filled, facts.Rows));
-            }
-        }
-    }
 
     /// <summary>The column of a role that need not be there.</summary>
     /// <param name="whyNot">Why a column cannot play it, by its values; null when it can.</param>

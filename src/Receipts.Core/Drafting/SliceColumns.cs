@@ -23,9 +23,7 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
             return Asked(asked);
         }
 
-        var found = survey
-            .Columns.Where(column => !taken.Contains(column) && Role.Remark.Says(column) == 0 && HasFewValues(column))
-            .ToList();
+        var found = survey.Columns.Where(column => !taken.Contains(column) && !ComesFromTheAnswer(column) && HasFewValues(column)).ToList();
         foreach (var slice in found.Take(MostDrafted))
         {
             choices.Add(new ShapeChoice("slice", slice, $"{Values(slice)} different values"));
@@ -94,10 +92,15 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         var all = survey.Tables.Select(table => survey.Facts(table, column)).ToList();
         return all[^1].Filled > 0
             && all.TrueForAll(facts =>
-                facts is { Distinct: <= MostFound, Reals: 0 } && (facts.Distinct < 2 || facts.Distinct * 2 <= facts.Rows)
+                facts is { Distinct: <= MostFound, Reals: 0, Structures: 0 } && (facts.Distinct < 2 || facts.Distinct * 2 <= facts.Rows)
             )
             && survey.Distinct(column) is >= 2 and <= 2 * MostFound;
     }
+
+    /// <summary>Whether a column is what a model or a judge said, by its own name or by that of the object that it is in.</summary>
+    private bool ComesFromTheAnswer(string column) =>
+        new[] { column, survey.ObjectOf(column) }.OfType<string>().Any(name => Role.Remark.Says(name) > 0)
+        || (survey.ObjectOf(column) is { } whole && (Role.Output.Says(whole) > 0 || Role.Expected.Says(whole) > 0));
 
     private string Values(string column) => survey.Distinct(column).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using Receipts.Core.Documents;
+using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Drafting;
 
@@ -30,7 +31,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         }
 
         text.Paragraph(
-            $"A record is correct when its output equals what was expected: text character for character, {(plan.HasCsv ? "and in a CSV everything is text" : "numbers by value")}.",
+            $"A record is correct when its output equals what was expected: text {Rule()}.",
             $"A wrong record is *silent* when {(HasFields ? "every field is filled" : "the output is filled")}, so that no check for missing values would notice it, and *loud* when not.",
             "Intervals are 95%<!--~ 95%: confidence level, chosen and not measured --> Wilson score intervals."
         );
@@ -54,6 +55,19 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             _ => ": the same",
         };
         return $"Exact match is {there} and {here}{change}.";
+    }
+
+    private string Rule()
+    {
+        var types = plan.HasCsv ? "and in a CSV everything is text" : "numbers by value";
+        return plan.Match switch
+        {
+            MatchRule.Trimmed => $"character for character, white space around it aside, {types}",
+            MatchRule.Casefold => $"with upper and lower case alike, {types}",
+            MatchRule.Number => $"character for character, and amounts by value, however they are written, {types}",
+            MatchRule.Json => $"that is JSON by the value it writes, other text character for character, {types}",
+            _ => $"character for character, {types}",
+        };
     }
 
     private string OneRecord() => Scored == 1 ? $"One scored record in `{focus}` shows nothing about any other." : "";

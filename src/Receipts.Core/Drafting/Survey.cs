@@ -71,34 +71,19 @@ internal sealed class Survey : IDisposable
     }
 
     /// <param name="folder">Full path of the folder that holds the files.</param>
-    /// <param name="placeOf">The file that was given for a split.</param>
+    /// <param name="sources">The files, each at the place that was given for it.</param>
     /// <exception cref="ReceiptException">A file cannot be read.</exception>
-    public static Survey Of(
-        string folder,
-        IReadOnlyList<(string Split, string File)> files,
-        Func<string, Place> placeOf,
-        CheckOptions options
-    )
+    public static Survey Of(string folder, IReadOnlyList<EvidenceSource> sources, CheckOptions options)
     {
         var receipt = new Receipt
         {
             Name = "survey",
             Folder = folder,
             FixtureFolder = folder,
-            Place = placeOf(files[^1].Split),
+            Place = sources[^1].Place,
             Title = "",
             Documents = [],
-            Evidence =
-            [
-                .. files.Select(file => new EvidenceSource
-                {
-                    Table = file.Split,
-                    Place = placeOf(file.Split),
-                    File = file.File,
-                    MakesWay = true,
-                    NanIsNull = true,
-                }),
-            ],
+            Evidence = sources,
         };
         return new Survey(MeasuredReceipt.Load(receipt, options, ""));
     }
@@ -154,6 +139,16 @@ internal sealed class Survey : IDisposable
                 .Distinct(StringComparer.Ordinal),
         ];
 
+    /// <summary>Whether some columns together are filled in every record of a table, and different.</summary>
+    public bool TellApart(EvidenceTable table, IReadOnlyList<string> columns) =>
+        columns.All(column => Facts(table, column).Filled == table.Rows) && Different(table, columns) == table.Rows;
+
+    /// <summary>How many different values some columns together have in a table, NULL aside where there is one column.</summary>
+    public long Different(EvidenceTable table, IReadOnlyList<string> columns) =>
+        columns is [var only]
+            ? Facts(table, only).Distinct
+            : Number($"select count(*) from (select distinct {string.Join(", ", columns.Select(SqlName.Quote))} from {Quoted(table)})");
+
     public void Dispose() => measured.Dispose();
 
     private ColumnFacts Look(EvidenceTable table, EvidenceColumn column)
@@ -167,11 +162,12 @@ internal sealed class Survey : IDisposable
                   count(distinct v) as values_,
                   total(typeof(v) = 'text') as texts,
                   total(typeof(v) = 'real') as reals,
-                  total(lower(v) in ('0', '1', 'true', 'false')) as verdicts,
+                  total(lower(v) in ('0', '1', '0.0', '1.0', 'true', 'false')) as verdicts,
                   total(cast(v as real) between 0 and 1) as shares,
                   total(v glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*') as times,
                   avg(length(v)) as length,
-                  total(trim(v) = '') as blanks
+                  total(trim(v) = '') as blanks,
+                  total(case when substr(v, 1, 1) in (char(123), '[') then json_valid(v) else 0 end) as structures
                 from (select {SqlName.Quote(column.Name)} as v from {Quoted(table)})
                 """
             )
@@ -188,6 +184,7 @@ internal sealed class Survey : IDisposable
             Shares = At(6),
             Times = At(7),
             MeanLength = row[8].Real ?? 0,
+            Structures = At(10),
             IsNumberLikeText = column.IsNumberLikeText,
         };
     }
@@ -224,12 +221,12 @@ internal sealed record ColumnFacts
     /// <summary>Characters.</summary>
     public double MeanLength { get; init; }
 
+    /// <summary>Values that are arrays or objects of JSON.</summary>
+    public long Structures { get; init; }
+
     /// <summary>Whether it is text whose every value looks like a number.</summary>
     public bool IsNumberLikeText { get; init; }
 
     /// <summary>Whether every value is a number, or text that looks like one.</summary>
     public bool IsNumeric => Filled > 0 && (Texts == 0 || IsNumberLikeText);
-
-    /// <summary>Whether every record has a value of its own.</summary>
-    public bool IsUnique => Rows > 0 && Filled == Rows && Distinct == Rows;
 }

@@ -40,7 +40,8 @@ internal sealed class TaxonomySql(DraftPlan plan)
                 when output is null or trim(output) = '' then '{Missing}'
                 when expected is null or trim(expected) = '' then '{Invented}'
                 when lower(trim(regexp_replace('\s+', output || '', ' '))) = lower(trim(regexp_replace('\s+', expected || '', ' ')))
-                  or ({SameNumber}) then '{FormatOnly}'{When(plan.Shape.HasFields, "landed.source is not null", OtherField)}{When(plan.Shape.Input is not null, "shifted.row is not null", OffByOneLine)}
+                  or ({SameNumber})
+                  or (json_valid(output) and json_valid(expected) and json_sorted(output) = json_sorted(expected)) then '{FormatOnly}'{When(plan.Shape.HasFields, "landed.source is not null", OtherField)}{When(plan.Shape.Input is not null, "shifted.row is not null", OffByOneLine)}
                 when length(output) < length(expected)
                   and (substr(expected, 1, length(output)) = output or substr(expected, -length(output)) = output) then '{Truncated}'
                 when instr({Words("output")}, {Words("expected")}) > 0 then '{AndMore}'

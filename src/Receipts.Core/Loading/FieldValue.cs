@@ -63,6 +63,37 @@ internal readonly record struct FieldValue(ValueKind Kind, TextRange Literal)
             _ => Cell.Text(column, Literal),
         };
 
+    /// <summary>The only element of a list of one, where it is no list or object itself; null for every other value.</summary>
+    public FieldValue? OnlyElement(RowBatch batch)
+    {
+        if (Kind != ValueKind.Json || batch[Literal][0] != (byte)'[')
+        {
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(batch[Literal]);
+        reader.Read();
+        reader.Read();
+        if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject or JsonTokenType.EndArray)
+        {
+            return null;
+        }
+
+        var kind = reader.TokenType;
+        var text = kind == JsonTokenType.String ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan.ToArray();
+        reader.Read();
+        return reader.TokenType != JsonTokenType.EndArray
+            ? null
+            : kind switch
+            {
+                JsonTokenType.Null => Null,
+                JsonTokenType.True => True,
+                JsonTokenType.False => False,
+                JsonTokenType.String => new FieldValue(ValueKind.Text, batch.Add(text)),
+                _ => new FieldValue(ValueKind.Number, batch.Add(text)),
+            };
+    }
+
     /// <summary>The members of a JSON object that was kept whole.</summary>
     public static void ReadMembers(TextRange json, RowBatch batch, FieldList fields)
     {

@@ -167,11 +167,14 @@ public abstract record MatchRule
     /// <summary>Numbers by value, also when printed with a currency sign and groups of three.</summary>
     public sealed record Number : MatchRule;
 
-    /// <summary>Same JSON value whatever the key order.</summary>
+    /// <summary>As <see cref="Exact"/>, and a text that is JSON stands for the value that it writes.</summary>
     public sealed record Json : MatchRule;
 
     /// <summary>An expression over <c>expected</c>, <c>output</c> and the record's columns.</summary>
     public sealed record Sql(string Expression, Place Place) : MatchRule;
+
+    /// <summary>The rules that a word names, the plainest first.</summary>
+    public static IReadOnlyList<MatchRule> Named { get; } = [new Exact(), new Trimmed(), new Casefold(), new Number(), new Json()];
 
     /// <summary>The word receipt.yaml uses for the rule.</summary>
     public string Name =>

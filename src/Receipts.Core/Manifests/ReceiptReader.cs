@@ -7,15 +7,6 @@ namespace Receipts.Core.Manifests;
 /// <summary>Turns the YAML of one receipt into a <see cref="Receipt"/>, with closed keys and resolved paths.</summary>
 internal sealed class ReceiptReader(string folder, SourceText source)
 {
-    private static readonly MatchRule[] MatchRules =
-    [
-        new MatchRule.Exact(),
-        new MatchRule.Trimmed(),
-        new MatchRule.Casefold(),
-        new MatchRule.Number(),
-        new MatchRule.Json(),
-    ];
-
     /// <summary>The folder that holds <c>receipts/</c> and <c>fixtures/</c>; the receipt's own when it does not lie in a <c>receipts/</c>.</summary>
     private readonly string home =
         Path.GetFileName(Path.GetDirectoryName(folder)) == "receipts" ? Path.GetDirectoryName(Path.GetDirectoryName(folder))! : folder;
@@ -101,9 +92,9 @@ internal sealed class ReceiptReader(string folder, SourceText source)
         }
 
         var word = YamlMap.Text(node, "match");
-        return MatchRules.FirstOrDefault(rule => rule.Name == word)
+        return MatchRule.Named.FirstOrDefault(rule => rule.Name == word)
             ?? throw new ReceiptException(
-                ManifestFindings.WrongValue(node.Place, "match", word, [.. MatchRules.Select(rule => rule.Name), "{ sql: \"…\" }"])
+                ManifestFindings.WrongValue(node.Place, "match", word, [.. MatchRule.Named.Select(rule => rule.Name), "{ sql: \"…\" }"])
             );
     }
 

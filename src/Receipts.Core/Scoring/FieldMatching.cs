@@ -19,6 +19,7 @@ internal static class FieldMatching
             MatchRule.Casefold => BothText(expected, output)
                 && string.Equals(Text(expected, batch), Text(output, batch), StringComparison.OrdinalIgnoreCase),
             MatchRule.Number => Printed(expected, batch) is { } number && number == Printed(output, batch),
+            MatchRule.Json => AreEqualAsJson(expected, output, batch),
             _ => false,
         };
 
@@ -48,6 +49,43 @@ internal static class FieldMatching
         using var leftDocument = JsonDocument.ParseValue(ref leftReader);
         using var rightDocument = JsonDocument.ParseValue(ref rightReader);
         return JsonElement.DeepEquals(leftDocument.RootElement, rightDocument.RootElement);
+    }
+
+    /// <summary>
+    /// Whether both write the same JSON value: the text <c>{"b": 1, "a": 2}</c> of a CSV cell and the object <c>{"a": 2, "b": 1}</c>, or the text
+    /// <c>true</c> and true itself. A text that is not JSON equals nothing here.
+    /// </summary>
+    private static bool AreEqualAsJson(FieldValue expected, FieldValue output, RowBatch batch)
+    {
+        using var left = Written(expected, batch);
+        using var right = Written(output, batch);
+        return left is not null && right is not null && JsonElement.DeepEquals(left.RootElement, right.RootElement);
+    }
+
+    private static JsonDocument? Written(FieldValue value, RowBatch batch)
+    {
+        if (value.IsNothing)
+        {
+            return null;
+        }
+
+        var text = value.Kind switch
+        {
+            ValueKind.True => "true"u8,
+            ValueKind.False => "false"u8,
+            _ => batch[value.Literal],
+        };
+        var reader = new Utf8JsonReader(text);
+        try
+        {
+            return JsonDocument.TryParseValue(ref reader, out var document) && reader.BytesConsumed == text.TrimEnd(" \t\r\n"u8).Length
+                ? document
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static DecimalNumber? Printed(FieldValue value, RowBatch batch) =>

@@ -63,12 +63,20 @@ internal sealed class ScoredRecord(KeptMember expected, KeptMember output, KeptM
 
     private static ScoredField Score(byte[] key, FieldValue expected, FieldValue output, MatchRule rule, RowBatch batch)
     {
-        var isExact = FieldMatching.AreExact(expected, output, batch);
+        // A harness that may log several answers writes the only one as `["380"]`, and the target as "380".
+        var (left, right) = (expected, output);
+        if (expected.Kind == ValueKind.Json != (output.Kind == ValueKind.Json))
+        {
+            left = expected.OnlyElement(batch) ?? expected;
+            right = output.OnlyElement(batch) ?? output;
+        }
+
+        var isExact = FieldMatching.AreExact(left, right, batch);
         return new ScoredField(key, expected, output)
         {
-            Matches = isExact || rule.Forgives(expected, output, batch),
+            Matches = isExact || rule.Forgives(left, right, batch),
             MatchesExactly = isExact,
-            IsFilled = output.IsFilled(batch),
+            IsFilled = right.IsFilled(batch),
         };
     }
 }

@@ -8,7 +8,7 @@ namespace Receipts.Core.Tests.Drafting;
 
 /// <summary>
 /// Each folder of Samples holds raw files named after their splits, and the report that is drafted from them. All are synthetic; what is odd about
-/// each is its name.
+/// each is its name. A rule in match.txt is what its author would say with <c>--match</c>.
 /// </summary>
 public sealed class DraftTests : IDisposable
 {
@@ -153,7 +153,13 @@ public sealed class DraftTests : IDisposable
                         .Where(file => file.Split is "eval" or "production" or "data")
                         .OrderBy(file => file.Split, StringComparer.Ordinal),
                 ]
-            ),
+            ) with
+            {
+                Match =
+                    Path.Combine(Folder, sample, "match.txt") is var match && File.Exists(match)
+                        ? MatchRule.Named.Single(rule => rule.Name == File.ReadAllText(match).Trim())
+                        : null,
+            },
             Options,
             chosen
         );

@@ -1,0 +1,382 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>
+/// Finds out how a raw file has to be read: what it is, where in it the records are, what stands between its cells. What is found is declared in the
+/// receipt that is drafted, and said.
+/// </summary>
+internal sealed class SourceFinder
+{
+    /// <summary>Records of JSON whose members are compared by name.</summary>
+    private const int MostLookedInto = 200;
+
+    private static readonly byte[] Delimiters = [(byte)',', (byte)';', (byte)'\t', (byte)'|'];
+
+    private readonly DraftRequest request;
+    private readonly Place place;
+    private readonly string path;
+    private readonly List<ShapeChoice> choices;
+    private EvidenceSource source;
+
+    private SourceFinder(DraftRequest request, string folder, EvidenceSource source, List<ShapeChoice> choices)
+    {
+        this.request = request;
+        this.source = source;
+        this.choices = choices;
+        place = source.Place;
+        path = Path.Combine(folder, source.File);
+    }
+
+    /// <param name="folder">Full path of the folder that holds the file.</param>
+    /// <param name="source">The file, with nothing said about it.</param>
+    /// <param name="choices">Takes a line for everything that was found.</param>
+    /// <exception cref="ReceiptException">It cannot be read, or its records stand at several places.</exception>
+    public static EvidenceSource Find(DraftRequest request, string folder, EvidenceSource source, List<ShapeChoice> choices)
+    {
+        var finder = new SourceFinder(request, folder, source, choices);
+        finder.Find();
+        return finder.source;
+    }
+
+    private string Split => source.Table;
+
+    private void Find()
+    {
+        var named = FormatOfName();
+        var format = Head(buffer => FormatOfContent(buffer, named));
+        if (format is not null && format != named)
+        {
+            source = source with { Format = format };
+            Say("format", Word(format.Value), "by its content, whatever its name says");
+        }
+
+        switch (format ?? named)
+        {
+            case EvidenceFormat.Json:
+                FindRecords();
+                KeepClashingObjects(isLines: false);
+                break;
+            case EvidenceFormat.JsonLines:
+                KeepClashingObjects(isLines: true);
+                break;
+            case EvidenceFormat.Csv:
+                FindDelimiter();
+                break;
+        }
+    }
+
+    private void Say(string what, string found, string why) =>
+        choices.Add(new ShapeChoice(request.Files.Count == 1 ? what : $"{what} of {Split}", found, why));
+
+    private EvidenceFormat? FormatOfName()
+    {
+        var name = source.File.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? source.File[..^3] : source.File;
+        return Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".jsonl" or ".ndjson" => EvidenceFormat.JsonLines,
+            ".json" => EvidenceFormat.Json,
+            ".csv" => EvidenceFormat.Csv,
+            ".tsv" => EvidenceFormat.Tsv,
+            _ => null,
+        };
+    }
+
+    /// <summary>What the first lines are, where they say it; null where the name has to.</summary>
+    private static EvidenceFormat? FormatOfContent(SourceBuffer buffer, EvidenceFormat? named)
+    {
+        var head = buffer.Unread.TrimStart(" \t\r\n"u8);
+        if (head.IsEmpty || head.Contains((byte)0))
+        {
+            return null;
+        }
+
+        if (head[0] is (byte)'{' or (byte)'[')
+        {
+            var end = head.IndexOf((byte)'\n');
+            var isLine = head[0] == (byte)'{' && IsObject(end < 0 ? head : head[..end]);
+            // One object alone may be either, and its name decides.
+            return isLine && end >= 0 && head[end..].TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? EvidenceFormat.JsonLines
+                : isLine && named is EvidenceFormat.Json or EvidenceFormat.JsonLines ? null
+                : isLine ? EvidenceFormat.JsonLines
+                : EvidenceFormat.Json;
+        }
+
+        return named is null && BestDelimiter(head, buffer.Ended) is { } delimiter
+            ? delimiter == (byte)'\t'
+                ? EvidenceFormat.Tsv
+                : EvidenceFormat.Csv
+            : null;
+    }
+
+    private static bool IsObject(ReadOnlySpan<byte> line)
+    {
+        var reader = new Utf8JsonReader(line.TrimEnd(" \t\r"u8), JsonSyntax.Options);
+        try
+        {
+            return reader.Read() && reader.TrySkip() && reader.BytesConsumed == line.TrimEnd(" \t\r"u8).Length;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private void FindRecords()
+    {
+        if (request.At is { } asked)
+        {
+            source = source with { At = asked };
+            Say("records", asked.Length == 0 ? "the whole file" : asked, "as you say");
+            return;
+        }
+
+        IReadOnlyList<RecordPlace> places;
+        using (var stream = Open())
+        using (var buffer = new SourceBuffer(stream))
+        {
+            places = RecordSearch.Of(buffer);
+        }
+
+        if (places.Count == 0 || places.Any(found => found.Pointer.Length == 0))
+        {
+            return;
+        }
+
+        var best = places.Count == 1 ? places : BestOf(places);
+        if (best.Count > 1)
+        {
+            throw new ReceiptException(DraftFindings.SeveralPlaces(place, places));
+        }
+
+        source = source with { At = best[0].Pointer };
+        Say(
+            "records",
+            best[0].Pointer,
+            Invariant(
+                $"{best[0].Count} records; {(places.Count == 1 ? "the only list of records in the file" : "the only ones with columns named like both sides")}"
+            )
+        );
+    }
+
+    /// <summary>The places whose records have what was asked for, or what is named like both sides.</summary>
+    private IReadOnlyList<RecordPlace> BestOf(IReadOnlyList<RecordPlace> places)
+    {
+        var asked = new[] { request.Expected, request.Output, request.Recorded }
+            .OfType<string>()
+            .Where(name => name != DraftRequest.None)
+            .ToList();
+        var best = places
+            .Where(found =>
+                asked.Count > 0
+                    ? asked.TrueForAll(name => found.Members.Contains(name.Replace('.', '_')))
+                    : found.Members.Any(member => Role.Expected.Says(member) > 0)
+                        && found.Members.Any(member => Role.Output.Says(member) > 0)
+            )
+            .ToList();
+        return best.Count == 0 ? places : best;
+    }
+
+    /// <summary>
+    /// Keeps an object whole whose members would get the name of a column beside it: <c>doc: { id }</c> and <c>doc_id</c>, as the harnesses that
+    /// log the whole example write them.
+    /// </summary>
+    private void KeepClashingObjects(bool isLines)
+    {
+        var clashing = isLines ? Head(ClashesOfLines) : [];
+        if (!isLines)
+        {
+            using var stream = Open();
+            using var buffer = new SourceBuffer(stream);
+            clashing = ClashesAt(buffer);
+        }
+
+        if (clashing.Count > 0)
+        {
+            source = source with { Json = [.. clashing.Order(StringComparer.Ordinal)] };
+            Say("kept whole", string.Join(", ", source.Json), "a member of it would get the name of a column beside it");
+        }
+    }
+
+    private static SortedSet<string> ClashesOfLines(SourceBuffer buffer)
+    {
+        var clashing = new SortedSet<string>(StringComparer.Ordinal);
+        var rest = buffer.Unread;
+        for (var i = 0; i < MostLookedInto && rest.IndexOf((byte)'\n') is >= 0 and var end; i++, rest = rest[(end + 1)..])
+        {
+            AddClashes(rest[..end], clashing);
+        }
+
+        if (buffer.Ended)
+        {
+            AddClashes(rest, clashing);
+        }
+
+        return clashing;
+    }
+
+    private SortedSet<string> ClashesAt(SourceBuffer buffer)
+    {
+        var clashing = new SortedSet<string>(StringComparer.Ordinal);
+        var parts = (source.At ?? "")
+            .Split('/')
+            .Skip(1)
+            .Select(part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
+            .ToList();
+        var cursor = new JsonCursor(buffer);
+        var token = cursor.Next();
+        foreach (var part in parts)
+        {
+            if (token != JsonTokenType.StartObject)
+            {
+                return clashing;
+            }
+
+            while (cursor.Next() != JsonTokenType.EndObject && cursor.Key != part)
+            {
+                cursor.Skip(cursor.Next());
+            }
+
+            token = cursor.Next();
+        }
+
+        for (var i = 0; token == JsonTokenType.StartArray && i < MostLookedInto && cursor.Whole() is var (start, length); i++)
+        {
+            AddClashes(buffer.Unread.Slice(start, length), clashing);
+            cursor.Pass();
+        }
+
+        return clashing;
+    }
+
+    private static void AddClashes(ReadOnlySpan<byte> record, SortedSet<string> clashing)
+    {
+        if (!IsObject(record.Trim(" \t\r\n"u8)))
+        {
+            return;
+        }
+
+        var plain = new HashSet<string>(AsciiIgnoreCase.Instance);
+        var nested = new List<(string Column, string Object)>();
+        var reader = new Utf8JsonReader(record, JsonSyntax.Options);
+        var names = new List<string>();
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.StartArray)
+            {
+                reader.Skip();
+            }
+            else if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                names.RemoveRange(reader.CurrentDepth - 1, names.Count - reader.CurrentDepth + 1);
+                names.Add(reader.GetString()!);
+                var column = string.Join('_', names);
+                if (names.Count == 1)
+                {
+                    plain.Add(column);
+                }
+                else
+                {
+                    nested.Add((column, names[0]));
+                }
+            }
+        }
+
+        clashing.UnionWith(nested.Where(member => plain.Contains(member.Column)).Select(member => member.Object));
+        clashing.UnionWith(
+            nested
+                .GroupBy(member => member.Column, AsciiIgnoreCase.Instance)
+                .Where(group => group.Count() > 1)
+                .SelectMany(group => group.Select(member => member.Object).Skip(1))
+        );
+    }
+
+    private void FindDelimiter()
+    {
+        if (request.Delimiter is { } asked)
+        {
+            source = source with { Delimiter = asked };
+            Say("delimiter", Shown(asked), "as you say");
+            return;
+        }
+
+        var best = Head(buffer => BestDelimiter(buffer.Unread, buffer.Ended));
+        if (best is { } delimiter and not (byte)',')
+        {
+            source = source with { Delimiter = (char)delimiter };
+            Say("delimiter", Shown((char)delimiter), "it stands between as many cells in the header as in the rows below it");
+        }
+    }
+
+    /// <summary>
+    /// The character that cuts the header into cells, and the rows below it into as many; null where none does, and where the comma does.
+    /// </summary>
+    private static byte? BestDelimiter(ReadOnlySpan<byte> head, bool isWhole)
+    {
+        var counts = Delimiters.ToDictionary(delimiter => delimiter, _ => new List<int>());
+        var isQuoted = false;
+        var row = Delimiters.ToDictionary(delimiter => delimiter, _ => 0);
+        foreach (var c in isWhole ? [.. head, (byte)'\n'] : head)
+        {
+            if (c == (byte)'"')
+            {
+                isQuoted = !isQuoted;
+            }
+            else if (!isQuoted && row.TryGetValue(c, out var count))
+            {
+                row[c] = count + 1;
+            }
+            else if (!isQuoted && c == (byte)'\n')
+            {
+                foreach (var delimiter in Delimiters)
+                {
+                    counts[delimiter].Add(row[delimiter]);
+                    row[delimiter] = 0;
+                }
+            }
+        }
+
+        var consistent = Delimiters
+            .Where(delimiter => counts[delimiter] is [> 0, ..] rows && rows.TrueForAll(cells => cells == rows[0] || cells == 0))
+            .ToList();
+        return
+            consistent.Count == 0
+            || consistent.Contains((byte)',') && counts[(byte)','][0] >= consistent.Max(delimiter => counts[delimiter][0])
+            ? consistent.Contains((byte)',')
+                ? (byte)','
+                : null
+            : consistent.MaxBy(delimiter => counts[delimiter][0]);
+    }
+
+    private T Head<T>(Func<SourceBuffer, T> look)
+    {
+        using var stream = Open();
+        using var buffer = new SourceBuffer(stream);
+        while (!buffer.Ended && buffer.Unread.Length < 1 << 16)
+        {
+            buffer.Fill();
+        }
+
+        return look(buffer);
+    }
+
+    private EvidenceStream Open() => new(path, nanIsNull: true, progress: null, place.File);
+
+    private static string Shown(char delimiter) => delimiter == '\t' ? "tab" : delimiter.ToString();
+
+    private static string Word(EvidenceFormat format) =>
+        format switch
+        {
+            EvidenceFormat.JsonLines => "jsonl",
+            EvidenceFormat.Json => "json",
+            EvidenceFormat.Tsv => "tsv",
+            _ => "csv",
+        };
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
