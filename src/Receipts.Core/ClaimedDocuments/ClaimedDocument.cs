@@ -29,7 +29,8 @@ internal static class ClaimedDocument
         var limit = extension switch
         {
             ".csv" or ".tsv" or ".json" or ".jsonl" or ".ndjson" => LongestData,
-            ".md" or ".markdown" or ".yaml" or ".yml" => LongestParsed,
+            _ when IsMarkdown(extension) => LongestParsed,
+            ".yaml" or ".yml" => LongestParsed,
             _ => LongestText,
         };
         if (text.Content.Length > limit)
@@ -39,8 +40,8 @@ internal static class ClaimedDocument
 
         return extension switch
         {
-            ".md" or ".markdown" => new MarkdownFile(text),
-            ".html" or ".htm" => new HtmlPage(text),
+            _ when IsMarkdown(extension) => new MarkdownFile(text),
+            ".html" or ".htm" or ".xhtml" => new HtmlPage(text),
             ".json" => new DataFile(text, new JsonTree(text).ReadFile()),
             ".jsonl" or ".ndjson" => new DataFile(text, new JsonTree(text).ReadLines(), isRecords: true),
             ".tex" => new LatexFile(text),
@@ -48,7 +49,11 @@ internal static class ClaimedDocument
             ".yaml" or ".yml" => new DataFile(text, new YamlTree(text).ReadFile()),
             ".csv" => new SeparatedValues(text, ','),
             ".tsv" => new SeparatedValues(text, '\t'),
-            _ => new PlainText(text),
+            _ => new PlainText(text, extension),
         };
     }
+
+    /// <summary>Markdown by the names that its dialects have; with code that runs, such as Quarto's, it is Markdown all the same.</summary>
+    private static bool IsMarkdown(string extension) =>
+        extension is ".md" or ".markdown" or ".mdown" or ".mdwn" or ".mkd" or ".mkdn" or ".mdx" or ".qmd" or ".rmd";
 }

@@ -21,8 +21,14 @@ internal sealed class DataCells(TracedText text)
         }
 
         var passage = new Passage(decoded.Text.Length > 0 ? decoded.StartOf(0) : scalar.Start);
+        var tags = new Queue<int>(TagsInText.Ends(decoded.Text));
         for (var i = 0; i < decoded.Text.Length; )
         {
+            while (tags.TryPeek(out var end) && end <= i)
+            {
+                passage.Text.AppendBreak(decoded.StartOf(tags.Dequeue()));
+            }
+
             var width = i + 1 < decoded.Text.Length && char.IsSurrogatePair(decoded.Text, i) ? 2 : 1;
             passage.Text.AppendDecoded(decoded.Text.Substring(i, width), decoded.StartOf(i), decoded.EndOf(i + width));
             i += width;

@@ -7,7 +7,6 @@ namespace Receipts.Core.ClaimedDocuments;
 /// <summary>JSON, JSON Lines or YAML: its numerals are those of its values, in the order of the file.</summary>
 internal class DataFile : DocumentReading
 {
-    private readonly DataCells cells;
     private readonly Lazy<IReadOnlyList<Numeral>> numerals;
     private readonly Lazy<IReadOnlyList<PrintedTable>> tables;
 
@@ -16,15 +15,15 @@ internal class DataFile : DocumentReading
         : base(text)
     {
         Root = root;
-        cells = new DataCells(text);
-        numerals = new Lazy<IReadOnlyList<Numeral>>(() => [.. DataCells.Scalars(root).SelectMany(cells.Numerals)]);
-        tables = new Lazy<IReadOnlyList<PrintedTable>>(() => isRecords ? [DataTable.Of(cells, (DataNode.Sequence)root)] : []);
+        Cells = new DataCells(text);
+        numerals = new Lazy<IReadOnlyList<Numeral>>(() => [.. DataCells.Scalars(root).SelectMany(Cells.Numerals)]);
+        tables = new Lazy<IReadOnlyList<PrintedTable>>(() => isRecords ? [DataTable.Of(Cells, (DataNode.Sequence)root)] : []);
     }
 
     public override IReadOnlyList<Numeral> Numerals => numerals.Value;
 
     public override IReadOnlyList<Passage> Passages =>
-        [.. DataCells.Scalars(Root).Where(scalar => scalar.Decoded is not null).Select(cells.Passage)];
+        [.. DataCells.Scalars(Root).Where(scalar => scalar.Decoded is not null).Select(Cells.Passage)];
 
     public override IReadOnlyList<PrintedTable> Tables => tables.Value;
 
@@ -33,11 +32,13 @@ internal class DataFile : DocumentReading
         get
         {
             _ = Numerals;
-            return cells.Doubts;
+            return Cells.Doubts;
         }
     }
 
     protected DataNode Root { get; }
+
+    protected DataCells Cells { get; }
 
     public override PointedPart At(string pointer, Place place)
     {
@@ -49,13 +50,13 @@ internal class DataFile : DocumentReading
         }
 
         return path.Columns.Count > 0
-            ? new PointedPart.Table(DataTable.Of(cells, path.Columns, found, place))
+            ? new PointedPart.Table(DataTable.Of(Cells, path.Columns, found, place))
             : One(found[0], pointer, place);
     }
 
     protected virtual PointedPart One(PointedNode found, string pointer, Place place) =>
         found.Node is DataNode.Scalar scalar
-            ? new PointedPart.Value(cells.Cell(scalar))
+            ? new PointedPart.Value(Cells.Cell(scalar))
             : throw new ReceiptException(
                 ClaimedDocumentFindings.NotOneValue(place, pointer, found.Node.Kind, Text.PlaceAt(found.Node.Start))
             );

@@ -8,26 +8,46 @@ namespace Receipts.Core.ClaimedDocuments;
 internal sealed class MarkdownFile : DocumentReading
 {
     private readonly VisibleMarkdown visible;
+    private readonly FrontMatter? matter;
+    private readonly ReceiptException? problem;
 
     public MarkdownFile(TracedText text)
         : base(text)
     {
         visible = VisibleMarkdown.Read(text.Source, text.Coverage);
         var read = visible.Passages.ToDictionary(passage => passage, text.Read);
-        Numerals = [.. read.Values.SelectMany(numerals => numerals).OrderBy(numeral => numeral.Start)];
+        try
+        {
+            matter =
+                FrontMatter.EndOf(text.Content) is > 0 and var end && visible.Passages.All(passage => passage.Start >= end)
+                    ? FrontMatter.Read(text, end)
+                    : null;
+        }
+        catch (ReceiptException exception)
+        {
+            problem = exception;
+        }
+
+        Numerals = [.. (matter?.Numerals ?? []).Concat(read.Values.SelectMany(numerals => numerals)).OrderBy(numeral => numeral.Start)];
         var grids = visible.Tables.Select(grid => (grid.Start, Table: Print(grid, read)));
         Tables = [.. grids.Concat(HtmlTables()).OrderBy(table => table.Start).Select(table => table.Table)];
     }
 
     public override IReadOnlyList<Numeral> Numerals { get; }
 
-    public override IReadOnlyList<Passage> Passages => visible.Passages;
+    public override IReadOnlyList<Passage> Passages => matter is null ? visible.Passages : [.. matter.Passages, .. visible.Passages];
 
     public override bool HidesText => true;
 
     public override IReadOnlyList<PrintedTable> Tables { get; }
 
-    public override IReadOnlyList<Finding> Findings => [.. Text.Doubts, .. Unread()];
+    public override IReadOnlyList<Finding> Findings => [.. Text.Doubts, .. matter?.Findings ?? [], .. Unread()];
+
+    /// <summary>What stands at a pointer into the front matter.</summary>
+    public override PointedPart At(string pointer, Place place) =>
+        problem is not null ? throw problem
+        : matter is not null ? matter.At(pointer, place)
+        : base.At(pointer, place);
 
     private PrintedTable Print(PassageTable grid, Dictionary<Passage, IReadOnlyList<Numeral>> read)
     {
@@ -62,6 +82,11 @@ internal sealed class MarkdownFile : DocumentReading
 
     private IEnumerable<Finding> Unread()
     {
+        if (problem is not null)
+        {
+            yield return ClaimedDocumentFindings.UnreadFrontMatter(problem.Finding.Place, problem.Finding.Message);
+        }
+
         var untraced = visible.Findings.Where(finding => finding.Code == DocumentFindings.UnreadableCode).ToList();
         if (untraced.Count > 0)
         {

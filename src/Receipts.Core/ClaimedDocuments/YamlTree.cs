@@ -32,6 +32,12 @@ internal sealed class YamlTree(TracedText text)
 
     private DataNode.Scalar ConvertText(YamlNode.Scalar scalar)
     {
+        // The parser places an empty value behind the end of a file that ends where it would stand.
+        scalar = scalar with
+        {
+            Start = Math.Min(scalar.Start, text.Content.Length),
+            End = Math.Min(scalar.End, text.Content.Length),
+        };
         var written = text.Content[scalar.Start..scalar.End];
         return written == scalar.Text
             ? new DataNode.Scalar(scalar.Start, scalar.End, !(scalar.IsPlain && IsNumber(scalar.Text)), Decoded: null)

@@ -21,23 +21,39 @@ internal static class ChangedQuote
             .Select(found => found.Numeral)
             .OrderBy(numeral => numeral.Start)
             .ToList();
-        if (quoted.Count == 0 || (long)document.Numerals.Count * document.Source.Text.Length > MostWork)
+        var numerals = document.Numerals;
+        if (quoted.Count == 0 || (long)numerals.Count * document.Source.Text.Length > MostWork)
         {
             return null;
         }
 
-        var found = new List<QuotedPassage>();
-        for (var i = 0; i + quoted.Count <= document.Numerals.Count; i++)
+        QuotedPassage? only = null;
+        var tried = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i + quoted.Count <= numerals.Count; i++)
         {
             var changed = quote;
             for (var k = quoted.Count - 1; k >= 0; k--)
             {
-                changed = string.Concat(changed.AsSpan(0, quoted[k].Start), document.Numerals[i + k].Text, changed.AsSpan(quoted[k].End));
+                changed = string.Concat(changed.AsSpan(0, quoted[k].Start), numerals[i + k].Text, changed.AsSpan(quoted[k].End));
             }
 
-            found.AddRange(document.Find(changed).Where(passage => found.TrueForAll(other => other.Place != passage.Place)));
+            if (!tried.Add(changed))
+            {
+                continue;
+            }
+
+            // Two places are as good as none, and a text that is one quote all along has a place at each of its characters.
+            foreach (var passage in document.Find(changed))
+            {
+                if (only is not null && only.Place != passage.Place)
+                {
+                    return null;
+                }
+
+                only = passage;
+            }
         }
 
-        return found is [var only] ? only : null;
+        return only;
     }
 }

@@ -66,6 +66,9 @@ internal sealed record ClaimedTableRule
 
     /// <summary>Whether rows of the metric may be missing from the table.</summary>
     public bool MayLackRows { get; init; }
+
+    /// <summary>Whether a file of several may hold nothing that the metric has; it is not covered then.</summary>
+    public bool MayLackFiles { get; init; }
 }
 
 /// <param name="Header">As it is printed, or its number from 1.</param>

@@ -45,7 +45,20 @@ internal static class ClaimFindings
             )
         );
 
-    public static Finding BindsNothing(Place place, string file) => new(CountCode, place, $"the claim binds no number of {file}");
+    public static Finding BindsNothing(Place place, string file, bool isOneOfMany) =>
+        new(
+            CountCode,
+            place,
+            $"the claim binds no number of {file}"
+                + (isOneOfMany ? "; `files: ignore` leaves out files of which nothing is measured, and they are listed as not covered" : "")
+        );
+
+    public static Finding Failed(Place place, string file, string exception) =>
+        new(
+            BindingCode,
+            place,
+            $"looking for it in {file} has failed ({exception}), so that nothing the claim says of it is checked; please report it with the file"
+        );
 
     public static Finding BadBinding(Place place, string item) =>
         new(BindingCode, place, $"`{item}` is no reference such as `metric[key].column as percent`");
@@ -60,6 +73,13 @@ internal static class ClaimFindings
                 PointedPart.Value => $"at {pointer} stands one value, which has no table and no text to quote",
                 _ => $"at {pointer} stands a text: say what of it is meant with `quote` or `table`",
             }
+        );
+
+    public static Finding NoSuchNumber(Place place, int nth, int numbers, Place there) =>
+        new(
+            CountCode,
+            place,
+            Invariant($"`nth` says {nth}, and at {there} {(numbers == 1 ? "stands one number" : $"stand {numbers} numbers")}")
         );
 
     public static Finding NoTable(Place place, string file, IEnumerable<string> wanted, IReadOnlyList<PrintedTable> tables) =>
@@ -103,8 +123,8 @@ internal static class ClaimFindings
     public static Finding SeveralRows(Place place, string key, string metric, IEnumerable<string> rows) =>
         new(RowCode, place, $"the row {key} can be several of {metric}: {string.Join("; ", rows)}; say which with `rows`");
 
-    public static Finding UnusedRow(Place place, string printed) =>
-        new(RowCode, place, $"no printed row has the key `{printed}` that `rows` names");
+    public static Finding UnusedRow(Place place, string printed, string file) =>
+        new(RowCode, place, $"no printed row of {file} has the key `{printed}` that `rows` names");
 
     public static Finding BoundTwice(Place place, string printed, Place first) =>
         new(TwiceCode, place, $"{printed} is bound by the claim at {first} already");

@@ -1,5 +1,6 @@
 using Receipts.Core.ClaimedDocuments;
 using Receipts.Core.Documents;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
@@ -9,65 +10,161 @@ using Receipts.Core.Texts;
 namespace Receipts.Core.Claims;
 
 /// <summary>Finds the numerals that the entries of <c>claims.yaml</c> speak of. What cannot be found is a finding, and the other entries go on.</summary>
-/// <param name="guard">Puts a step under the watchdog until it is disposed.</param>
+/// <param name="guard">Limits the time of one step, such as reading one document, until its result is disposed.</param>
 internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, Func<string, IDisposable> guard)
 {
     private readonly FixtureFolder fixture = new(receipt.FixtureFolder);
-    private readonly Dictionary<(string Path, char Separator), DocumentReading> documents = [];
-    private readonly Dictionary<(string File, int Start), Place> bound = [];
+    private readonly Dictionary<(string Path, char Separator), DocumentReading> open = [];
+    private readonly Dictionary<(string Path, char Separator), ReceiptException> unread = [];
+    private readonly Dictionary<(string File, int Start), ResolvedClaim> bound = [];
     private readonly List<ResolvedClaim> claims = [];
     private readonly List<Finding> findings = [];
     private readonly List<string> notes = [];
+    private readonly List<ClaimEntry> resolved = [];
+    private long characters;
+
+    /// <summary>Characters of all documents together beyond which no more are read.</summary>
+    public const long LongestTogether = 2L * ClaimedDocument.LongestData;
 
     /// <summary>In the order of the entries.</summary>
     public IReadOnlyList<ResolvedClaim> Claims => claims;
+
+    /// <summary>The entries as they are for each of their files, what their braces stand for filled in.</summary>
+    public IReadOnlyList<ClaimEntry> Resolved => resolved;
 
     public IReadOnlyList<Finding> Findings => findings;
 
     /// <summary>Rows that were ignored, as the entries say.</summary>
     public IReadOnlyList<string> Notes => notes;
 
-    /// <summary>The documents that any entry names, by their path below the fixture.</summary>
-    public SortedDictionary<string, DocumentReading> Documents { get; } = new(StringComparer.Ordinal);
+    /// <summary>The documents that any entry names and that could be read, by their path below the fixture.</summary>
+    public SortedDictionary<string, ReadDocument> Documents { get; } = new(StringComparer.Ordinal);
 
-    public void Resolve(IEnumerable<ClaimEntry> entries)
+    public void Resolve(IReadOnlyList<ClaimEntry> entries)
     {
-        foreach (var entry in entries)
+        var found = entries.Select(Files).ToList();
+        var last = new Dictionary<(string Path, char Separator), int>();
+        for (var i = 0; i < entries.Count; i++)
         {
-            try
+            foreach (var file in found[i].Files)
             {
-                var path = FixtureFolder.ParsePath(entry.In, entry.Place);
-                var braces = path.SelectMany(part => part.Columns).ToList();
-                foreach (var file in fixture.Find(path, entry.Place))
-                {
-                    using var step = guard(file.Name);
-                    var document = Read(file, entry.DecimalSeparator);
-                    var (before, problems) = (claims.Count, findings.Count);
-                    Resolve(new FilledEntry(entry, braces, file.Captured).Entry, document);
-                    // Where rows may be extra and missing, nothing else would say that none was met.
-                    if (claims.Count == before && findings.Count == problems)
-                    {
-                        findings.Add(ClaimFindings.BindsNothing(entry.Place, document.Source.File));
-                    }
-                }
+                last[(file.Path, entries[i].DecimalSeparator)] = i;
             }
-            catch (ReceiptException problem)
+        }
+
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var (files, problem) = found[i];
+            if (problem is not null)
+            {
+                findings.Add(problem);
+                continue;
+            }
+
+            var before = claims.Count;
+            foreach (var file in files)
+            {
+                Resolve(entries[i], file, isOnly: files.Count == 1);
+            }
+
+            if (entries[i].Table is { MayLackFiles: true } && claims.Count == before)
+            {
+                findings.Add(ClaimFindings.BindsNothing(entries[i].Place, entries[i].In, isOneOfMany: false));
+            }
+
+            // A document takes hundreds of bytes a character, and is of no use when its last entry is resolved.
+            foreach (var file in files.Where(file => last[(file.Path, entries[i].DecimalSeparator)] == i))
+            {
+                open.Remove((file.Path, entries[i].DecimalSeparator));
+            }
+        }
+    }
+
+    private (IReadOnlyList<FixtureFile> Files, Finding? Problem) Files(ClaimEntry entry)
+    {
+        try
+        {
+            using var step = guard($"{entry.Place}");
+            return (fixture.Find(FixtureFolder.ParsePath(entry.In, entry.Place), entry.Place), null);
+        }
+        catch (ReceiptException problem)
+        {
+            return ([], problem.Finding);
+        }
+    }
+
+    private void Resolve(ClaimEntry entry, FixtureFile file, bool isOnly)
+    {
+        var (before, problems) = (claims.Count, findings.Count);
+        try
+        {
+            var document = Read(file, entry.DecimalSeparator);
+            using var step = guard($"{entry.Place} in {file.Name}");
+            var braces = FixtureFolder.ParsePath(entry.In, entry.Place).SelectMany(part => part.Columns).ToList();
+            var filled = new FilledEntry(entry, braces, file.Captured).Entry;
+            resolved.Add(filled);
+            Resolve(filled, document);
+            // Where rows may be extra and missing, nothing else would say that none was met.
+            if (claims.Count == before && findings.Count == problems && entry.Table is not { MayLackFiles: true })
+            {
+                findings.Add(
+                    ClaimFindings.BindsNothing(entry.Place, document.Source.File, isOneOfMany: entry is { Table: not null } && !isOnly)
+                );
+            }
+        }
+        catch (ReceiptException problem)
+        {
+            // One document that cannot be read is one finding, however many entries name it.
+            if (!findings.Contains(problem.Finding))
             {
                 findings.Add(problem.Finding);
             }
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            findings.Add(ClaimFindings.Failed(entry.Place, file.Name, problem.GetType().Name));
         }
     }
 
     private DocumentReading Read(FixtureFile file, char separator)
     {
-        if (!documents.TryGetValue((file.Path, separator), out var document))
+        if (unread.TryGetValue((file.Path, separator), out var known))
         {
-            document = ClaimedDocument.Read(ReceiptFile.ReadText(file.Path, ClaimedDocument.LongestData), separator);
-            documents.Add((file.Path, separator), document);
-            findings.AddRange(document.Findings);
+            throw known;
         }
 
-        Documents.TryAdd(file.Name, document);
+        if (open.TryGetValue((file.Path, separator), out var document))
+        {
+            return document;
+        }
+
+        try
+        {
+            using var step = guard(ShownPath.Of(file.Path));
+            var source = ReceiptFile.ReadText(file.Path, ClaimedDocument.LongestData);
+            characters += source.Text.Length;
+            if (characters > LongestTogether)
+            {
+                throw new ReceiptException(ClaimedDocumentFindings.TooLongTogether(new Place(source.File), LongestTogether));
+            }
+
+            document = ClaimedDocument.Read(source, separator);
+            findings.AddRange(document.Findings);
+            Documents.TryAdd(file.Name, ReadDocument.Of(document));
+        }
+        catch (ReceiptException problem)
+        {
+            unread.Add((file.Path, separator), problem);
+            throw;
+        }
+        // Whoever writes the file that a reader stumbles over would otherwise silence everything else that is checked.
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            var failed = ClaimedDocumentFindings.Failed(new Place(ShownPath.Of(file.Path)), problem.GetType().Name);
+            throw unread[(file.Path, separator)] = new ReceiptException(failed, problem);
+        }
+
+        open.Add((file.Path, separator), document);
         return document;
     }
 
@@ -76,7 +173,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
         switch (entry.At is { } pointer ? document.At(pointer, entry.Place) : new PointedPart.Text(document))
         {
             case PointedPart.Value value when entry is { Table: null, Quote: null }:
-                Bind(entry, value.Cell.Numerals, value.Cell, value.Cell.Place, value.Cell.Text);
+                Bind(entry, Chosen(entry, value.Cell.Numerals, value.Cell.Place), value.Cell, value.Cell.Place, value.Cell.Text);
                 break;
             case PointedPart.Table table when entry.Table is { } rule:
                 AddTable(entry, rule, table.Printed);
@@ -89,12 +186,18 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
                 Bind(entry, passage.Numerals, null, passage.Place, passage.Sentence);
                 break;
             case PointedPart.Text text when entry.At is not null:
-                Bind(entry, text.Document.Numerals, null, entry.Place, "");
+                Bind(entry, Chosen(entry, text.Document.Numerals, entry.Place), null, entry.Place, "");
                 break;
             case var part:
                 throw new ReceiptException(ClaimFindings.WrongPart(entry.Place, entry.At!, part));
         }
     }
+
+    /// <summary>The numerals at a pointer, or the one of them that <c>nth</c> says.</summary>
+    private static IReadOnlyList<Numeral> Chosen(ClaimEntry entry, IReadOnlyList<Numeral> numerals, Place there) =>
+        entry.Nth is not { } nth ? numerals
+        : nth <= numerals.Count ? [numerals[nth - 1]]
+        : throw new ReceiptException(ClaimFindings.NoSuchNumber(entry.Place, nth, numerals.Count, there));
 
     private QuotedPassage Passage(ClaimEntry entry, string quote, DocumentReading document)
     {
@@ -165,6 +268,12 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
     {
         var table = new ClaimedTable(entry, rule, printed, measurements.Find(rule.Metric, entry.Place));
         table.Resolve();
+        if (rule.MayLackFiles && table.HasNoMeantRow)
+        {
+            notes.Add(table.NothingMeasured);
+            return;
+        }
+
         findings.AddRange(table.Findings);
         notes.AddRange(table.Notes);
         foreach (var claim in table.Claims)
@@ -175,9 +284,15 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
 
     private void Add(ResolvedClaim claim)
     {
-        if (claim.Numeral is { } numeral && !bound.TryAdd((numeral.Place.File, numeral.Start), claim.Binding))
+        // A cell that spans rows prints what each of them says.
+        if (
+            claim.Numeral is { } numeral
+            && !bound.TryAdd((numeral.Place.File, numeral.Start), claim)
+            && bound[(numeral.Place.File, numeral.Start)] is var first
+            && (claim.Cell is null || !ReferenceEquals(first.Cell, claim.Cell) || !ReferenceEquals(first.Entry, claim.Entry))
+        )
         {
-            findings.Add(ClaimFindings.BoundTwice(claim.Binding, numeral.Printed, bound[(numeral.Place.File, numeral.Start)]));
+            findings.Add(ClaimFindings.BoundTwice(claim.Binding, numeral.Printed, first.Binding));
             return;
         }
 
@@ -185,33 +300,11 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
     }
 }
 
-/// <summary>An entry with what the braces of its path stand for in one file, filled in wherever it names them.</summary>
-internal sealed class FilledEntry(ClaimEntry entry, IReadOnlyList<string> braces, IReadOnlyList<string> values)
+/// <summary>What is kept of a document when its claims are found.</summary>
+/// <param name="File">Its name in places.</param>
+/// <param name="Numerals">All numerals that its readers see, in reading order.</param>
+internal sealed record ReadDocument(string File, IReadOnlyList<(Place Place, string Printed)> Numerals)
 {
-    public ClaimEntry Entry =>
-        braces.Count == 0
-            ? entry
-            : entry with
-            {
-                At = entry.At is { } at ? Fill(at) : null,
-                Quote = entry.Quote is { } quote ? Fill(quote) : null,
-                Metrics = entry.Metrics is { } metrics ? Fill(metrics) : null,
-                Table = entry.Table is { } table
-                    ? table with
-                    {
-                        Where = table.Where.ToDictionary(pair => pair.Key, pair => Fill(pair.Value), StringComparer.Ordinal),
-                        Rows = table.Rows.ToDictionary(pair => pair.Key, pair => Fill(pair.Value), StringComparer.Ordinal),
-                    }
-                    : null,
-            };
-
-    private string Fill(string text)
-    {
-        for (var i = 0; i < braces.Count; i++)
-        {
-            text = text.Replace("{" + braces[i] + "}", values[i], StringComparison.Ordinal);
-        }
-
-        return text;
-    }
+    public static ReadDocument Of(DocumentReading document) =>
+        new(document.Source.File, [.. document.Numerals.Select(numeral => (numeral.Place, numeral.Printed))]);
 }

@@ -22,6 +22,12 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
     /// <summary>Rows that were ignored, as the entry says.</summary>
     public IReadOnlyList<string> Notes => notes;
 
+    /// <summary>Whether the metric has no row at all that the table could print.</summary>
+    public bool HasNoMeantRow { get; private set; }
+
+    /// <summary>What is said of a table that is left out whole.</summary>
+    public string NothingMeasured => $"{printed.Place}: none of {rule.Metric} is measured for it, ignored";
+
     /// <exception cref="ReceiptException">A header or a key cannot be told.</exception>
     public void Resolve()
     {
@@ -31,6 +37,7 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
             .Columns.Select(column => (column.Bindings, column.Place, At: TableSearch.Column(printed.Header, column.Header, column.Place)))
             .ToList();
         RequireNamedRows(keys);
+        HasNoMeantRow = !Enumerable.Range(0, metric.Table.Rows.Count).Any(IsMeant);
         var match = new RowMatch(metric, keys) { Names = rule.Rows, IsMeant = IsMeant };
         var matched = new List<MatchedRow>();
         foreach (var row in match.Match(printed.Rows))
@@ -85,13 +92,13 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
     private void Add(MatchedRow row, int at, IReadOnlyList<string> bindings, Place place)
     {
         var (cell, header) = (row.Cells[at], printed.Header[at]);
-        if (cell.Numerals.Count != bindings.Count && !(cell.Numerals.Count == 0 && bindings.Count == 1))
+        if (!IsCounted(cell, bindings, row.Rows[0]))
         {
             findings.Add(ClaimFindings.Count(place, bindings.Count, [.. cell.Numerals.Select(one => one.Printed)], cell.Place));
             return;
         }
 
-        for (var i = 0; i < bindings.Count; i++)
+        for (var i = 0; i < Math.Max(cell.Numerals.Count, 1) && i < bindings.Count; i++)
         {
             if (bindings[i] == "-")
             {
@@ -130,6 +137,17 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
         }
     }
 
+    /// <summary>
+    /// Whether each numeral has a binding. Numerals may be missing at the end where they are left out or nothing is measured: a leaderboard
+    /// marks its best system <c>86.3 (1)</c> and the others <c>85.0</c>.
+    /// </summary>
+    private bool IsCounted(TableCell cell, IReadOnlyList<string> bindings, int row) =>
+        cell.Numerals.Count <= bindings.Count && bindings.Skip(Math.Max(cell.Numerals.Count, 1)).All(binding => IsNothing(binding, row));
+
+    private bool IsNothing(string binding, int row) =>
+        binding == "-"
+        || (DocumentComment.Scale(binding).Name is var column && metric.Table.IndexOf(column) >= 0 && metric.Cell(row, column).IsNull);
+
     private void AddNote(string what, List<string> rows)
     {
         const int most = 10;
@@ -161,9 +179,10 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
     /// <summary>A name under <c>rows</c> that nothing prints is a misspelt one.</summary>
     private void RequireNamedRows(List<(string Column, int At)> keys)
     {
-        foreach (var name in rule.Rows.Keys.Where(name => !printed.Rows.Any(cells => keys.Exists(key => cells[key.At].Text == name))))
+        var names = printed.Rows.SelectMany(cells => keys.Select(key => cells[key.At].Text)).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in rule.Rows.Keys.Where(name => !names.Contains(name)))
         {
-            throw new ReceiptException(ClaimFindings.UnusedRow(entry.Place, name));
+            findings.Add(ClaimFindings.UnusedRow(entry.Place, name, printed.Place.File));
         }
     }
 

@@ -13,6 +13,9 @@ internal static class ClaimsFile
 {
     public const string Name = "claims.yaml";
 
+    // More of them have one cause.
+    private const int MostProblems = 100;
+
     private static readonly string[] Keys =
     [
         "in",
@@ -28,6 +31,7 @@ internal static class ClaimsFile
         "columns",
         "extra",
         "missing",
+        "files",
         "as",
         "tolerance",
         "decimals",
@@ -41,7 +45,7 @@ internal static class ClaimsFile
 
     private static readonly string[] OfProse = ["quote", "metrics"];
 
-    private static readonly string[] OfTables = ["where", "key", "rows", "columns", "extra", "missing"];
+    private static readonly string[] OfTables = ["where", "key", "rows", "columns", "extra", "missing", "files"];
 
     private static readonly Dictionary<string, NumeralScale> Scales = new(StringComparer.Ordinal)
     {
@@ -57,8 +61,9 @@ internal static class ClaimsFile
     private const double LargestTolerance = 0.001;
 
     /// <summary>The entries of a receipt, groups resolved; none when it has no such file.</summary>
+    /// <param name="problems">What is wrong with single claims, of which nothing is read; the others are.</param>
     /// <exception cref="ReceiptException">The file cannot be read as such.</exception>
-    public static IReadOnlyList<ClaimEntry> Read(string receiptFolder)
+    public static IReadOnlyList<ClaimEntry> Read(string receiptFolder, ICollection<Finding> problems)
     {
         var path = Path.Combine(receiptFolder, Name);
         foreach (var other in Misspelt.Select(name => Path.Combine(receiptFolder, name)).Where(Path.Exists))
@@ -71,16 +76,46 @@ internal static class ClaimsFile
             throw new ReceiptException(ClaimFindings.NotRead(new Place(ShownPath.Of(path)), "a file"));
         }
 
-        return File.Exists(path) || new FileInfo(path).LinkTarget is not null ? Read(ReceiptFile.ReadText(path)) : [];
+        return File.Exists(path) || new FileInfo(path).LinkTarget is not null ? Read(ReceiptFile.ReadText(path), problems) : [];
     }
 
-    public static IReadOnlyList<ClaimEntry> Read(SourceText source) =>
+    public static IReadOnlyList<ClaimEntry> Read(SourceText source, ICollection<Finding> problems) =>
         YamlNode.Read(source) is YamlNode.Sequence { Items.Count: > 0 } list
-            ? [.. list.Items.SelectMany(item => Entries(item, []))]
+            ? Entries(list.Items, [], problems)
             : throw YamlMap.WrongType(new Place(source.File), Name, "a list of claims");
 
     /// <param name="shared">Keys of the groups around it, which its own come before.</param>
-    private static List<ClaimEntry> Entries(YamlNode node, IReadOnlyList<(YamlNode.Scalar Key, YamlNode Value)> shared)
+    private static List<ClaimEntry> Entries(
+        IReadOnlyList<YamlNode> nodes,
+        IReadOnlyList<(YamlNode.Scalar Key, YamlNode Value)> shared,
+        ICollection<Finding> problems
+    )
+    {
+        var entries = new List<ClaimEntry>();
+        foreach (var node in nodes)
+        {
+            try
+            {
+                entries.AddRange(Entries(node, shared, problems));
+            }
+            catch (ReceiptException problem) when (problems.Count < MostProblems)
+            {
+                // Two claims that inherit one wrong key say so once.
+                if (!problems.Contains(problem.Finding))
+                {
+                    problems.Add(problem.Finding);
+                }
+            }
+        }
+
+        return entries;
+    }
+
+    private static List<ClaimEntry> Entries(
+        YamlNode node,
+        IReadOnlyList<(YamlNode.Scalar Key, YamlNode Value)> shared,
+        ICollection<Finding> problems
+    )
     {
         var own = node as YamlNode.Mapping ?? throw YamlMap.WrongType(node.Place, "a claim", "a mapping of keys to values");
         List<(YamlNode.Scalar Key, YamlNode Value)> members =
@@ -97,7 +132,7 @@ internal static class ClaimsFile
         var inner = map.FindList("claims");
         return inner.Count == 0
             ? throw YamlMap.WrongType(map.Get("claims").Place, "claims", "a list of at least one claim")
-            : inner.SelectMany(item => Entries(item, [.. members.Where(member => member.Key.Text != "claims")])).ToList();
+            : Entries(inner, [.. members.Where(member => member.Key.Text != "claims")], problems);
     }
 
     private static ClaimEntry Entry(YamlMap map)
@@ -177,6 +212,7 @@ internal static class ClaimsFile
             Columns = Columns(map.Get("columns")),
             MayHaveMore = Ignores(map, "extra"),
             MayLackRows = Ignores(map, "missing"),
+            MayLackFiles = Ignores(map, "files"),
         };
     }
 

@@ -15,12 +15,12 @@ internal static class TableSearch
         if (entry.Nth is { } nth)
         {
             return nth <= document.Tables.Count
-                ? document.Tables[nth - 1]
+                ? WithHeaders(document.Tables[nth - 1], Wanted(rule)) ?? document.Tables[nth - 1]
                 : throw new ReceiptException(ClaimFindings.NoSuchTable(entry.Place, file, nth, document.Tables.Count));
         }
 
-        var wanted = rule.Key.Keys.Concat(rule.Columns.Select(column => column.Header)).ToList();
-        return document.Tables.Where(table => wanted.TrueForAll(header => Matches(table.Header, header).Count > 0)).ToList() switch
+        var wanted = Wanted(rule);
+        return document.Tables.Select(table => WithHeaders(table, wanted)).OfType<PrintedTable>().ToList() switch
         {
             [var only] => only,
             [] => throw new ReceiptException(ClaimFindings.NoTable(entry.Place, file, wanted, document.Tables)),
@@ -28,6 +28,25 @@ internal static class TableSearch
                 ClaimFindings.SeveralTables(entry.Place, file, several.Select(table => table.Place).Take(5))
             ),
         };
+    }
+
+    private static List<string> Wanted(ClaimedTableRule rule) => [.. rule.Key.Keys.Concat(rule.Columns.Select(column => column.Header))];
+
+    /// <summary>
+    /// The table with as few rows for its header as have all wanted names: which rows are the header no rule or tag may say, and then the
+    /// claim does, as <c>MSP Accuracy</c> does of MSP above Accuracy.
+    /// </summary>
+    private static PrintedTable? WithHeaders(PrintedTable table, List<string> wanted)
+    {
+        for (var one = table; one is not null; one = one.Deeper)
+        {
+            if (wanted.TrueForAll(header => Matches(one.Header, header).Count > 0))
+            {
+                return one;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The position of the one column with a header, or with its number.</summary>

@@ -11,8 +11,9 @@ internal static class LatexCommands
     private static readonly Dictionary<string, string> Signatures = Read(
         """
         { label ref eqref pageref autoref vref nameref cref Cref crefrange bibliography bibliographystyle pagestyle thispagestyle pagenumbering input
-        { include hypersetup scalebox phantom vphantom hphantom hyphenation setstretch stepcounter refstepcounter cline graphicspath usetikzlibrary
-        { pgfplotsset captionsetup sisetup extracolsep noalign Xhline cdashline arrayrulecolor
+        { include hypersetup scalebox phantom vphantom hphantom hyphenation setstretch stepcounter refstepcounter graphicspath usetikzlibrary
+        { pgfplotsset captionsetup sisetup extracolsep noalign Xhline cdashline arrayrulecolor SetRow SetColumn SetRows SetColumns SetHline SetVline
+        { UseTblrLibrary SetTblrInner SetTblrOuter
         *{ vspace hspace ref cref Cref
         [{ color cellcolor rowcolor columncolor documentclass usepackage hypertarget hyperlink textcolor colorbox bibitem rotatebox
         u url path nolinkurl
@@ -28,7 +29,7 @@ internal static class LatexCommands
         *[[{ cite citep citet citealp citealt citeauthor citeyear citeyearpar parencite textcite autocite footcite fullcite nocite includegraphics
         [ midrule toprule bottomrule addlinespace footnotemark linebreak pagebreak makecell thead shortstack hdashline
         [[ makebox framebox
-        [ num numlist ang tablenum qty SI si unit numrange
+        [ numlist numrange SIlist SIrange qtylist qtyrange num ang tablenum qty SI si unit
         p title author date thanks
         *[p tablefootnote caption section subsection subsubsection paragraph subparagraph chapter part footnote footnotetext
         {*[p captionof

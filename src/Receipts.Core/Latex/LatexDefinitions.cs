@@ -8,7 +8,10 @@ internal sealed partial class LatexDefinitions
     // Longer ones are programs.
     private const int LongestBody = 2_000;
 
+    private const int MostParameters = 9;
+
     private readonly Dictionary<string, bool> printsDigits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LatexWrapper?> wrappers = new(StringComparer.Ordinal);
 
     public LatexDefinitions(string content)
     {
@@ -16,18 +19,37 @@ internal sealed partial class LatexDefinitions
         {
             var name = match.Groups["name"].Value;
             var body = Body(content, match.Index + match.Length);
-            printsDigits[name] = printsDigits.GetValueOrDefault(name) || body is null || Digit().IsMatch(Silent().Replace(body, ""));
+            printsDigits[name] = printsDigits.GetValueOrDefault(name) || body is null || PrintsDigits(match, body);
+            // Which of two definitions is meant depends on where the other one stands.
+            wrappers[name] = wrappers.ContainsKey(name) || body is null ? null : Wrapping(match, body);
         }
     }
+
+    /// <summary>Whether any macro can be expanded.</summary>
+    public bool HasWrappers => wrappers.Values.Any(wrapper => wrapper is not null);
 
     /// <summary>Whether it is known that a macro prints no number of its own.</summary>
     public bool PrintsOnlyArguments(string name) => printsDigits.TryGetValue(name, out var prints) && !prints;
 
-    private static string? Body(string content, int at)
+    /// <summary>Whether the file defines it.</summary>
+    public bool Defines(string name) => printsDigits.ContainsKey(name);
+
+    /// <summary>What a macro puts around its arguments; null when it does more than that, or is not defined here.</summary>
+    public LatexWrapper? Wrapper(string name) => wrappers.GetValueOrDefault(name);
+
+    /// <summary>Where definitions stand, in their order, each up to the end of its body.</summary>
+    public static IReadOnlyList<(int Start, int End)> Ranges(string content) =>
+        [
+            .. Definition()
+                .Matches(content)
+                .Select(match => (match.Index, match.Index + match.Length + (Body(content, match.Index + match.Length)?.Length ?? 0))),
+        ];
+
+    /// <summary>Position of the brace that closes the one at a position, before another one; null when there is none.</summary>
+    public static int? Closing(string content, int open, int stop)
     {
-        var stop = Math.Min(content.Length, at + LongestBody);
         var depth = 0;
-        for (var i = at; i < stop; i++)
+        for (var i = open; i < stop; i++)
         {
             if (content[i] == '\\')
             {
@@ -39,15 +61,77 @@ internal sealed partial class LatexDefinitions
             }
             else if (content[i] == '}' && --depth <= 0)
             {
-                return content[at..i];
+                return i;
             }
         }
 
         return null;
     }
 
+    /// <summary>Whether a macro prints digits of its own: in its body, in place of an argument that is left out, or of one that it repeats.</summary>
+    private static bool PrintsDigits(Match definition, string body) =>
+        Digit().IsMatch(Silent().Replace(body, ""))
+        || Digit().IsMatch(definition.Groups["options"].Value.AsSpan(Math.Min(3, definition.Groups["options"].Length)))
+        || Parameter().Matches(body).GroupBy(parameter => parameter.Value, StringComparer.Ordinal).Any(group => group.Skip(1).Any());
+
+    private static string? Body(string content, int at) =>
+        Closing(content, at, Math.Min(content.Length, at + LongestBody)) is { } close ? content[at..close] : null;
+
+    /// <summary>What a definition puts around its arguments; null when it prints digits, runs a program, or turns its arguments round.</summary>
+    private static LatexWrapper? Wrapping(Match definition, string body)
+    {
+        body = body.TrimStart();
+        if (body is not ['{', .. var inner] || Parameters(definition) is not { } count || Digit().IsMatch(Unprinted().Replace(inner, "")))
+        {
+            return null;
+        }
+
+        foreach (Match command in Command().Matches(inner))
+        {
+            var name = command.Groups["name"].Value;
+            if (
+                name is "begin" or "end" or "if" or "else" or "fi" or "verb"
+                || !(LatexCommands.IsKnown(name) || name is "multirow" or "xspace")
+            )
+            {
+                return null;
+            }
+        }
+
+        var pieces = new List<LatexPiece>();
+        var (from, last) = (0, 0);
+        foreach (Match parameter in Parameter().Matches(inner))
+        {
+            var number = parameter.Value[1] - '0';
+            if (number <= last || number > count)
+            {
+                return null;
+            }
+
+            pieces.Add(new LatexPiece(inner[from..parameter.Index], null));
+            pieces.Add(new LatexPiece("", number));
+            (from, last) = (parameter.Index + parameter.Length, number);
+        }
+
+        pieces.Add(new LatexPiece(inner[from..], null));
+        return new LatexWrapper(count, pieces);
+    }
+
+    /// <summary>How many arguments a definition takes; null when one of them may be left out.</summary>
+    private static int? Parameters(Match definition)
+    {
+        var (options, signs) = (definition.Groups["options"].Value, definition.Groups["signs"].Value);
+        if (options.Length > 0)
+        {
+            return options.Length == 3 && options[1] is >= '0' and <= '9' ? options[1] - '0' : null;
+        }
+
+        var count = signs.Length / 2;
+        return count <= MostParameters && signs == string.Concat(Enumerable.Range(1, count).Select(number => $"#{number}")) ? count : null;
+    }
+
     [GeneratedRegex(
-        @"\\(?:(?:re|provide)?(?:new)?command|DeclareRobustCommand|[gex]?def)\*?\s{0,9}\{?\s{0,9}\\(?<name>[a-zA-Z@]+)\s{0,9}\}?(?:\[[^][{}]{0,99}\])*(?:#[0-9])*",
+        @"\\(?:(?:re|provide)?(?:new)?command|DeclareRobustCommand|[gex]?def)\*?\s{0,9}\{?\s{0,9}\\(?<name>[a-zA-Z@]+)\s{0,9}\}?(?<options>(?:\[[^][{}]{0,99}\])*)(?<signs>(?:#[0-9])*)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000
     )]
@@ -59,6 +143,20 @@ internal sealed partial class LatexDefinitions
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Silent();
+
+    // Colours and boxes have numbers that nobody sees.
+    [GeneratedRegex(
+        @"\\(?:[hv]space\*?|textcolor|color|cellcolor|rowcolor|colorbox|columncolor|raisebox|scalebox|ref|label|cite\w{0,9}|phantom|hphantom)\s{0,9}(?:\[[^][{}]{0,200}\])?\{[^{}]{0,200}\}|#[0-9]|\\%",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Unprinted();
+
+    [GeneratedRegex(@"\\(?<name>[a-zA-Z@]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Command();
+
+    [GeneratedRegex("#[1-9]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
 
     [GeneratedRegex(@"[0-9%]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digit();

@@ -15,6 +15,12 @@ internal static class LatexEnvironments
         ["longtable"] = "[",
         ["supertabular"] = "[",
         ["NiceTabular"] = "[",
+        ["tblr"] = "[",
+        ["talltblr"] = "[",
+        ["longtblr"] = "[",
+        ["booktabs"] = "[",
+        ["tabu"] = "[",
+        ["longtabu"] = "[",
     };
 
     private static readonly Dictionary<string, string> Signatures = new(StringComparer.Ordinal)
@@ -47,19 +53,14 @@ internal static class LatexEnvironments
 
     private static readonly HashSet<string> Code = ["lstlisting", "minted", "comment", "filecontents", "filecontents*"];
 
-    private static readonly HashSet<string> Drawings =
-    [
-        "tikzpicture",
-        "pgfpicture",
-        "pspicture",
-        "picture",
-        "axis",
-        "tblr",
-        "tabularray",
-        "longtblr",
-    ];
+    private static readonly HashSet<string> Drawings = ["tikzpicture", "pgfpicture", "pspicture", "picture", "axis"];
+
+    private static readonly HashSet<string> Tabularray = ["tblr", "talltblr", "longtblr", "booktabs"];
 
     public static string? TableSignature(string name) => Tables.GetValueOrDefault(name);
+
+    /// <summary>Whether the cells that a cell spans are written all the same, and what styles them stands in the columns' argument.</summary>
+    public static bool IsTabularray(string name) => Tabularray.Contains(name);
 
     public static string Signature(string name) => Signatures.GetValueOrDefault(name, "");
 

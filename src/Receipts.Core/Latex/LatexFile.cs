@@ -4,17 +4,20 @@ using Receipts.Core.Texts;
 
 namespace Receipts.Core.Latex;
 
-/// <summary>A LaTeX document or a part of one, without running any macro: what macros print is not read, and said.</summary>
+/// <summary>A LaTeX document or a part of one. Of macros only those are expanded that put words around their arguments; what others print is not read, and said.</summary>
 internal sealed class LatexFile : DocumentReading
 {
     private readonly LatexText latex;
 
     public LatexFile(TracedText text)
-        : base(text)
+        : base(LatexExpansion.Of(text))
     {
-        latex = new LatexText(text);
+        Written = text;
+        latex = new LatexText(Text);
         latex.Read();
     }
+
+    public override TracedText Written { get; }
 
     public override IReadOnlyList<Numeral> Numerals => latex.Output.Numerals;
 

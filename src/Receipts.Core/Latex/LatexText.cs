@@ -1,17 +1,20 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Receipts.Core.Findings;
 using Receipts.Core.Texts;
 
 namespace Receipts.Core.Latex;
 
 /// <summary>Reads LaTeX from its beginning to its end, keeping what a reader sees.</summary>
-internal sealed class LatexText
+internal sealed partial class LatexText
 {
     private readonly TracedText text;
     private readonly LatexCursor cursor;
     private readonly LatexDefinitions definitions;
     private readonly LatexNesting nesting;
     private readonly List<(Place Place, string What)> unread = [];
+    private readonly Lazy<bool> rounds;
+    private bool isMath;
     private bool isOver;
 
     public LatexText(TracedText text)
@@ -19,6 +22,7 @@ internal sealed class LatexText
         this.text = text;
         cursor = new LatexCursor(text);
         definitions = new LatexDefinitions(text.Content);
+        rounds = new Lazy<bool>(() => LatexUnits.SetUpChanges(text.Content));
         Output = new LatexOutput(text);
         nesting = new LatexNesting(text, cursor, Output);
     }
@@ -65,6 +69,12 @@ internal sealed class LatexText
                 cursor.At = cursor.AfterComment(at);
                 break;
             case '$':
+                isMath = cursor.Ahead(1) == '$' ? isMath : !isMath;
+                cursor.At += cursor.Ahead(1) == '$' ? 2 : 1;
+                break;
+            case '!' when isMath && Output.EndsInNumber:
+                // A factorial.
+                Output.Doubt(at);
                 cursor.At++;
                 break;
             case '~':
@@ -116,6 +126,17 @@ internal sealed class LatexText
                 table.Across = Math.Clamp(Number(cursor.SkipArgument()), 1, 1000);
                 cursor.SkipArgument();
                 break;
+            case "num" or "tablenum" or "ang":
+                ReadNumber(at);
+                break;
+            case "qty" or "SI":
+                ReadNumber(at);
+                ReadUnit();
+                break;
+            case "si" or "unit":
+                cursor.SkipOptional();
+                ReadUnit();
+                break;
             case "multirow" or "multirowcell":
                 ReadMultirow();
                 break;
@@ -123,10 +144,13 @@ internal sealed class LatexText
                 Output.Table?.Rule();
                 nesting.PassArguments(at, name == "hhline" ? "{" : LatexCommands.Signature(name) ?? "");
                 break;
-            case "cmidrule":
+            case "cmidrule" or "cline":
                 cursor.SkipOptional();
                 cursor.SkipOptional('(', ')');
-                cursor.SkipArgument();
+                RuleColumns(cursor.SkipArgument());
+                break;
+            case "SetCell" when Output.Table is { } table:
+                SetCell(table);
                 break;
             case "endhead" or "endfirsthead" or "endfoot" or "endlastfoot":
                 Output.Table?.EndPart(name);
@@ -190,7 +214,12 @@ internal sealed class LatexText
             if (!definitions.PrintsOnlyArguments(name))
             {
                 unread.Add((text.PlaceAt(at), $"\\{name}"));
-                if (Output.EndsInNumber || char.IsAsciiDigit(cursor.Here) || cursor.Here is '.' or ',')
+                if (
+                    (definitions.Defines(name) && cursor.Here == '{')
+                    || Output.EndsInNumber
+                    || char.IsAsciiDigit(cursor.Here)
+                    || cursor.Here is '.' or ','
+                )
                 {
                     Output.Doubt(at);
                 }
@@ -217,13 +246,32 @@ internal sealed class LatexText
         var isTable = LatexEnvironments.TableSignature(name) is not null && Output.Table is null;
         Output.EndParagraph(at);
         nesting.Open(new LatexFrame(name, at, LatexClose.Nothing, null));
+        var options = cursor.At;
         nesting.PassArguments(at, LatexEnvironments.TableSignature(name) ?? LatexEnvironments.Signature(name));
         if (LatexEnvironments.TableSignature(name) is not null)
         {
-            var columns = cursor.SkipArgument();
-            if (isTable)
+            BeginTable(at, name, text.Content[options..cursor.At], isTable);
+        }
+    }
+
+    private void BeginTable(int at, string name, string options, bool isOutermost)
+    {
+        var columns = cursor.SkipArgument();
+        var isTabularray = LatexEnvironments.IsTabularray(name);
+        // The caption of a longtblr is one of its options.
+        if (isTabularray && options.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
+        {
+            unread.Add((text.PlaceAt(at), $"\\begin{{{name}}}[…]"));
+        }
+
+        if (isOutermost)
+        {
+            var flaw = LatexTable.FlawOf(columns, isTabularray, rounds.Value);
+            var table = new LatexTable(new TableGrid(text, at), at, nesting.Depth, flaw, isTabularray);
+            Output.BeginTable(table);
+            if (isTabularray && RowHead().Match(columns) is { Success: true } head)
             {
-                Output.BeginTable(new LatexTable(new TableGrid(text, at), at, nesting.Depth, columns));
+                table.Head(Number(head.Groups["rows"].Value));
             }
         }
     }
@@ -269,6 +317,81 @@ internal sealed class LatexText
 
         cursor.At = end + mark.Length;
         Output.EndParagraph(end);
+    }
+
+    /// <summary>The number of siunitx that comes next. It is printed as it is written unless an option says otherwise, and its comma is a decimal point.</summary>
+    private void ReadNumber(int at)
+    {
+        var options = cursor.At;
+        cursor.SkipOptional();
+        var from = cursor.At;
+        var isChanged = rounds.Value || LatexUnits.ChangeNumbers(text.Content[options..from]);
+        var number = cursor.SkipArgument();
+        var end = cursor.At;
+        if (isChanged || number.Contains(',', StringComparison.Ordinal))
+        {
+            Output.Doubt(at);
+        }
+
+        cursor.At = from;
+        cursor.SkipSpaces();
+        // A command without braces is read as it stands.
+        cursor.At += cursor.Here == '{' ? 1 : 0;
+        var stop = text.Content[end - 1] == '}' && cursor.At > from ? end - 1 : end;
+        while (cursor.At < stop)
+        {
+            ReadNext();
+        }
+
+        cursor.At = end;
+    }
+
+    private void ReadUnit()
+    {
+        // \SI[…]{4}[\$]{…} has a sign before its number.
+        var before = cursor.At;
+        cursor.SkipOptional();
+        if (cursor.At > before)
+        {
+            Output.Doubt(before);
+        }
+
+        var at = cursor.At;
+        var unit = LatexUnits.Shown(cursor.SkipArgument());
+        Output.Append(unit, at, cursor.At);
+    }
+
+    private void RuleColumns(string range)
+    {
+        var dash = range.IndexOf('-', StringComparison.Ordinal);
+        if (dash > 0 && Output.Table is { } table)
+        {
+            table.Rule(Number(range[..dash]), Number(range[(dash + 1)..]));
+        }
+    }
+
+    /// <summary><c>\SetCell[r=2,c=3]{style}</c> before the text of a cell.</summary>
+    private void SetCell(LatexTable table)
+    {
+        var from = cursor.At;
+        cursor.SkipOptional();
+        foreach (var key in text.Content[from..cursor.At].Trim('[', ']', ' ').Split(','))
+        {
+            var parts = key.Split('=', StringSplitOptions.TrimEntries);
+            if (parts is ["c", var across])
+            {
+                table.Across = Math.Clamp(Number(across), 1, 1000);
+            }
+            else if (parts is ["r", var down])
+            {
+                table.Down = Math.Clamp(Number(down), 1, 1000);
+            }
+        }
+
+        if (LatexTable.IsPrefixed(cursor.SkipArgument()))
+        {
+            Output.Doubt(from);
+        }
     }
 
     private void ReadMultirow()
@@ -408,4 +531,11 @@ internal sealed class LatexText
             : 1;
 
     private ReceiptException Bad(int at, string what) => new(ClaimedDocumentFindings.UnclosedMarkup(text.PlaceAt(at), what));
+
+    [GeneratedRegex(
+        @"\browhead\s{0,9}=\s{0,9}(?<rows>[0-9]{1,3})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex RowHead();
 }

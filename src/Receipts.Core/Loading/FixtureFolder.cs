@@ -51,7 +51,7 @@ internal sealed class FixtureFolder(string root)
     public IReadOnlyList<FixtureFile> Find(IReadOnlyList<NamePattern> pattern, Place place)
     {
         var found = new List<FixtureFile>();
-        Collect(root, "", pattern, 0, [], found);
+        Collect(root, "", pattern, 0, [], found, place);
         if (found.Count == 0)
         {
             throw new ReceiptException(EvidenceFindings.NoFile(place, string.Join('/', pattern.Select(part => part.Text))));
@@ -96,7 +96,8 @@ internal sealed class FixtureFolder(string root)
         IReadOnlyList<NamePattern> pattern,
         int depth,
         IReadOnlyList<string> captured,
-        List<FixtureFile> found
+        List<FixtureFile> found,
+        Place place
     )
     {
         var part = pattern[depth];
@@ -113,9 +114,20 @@ internal sealed class FixtureFolder(string root)
             {
                 found.Add(new FixtureFile(entry.FullName, name, [.. captured, .. values]));
             }
+            // Links that lead back are a maze without an end: twelve to `.` under nine stars are five billion ways.
+            else if (!part.IsLiteral && entry.LinkTarget is not null)
+            {
+                throw new ReceiptException(
+                    EvidenceFindings.RefusedPath(
+                        place,
+                        string.Join('/', pattern.Select(one => one.Text)),
+                        $"meets the link `{name}`, which leads to a folder: such a link is followed only where it is named"
+                    )
+                );
+            }
             else
             {
-                Collect(entry.FullName, name + "/", pattern, depth + 1, [.. captured, .. values], found);
+                Collect(entry.FullName, name + "/", pattern, depth + 1, [.. captured, .. values], found, place);
             }
         }
     }

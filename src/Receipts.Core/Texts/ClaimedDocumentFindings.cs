@@ -19,6 +19,20 @@ internal static class ClaimedDocumentFindings
     public static Finding TooLong(Place place, long length, long limit) =>
         new(LimitCode, place, Invariant($"the document has {length} characters, at most {limit} are read"));
 
+    public static Finding TooLongTogether(Place place, long limit) =>
+        new(
+            LimitCode,
+            place,
+            Invariant($"with it the documents of claims.yaml have more than {limit} characters, at most so many are read")
+        );
+
+    public static Finding Failed(Place place, string exception) =>
+        new(
+            MarkupCode,
+            place,
+            $"the program that reads the file has failed ({exception}), so that nothing of it is checked; please report it with the file"
+        );
+
     public static Finding TooManyCells(Place place, int limit) =>
         new(LimitCode, place, Invariant($"the document has more than {limit} cells or values, at most so many are read"));
 
@@ -45,7 +59,11 @@ internal static class ClaimedDocumentFindings
         );
 
     public static Finding NoPointers(Place place, string pointer, string file) =>
-        new(PointerCode, place, $"`{pointer}` points into {file}, and only JSON, JSON Lines, notebooks and YAML are pointed into");
+        new(
+            PointerCode,
+            place,
+            $"`{pointer}` points into {file}, and only JSON, JSON Lines, notebooks, YAML and the front matter of Markdown are pointed into"
+        );
 
     public static Finding NotJson(Place place, string text, int at, string wanted) =>
         new(
@@ -121,6 +139,12 @@ internal static class ClaimedDocumentFindings
             place,
             Invariant($"the text of {Count(count, "block")}, the first here, cannot be traced to its source and is not read")
         );
+
+    public static Finding UncertainTable(Place place, string why) =>
+        new(NotReadCode, place, $"the table that begins here is read as text and not as a table: {why}");
+
+    public static Finding UnreadFrontMatter(Place place, string why) =>
+        new(NotReadCode, place, $"the front matter is not read, whatever numbers stand there: {why}");
 
     public static Finding UnreadDigits(Place place, int count) =>
         new(

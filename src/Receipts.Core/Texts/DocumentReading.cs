@@ -16,6 +16,9 @@ internal abstract class DocumentReading
 
     public TracedText Text { get; }
 
+    /// <summary>The text as it is written, where it is read otherwise, as LaTeX with its macros expanded is.</summary>
+    public virtual TracedText Written => Text;
+
     /// <summary>The file in which all places and offsets are.</summary>
     public SourceText Source => Text.File;
 

@@ -98,8 +98,19 @@ internal sealed class FoldedText
     public bool Touches(int from, int to) => FirstIn(from, to) is not null;
 
     /// <summary>The passage in which the text between two offsets of the file is read; null when it is not.</summary>
-    public Passage? PassageIn(int from, int to) =>
-        FirstIn(from, to) is { } first ? passages[passages.FindLastIndex(passage => passage.From <= first)].Passage : null;
+    public Passage? PassageIn(int from, int to) => FirstIn(from, to) is { } first ? passages[LastFrom(first)].Passage : null;
+
+    private int LastFrom(int index)
+    {
+        var (low, high) = (0, passages.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = passages[middle].From <= index ? (middle + 1, high) : (low, middle);
+        }
+
+        return low - 1;
+    }
 
     private int? FirstIn(int from, int to)
     {

@@ -8,7 +8,7 @@ internal sealed class QuoteSearch(DocumentReading reading)
     // As far as a sentence is looked for, and some more, so that its end is seen.
     private const int Around = 320;
 
-    private readonly Lazy<FoldedText> written = new(() => FoldedText.Of(reading.Text));
+    private readonly Lazy<FoldedText> written = new(() => FoldedText.Of(reading.Written));
     private readonly Lazy<FoldedText> read = new(() => FoldedText.Of(reading.Passages, reading.Text));
     private readonly Lazy<IReadOnlyList<Numeral>> numerals = new(() => [.. reading.Numerals.OrderBy(numeral => numeral.Start)]);
 
@@ -53,7 +53,7 @@ internal sealed class QuoteSearch(DocumentReading reading)
             inside.Add(numeral);
         }
 
-        return new QuotedPassage(reading.Text.File.PlaceAt(from), SentenceAround(from, to), inside);
+        return new QuotedPassage(reading.Text.File.PlaceAt(from), inside, () => SentenceAround(from, to));
     }
 
     private int FirstEndingAfter(int offset)
@@ -82,12 +82,15 @@ internal sealed class QuoteSearch(DocumentReading reading)
             return Sentence.Around(passage.Text, first, Math.Min(first + 1, glyphs.Count));
         }
 
-        var content = reading.Text.Content;
-        var (begin, end) = (reading.Text.IndexAt(from), reading.Text.IndexAt(to));
+        var content = reading.Written.Content;
+        var (begin, end) = (reading.Written.IndexAt(from), reading.Written.IndexAt(to));
+        // Text that is read after the paragraph around it, such as a footnote, can end before it begins.
+        end = Math.Max(begin, end);
         var start = LineBreak(content, begin, step: -1) + 1;
         var window = new VisibleText();
         window.AppendSource(content, start, LineBreak(content, end, step: 1));
-        return Sentence.Around(window, Math.Min(begin - start, window.Length), Math.Min(end - start, window.Length));
+        begin = Math.Clamp(begin - start, 0, window.Length);
+        return Sentence.Around(window, begin, Math.Clamp(end - start, begin, window.Length));
     }
 
     // A sentence ends with its paragraph, and in data with its line.

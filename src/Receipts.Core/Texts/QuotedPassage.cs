@@ -4,7 +4,15 @@ using Receipts.Core.Findings;
 namespace Receipts.Core.Texts;
 
 /// <summary>One occurrence of a quote.</summary>
-/// <param name="Place">Where its first character stands.</param>
-/// <param name="Sentence">The sentence around it, as its reader sees it.</param>
-/// <param name="Numerals">The numerals inside the quote, in reading order.</param>
-internal sealed record QuotedPassage(Place Place, string Sentence, IReadOnlyList<Numeral> Numerals);
+/// <param name="sentence">Looks for the sentence, which takes longer than finding the quote and is asked for one occurrence of many.</param>
+internal sealed class QuotedPassage(Place place, IReadOnlyList<Numeral> numerals, Func<string> sentence)
+{
+    /// <summary>Where its first character stands.</summary>
+    public Place Place { get; } = place;
+
+    /// <summary>The numerals inside the quote, in reading order.</summary>
+    public IReadOnlyList<Numeral> Numerals { get; } = numerals;
+
+    /// <summary>The sentence around it, as its reader sees it.</summary>
+    public string Sentence => sentence();
+}

@@ -8,6 +8,9 @@ internal sealed class TableGrid(TracedText text, int start)
 {
     private const int WidestSpan = 1000;
 
+    // Where more rows than that name the columns, nobody would look them up.
+    private const int MostHeaderRows = 4;
+
     private readonly List<TableCell?[]> rows = [];
     private readonly List<TableCell?> row = [];
     private readonly Dictionary<int, (TableCell Cell, int Rows)> hanging = [];
@@ -17,6 +20,9 @@ internal sealed class TableGrid(TracedText text, int start)
     public int HeaderRows { get; set; }
 
     public int RowCount => rows.Count;
+
+    /// <summary>How wide the last row is; 0 while there is none.</summary>
+    public int LastWidth => rows.Count == 0 ? 0 : rows[^1].Length;
 
     public bool RowIsEmpty => row.Count == 0 && hanging.Count == 0;
 
@@ -97,13 +103,21 @@ internal sealed class TableGrid(TracedText text, int start)
         text.Cells.Take((long)width * rows.Count, text.PlaceAt(start));
         var filled = rows.Select(one => Enumerable.Range(0, width).Select(i => (i < one.Length ? one[i] : null) ?? Empty(one)).ToList())
             .ToList();
-        var header = Math.Clamp(HeaderRows, 1, rows.Count);
-        return new PrintedTable(
+        return Print(filled, width, Math.Clamp(HeaderRows, 1, rows.Count));
+    }
+
+    private PrintedTable Print(List<List<TableCell>> filled, int width, int header) =>
+        new(
             text.PlaceAt(start),
             [.. Enumerable.Range(0, width).Select(i => Heading([.. filled.Take(header).Select(one => one[i])]))],
             filled[header..]
-        );
-    }
+        )
+        {
+            Deeper =
+                header < Math.Min(MostHeaderRows, filled.Count - 1) && filled[header].TrueForAll(cell => cell.Numerals.Count == 0)
+                    ? Print(filled, width, header + 1)
+                    : null,
+        };
 
     /// <summary>A column named in several rows, such as a group and a metric in it, bears all their names.</summary>
     private static TableCell Heading(IReadOnlyList<TableCell> cells)

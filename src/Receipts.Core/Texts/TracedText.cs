@@ -100,7 +100,24 @@ internal sealed class TracedText
     public Passage Slice(int from, int to, bool isColumns = false)
     {
         var passage = new Passage(from) { IsCode = isColumns };
-        passage.Text.AppendSource(Content, from, to);
+        TagsInText.Append(passage.Text, Content, from, to);
+        return passage;
+    }
+
+    /// <summary>Several stretches as one passage, such as the lines of a cell.</summary>
+    public Passage Slice(IReadOnlyList<(int From, int To)> parts)
+    {
+        var passage = new Passage(parts[0].From);
+        foreach (var (from, to) in parts)
+        {
+            if (passage.Text.Length > 0)
+            {
+                passage.Text.AppendDecoded(" ", from, from);
+            }
+
+            TagsInText.Append(passage.Text, Content, from, to);
+        }
+
         return passage;
     }
 

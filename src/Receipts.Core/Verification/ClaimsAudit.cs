@@ -28,8 +28,8 @@ internal sealed class ClaimsAudit
     {
         try
         {
-            var entries = ClaimsFile.Read(measured.Receipt.Folder);
-            return entries.Count == 0 ? new CheckedAudit([], [], [], []) : new ClaimsAudit(measured, checks).Check(entries);
+            var audit = new ClaimsAudit(measured, checks);
+            return audit.Check(ClaimsFile.Read(measured.Receipt.Folder, audit.findings));
         }
         catch (ReceiptException problem)
         {
@@ -44,7 +44,7 @@ internal sealed class ClaimsAudit
         findings.AddRange(resolver.Findings);
         using var guard = measured.Guard("comparing " + ClaimsFile.Name);
         var judge = new DisputeJudge(measured.Measurements, comparison, checks);
-        judge.Prepare(entries);
+        judge.Prepare(resolver.Resolved);
         findings.AddRange(judge.Findings);
         var compared = comparison.CompareAll(resolver.Claims);
         foreach (var one in compared)
@@ -66,13 +66,15 @@ internal sealed class ClaimsAudit
         [
             .. resolver.Documents.Values.Select(document =>
             {
-                var file = document.Source.File;
-                var covered = byFile[file].Select(claim => claim.Place).ToHashSet();
+                var file = document.File;
+                // A numeral of a cell that spans rows has a claim for each.
+                var numerals = byFile[file].DistinctBy(claim => claim.Place).ToList();
+                var covered = numerals.Select(claim => claim.Place).ToHashSet();
                 return new ClaimedCoverage(
                     file,
-                    byFile[file].Count(claim => claim.Outcome is not (ClaimOutcome.Disputed or ClaimOutcome.Unchecked)),
-                    byFile[file].Count(claim => claim.Outcome is ClaimOutcome.Disputed),
-                    byFile[file].Count(claim => claim.Outcome is ClaimOutcome.Unchecked)
+                    numerals.Count(claim => claim.Outcome is not (ClaimOutcome.Disputed or ClaimOutcome.Unchecked)),
+                    numerals.Count(claim => claim.Outcome is ClaimOutcome.Disputed),
+                    numerals.Count(claim => claim.Outcome is ClaimOutcome.Unchecked)
                 )
                 {
                     NotCovered =

@@ -22,35 +22,51 @@ internal sealed class DisputeJudge(Measurements measurements, ClaimComparison co
     {
         foreach (var dispute in entries.SelectMany(entry => entry.Disputes).Distinct())
         {
-            try
-            {
-                states.Add(dispute, new DisputeState(DisputeReasons.Fill(dispute, measurements)));
-                if (dispute is Dispute.HasCause cause && !Explanations.Causes.Contains(cause.Cause))
-                {
-                    throw new ReceiptException(ClaimFindings.NoCause(dispute.Place, cause.Cause, Explanations.Causes));
-                }
+            var state = new DisputeState(dispute.Reason);
+            states.Add(dispute, state);
+            Try(state, () => state.Reason = DisputeReasons.Fill(dispute, measurements));
+            Try(state, () => Prepare(dispute, state));
+        }
+    }
 
-                if (dispute is Dispute.PrintsOther prints)
-                {
-                    states[dispute].Other = measurements.Find(prints.Other, dispute.Place);
-                }
+    private void Try(DisputeState state, Action preparing)
+    {
+        try
+        {
+            preparing();
+        }
+        catch (ReceiptException problem)
+        {
+            state.IsUndecided = true;
+            findings.Add(problem.Finding);
+        }
+    }
 
-                if (dispute is Dispute.FailsCheck by && checks.All(row => row.Row != by.Check))
-                {
-                    throw new ReceiptException(ClaimFindings.NoCheck(dispute.Place, by.Check));
-                }
-            }
-            catch (ReceiptException problem)
-            {
-                states.TryAdd(dispute, new DisputeState(dispute.Reason));
-                findings.Add(problem.Finding);
-            }
+    private void Prepare(Dispute dispute, DisputeState state)
+    {
+        switch (dispute)
+        {
+            case Dispute.HasCause cause when !Explanations.Causes.Contains(cause.Cause):
+                throw new ReceiptException(ClaimFindings.NoCause(dispute.Place, cause.Cause, Explanations.Causes));
+            case Dispute.PrintsOther prints:
+                state.Other = measurements.Find(prints.Other, dispute.Place);
+                break;
+            case Dispute.FailsCheck by when checks.All(row => row.Row != by.Check):
+                throw new ReceiptException(ClaimFindings.NoCheck(dispute.Place, by.Check));
+            default:
+                break;
         }
     }
 
     /// <summary>What is wrong with a dispute as it stands; null while it holds.</summary>
     public Finding? Fails(Dispute dispute, ComparedClaim compared, string reference)
     {
+        // What stopped its check is a finding already, and what it says of the number nobody knows.
+        if (states[dispute].IsUndecided)
+        {
+            return null;
+        }
+
         var (claim, finding) = (compared.Claim, compared.Finding);
         // What could not be compared is not refuted by that.
         if (!compared.IsRead)
@@ -90,12 +106,22 @@ internal sealed class DisputeJudge(Measurements measurements, ClaimComparison co
     /// <summary>Disputes that no number is bound to, and those of many numbers that all reproduce.</summary>
     public IEnumerable<Finding> Unused(IReadOnlyList<ResolvedClaim> resolved)
     {
+        var spoken = resolved
+            .Select(claim => claim.Entry)
+            .OfType<ClaimEntry>()
+            .Distinct(ReferenceEqualityComparer.Instance)
+            .Cast<ClaimEntry>()
+            .SelectMany(entry => entry.Disputes)
+            .ToHashSet();
+        // One dispute with braces is one for each file, and speaks of a number in some of them.
+        var met = states.Where(pair => pair.Value.IsMet).Select(pair => pair.Key.Place).ToHashSet();
+        var told = new HashSet<Place>();
         foreach (var (dispute, state) in states)
         {
             if (!state.IsMet)
             {
                 // An entry that could not be resolved has said so itself.
-                if (resolved.Any(claim => claim.Disputes.Contains(dispute)))
+                if (spoken.Contains(dispute) && !met.Contains(dispute.Place) && told.Add(dispute.Place))
                 {
                     yield return ClaimFindings.NoTarget(dispute.Place, dispute.Target ?? "it");
                 }
@@ -111,7 +137,11 @@ internal sealed class DisputeJudge(Measurements measurements, ClaimComparison co
 /// <summary>What a dispute has met so far.</summary>
 internal sealed class DisputeState(string reason)
 {
-    public string Reason => reason;
+    /// <summary>Why, with its measurements filled in.</summary>
+    public string Reason { get; set; } = reason;
+
+    /// <summary>Whether it cannot be told, such as for a name that is no measurement.</summary>
+    public bool IsUndecided { get; set; }
 
     /// <summary>What the number is said to print instead; null where nothing is, or nothing is measured under that name.</summary>
     public Measured? Other { get; set; }

@@ -96,17 +96,17 @@ public sealed class ReceiptCheck
         }
 
         var claims = documents.SelectMany(document => document.Claims).ToList();
-        if (read.Count == 0)
-        {
-            // A document that binds nothing has said so itself, and so has one that cannot be read.
-            ofDocuments.Add(NumberFindings.NothingBound(receipt.Place, receipt.Name));
-        }
-
         var charts = ChartCheck.Check(measured);
         var replay = ReplayCheck.Check(measured, options);
         var content = ContentCheck.Check(measured, [.. read.SelectMany(one => one.Document?.Claims ?? [])]);
         var audit = ClaimsAudit.Check(measured, content.Rows);
         IReadOnlyList<CheckedClaim> all = [.. claims, .. audit.Claims];
+        var audited = audit.Claims.Any(claim => claim is { Numeral: not null, Outcome: not ClaimOutcome.Unchecked });
+        if (read.Count == 0 && !audited)
+        {
+            // A document that binds nothing has said so itself, and so has one that cannot be read.
+            ofDocuments.Add(NumberFindings.NothingBound(receipt.Place, receipt.Name));
+        }
 
         // What a document that cannot be read binds is not known.
         var unscored = read.All(document => document.Document is not null) ? Unscored(measured, all) : [];
@@ -124,7 +124,14 @@ public sealed class ReceiptCheck
             ],
             Measurements = measured.Measurements,
             Ledger = measured.Evidence.Ledger,
-            Notes = [.. measured.Evidence.Notes.Where(note => !IsClaimed(note)).Select(note => note.ToString()), .. audit.Notes],
+            Notes =
+            [
+                .. measured.Evidence.Notes.Where(note => !IsClaimed(note)).Select(note => note.ToString()),
+                .. audit.Notes,
+                .. read.Count == 0 && audited
+                    ? ["no document of its own: only what claims.yaml says of other documents is checked"]
+                    : Array.Empty<string>(),
+            ],
             Documents = [.. documents.Select(document => document.Coverage)],
             Claimed = audit.Coverage,
             Claims = all,

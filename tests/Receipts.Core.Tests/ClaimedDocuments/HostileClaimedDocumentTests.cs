@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Receipts.Core.ClaimedDocuments;
+using Receipts.Core.Claims;
 using Receipts.Core.Findings;
 using Receipts.Core.Texts;
 using Xunit;
@@ -104,6 +105,31 @@ public sealed class HostileClaimedDocumentTests
         Assert.NotEmpty(document.Numerals);
         Assert.Empty(document.Find("no such words"));
         Assert.All(document.Tables, table => Assert.All(table.Rows, row => Assert.Equal(table.Header.Count, row.Count)));
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, Seconds);
+    }
+
+    [Theory]
+    [InlineData("a.html", "<table><tr><<table>4\n</table> 9></table>", "> 9")]
+    [InlineData("a.tex", "{3}\\footnote{4}\n2 8", "2 8")]
+    [InlineData("a.tex", "a 5\\thanks{7}\n\n6 1", "6 1")]
+    [InlineData("a.tex", "\\begin{tabular}{ll}&\\multirow{3}{*}{5}\\\\ {7}\\endfoot \\\\ \\end{tabular}", "5")]
+    [InlineData("a.tex", "\\begin{longtable}{l}\\multirow{2}{*}{5}\\\\ \\endlastfoot 8 \\end{longtable}", "8")]
+    [InlineData("a.yaml", "---", "1")]
+    [InlineData("a.yaml", "a: 1\nb:", "1")]
+    [InlineData("a.yaml", "- ", "1")]
+    public void What_stands_out_of_order_or_behind_the_end_is_read_without_a_fall(string file, string text, string quote)
+    {
+        var document = ClaimedDocument.Read(new SourceText(file, text), '.');
+        Assert.All(document.Tables, table => Assert.NotNull(table.Header));
+        Assert.All(document.Find(quote), passage => Assert.NotNull(passage.Sentence));
+    }
+
+    [Fact]
+    public void A_quote_of_other_numbers_that_stands_everywhere_is_given_up_at_the_second_place()
+    {
+        var document = ClaimedDocument.Read(new SourceText("a.txt", Repeat("7,33 5\n7,45 61\n", 20_000)), '.');
+        var clock = Stopwatch.StartNew();
+        Assert.Null(ChangedQuote.Find(document, "7,33 8", '.'));
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, Seconds);
     }
 

@@ -85,6 +85,22 @@ public sealed class EvidenceFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_link_to_a_folder_is_followed_where_it_is_named_and_refused_under_a_wildcard()
+    {
+        folder.Write("data/run/a.jsonl", "{\"a\":1}\n");
+        foreach (var name in Enumerable.Range(0, 12))
+        {
+            Directory.CreateSymbolicLink(Path.Combine(folder.Path, $"data/again{name}"), Path.Combine(folder.Path, "data"));
+        }
+
+        using var database = folder.Load(EvidenceFolder.Source("data/again7/run/a.jsonl"));
+        Assert.Equal(1, database.Tables[0].Rows);
+        var refused = folder.Fail(EvidenceFolder.Source("data/*/*/*/*/*/*/*/*/a.jsonl"));
+        Assert.Equal("RCT201", refused.Code.Id);
+        Assert.Contains("such a link is followed only where it is named", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_link_to_a_dot_name_inside_the_fixture_is_refused()
     {
         var hidden = folder.Write(".git/config.jsonl", "{\"a\":1}\n");

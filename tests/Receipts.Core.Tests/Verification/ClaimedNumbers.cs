@@ -28,7 +28,7 @@ internal sealed class ClaimedNumbers : IDisposable
         measured = MeasuredReceipt.Measure(receipt, options);
         Assert.Empty(Problems());
         var resolver = new ClaimResolver(receipt, measured.Measurements, measured.Guard);
-        resolver.Resolve(ClaimsFile.Read(receipt.Folder));
+        resolver.Resolve(ClaimsFile.Read(receipt.Folder, []));
         All = [.. resolver.Claims.Where(claim => claim is { Numeral: not null, Unchecked: null })];
     }
 

@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+
+namespace Receipts.Core.ClaimedDocuments;
+
+/// <summary>The tables of Typst: <c>table(columns: 2, [a], [b], …)</c>.</summary>
+internal static partial class TypstTables
+{
+    public static IEnumerable<DrawnTable> Of(string text)
+    {
+        for (var match = Begin().Match(text); match.Success; )
+        {
+            var open = match.Index + match.Length - 1;
+            var end = Closing(text, open);
+            yield return end < 0 ? DrawnTable.Uncertain(match.Index, text.Length, "it has no end") : Read(text, match.Index, open, end);
+            match = Begin().Match(text, end < 0 ? text.Length : end);
+        }
+    }
+
+    private static DrawnTable Read(string text, int start, int open, int end)
+    {
+        var inside = text[(open + 1)..end];
+        if (Spanning().IsMatch(inside))
+        {
+            return DrawnTable.Uncertain(start, end + 1, "a cell of it spans columns or rows, or is made by a program");
+        }
+
+        var columns = Columns().Match(inside);
+        var width =
+            !columns.Success ? 1
+            : columns.Groups["count"].Success
+                ? int.Parse(columns.Groups["count"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
+            : columns.Groups["list"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length;
+        var cells = new List<DrawnCell>();
+        for (var at = open + 1; at < end; at++)
+        {
+            if (text[at] == '[' && Closing(text, at) is >= 0 and var close)
+            {
+                cells.Add(Bare(text, at + 1, close));
+                at = close;
+            }
+        }
+
+        return width < 1 || cells.Count % width != 0
+            ? DrawnTable.Uncertain(start, end + 1, "its cells do not fill its columns")
+            : new DrawnTable(start, end + 1, 0, [.. cells.Chunk(width)]).Checked();
+    }
+
+    /// <summary>A cell without the marks that make it bold or italic.</summary>
+    private static DrawnCell Bare(string text, int from, int to)
+    {
+        var cell = DrawnCell.Of(text, from, to);
+        var (first, last) = cell.Parts[0];
+        return last - first > 2 && text[first] is '*' or '_' && text[last - 1] == text[first]
+            ? DrawnCell.Of(text, first + 1, last - 1)
+            : cell;
+    }
+
+    private static int Closing(string text, int open)
+    {
+        var depth = 0;
+        for (var i = open; i < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case '\\':
+                    i++;
+                    break;
+                case '(' or '[' or '{':
+                    depth++;
+                    break;
+                case ')' or ']' or '}' when --depth == 0:
+                    return i;
+                default:
+                    break;
+            }
+        }
+
+        return -1;
+    }
+
+    [GeneratedRegex(@"(?<![\w.])table\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Begin();
+
+    [GeneratedRegex(
+        @"table\.cell|colspan|rowspan|\.\.|\bfor\b|\.map\(|#(?!text|strong|emph)",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Spanning();
+
+    [GeneratedRegex(
+        @"\bcolumns\s{0,9}:\s{0,9}(?:(?<count>[0-9]{1,3})\b|\((?<list>[^()]{0,500})\))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Columns();
+}
