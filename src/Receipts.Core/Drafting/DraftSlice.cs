@@ -128,10 +128,11 @@ internal static class Excerpt
 
     /// <summary>
     /// A text with every character replaced that a reader could not see, and every one beside a digit that could be a part of the number: the
-    /// box of a keycap, a mark above it, a digit of another script. Letters, ASCII and signs of currency stay.
+    /// box of a keycap, a mark above it, a digit of another script. Letters, ASCII and signs of currency stay, and a second blank in a row is
+    /// shown as one, since a page makes one blank of many.
     /// </summary>
     private static string Shown(string text) =>
-        $@"regexp_replace('[^\x20-\x7e\p{{L}}\p{{Sc}}]+([0-9])', regexp_replace('([0-9])[^\x20-\x7e\p{{L}}\p{{Sc}}]+', regexp_replace('[\p{{Cc}}\p{{Cf}}\p{{Co}}\p{{No}}\p{{Nl}}]|[^\x00-\x7f\P{{Nd}}]|\ud835[\udc00-\udfff]', {text}, '�'), '$1�'), '�$1')";
+        $@"regexp_replace('[^\x20-\x7e\p{{L}}\p{{Sc}}]+([0-9])', regexp_replace('([0-9])[^\x20-\x7e\p{{L}}\p{{Sc}}]+', regexp_replace('[\p{{Cc}}\p{{Cf}}\p{{Co}}\p{{No}}\p{{Nl}}]|[^\x00-\x7f\P{{Nd}}]|\ud835[\udc00-\udfff]', replace({text}, '  ', ' ␣'), '�'), '$1�'), '�$1')";
 
     /// <summary>The name that a view gives a value.</summary>
     public static string Label(string view, string value) => $"(select name from {view} where value is {value})";

@@ -42,7 +42,7 @@ internal sealed class ErrorSections(DraftPlan plan, BoundText text)
         WriteLanded();
         text.Heading("### Examples");
         text.Paragraph(
-            "The first three of each kind. Texts, objects and arrays stand in quotes, as in JSON; true is one and false is zero. Long values are cut, and characters that do not show are replaced."
+            "The first three of each kind. Texts, objects and arrays stand in quotes, as in JSON; true is one and false is zero. Long values are cut, characters that do not show are replaced, and every second blank in a row is shown as ␣."
         );
         text.Table(
             "error_examples",

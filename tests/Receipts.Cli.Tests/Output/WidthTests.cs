@@ -94,6 +94,6 @@ public sealed class WidthTests
     }
 
     /// <summary>The lines without the folder that the tests run in, which is as long as it is.</summary>
-    private static IEnumerable<string> Words(string output) =>
+    private static string[] Words(string output) =>
         output.Replace(Repository.Root + "/", "", StringComparison.Ordinal).Split('\n');
 }
