@@ -24,6 +24,8 @@ internal static class SliceText
                     '\r' => "\\r",
                     '\t' => "\\t",
                     '"' or '\\' => "\\" + rune,
+                    // A page makes one blank of many.
+                    ' ' when quoted[^1] == ' ' => "\\u0020",
                     _ when IsPlain(rune) => rune.ToString(),
                     _ => string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
                 }

@@ -94,6 +94,5 @@ public sealed class WidthTests
     }
 
     /// <summary>The lines without the folder that the tests run in, which is as long as it is.</summary>
-    private static string[] Words(string output) =>
-        output.Replace(Repository.Root + "/", "", StringComparison.Ordinal).Split('\n');
+    private static string[] Words(string output) => output.Replace(Repository.Root + "/", "", StringComparison.Ordinal).Split('\n');
 }
