@@ -92,13 +92,16 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
     private void Add(MatchedRow row, int at, IReadOnlyList<string> bindings, Place place)
     {
         var (cell, header) = (row.Cells[at], printed.Header[at]);
-        if (!IsCounted(cell, bindings, row.Rows[0]))
+        // Where one of several values is missing, a dash stands for all of them.
+        var isMissing = bindings.Count > 1 && cell.IsNothing && bindings.Any(binding => binding != "-" && IsNothing(binding, row.Rows[0]));
+        if (!isMissing && !IsCounted(cell, bindings, row.Rows[0]))
         {
             findings.Add(ClaimFindings.Count(place, bindings.Count, [.. cell.Numerals.Select(one => one.Printed)], cell.Place));
             return;
         }
 
-        for (var i = 0; i < Math.Max(cell.Numerals.Count, 1) && i < bindings.Count; i++)
+        var count = isMissing ? bindings.Count : Math.Min(bindings.Count, Math.Max(cell.Numerals.Count, 1));
+        for (var i = 0; i < count; i++)
         {
             if (bindings[i] == "-")
             {
@@ -118,7 +121,13 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
                 );
             }
 
-            var reference = new Measured(metric, row.Rows[0], column).Reference;
+            var measured = new Measured(metric, row.Rows[0], column);
+            if (isMissing && !measured.Value.IsNull)
+            {
+                continue;
+            }
+
+            var reference = measured.Reference;
             var numeral = cell.Numerals.Count == 0 ? null : cell.Numerals[i];
             claims.Add(
                 new ResolvedClaim(
@@ -132,6 +141,7 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
                 )
                 {
                     Entry = entry,
+                    Row = numeral is null ? [] : Others(row, at),
                 }
             );
         }
@@ -147,6 +157,10 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
     private bool IsNothing(string binding, int row) =>
         binding == "-"
         || (DocumentComment.Scale(binding).Name is var column && metric.Table.IndexOf(column) >= 0 && metric.Cell(row, column).IsNull);
+
+    /// <summary>The numbers that stand alone in the other cells of a row.</summary>
+    private static IReadOnlyList<Numeral> Others(MatchedRow row, int at) =>
+        [.. row.Cells.Where((other, i) => i != at && other.Numerals.Count == 1).Select(other => other.Numerals[0])];
 
     private void AddNote(string what, List<string> rows)
     {

@@ -97,7 +97,7 @@ public sealed partial record TableCell(string Text, Place Place, IReadOnlyList<N
     public bool SaysPercent => PercentHeader().IsMatch(Text);
 
     /// <summary>The header without its percent sign.</summary>
-    public string WithoutPercent => PercentHeader().Replace(Text, "");
+    public string WithoutPercent => PercentHeader().Replace(Text, "").Trim();
 
     /// <summary>
     /// What stands beside the cell's one number and is not understood, so that it may say something else again: <c>of those</c>, <c>-</c>, <c>()</c> around it, which may negate
@@ -105,7 +105,12 @@ public sealed partial record TableCell(string Text, Place Place, IReadOnlyList<N
     /// </summary>
     public string? Beside { get; init; }
 
-    [GeneratedRegex("""\(\s*%\s*\)|\s%\s*$""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // "(%)", "(in %)", "[%]", "in percent", "Percent right" and "% right"; not "Top 10% recall" and not percentage points.
+    [GeneratedRegex(
+        """[(\[]\s*(?:in\s+)?(?:%|percent|per[\s-]cent|pct\.?)\s*[)\]]|(?<!\p{Nd}\s?)(?:,?\s+in)?,?\s*%(?![\s-]?p(?:oin)?ts?)|(?:,?\s+in\s+)?\b(?:percent(?:age)?|per[\s-]cent|pct)\b(?!\s*-?p(?:oin)?ts?)\.?""",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex PercentHeader();
 
     /// <summary>Whether the cell says that there is nothing: NULL is printed so.</summary>

@@ -19,6 +19,9 @@ internal sealed class Passage(int start)
     /// <summary>Whether a table binding covers it, so that its comments are not its own.</summary>
     public bool IsBoundWhole { get; set; }
 
+    /// <summary>Whether it is a cell below a header that says percent.</summary>
+    public bool IsUnderPercent { get; set; }
+
     /// <summary>Whether any of its numerals is bound.</summary>
     public bool HoldsBound => IsBoundWhole || Numerals.Any(found => found.Fate == NumeralFate.Bound);
 

@@ -17,7 +17,14 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
         var columns = cells.ColumnsWhere(Vocabulary.IsCount).Where(IsWhole).ToList();
 
         // Slices may overlap, and a table may show some of them; that another column adds up says that these do neither.
-        var adds = Vocabulary.IsTotal(cells.Label(total)) || columns.Exists(column => Sum(column, total) == Printed(total, column));
+        var oneAdds = columns.Exists(column => Sum(column, total) == Printed(total, column));
+
+        // The total of an invoice is a field of it, whose row stands among those of other fields, and counts less than some of them.
+        var isField =
+            Vocabulary.SpeaksOfParts(cells.Header(0))
+            || (total == 0 && !oneAdds)
+            || columns.Exists(column => Others(total).Any(row => Printed(row, column) > Printed(total, column)));
+        var adds = (Vocabulary.IsTotal(cells.Label(total)) && !isField) || oneAdds;
         foreach (var column in adds ? columns : [])
         {
             var number = cells.Alone(total, column)!;

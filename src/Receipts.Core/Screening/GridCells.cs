@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Receipts.Core.Documents;
 
 namespace Receipts.Core.Screening;
@@ -64,8 +66,14 @@ internal sealed class GridCells
         }
 
         var rest = cell.Text.Slice(0, number.Found.From) + cell.Text.Slice(number.End, cell.Text.Length);
-        return rest.Trim(' ', '*', '†', '‡', '\n', '\t').Length == 0 ? number : null;
+        return rest.EnumerateRunes().All(IsMark) ? number : null;
     }
+
+    // Medals, arrows and the marks of footnotes; a word, a unit or a sign may say something else.
+    private static bool IsMark(Rune rune) =>
+        Rune.IsWhiteSpace(rune)
+        || rune.Value is 0xFE0F or '*' or '†' or '‡' or '§' or '¶' or '↑' or '↓' or '→'
+        || Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol;
 
     private static string Text(Passage cell) => Sentence.OneLine(cell.Text.Slice(0, cell.Text.Length)).Trim();
 

@@ -64,6 +64,9 @@ public static class ScreenFindings
             $"{what} depends on its n: impossible of {string.Join(" or ", impossible)}, possible of {string.Join(" or ", possible)}"
         );
 
+    public static Finding SeveralTries(Place place, string what, string nearest) =>
+        new(DependsCode, place, $"{what} depends on how often each was tried: impossible with one try each ({nearest})");
+
     public static Finding Finer(Place place, string what, int more) =>
         new(FinerCode, place, $"{what} is printed finer than n supports: fewer decimals would tell each count from the next{Like(more)}");
 

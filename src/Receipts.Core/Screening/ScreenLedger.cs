@@ -84,6 +84,22 @@ internal sealed class ScreenLedger
         }
     }
 
+    /// <summary>The same for a share that may have been estimated from several tries of each record: then no count gives it, and that is no error.</summary>
+    public void TestOneTry(FoundNumeral number, PrintedRatio ratio, SampleSizes sizes)
+    {
+        var plausible = sizes.Plausible;
+        if (plausible.Count == 0 || sizes.IsTooMany || plausible.Any(ratio.IsPossible))
+        {
+            Test(number, ratio, sizes, isMean: false);
+            return;
+        }
+
+        tested.Add(number);
+        findings.Add(
+            ScreenFindings.SeveralTries(number.Numeral.Place, What(number, plausible[0], isMean: false), ratio.Nearest(plausible[0]))
+        );
+    }
+
     /// <summary>What became of all numbers of a document.</summary>
     public ScreenedDocument Close(SourceText source, DocumentText text)
     {

@@ -132,7 +132,7 @@ internal sealed class ClaimComparison(Measurements measurements)
     /// <summary>All explanations that fit a number that does not reproduce.</summary>
     public IEnumerable<Explanation> Reasons(ComparedClaim compared) =>
         compared is { Claim: { Numeral: { } numeral } claim, Measured: { } found }
-            ? (compared.Reasons ?? Explanations.Of(claim.Precision.Of(numeral), found, claim.As, measurements)).Concat(
+            ? (compared.Reasons ?? Explanations.Of(claim.Precision.Of(numeral), found, claim, measurements)).Concat(
                 compared.Exchange is { } exchange ? [exchange] : []
             )
             : [];
@@ -143,7 +143,7 @@ internal sealed class ClaimComparison(Measurements measurements)
         var rendered = numeral.Render(exact);
         var plain = found.Value.ToString();
         var behind = Quotient.Behind(found)?.ToString() ?? (rendered == plain ? null : plain);
-        var reasons = explained++ < MostExplained ? Explanations.Of(numeral, found, claim.As, measurements) : null;
+        var reasons = explained++ < MostExplained ? Explanations.Of(numeral, found, claim, measurements) : null;
         var finding = NumberFindings.Differs(
             numeral.Place,
             numeral.Printed,

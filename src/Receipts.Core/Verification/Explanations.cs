@@ -1,4 +1,5 @@
 using System.Globalization;
+using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Metrics;
 using Receipts.Core.Numbers;
@@ -17,6 +18,8 @@ internal static class Explanations
     public const string Cut = "cut";
     public const string Scaled = "scaled-by-100";
     public const string Sign = "sign";
+    public const string AverageOfRounded = "average-of-rounded";
+    public const string SumOfRounded = "sum-of-rounded";
     public const string OtherCell = "other-cell";
     public const string OtherDenominator = "other-denominator";
     public const string OneRecord = "one-record";
@@ -46,12 +49,15 @@ internal static class Explanations
         MicroAverage,
         PopulationDeviation,
         SampleDeviation,
+        AverageOfRounded,
+        SumOfRounded,
         Swapped,
     ];
 
     /// <summary>All that fit, the nearest first.</summary>
-    public static IReadOnlyList<Explanation> Of(Numeral printed, Measured measured, NumeralScale? scale, Measurements measurements)
+    public static IReadOnlyList<Explanation> Of(Numeral printed, Measured measured, ResolvedClaim claim, Measurements measurements)
     {
+        var scale = claim.As;
         // Almost any other number would satisfy an inequality, which explains nothing.
         if (printed.Relation != NumeralRelation.None || printed.Scaled(measured.Quantity, scale) is not { } exact)
         {
@@ -68,6 +74,7 @@ internal static class Explanations
             .. Cells(printed, measured, scale, measurements),
             .. Averages(measured, measurements, Prints),
             .. Deviations(measured, Prints),
+            .. RowOfRounded.Of(printed, claim.Row),
         ];
     }
 
@@ -79,9 +86,9 @@ internal static class Explanations
         for (var power = printed.LastDigitPower - 1; power >= printed.LastDigitPower - MostDecimals; power--)
         {
             var once = exact.RoundTo(power);
-            if (once != exact && once.RoundTo(printed.LastDigitPower) == printed.Value)
+            if (once != exact && HalfOf(once, printed) is { } half)
             {
-                yield return new Explanation(RoundedTwice, $"rounded twice: {exact} → {once} → {printed.Value}");
+                yield return new Explanation(RoundedTwice, $"rounded twice{half}: {exact} → {once} → {printed.Value}");
                 break;
             }
         }
@@ -90,6 +97,26 @@ internal static class Explanations
         {
             yield return new Explanation(Cut, "cut instead of rounded");
         }
+    }
+
+    /// <summary>What the second rounding did with a half so that the printed number came of it, in words; null when nothing does.</summary>
+    private static string? HalfOf(ExactDecimal once, Numeral printed)
+    {
+        var power = printed.LastDigitPower;
+        if (once.RoundTo(power) == printed.Value)
+        {
+            return "";
+        }
+
+        // 33.05 lies on the half. A binary 33.05 may be a little less, so that it goes down; half to even takes it to 33.0.
+        var isHalf = (once - once.CutTo(power)).Abs() == ExactDecimal.Of(5, power - 1);
+        if (!isHalf || once.CutTo(power) != printed.Value)
+        {
+            return null;
+        }
+
+        var isEven = printed.Value.Sign == 0 || printed.Value.Exponent > power || printed.Value.Mantissa.IsEven;
+        return isEven ? ", half to even or half down" : ", half down";
     }
 
     private static IEnumerable<Explanation> Scaling(Numeral printed, ExactDecimal exact, Measurement measured)

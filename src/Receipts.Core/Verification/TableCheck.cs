@@ -169,7 +169,10 @@ internal sealed partial class TableCheck
             cell.Place,
             table.Place,
             row.Sentence
-        );
+        )
+        {
+            Row = [.. row.Cells.Where(other => other != cell && other.Numerals.Count == 1).Select(other => other.Numerals[0])],
+        };
 
         // The row was found by its keys, so that they print what they should.
         var compared = metric.Table.KeyColumns.Contains(measured.Column)

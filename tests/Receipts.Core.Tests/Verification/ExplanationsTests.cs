@@ -1,3 +1,4 @@
+using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
@@ -43,7 +44,11 @@ public sealed class ExplanationsTests
 
     [Fact]
     public void Every_cause_that_one_number_can_have_has_its_case() =>
-        Assert.Equal(Explanations.Causes, Fitting.Select(row => row.Cause).Append(Explanations.Swapped));
+        // What is said of a row and of a pair of numbers has cases of its own.
+        Assert.Equal(
+            Explanations.Causes,
+            [.. Fitting.Select(row => row.Cause), Explanations.AverageOfRounded, Explanations.SumOfRounded, Explanations.Swapped]
+        );
 
     [Theory]
     [InlineData("47.74%", Explanations.Cut, Explanations.OtherCell)]
@@ -69,14 +74,36 @@ public sealed class ExplanationsTests
         Assert.Contains(Explanations.OtherCell, Of("spread.n", "222"));
     }
 
-    private static List<string> Of(string reference, string printed)
+    [Theory]
+    [InlineData("47.0%", "46.2% 47.8%", Explanations.AverageOfRounded, true)]
+    [InlineData("47.1%", "46.2% 47.8%", Explanations.AverageOfRounded, false)]
+    [InlineData("47.0%", "46.2 47.8", Explanations.AverageOfRounded, false)]
+    [InlineData("47.0%", "46.25% 47.75%", Explanations.AverageOfRounded, false)]
+    [InlineData("47.0%", "47.0%", Explanations.AverageOfRounded, false)]
+    [InlineData("94.0%", "46.2% 47.8%", Explanations.SumOfRounded, true)]
+    [InlineData("94.1%", "46.2% 47.8%", Explanations.SumOfRounded, false)]
+    public void A_mean_and_a_sum_of_the_rounded_numbers_of_a_row_are_named(string printed, string row, string cause, bool fits) =>
+        Assert.Equal(fits, Of(Accuracy, printed, row).Contains(cause));
+
+    [Theory]
+    [InlineData("47.7%", true)]
+    [InlineData("47.8%", true)]
+    [InlineData("47.6%", false)]
+    public void A_half_goes_up_down_or_to_the_even_digit_when_rounded_twice(string printed, bool fits) =>
+        // 106/222 is 47.7477…, by way of 47.75 47.8 or 47.7.
+        Assert.Equal(fits, Of(Accuracy, printed).Contains(Explanations.RoundedTwice));
+
+    private static List<string> Of(string reference, string printed, string row = "")
     {
-        var numeral = Assert.Single(
-            MarkdownDocument.Read(new SourceText("REPORT.md", $"It is {printed}."), "own", '.', onlyBound: false).Unbound
-        );
-        var measured = Measured.Find(Reference.TryParse(reference)!, new Place("claims.yaml"));
-        return [.. Explanations.Of(numeral, measured, null, Measured).Select(explanation => explanation.Cause)];
+        var numeral = Assert.Single(Read($"It is {printed}."));
+        var named = Reference.TryParse(reference)!;
+        var measured = Measured.Find(named, new Place("claims.yaml"));
+        var claim = ResolvedClaim.Of(new Claim(numeral, named, null, numeral.Place, "")) with { Row = Read(row) };
+        return [.. Explanations.Of(numeral, measured, claim, Measured).Select(explanation => explanation.Cause)];
     }
+
+    private static IReadOnlyList<Numeral> Read(string text) =>
+        MarkdownDocument.Read(new SourceText("REPORT.md", text), "own", '.', onlyBound: false).Unbound;
 
     private static Measurements Measure()
     {
