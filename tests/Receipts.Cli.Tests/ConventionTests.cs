@@ -59,6 +59,21 @@ public sealed partial class ConventionTests
         }
     }
 
+    [Fact]
+    public void The_page_on_architecture_names_every_folder_in_its_order() =>
+        Assert.Equal(Layers, MarkdownTable.Rows("docs/architecture.md", "room", "what lives there").Select(row => row[0].Trim('`')));
+
+    [Fact]
+    public void What_the_page_on_architecture_names_is_there()
+    {
+        var named = FileOfCore()
+            .Matches(File.ReadAllText(Repository.File("docs/architecture.md")))
+            .Select(match => match.Groups["file"].Value)
+            .ToList();
+        Assert.NotEmpty(named);
+        Assert.All(named, name => Assert.True(File.Exists(Repository.File($"src/Receipts.Core/{name}.cs")), name));
+    }
+
     [Theory]
     [InlineData(
         "Microsoft.Data.Sqlite",
@@ -174,6 +189,9 @@ public sealed partial class ConventionTests
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex UsingLine();
+
+    [GeneratedRegex("`(?<file>[A-Z][A-Za-z]+/[A-Z][A-Za-z]+)`", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FileOfCore();
 
     [GeneratedRegex("""^Receipts\.Core\.(?<layer>\w+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CoreNamespace();
