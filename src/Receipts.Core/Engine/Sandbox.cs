@@ -43,7 +43,6 @@ internal sealed class Sandbox
         progress = Continue;
         // What aggregates hold is outside SQLite's memory, and a list that grows takes three times its size for a moment.
         SqlFunctions.Register(connection, limits.Memory / 4);
-        MakeJsonTablesKnown(connection);
         modules = ModulesOf(connection);
         SandboxSettings.Harden(db);
         former.AddRange(SandboxSettings.Limit(db, limits));
@@ -101,7 +100,7 @@ internal sealed class Sandbox
             raw.sqlite3_finalize(statement);
             if (result != raw.SQLITE_DONE)
             {
-                throw Failed(sql, -1);
+                throw Failed(sql);
             }
         }
         finally
@@ -147,7 +146,7 @@ internal sealed class Sandbox
     }
 
     /// <summary>The finding for the error that SQLite has just reported.</summary>
-    internal ReceiptException Failed(SqlFragment sql, int tail)
+    internal ReceiptException Failed(SqlFragment sql)
     {
         var message = raw.sqlite3_errmsg(db).utf8_to_string();
         var code = raw.sqlite3_errcode(db);
@@ -169,9 +168,9 @@ internal sealed class Sandbox
                 MetricFindings.LimitReached(sql.Place, $"a value or statement longer than {limits.Length} bytes")
             ),
             _ when SqlErrorPlace.IsOfFunction(message) => new ReceiptException(
-                MetricFindings.FunctionError(SqlErrorPlace.Of(sql, message, tail), message)
+                MetricFindings.FunctionError(SqlErrorPlace.Of(sql, db, message), message)
             ),
-            _ => new ReceiptException(MetricFindings.SqlError(SqlErrorPlace.Of(sql, message, tail), message)),
+            _ => new ReceiptException(MetricFindings.SqlError(SqlErrorPlace.Of(sql, db, message), message)),
         };
     }
 
@@ -192,7 +191,7 @@ internal sealed class Sandbox
         var tail = sql.Sql.Length - (rest?.Length ?? 0);
         if (result != raw.SQLITE_OK)
         {
-            throw Failed(sql, tail);
+            throw Failed(sql);
         }
 
         if (statement is null || statement.IsInvalid)
@@ -290,13 +289,5 @@ internal sealed class Sandbox
         }
 
         return names;
-    }
-
-    /// <summary>SQLite makes these two known at their first use, which the authorizer would refuse as a read of the schema.</summary>
-    private static void MakeJsonTablesKnown(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "select (select count(*) from json_each('[]')) + (select count(*) from json_tree('[]'))";
-        command.ExecuteScalar();
     }
 }

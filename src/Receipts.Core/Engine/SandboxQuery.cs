@@ -53,7 +53,7 @@ internal sealed class SandboxQuery : IDisposable
 
             if (result != raw.SQLITE_ROW)
             {
-                throw sandbox.Failed(sql, -1);
+                throw sandbox.Failed(sql);
             }
 
             if (count == sandbox.Limits.Rows)

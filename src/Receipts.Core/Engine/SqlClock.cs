@@ -9,7 +9,7 @@ namespace Receipts.Core.Engine;
 internal static class SqlClock
 {
     /// <summary>All of SQLite's date functions.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["date", "time", "datetime", "julianday", "strftime"];
+    public static IReadOnlyList<string> Names { get; } = ["date", "time", "datetime", "julianday", "strftime", "timediff", "unixepoch"];
 
     public static void Register(SqliteConnection connection)
     {
@@ -35,7 +35,9 @@ internal static class SqlClock
             throw new ArgumentException($"{name}() takes text and numbers, not a blob");
         }
 
-        if (args.Skip(first).OfType<string>().FirstOrDefault(ReadsTheMachine) is { } word)
+        // In the place of a time these mean now, and after one they are a modifier.
+        var fraction = args.Skip(first).Take(name == "timediff" ? 2 : 1).OfType<string>().FirstOrDefault(AsksForAFraction);
+        if ((fraction ?? args.Skip(first).OfType<string>().FirstOrDefault(ReadsTheMachine)) is { } word)
         {
             throw new ArgumentException($"{name}() with '{word}' would read the machine's clock or time zone");
         }
@@ -55,4 +57,6 @@ internal static class SqlClock
     }
 
     private static bool ReadsTheMachine(string argument) => argument.Trim().ToLowerInvariant() is "now" or "localtime" or "utc";
+
+    private static bool AsksForAFraction(string argument) => argument.Trim().ToLowerInvariant() is "subsec" or "subsecond";
 }

@@ -1,28 +1,23 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.RegularExpressions;
 using Receipts.Core.Findings;
+using SQLitePCL;
 
 namespace Receipts.Core.Engine;
 
-/// <summary>Where an SQL error stands. This SQLite reports no offsets, so the word that its message quotes is looked up.</summary>
+/// <summary>Where an SQL error stands. SQLite knows the token for most; for the others, such as a table, the word that the message quotes is looked up.</summary>
 internal static partial class SqlErrorPlace
 {
-    /// <param name="tail">Where SQLite stopped reading: just behind the token at fault, for a syntax error.</param>
-    public static Place Of(SqlFragment sql, string message, int tail)
+    /// <summary>The place of the error that the connection has just reported with <paramref name="message"/>.</summary>
+    public static Place Of(SqlFragment sql, sqlite3 db, string message)
     {
-        var match = Quoted().Match(message);
-        if (!match.Success)
-        {
-            return sql.Place;
-        }
-
-        var word = match.Groups["word"].Value;
-        var nearby = tail - word.Length;
-        return
-            message.StartsWith("near ", StringComparison.Ordinal)
-            && nearby >= 0
-            && string.CompareOrdinal(sql.Sql, nearby, word, 0, word.Length) == 0
-            ? sql.PlaceAt(nearby)
-            : OfWord(sql, word);
+        // A byte of the statement; -1 when the error is about no token, or about one of a view.
+        var offset = sqlite3_error_offset(db);
+        var bytes = Encoding.UTF8.GetBytes(sql.Sql);
+        return offset >= 0 && offset < bytes.Length ? sql.PlaceAt(Encoding.UTF8.GetCharCount(bytes, 0, offset))
+            : Quoted().Match(message) is { Success: true } match ? OfWord(sql, match.Groups["word"].Value)
+            : sql.Place;
     }
 
     /// <summary>Whether a message comes from a function that is not SQLite's own: it begins with the function's name.</summary>
@@ -40,9 +35,14 @@ internal static partial class SqlErrorPlace
     }
 
     [GeneratedRegex(
-        """(?:near|unrecognized token:|no such column:|no such table:|no such function:|ambiguous column name:|function|misuse of aggregate:|misuse of aggregate function|misuse of window function) "?(?<word>[^\s"()]+)|^(?<word>\w+)\(\) """,
+        """(?:unrecognized token:|no such column:|no such table:|no such function:|ambiguous column name:|function|misuse of aggregate:|misuse of aggregate function|misuse of window function) "?(?<word>[^\s"()]+)|^(?<word>\w+)\(\) """,
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Quoted();
+
+    // The bindings do not have it.
+    [LibraryImport("e_sqlite3")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int sqlite3_error_offset(sqlite3 database);
 }

@@ -45,6 +45,18 @@ public sealed class SandboxTests : IDisposable
     [InlineData("select sum(a) over () as s from t limit 1", "6")]
     [InlineData("select date(day) as d from t where a = 1", "2026-04-17")]
     [InlineData("select strftime('%Y', day, '+1 year') as y from t where a = 1", "2027")]
+    [InlineData("select unixepoch(day, 'subsec') as u from t where a = 1", "1776384000")]
+    [InlineData("select timediff(day, '2026-01-01') as d from t where a = 1", "+0000-03-16 00:00:00.000")]
+    [InlineData("select json_object('a', a) ->> '$.a' as v from t where a = 1", "1")]
+    [InlineData("select json_object('a', a) -> 'a' as v from t where a = 1", "1")]
+    [InlineData("select json_extract('{\"a\":7}', '$.a') as v from t, json_tree('[1]') where a = 1 limit 1", "7")]
+    [InlineData("select string_agg(b, ', ') as v from t where a < 3", "x, y")]
+    [InlineData("select concat(a, null, b) as v from t where a = 1", "1x")]
+    [InlineData("select concat_ws('-', a, null, b) as v from t where a = 1", "1-x")]
+    [InlineData("select if(a = 1, 'one') as v from t where a = 1", "one")]
+    [InlineData("select floor(1.5) + ceil(1.5) + trunc(-1.5) + sign(-3) + mod(7, 4) as v from t where a = 1", "4")]
+    [InlineData("select octet_length('é') as v from t where a = 1", "2")]
+    [InlineData("select count(*) as n from t where a is not distinct from 1", "1")]
     [InlineData("select b regexp '^x+$' as m from t where a = 1", "1")]
     [InlineData("select a from t where a = 1; -- nothing more", "1")]
     [InlineData("select a from t where a = 1 ;; /* nothing */", "1")]
@@ -84,6 +96,33 @@ public sealed class SandboxTests : IDisposable
     [InlineData("select load_extension('x') from t", "load_extension")]
     [InlineData("select zeroblob(1000) from t", "zeroblob")]
     [InlineData("select sqlite_version() from t", "sqlite_version")]
+    [InlineData("select format('%.1f', a) from t", "format")]
+    [InlineData("select unhex('00') from t", "unhex")]
+    [InlineData("select jsonb('[1]') from t", "jsonb")]
+    [InlineData("select jsonb_extract('[1]', '$') from t", "jsonb_extract")]
+    [InlineData("select edit(a) from t", "edit")]
+    [InlineData("select fts3_tokenizer('simple') from t", "fts3_tokenizer")]
+    [InlineData("select sqlite_compileoption_get(1) from t", "sqlite_compileoption_get")]
+    [InlineData("select sqlite_source_id() from t", "sqlite_source_id")]
+    [InlineData("select readfile('/etc/passwd') from t", "readfile")]
+    [InlineData("select count(*) from t, generate_series(1, 3)", "generate_series")]
+    [InlineData("select count(*) from t, sqlite_dbpage", "sqlite_dbpage")]
+    [InlineData("select count(*) from t, bytecode('select 1')", "bytecode")]
+    [InlineData("select count(*) from t, tables_used('select 1')", "tables_used")]
+    [InlineData("select count(*) from t, pragma_function_list", "pragma")]
+    [InlineData("select count(*) from t, pragma_table_list", "pragma")]
+    [InlineData("select count(*) from sqlite_schema", "sqlite_")]
+    [InlineData("analyze", "analyze")]
+    [InlineData("vacuum", "vacuum")]
+    [InlineData("detach main", "detach")]
+    [InlineData("savepoint s", "savepoint")]
+    [InlineData("replace into t values (4, 'z', null)", "replace")]
+    [InlineData("insert into t values (4, 'z', null) returning a", "insert")]
+    [InlineData("with c as (select 1) delete from t returning a", "delete")]
+    [InlineData("create virtual table v using fts5(x)", "create")]
+    [InlineData("create table u (a) strict", "create")]
+    [InlineData("pragma hard_heap_limit = 0", "pragma")]
+    [InlineData("pragma trusted_schema = 1", "pragma")]
     public void Everything_else_is_refused_by_name(string sql, string what)
     {
         var problem = Assert.Throws<ReceiptException>(() => Rows(sql));
@@ -99,11 +138,29 @@ public sealed class SandboxTests : IDisposable
     [InlineData("select datetime(day, 'localtime') from t where a = 1")]
     [InlineData("select strftime('%s') from t")]
     [InlineData("select julianday('NOW') from t")]
+    [InlineData("select date('now' || char(0) || 'x') from t")]
+    [InlineData("select date('2026-04-17', 'localtime' || char(0)) from t")]
+    [InlineData("select unixepoch() from t")]
+    [InlineData("select unixepoch(day) from t where a = 2")]
+    [InlineData("select unixepoch('subsec') from t")]
+    [InlineData("select strftime('%s', 'subsecond') from t")]
+    [InlineData("select datetime('SUBSEC', '+1 day') from t")]
+    [InlineData("select timediff(day, '2026-01-01') from t where a = 2")]
+    [InlineData("select timediff('2026-01-01', 'now') from t")]
+    [InlineData("select timediff('2026-01-01', 'subsec') from t")]
     public void No_date_function_reads_the_clock_or_the_time_zone(string sql)
     {
         var problem = Assert.Throws<ReceiptException>(() => Rows(sql));
         Assert.Contains("would read the", problem.Finding.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void No_date_function_takes_a_blob_that_is_a_text_to_SQLite() =>
+        Assert.Contains(
+            "takes text and numbers, not a blob",
+            Assert.Throws<ReceiptException>(() => Rows("select date(x'6e6f77') from t")).Finding.Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("select a from t; select b from t")]
@@ -146,6 +203,18 @@ public sealed class SandboxTests : IDisposable
             sandbox.Prepare(new SqlFragment(source.Text, new Place("metrics.sql", 1), source))
         );
         Assert.Equal(new Place("metrics.sql", 2, 7), problem.Finding.Place);
+    }
+
+    [Theory]
+    [InlineData("select a, 'bb' as s,\n  length(bb) as l from t", 2, 10)]
+    [InlineData("select 'é', a from t\nwhere 'é' = nosuch(a)", 2, 13)]
+    [InlineData("select 'b', x.b\nfrom t as x, t as y where b = 'b'", 2, 27)]
+    [InlineData("select 1 as a from t where a = 'a\n", 1, 32)]
+    public void An_error_is_at_the_very_token_although_its_word_stands_before(string sql, int line, int column)
+    {
+        var source = new SourceText("metrics.sql", sql);
+        var problem = Assert.Throws<ReceiptException>(() => sandbox.Prepare(new SqlFragment(sql, new Place("metrics.sql", 1), source)));
+        Assert.Equal(new Place("metrics.sql", line, column), problem.Finding.Place);
     }
 
     [Fact]
