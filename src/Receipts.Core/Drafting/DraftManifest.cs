@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.RegularExpressions;
+using Receipts.Core.Formats;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
@@ -11,8 +10,6 @@ namespace Receipts.Core.Drafting;
 /// <summary>The <c>receipt.yaml</c> of a draft.</summary>
 internal static partial class DraftManifest
 {
-    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Write(DraftPlan plan)
     {
         var shape = plan.Shape;
@@ -93,7 +90,7 @@ internal static partial class DraftManifest
 
         if (source.Delimiter is { } delimiter)
         {
-            yield return $"delimiter: {JsonSerializer.Serialize(delimiter.ToString(), AsWritten)}";
+            yield return $"delimiter: {JsonText.Quote(delimiter.ToString())}";
         }
 
         yield return string.Create(CultureInfo.InvariantCulture, $"rows: {table.Rows}");
@@ -140,7 +137,7 @@ internal static partial class DraftManifest
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Select(Scalar));
 
     /// <summary>Plain where YAML cannot take it for anything else, and a double-quoted scalar, which reads as JSON does, where it could.</summary>
-    private static string Scalar(string text) => PlainScalar().IsMatch(text) ? text : JsonSerializer.Serialize(text, AsWritten);
+    private static string Scalar(string text) => PlainScalar().IsMatch(text) ? text : JsonText.Quote(text);
 
     [GeneratedRegex(
         @"^(?!(?:null|true|false|yes|no|on|off|y|n)$)[A-Za-z_][A-Za-z0-9_./-]*$",

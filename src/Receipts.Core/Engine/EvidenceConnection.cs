@@ -46,6 +46,18 @@ internal static class EvidenceConnection
     /// <summary>A connection to nothing, for asking SQLite's own functions.</summary>
     public static SqliteConnection OpenInMemory() => Open(":memory:");
 
+    /// <summary>Rows whose columns only the evidence knows. It is one reader that goes from row to row.</summary>
+    public static IEnumerable<SqliteDataReader> Rows(this SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return reader;
+        }
+    }
+
     private static SqliteConnection Open(string source)
     {
         _ = Version.Value;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Dapper;
+using System.Text.Json.Serialization;
 using Microsoft.Data.Sqlite;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
@@ -43,16 +43,15 @@ internal sealed class EachSpool : IDisposable
         var columns = SqlName.QuoteAll(identity.Prepend("row").Append(each.Column));
         using var elements = new StreamWriter(Elements, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
         using var owners = new StreamWriter(OwnersFile, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
-        using var rows = connection.ExecuteReader($"select {columns} from {SqlName.Quote(each.Table)} order by rowid");
         var written = 0L;
-        while (rows.Read())
+        foreach (var read in connection.Rows($"select {columns} from {SqlName.Quote(each.Table)} order by rowid"))
         {
-            var row = rows.GetInt64(0);
+            var row = read.GetInt64(0);
             var names = Enumerable
                 .Range(1, identity.Count)
-                .Select(i => Convert.ToString(rows.GetValue(i), CultureInfo.InvariantCulture)!)
+                .Select(i => Convert.ToString(read.GetValue(i), CultureInfo.InvariantCulture)!)
                 .ToList();
-            if (rows.GetValue(identity.Count + 1) is DBNull)
+            if (read.GetValue(identity.Count + 1) is DBNull)
             {
                 continue;
             }
@@ -60,10 +59,15 @@ internal sealed class EachSpool : IDisposable
             var place = parent.Layout.Source.Each is null ? parent.Layout.PlaceOf(names, row) : layout.Source.Place;
             var count = WriteElements(
                 elements,
-                rows.GetValue(identity.Count + 1),
+                read.GetValue(identity.Count + 1),
                 what => EvidenceFindings.NotAnArray(place, each.ToString(), row, what)
             );
-            owners.WriteLine(JsonSerializer.Serialize(new Owner(row.ToString(CultureInfo.InvariantCulture), count, names)));
+            owners.WriteLine(
+                JsonSerializer.Serialize(
+                    new EachOwner(row.ToString(CultureInfo.InvariantCulture), count, names),
+                    EachOwners.Default.EachOwner
+                )
+            );
             written += count;
         }
 
@@ -80,7 +84,7 @@ internal sealed class EachSpool : IDisposable
     {
         foreach (var line in File.ReadLines(OwnersFile))
         {
-            var owner = JsonSerializer.Deserialize<Owner>(line)!;
+            var owner = JsonSerializer.Deserialize(line, EachOwners.Default.EachOwner)!;
             for (var position = 1; position <= owner.Count; position++)
             {
                 yield return [owner.Row, position.ToString(CultureInfo.InvariantCulture), .. owner.Identity];
@@ -127,8 +131,13 @@ internal sealed class EachSpool : IDisposable
             throw new ReceiptException(trouble("is no array"), problem);
         }
     }
-
-    /// <param name="Row">The row that the elements came from.</param>
-    /// <param name="Identity">What else tells that row apart.</param>
-    private sealed record Owner(string Row, int Count, IReadOnlyList<string> Identity);
 }
+
+/// <summary>Whose the next elements are.</summary>
+/// <param name="Row">The row that they came from.</param>
+/// <param name="Count">How many they are.</param>
+/// <param name="Identity">What else tells that row apart.</param>
+internal sealed record EachOwner(string Row, int Count, IReadOnlyList<string> Identity);
+
+[JsonSerializable(typeof(EachOwner))]
+internal sealed partial class EachOwners : JsonSerializerContext;

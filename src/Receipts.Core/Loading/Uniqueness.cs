@@ -61,16 +61,19 @@ internal static class Uniqueness
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == ConstraintFailed)
         {
-            var row =
-                (IDictionary<string, object?>)
-                    connection.QueryFirst(
-                        $"select min(row) as first, max(row) as second, {keys} from {table}{where} group by {keys} having count(*) > 1 order by min(rowid) limit 1"
-                    );
-            var values = row.Values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)!).ToList();
-            throw new ReceiptException(
-                report(new Duplicate(values[^1], values[2..^1], (long)row["first"]!, (long)row["second"]!)),
-                exception
-            );
+            throw new ReceiptException(report(FirstDuplicate(connection, scope, $"from {table}{where} group by {keys}")), exception);
+        }
+    }
+
+    private static Duplicate FirstDuplicate(SqliteConnection connection, Scope scope, string groups)
+    {
+        var sql = $"select min(row), max(row), {SqlName.QuoteAll(scope.Columns)} {groups} having count(*) > 1 order by min(rowid) limit 1";
+        return connection.Rows(sql).Select(Of).First();
+
+        Duplicate Of(SqliteDataReader row)
+        {
+            var values = scope.Columns.Select((_, i) => Convert.ToString(row.GetValue(i + 2), CultureInfo.InvariantCulture)!).ToList();
+            return new Duplicate(values[^1], values[..^1], row.GetInt64(0), row.GetInt64(1));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Receipts.Core.Formats;
 
 namespace Receipts.Core.Metrics;
 
@@ -71,7 +72,7 @@ public readonly record struct ReferenceKey(string Text, bool IsQuoted)
 
         try
         {
-            return new ReferenceKey(JsonSerializer.Deserialize<string>(text)!, IsQuoted: true);
+            return new ReferenceKey(JsonText.Read(text)!, IsQuoted: true);
         }
         catch (JsonException)
         {
@@ -98,10 +99,5 @@ public readonly record struct ReferenceKey(string Text, bool IsQuoted)
 
     private static bool IsBare(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '/';
 
-    public override string ToString() => IsQuoted ? JsonSerializer.Serialize(Text, Readable) : Text;
-
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    public override string ToString() => IsQuoted ? JsonText.Quote(Text) : Text;
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Scoring;
@@ -37,7 +37,7 @@ internal static class ReplaySource
             {
                 yield return isJson[source]
                     ? new ReplayRecord(source.Table, row, input ?? "null", recorded ?? "null")
-                    : new ReplayRecord(source.Table, row, JsonSerializer.Serialize(input), JsonSerializer.Serialize(recorded));
+                    : new ReplayRecord(source.Table, row, JsonText.QuoteAscii(input), JsonText.QuoteAscii(recorded));
             }
         }
     }

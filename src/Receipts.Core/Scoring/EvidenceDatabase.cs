@@ -76,8 +76,9 @@ public sealed class EvidenceDatabase : IDisposable
     /// <summary>The columns of a table in their order.</summary>
     internal IReadOnlyList<string> ColumnsOf(string table)
     {
-        var sql = $"select * from {SqlName.Quote(table)} limit 0";
-        using var reader = Connection.ExecuteReader(sql);
+        using var command = Connection.CreateCommand();
+        command.CommandText = $"select * from {SqlName.Quote(table)} limit 0";
+        using var reader = command.ExecuteReader();
         return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
     }
 
@@ -115,10 +116,21 @@ public sealed class EvidenceDatabase : IDisposable
 
     /// <summary>Two columns of a table as text, row by row, null where a record has none.</summary>
     internal IEnumerable<(long Row, string? First, string? Second)> ReadPairs(string table, string first, string second) =>
-        Connection.Query<(long, string?, string?)>(
-            $"select row, {SqlName.Quote(first)}, {SqlName.Quote(second)} from {SqlName.Quote(table)} order by rowid",
-            buffered: false
-        );
+        Connection
+            .Query<Pair>(
+                $"select row, {SqlName.Quote(first)} as first, {SqlName.Quote(second)} as second from {SqlName.Quote(table)} order by rowid",
+                buffered: false
+            )
+            .Select(pair => (pair.Row, pair.First, pair.Second));
+
+    internal sealed record Pair
+    {
+        public long Row { get; init; }
+
+        public string? First { get; init; }
+
+        public string? Second { get; init; }
+    }
 
     public void Dispose() => Connection.Dispose();
 }
