@@ -80,6 +80,7 @@ internal static class CommandLine
             new RenderCommand(terminal),
             new SealCommand(terminal),
             new NewCommand(terminal),
+            new ClaimsCommand(terminal),
             new SlicesCommand(terminal),
             new TamperCommand(terminal),
             new ScreenCommand(terminal),

@@ -36,6 +36,13 @@ internal class DataFile : DocumentReading
         }
     }
 
+    /// <summary>Pointers with braces that lead to several values of one shape, for who looks for tables in it.</summary>
+    public IReadOnlyList<string> Patterns() => [.. DataPatterns.Of(Root)];
+
+    /// <summary>Each value that is a number or a text, with the pointer to it.</summary>
+    public IEnumerable<(string Pointer, TableCell Cell)> Values() =>
+        DataPatterns.Scalars(Root, "").Select(one => (one.Pointer, Cells.Cell(one.Scalar)));
+
     protected DataNode Root { get; }
 
     protected DataCells Cells { get; }

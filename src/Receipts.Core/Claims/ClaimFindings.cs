@@ -114,6 +114,15 @@ internal static class ClaimFindings
             $"{metric} tells its rows apart by {column}: say under `key` which header prints it, or its value under `where`"
         );
 
+    public static Finding PivotKeys(Place place, string binding, IReadOnlyList<string> columns) =>
+        new(
+            HeaderCode,
+            place,
+            columns.Count == 0
+                ? $"`{binding}` names a key, and `key` and `where` say all of them"
+                : $"`{binding}` is to name a key for each of {string.Join(", ", columns)}, in this order"
+        );
+
     public static Finding NoKeyColumn(Place place, string metric, string column, IEnumerable<string> keys) =>
         new(HeaderCode, place, $"{metric} has no key column {column}; it has {string.Join(", ", keys)}");
 

@@ -264,7 +264,16 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
             _ => throw new ReceiptException(ClaimFindings.BadBinding(place, item)),
         };
 
-    private void AddTable(ClaimEntry entry, ClaimedTableRule rule, PrintedTable printed)
+    private void AddTable(ClaimEntry entry, ClaimedTableRule whole, PrintedTable printed)
+    {
+        var (before, notesBefore) = (findings.Count, notes.Count);
+        foreach (var rule in PivotTable.Parts(whole, measurements.Find(whole.Metric, entry.Place), entry.Place))
+        {
+            AddPart(entry, rule, printed, before, notesBefore);
+        }
+    }
+
+    private void AddPart(ClaimEntry entry, ClaimedTableRule rule, PrintedTable printed, int before, int notesBefore)
     {
         var table = new ClaimedTable(entry, rule, printed, measurements.Find(rule.Metric, entry.Place));
         table.Resolve();
@@ -274,8 +283,9 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
             return;
         }
 
-        findings.AddRange(table.Findings);
-        notes.AddRange(table.Notes);
+        // What is wrong with a row of a pivot table is wrong with each of its parts.
+        findings.AddRange(table.Findings.Except(findings[before..]));
+        notes.AddRange(table.Notes.Except(notes[notesBefore..]));
         foreach (var claim in table.Claims)
         {
             Add(claim);

@@ -1,0 +1,193 @@
+using Receipts.Core.Claims;
+using Receipts.Core.Documents;
+using Receipts.Core.Metrics;
+using Receipts.Core.Texts;
+using Receipts.Core.Verification;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>How a printed table fits a metric: which columns are its keys, and which of its numbers stand in the others.</summary>
+internal sealed class FittedTable
+{
+    // A key that headers stand for has a column for each of its values.
+    private const int MostValues = 100;
+
+    private readonly PrintedTable printed;
+    private readonly MeasuredMetric metric;
+    private readonly ClaimComparison comparison;
+    private readonly List<FittedColumn> columns = [];
+
+    private FittedTable(PrintedTable printed, MeasuredMetric metric, ClaimComparison comparison, Dictionary<string, int> keys)
+    {
+        (this.printed, this.metric, this.comparison) = (printed, metric, comparison);
+        Keys = keys;
+        var left = metric.Table.KeyColumns.Where(key => !keys.ContainsKey(key)).ToList();
+        var values = left switch
+        {
+            [] => [null],
+            [var only] => Enumerable
+                .Range(0, metric.Table.Rows.Count)
+                .Select(row => (string?)metric.Cell(row, only).ToString())
+                .Distinct()
+                .ToList(),
+            _ => [],
+        };
+        Left = left is [var across] ? across : null;
+        var matches = values.Take(MostValues).Select(value => (value, Match(value))).ToList();
+        for (var column = 0; column < printed.Header.Count; column++)
+        {
+            if (!keys.ContainsValue(column) && Fit(column, matches) is { } fitted)
+            {
+                columns.Add(fitted);
+            }
+        }
+
+        IsWhole =
+            columns.Count > 0
+            && matches.Where(match => columns.Exists(column => column.Value == match.value)).All(match => match.Item2.IsWhole);
+        HasExtra =
+            columns.Count > 0 && matches.Exists(match => columns.Exists(column => column.Value == match.value) && match.Item2.HasExtra);
+    }
+
+    public PrintedTable Printed => printed;
+
+    public MeasuredMetric Metric => metric;
+
+    /// <summary>Key column to the position of the printed column.</summary>
+    public Dictionary<string, int> Keys { get; }
+
+    /// <summary>The key column that the table does not print; null when it prints all.</summary>
+    public string? Left { get; }
+
+    public IReadOnlyList<FittedColumn> Columns => columns;
+
+    /// <summary>Whether every row of the metric that it could print is printed.</summary>
+    public bool IsWhole { get; }
+
+    /// <summary>Whether rows are printed that the metric has not.</summary>
+    public bool HasExtra { get; }
+
+    /// <summary>How many of its numbers are what was measured.</summary>
+    public int Reproduced => columns.Sum(column => column.Reproduced);
+
+    /// <summary>How many of its columns are headed as those of the metric.</summary>
+    public int Named => columns.Count(column => column.IsNamed);
+
+    /// <summary>The table held against one metric; null when its rows cannot be told or no column of numbers fits.</summary>
+    public static FittedTable? Of(PrintedTable printed, MeasuredMetric metric, ClaimComparison comparison)
+    {
+        var keys = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var key in metric.Table.KeyColumns)
+        {
+            var rows = metric.RowsBy(key);
+            var best = Enumerable
+                .Range(0, printed.Header.Count)
+                .Where(column => !keys.ContainsValue(column))
+                .Select(column =>
+                    (column, count: printed.Rows.Count(row => row[column].Text.Length > 0 && rows.Spelled(row[column].Text).Count > 0))
+                )
+                .OrderByDescending(one => one.count)
+                .FirstOrDefault();
+            if (best.count * 2 >= printed.Rows.Count && best.count >= 2)
+            {
+                keys.Add(key, best.column);
+            }
+        }
+
+        if (keys.Count == 0 || metric.Table.KeyColumns.Count - keys.Count > 1)
+        {
+            return null;
+        }
+
+        var fitted = new FittedTable(printed, metric, comparison, keys);
+        return fitted.columns.Count > 0 ? fitted : null;
+    }
+
+    private TableRows Match(string? value)
+    {
+        var match = new RowMatch(metric, [.. Keys.Select(key => (key.Key, key.Value))])
+        {
+            IsMeant = row => value is null || Left is not { } left || metric.Cell(row, left).ToString() == value,
+        };
+        var rows = match.Match(printed.Rows).ToList();
+        var isClear = rows.TrueForAll(row => row.Rows.Count <= 1 && row.Other is null);
+        return new TableRows(isClear ? rows : [], !match.Missing(rows).Any(), rows.Exists(row => row.Rows.Count == 0));
+    }
+
+    /// <summary>The one column of the metric, and the one key, whose measurements stand in a printed column; null when none or several do.</summary>
+    private FittedColumn? Fit(int at, List<(string? Value, TableRows Rows)> matches)
+    {
+        var fits = new List<FittedColumn>();
+        foreach (var (value, rows) in matches)
+        {
+            foreach (var column in metric.Table.ValueColumns)
+            {
+                if (Fit(at, rows, column, value) is { } fitted)
+                {
+                    fits.Add(fitted);
+                }
+            }
+        }
+
+        var named = fits.Where(fit => fit.IsOfHeader).ToList();
+        fits = named.Count > 0 ? named : fits.Where(fit => fit.Reproduced * 4 >= fit.Numbers * 3).ToList();
+        var most = fits.Count == 0 ? 0 : fits.Max(fit => fit.Reproduced);
+        var best = fits.Where(fit => fit.Reproduced == most).ToList();
+        return best is [var only] ? only
+            : best.Where(fit => fit.IsNamed).ToList() is [var called] ? called
+            : null;
+    }
+
+    private FittedColumn? Fit(int at, TableRows rows, string column, string? value)
+    {
+        var header = printed.Header[at];
+        NumeralScale? said = header.SaysPercent ? NumeralScale.Percent : null;
+        FittedColumn? best = null;
+        foreach (var scale in new NumeralScale?[] { said, NumeralScale.Percent })
+        {
+            var (numbers, reproduced) = (0, 0);
+            foreach (var row in rows.Matched.Where(row => row.Rows.Count == 1 && row.Cells[at].Numerals.Count == 1))
+            {
+                numbers++;
+                reproduced += Prints(row.Cells[at], new Measured(metric, row.Rows[0], column), scale) ? 1 : 0;
+            }
+
+            if (reproduced >= 2 && reproduced * 2 >= numbers && reproduced > (best?.Reproduced ?? 0))
+            {
+                best = new FittedColumn(at, column, value, scale == said ? null : scale, numbers, reproduced)
+                {
+                    IsNamed = Words(header.WithoutPercent) == Words(column),
+                    IsOfHeader = value is { Length: > 0 } && Words(header.Text).Contains(Words(value), StringComparison.Ordinal),
+                };
+            }
+        }
+
+        return best;
+    }
+
+    private bool Prints(TableCell cell, Measured measured, NumeralScale? scale)
+    {
+        var numeral = cell.Numerals[0];
+        var claim = new ResolvedClaim(numeral, cell, measured.Reference, scale, numeral.Place, numeral.Place, "");
+        return comparison.Compare(claim, measured) is { Finding: null, IsRead: true };
+    }
+
+    private static string Words(string text) =>
+        string.Join(' ', text.ToLowerInvariant().Split([' ', '_', '-', '.', '(', ')', '%'], StringSplitOptions.RemoveEmptyEntries));
+
+    private sealed record TableRows(IReadOnlyList<MatchedRow> Matched, bool IsWhole, bool HasExtra);
+}
+
+/// <summary>A printed column and the column of a metric that stands in it.</summary>
+/// <param name="At">Its position in the table.</param>
+/// <param name="Value">The key that its header stands for, of the one that no column prints; null when all are printed.</param>
+/// <param name="Scale">What has to be said of its scale; null when its units and header say it.</param>
+/// <param name="Numbers">How many of its cells have a number and a row.</param>
+internal sealed record FittedColumn(int At, string Column, string? Value, NumeralScale? Scale, int Numbers, int Reproduced)
+{
+    /// <summary>Whether its header is the name of the column.</summary>
+    public bool IsNamed { get; init; }
+
+    /// <summary>Whether its header has the key in it.</summary>
+    public bool IsOfHeader { get; init; }
+}
