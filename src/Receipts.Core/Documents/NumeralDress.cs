@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Receipts.Core.Documents;
 
 /// <summary>
-/// What stands around the number of a cell and leaves it as it is: a unit of measure, a currency, a word for "about", marks of math, raised marks of footnotes, arrows,
+/// What stands around the number of a cell and leaves it as it is: a unit of measure or a few words of what is counted, a currency, a word for "about", marks of math, raised marks of footnotes, arrows,
 /// medals and white space of every kind. Anything else may say something else again, and is not understood.
 /// </summary>
 internal static partial class NumeralDress
@@ -43,7 +43,7 @@ internal static partial class NumeralDress
         rest = Marks().Replace(rest, "");
         rest = About().Replace(rest, "");
         rest = Currencies().Replace(rest, "");
-        rest = Units().Replace(rest, "0").Replace("0", "", StringComparison.Ordinal);
+        rest = Words().Replace(rest, "0").Replace("0", "", StringComparison.Ordinal);
         // Parentheses around a number may negate it.
         var isNegated = rest.Trim() == "()";
         return isNegated || rest.Any(Says) ? Sentence.OneLine(rest).Trim() : null;
@@ -84,14 +84,16 @@ internal static partial class NumeralDress
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    private const string Unit =
-        "(?:ns|us|µs|μs|ms|msecs?|s|secs?|seconds?|min|mins|minutes?|h|hrs?|hours?|d|days?|wks?|weeks?|months?|yrs?|years?|epochs?|steps?|iters?|iterations?"
-        + "|[KkMGTP]?i?B|[KMGT]|[kKMGT]?bits?|[kKMGT]?bytes?|[KkMGT]bps|[kMGT]?Hz|[kMGTP]?FLOPs?|[kMGTP]?FLOPS|[kmMG]?W|[kM]?Wh|k?J|k?cal|m?V|m?A|K|°C|°F|°|℃|dB"
-        + "|[nµμmckd]?m|[nµμm]?g|kg|t|[µμm]?[lL]|[mk]?mol|px|dpi|pt|fps|FPS|it|its|toks?|tokens?|words?|chars?|characters?|samples?|examples?|items?|images?|imgs?|frames?"
-        + "|reqs?|requests?|queries|q|records?|rows?|docs?|documents?|problems?|questions?|tasks?|tests?|params?|parameters?|layers?|GPUs?|CPUs?|users?|runs?|calls?|errors?|cases?|[x×]|times|fold)";
+    private const string Word = @"[\p{L}µ°℃]+[²³]?";
+
+    // After these a number is another one, or no number of its cell's: 5 or more, 5 fewer, 5 of 6, 5 hundred, 5 in percent.
+    private const string Changing =
+        "or|more|less|fewer|greater|over|under|above|below|of|to|in|as|and|but|not|no|nor|than|up|down|worse|lower|higher|better|at|least|most|half|vs|versus|ago|short|off"
+        + "|with|without|except|excluding|missing|negative|minus|plus|wrong|instead|from|before|after|if|when|hundreds?|thousands?|millions?|billions?|dozens?|lakhs?|crores?|tsd|mio"
+        + @"|percent\w*|prozent|points?|pct|false|incorrect|retracted|typo|was|were|previously|formerly|estimated?|est|target|goal|max|maximum|minimum|limit|bis|ou|oder|weniger|mehr";
 
     [GeneratedRegex(
-        @"\\(?:math(?:bf|rm|it|sf|tt|cal|bb)|boldsymbol|bm|text(?:bf|it|rm|tt|sf)?|underline|uline|emph|mbox|bf|it|rm|displaystyle|left|right|quad|qquad|approx|sim|ast|star|dagger|ddagger|uparrow|downarrow)(?![a-zA-Z])|\\[,;:! ]|[${}_^\\]",
+        @"\\(?:math(?:bf|rm|it|sf|tt|cal|bb)|boldsymbol|bm|text(?:bf|it|rm|tt|sf)?|underline|uline|emph|mbox|bf|it|rm|displaystyle|left|right|quad|qquad|approx|sim|mu|circ|ast|star|dagger|ddagger|uparrow|downarrow)(?![a-zA-Z])|\\[,;:! ]|[${}_^\\]",
         Options,
         matchTimeoutMilliseconds: 1000
     )]
@@ -113,12 +115,27 @@ internal static partial class NumeralDress
     private static partial Regex About();
 
     [GeneratedRegex(
-        @"(?<![\p{L}])(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|MXN|KRW|SGD|HKD|ZAR|TRY)(?![\p{L}])|(?:(?<![\p{L}])(?:US|AU|CA|NZ|HK|A|C|R))?\p{Sc}",
+        @"(?<![\p{L}])(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|MXN|KRW|SGD|HKD|ZAR|TRY)(?![\p{L}])|(?:(?<![\p{L}])(?:US|AU|CA|NZ|HK|A|C|R))?\p{Sc}|(?<![\p{L}])(?:US|AU|CA|NZ|HK|A|C|R)(?=0)|(?<![\p{L}])[nN]\s?=\s?(?=0)",
         Options,
         1000
     )]
     private static partial Regex Currencies();
 
-    [GeneratedRegex(@"0[\s-]?" + Unit + @"[²³]?(?:\s?(?:[/·⋅*]|per\s)\s?" + Unit + @"[²³]?)?(?![\p{L}\p{Nd}])", Options, 1000)]
-    private static partial Regex Units();
+    // A unit or a few words of what is counted, and a word in brackets.
+    [GeneratedRegex(
+        @"0(?:[\s-]?(?!(?:"
+            + Changing
+            + @")(?![\p{L}]))"
+            + Word
+            + @"(?:[\s/·⋅*-](?!(?:"
+            + Changing
+            + @")(?![\p{L}]))"
+            + Word
+            + @"){0,3})?(?:\s?[(\[](?!(?:"
+            + Changing
+            + @")(?![\p{L}]))[\p{L}x/]+[)\]])?(?![\p{L}\p{Nd}])",
+        Options | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex Words();
 }

@@ -6,6 +6,11 @@ namespace Receipts.Core.Documents;
 /// <summary>Finds the numerals of a block in its visible text, and tells those that a rule exempts from those that have to be covered.</summary>
 internal sealed partial class NumeralScanner(SourceText source, SourceCoverage coverage, char decimalSeparator)
 {
+    private static readonly HashSet<string> MathSigns = new(
+        ["pm", "mp", "times", "cdot", "approx", "sim", "leq", "geq", "le", "ge", "lt", "gt", "neq", "ne", "ll", "gg", "div", "sqrt"],
+        StringComparer.Ordinal
+    );
+
     private readonly List<FoundNumeral> found = [];
     private VisibleText text = new();
     private string plain = "";
@@ -171,7 +176,8 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
 
         if (first == 0 || !char.IsAsciiDigit(plain[first - 1]))
         {
-            return true;
+            // In math, \pm3 is a sign and a number.
+            return !(first > 0 && plain[first - 1] == '\\' && MathSigns.Contains(plain[first..(letter + 1)]));
         }
 
         // The letters end a number: "1920x1080" is two of them, and so is "100ms-200ms". "8f3a" is one and then a word.

@@ -106,7 +106,7 @@ internal sealed partial record PrintedUnit(NumeralUnit Unit, int End)
 
     // Letters right behind the digits, and words. "5 m" is a length and "5 B" may be bytes: no multiple stands apart as one letter but k and M.
     [GeneratedRegex(
-        @"\G(?:(?<thousand>\s?k|K|[\s-]?(?:thousands?|tsd))|(?<million>\s?M|[\s-]?(?i:millions?|mn|mln|mio))|(?<billion>B|[\s-]?(?i:billions?|bn|bln|mrd|milliards?|milliarden))|(?<trillion>T|[\s-]?(?i:trillions?|trn)))(?![\p{L}\p{Nd}²³])",
+        @"\G(?:(?<thousand>\s?k|K|[\s-]?(?i:thousands?|tsd))|(?<million>\s?M|[\s-]?(?i:millions?|mn|mln|mio))|(?<billion>B|[\s-]?(?i:billions?|bn|bln|mrd|milliards?|milliarden))|(?<trillion>T|[\s-]?(?i:trillions?|trn)))(?![\p{L}\p{Nd}²³])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

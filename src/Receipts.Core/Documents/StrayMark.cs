@@ -78,7 +78,7 @@ internal static partial class StrayMark
     private static bool MayEndOne(string plain, int from)
     {
         var last = from - 1;
-        while (last >= 0 && from - last <= 4 && (char.IsWhiteSpace(plain[last]) || plain[last] is ':' or '=' or ',' or ')' or ']'))
+        while (last >= 0 && from - last <= 4 && (char.IsWhiteSpace(plain[last]) || plain[last] is ':' or '=' or ',' or ')' or ']' or '{'))
         {
             last--;
         }
@@ -95,7 +95,7 @@ internal static partial class StrayMark
 
     // An arrow that points down says what a minus would.
     [GeneratedRegex(
-        """(?:(?<![\p{L}\p{Nd}])(?<sign>minus|negative)\s|(?<sign>[⁻➖√∛∓▼▾⬇↓])\s?)$""",
+        """(?:(?<![\p{L}\p{Nd}])(?<sign>minus|negative)\s|(?<sign>[⁻➖√∛∓▼▾⬇↓])\s?|(?<sign>\\(?:[lg]eq?(?:slant)?|[lg]t|neq?|mp|ll|gg|sqrt\{?|frac\{))\s?)$""",
         Options,
         matchTimeoutMilliseconds: 1000
     )]

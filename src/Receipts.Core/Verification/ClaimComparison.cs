@@ -60,6 +60,12 @@ internal sealed class ClaimComparison(Measurements measurements)
 
         // Where a cell is bound as a whole, text and NULL are compared as such, whatever numbers stand in it.
         var isWhole = cell.Numerals.Count <= 1 || claim.Numeral is null;
+        if (claim.Numeral is null && found.Value.IsNumber && !cell.IsNothing)
+        {
+            // Four hundred, x450 or "see below": no number was read, so none is refuted.
+            return NotRead(claim, found, NumberFindings.NotUnderstood(cell.Place, cell.Text, cell.Text, found.Reference.ToString()));
+        }
+
         if (claim.Numeral is not { } numeral || (isWhole && !found.Value.IsNumber))
         {
             return Is(found.Value.IsNull ? cell.IsNothing : found.Value.Text == cell.Text);
@@ -106,9 +112,11 @@ internal sealed class ClaimComparison(Measurements measurements)
 
         if (numeral.ScalePower(claim.As, found.Quantity.IsPoints) is null)
         {
-            if (numeral.Multiple != 0)
+            // Of somebody else's document a unit of its own refutes nothing: 1,203 points may be those of a game.
+            if (numeral.Multiple != 0 || claim.Entry is not null)
             {
-                return NotRead(claim, found, NumberFindings.NotRead(numeral.Place, numeral.Printed, Multiplied(numeral), reference));
+                var why = numeral.Multiple != 0 ? Multiplied(numeral) : UnitProblem(numeral, claim.As);
+                return NotRead(claim, found, NumberFindings.NotRead(numeral.Place, numeral.Printed, why, reference));
             }
 
             return new ComparedClaim(
