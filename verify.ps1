@@ -1,5 +1,5 @@
 # Builds the tool and verifies every receipt; the exit code is that of `receipts verify`.
 # Plain enough for both: `pwsh verify.ps1` and `sh verify.ps1`.
-dotnet build src/Receipts.Cli --configuration Release --nologo --verbosity quiet
-dotnet run --project src/Receipts.Cli --configuration Release --no-build -- verify --require-seal
+dotnet build src/Receipts.Cli --nologo --verbosity quiet
+dotnet run --project src/Receipts.Cli --no-build -- verify --require-seal
 exit
