@@ -222,6 +222,11 @@ internal sealed class HtmlText(TracedText text)
             return [];
         }
 
+        if (passages.Count == CellBudget.MostOfMarkup)
+        {
+            throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(text.PlaceAt(passage.Start), CellBudget.MostOfMarkup));
+        }
+
         var read = text.Read(passage);
         passages.Add(passage);
         numerals.AddRange(read);

@@ -98,10 +98,16 @@ internal sealed class DisputeJudge(Measurements measurements, ClaimComparison co
                 : ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, $"it does not reproduce as {other.Other} either"),
             Dispute.HasCause cause => comparison.Reasons(compared).Any(reason => reason.Cause == cause.Cause)
                 ? null
-                : ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, $"`{cause.Cause}` does not explain it"),
+                : ClaimFindings.DisputeFails(claim.Place, claim.Printed, reference, NotExplained(cause, compared)),
             _ => null,
         };
     }
+
+    private string NotExplained(Dispute.HasCause cause, ComparedClaim compared) =>
+        compared is { Measured: { } found, Claim: { Numeral: { } numeral } claim }
+        && Explanations.Given(cause.Cause, claim.Precision.Of(numeral), found, claim, measurements) is { } given
+            ? $"`{cause.Cause}` does not explain it: {given}"
+            : $"`{cause.Cause}` does not explain it";
 
     /// <summary>Disputes that no number is bound to, and those of many numbers that all reproduce.</summary>
     public IEnumerable<Finding> Unused(IReadOnlyList<ResolvedClaim> resolved)

@@ -81,6 +81,41 @@ internal static class Explanations
     /// <summary>Whether a number is the other one of a pair that changed places.</summary>
     public static Explanation Exchanged(Numeral other) => new(Swapped, $"{other.Printed} at {other.Place} and it have changed places");
 
+    /// <summary>What a cause would have made of a measurement, for who reads that it does not explain a number; null where there is nothing to say.</summary>
+    public static string? Given(string cause, Numeral printed, Measured measured, ResolvedClaim claim, Measurements measurements)
+    {
+        if (printed.Scaled(measured.Quantity, claim.As) is not { } exact)
+        {
+            return null;
+        }
+
+        var (count, of) = Quotient.Behind(measured) is { } quotient ? (quotient.Count, quotient.Denominator) : (0, 0);
+        IEnumerable<string> given = cause switch
+        {
+            Cut => [Shown(exact.CutTo(printed.LastDigitPower))],
+            RoundedTwice => [Shown(exact.RoundTo(printed.LastDigitPower - 1).RoundTo(printed.LastDigitPower))],
+            Scaled => [Shown(exact.Shift(2)), Shown(exact.Shift(-2))],
+            Sign => [Shown(-exact)],
+            OtherDenominator or OneRecord when of == 0 => ["no two counts of its row have it as their quotient"],
+            OtherDenominator => Denominators
+                .Of(measured, measurements)
+                .Where(one => one.Count != of && one.Count >= count)
+                .Select(one => Share(count, one.Count))
+                .DefaultIfEmpty("there is no other number of records"),
+            OneRecord => new[] { (count + 1, of), (count - 1, of), (count, of + 1), (count, of - 1) }
+                .Where(one => one.Item1 >= 0 && one.Item2 >= Math.Max(one.Item1, 1))
+                .Select(one => Share(one.Item1, one.Item2)),
+            _ => [],
+        };
+        return string.Join(", ", given) is { Length: > 0 } list ? list : null;
+
+        string Shown(ExactDecimal value) => Invariant($"it gives {value.RoundTo(printed.LastDigitPower)}");
+        string Share(long k, long n) =>
+            printed.Scaled(measured.Quantity with { Value = Measurement.Of((double)k / n) }, claim.As) is { } share
+                ? Invariant($"{k}/{n} gives {share.RoundTo(printed.LastDigitPower)}")
+                : Invariant($"{k}/{n}");
+    }
+
     private static IEnumerable<Explanation> Rounding(Numeral printed, ExactDecimal exact)
     {
         for (var power = printed.LastDigitPower - 1; power >= printed.LastDigitPower - MostDecimals; power--)
@@ -151,20 +186,12 @@ internal static class Explanations
 
         var (count, of) = quotient;
         var others = new HashSet<long>();
-        var ledger = measurements.Metrics.FirstOrDefault(metric => metric.Metric.Name == "ledger");
-        foreach (
-            var cell in (ledger?.All() ?? [])
-                .Where(cell => cell.Value.Integer is { } n && n > 0 && n != of && n >= count)
-                .DistinctBy(cell => cell.Value)
-        )
+        foreach (var (n, name) in Denominators.Of(measured, measurements).Where(one => one.Count != of && one.Count >= count))
         {
-            if (prints((double)count / cell.Value.Integer))
+            if (prints((double)count / n))
             {
-                others.Add(cell.Value.Integer!.Value);
-                yield return new Explanation(
-                    OtherDenominator,
-                    Invariant($"it is {count}/{cell.Value}, with {cell.Reference} as denominator; measured {quotient}")
-                );
+                others.Add(n);
+                yield return new Explanation(OtherDenominator, Invariant($"it is {count}/{n}, over {name}; measured {quotient}"));
             }
         }
 
