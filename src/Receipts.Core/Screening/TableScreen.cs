@@ -139,9 +139,12 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
         return counts.Exists(count => counts.Exists(n => count < n && share.Admits(count, n)));
     }
 
-    /// <summary>The count that a share must be of, where the row has one such count and one such share.</summary>
+    /// <summary>The count that a share must be of, where the row has one such count and one such share. A column headed Correct may hold either.</summary>
     private BigInteger? SuccessesOf(int row, int column) =>
-        successes is [var only] && successShares is [var share] && share == column && cells.Alone(row, only) is { IsCount: true } count
+        successes is [var only]
+        && successShares.Except(successes).ToList() is [var share]
+        && share == column
+        && cells.Alone(row, only) is { IsCount: true } count
             ? ShareScreen.Whole(count.Numeral)
             : null;
 
