@@ -96,9 +96,8 @@ internal sealed class VerifyCommand : DocumentedCommand
             Progress = progress.Report,
         };
         var verdicts = new List<Verdict>();
-        foreach (var folder in receipts)
+        foreach (var verdict in SideBySide.Run(receipts, check))
         {
-            var verdict = ReceiptCheck.Run(folder, check);
             progress.Clear();
             verdicts.Add(verdict);
             if (parsed.GetValue(format) == "text")

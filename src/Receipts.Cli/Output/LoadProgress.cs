@@ -8,6 +8,7 @@ internal sealed class LoadProgress(Terminal terminal) : IDisposable
     private const long MegaByte = 1024 * 1024;
 
     private readonly Stopwatch watch = Stopwatch.StartNew();
+    private readonly Lock writing = new();
     private long nextAt = 1000;
     private bool shown;
 
@@ -19,18 +20,24 @@ internal sealed class LoadProgress(Terminal terminal) : IDisposable
             return;
         }
 
-        nextAt = watch.ElapsedMilliseconds + 200;
-        shown = true;
-        terminal.Error.Write($"\rreading the evidence: {bytes / MegaByte} MB in {watch.Elapsed.TotalSeconds:0} s ");
+        lock (writing)
+        {
+            nextAt = watch.ElapsedMilliseconds + 200;
+            shown = true;
+            terminal.Error.Write($"\rreading the evidence: {bytes / MegaByte} MB in {watch.Elapsed.TotalSeconds:0} s ");
+        }
     }
 
-    /// <summary>Takes the line away again.</summary>
+    /// <summary>Takes the line away again; others may still be loading and bring it back.</summary>
     public void Clear()
     {
-        if (shown)
+        lock (writing)
         {
-            terminal.Error.Write("\r\u001b[K");
-            shown = false;
+            if (shown)
+            {
+                terminal.Error.Write("\r\u001b[K");
+                shown = false;
+            }
         }
     }
 
