@@ -1,7 +1,7 @@
-"""Rescores one file of invoice records as a Python user would: one process, standard library only.
+"""Rescores files of invoice records, one after the other, as a Python user would: one process, standard library only.
 
-Usage: rescore.py production.jsonl
-Prints the numbers as one line of JSON.
+Usage: rescore.py FILE.jsonl...
+Prints the numbers of each as one line of JSON.
 """
 
 import json
@@ -56,4 +56,5 @@ def main(path):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    for file in sys.argv[1:]:
+        main(file)
