@@ -111,6 +111,18 @@ public sealed partial class ConventionTests
         }
     }
 
+    [Theory]
+    [InlineData("LinkTarget")]
+    [InlineData("File.OpenRead(")]
+    [InlineData("File.OpenHandle(")]
+    public void A_stranger_s_file_is_opened_in_one_room(string call) =>
+        Assert.All(
+            Directory
+                .EnumerateFiles(Repository.File("src/Receipts.Core"), "*.cs", SearchOption.AllDirectories)
+                .Where(file => File.ReadAllText(file).Contains(call, StringComparison.Ordinal)),
+            file => Assert.Contains(Path.GetFileName(Path.GetDirectoryName(file)), (IEnumerable<string>)["Files", "Replaying"])
+        );
+
     [Fact]
     public void Every_finding_code_is_in_the_catalogue_with_its_exit_and_no_other_is()
     {

@@ -67,7 +67,7 @@ public sealed class BundleContent
     /// <exception cref="ReceiptException">There is something at the path already.</exception>
     public static void RequireFree(string path)
     {
-        if (Path.Exists(path) || new FileInfo(path).LinkTarget is not null)
+        if (new ForeignFile(path).IsThere)
         {
             throw new ReceiptException(
                 BundleFindings.Target(new Place(ShownPath.Of(path)), "it exists already, and nothing is overwritten")
@@ -149,7 +149,6 @@ public sealed class BundleContent
 
         public long Length => new FileInfo(FullPath).Length;
 
-        // A named pipe has no length either, and opening one would wait for ever.
-        public Stream Open() => Length == 0 ? Stream.Null : File.OpenRead(FullPath);
+        public Stream Open() => new ForeignFile(FullPath).Open() ?? Stream.Null;
     }
 }

@@ -82,13 +82,8 @@ public sealed class UnpackedBundle : IDisposable
     {
         try
         {
-            // A named pipe has no length either, and opening one would wait for ever.
-            if (new FileInfo(zip).Length == 0)
-            {
-                throw new ReceiptException(BundleFindings.NotWhole(place, "it is empty"));
-            }
-
-            using var file = File.OpenHandle(zip);
+            using var stream = new ForeignFile(zip).Open() ?? throw new ReceiptException(BundleFindings.NotWhole(place, "it is empty"));
+            var file = stream.SafeFileHandle;
             var buffer = new byte[BufferSize];
             foreach (var entry in BundleDirectory.Read(file, place))
             {

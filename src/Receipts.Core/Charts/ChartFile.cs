@@ -64,20 +64,12 @@ public sealed record ChartFile
         stream.Write(Encoding.UTF8.GetBytes(svg));
     }
 
-    private bool IsLinked => IsLink(folder) || IsLink(Path);
-
-    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+    private bool IsLinked => new ForeignFile(folder).IsLink || new ForeignFile(Path).IsLink;
 
     private int Read(byte[] buffer)
     {
-        // A named pipe has no length either, and opening one would wait for ever.
-        if (new FileInfo(Path).Length == 0)
-        {
-            return 0;
-        }
-
-        using var stream = File.OpenRead(Path);
-        return stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        using var stream = new ForeignFile(Path).Open();
+        return stream?.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false) ?? 0;
     }
 
     private static bool IsPlainName(string name) =>

@@ -1,5 +1,6 @@
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 using Receipts.Core.Texts;
 
 namespace Receipts.Core.ClaimedDocuments;
@@ -7,7 +8,7 @@ namespace Receipts.Core.ClaimedDocuments;
 /// <summary>The one table of a CSV or TSV file, RFC 4180 and nothing looser.</summary>
 internal sealed class SeparatedValues : DocumentReading
 {
-    private readonly char delimiter;
+    private readonly CsvCutter<char> cutter;
     private readonly List<Numeral> numerals = [];
     private readonly List<Passage> passages = [];
     private int cells;
@@ -15,7 +16,7 @@ internal sealed class SeparatedValues : DocumentReading
     public SeparatedValues(TracedText text, char delimiter)
         : base(text)
     {
-        this.delimiter = delimiter;
+        cutter = new CsvCutter<char>(delimiter);
         var rows = new List<IReadOnlyList<TableCell>>();
         var start = text.Content.StartsWith('\uFEFF') ? 1 : 0;
         // Blank lines at the end are no rows to anyone.
@@ -48,83 +49,37 @@ internal sealed class SeparatedValues : DocumentReading
 
     private List<TableCell> ReadRow(ref int at)
     {
-        var row = new List<TableCell>();
-        while (true)
+        at =
+            cutter.Cut(Text.Content, at, ended: true)
+            ?? throw new ReceiptException(ClaimedDocumentFindings.Flawed(Text.PlaceAt(cutter.FlawAt), cutter.Flaw));
+        var row = new List<TableCell>(cutter.Cells.Count);
+        foreach (var found in cutter.Cells)
         {
-            row.Add(ReadCell(ref at));
-            if (at == Text.Content.Length)
+            if (++cells > CellBudget.Most)
             {
-                return row;
+                throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(Text.PlaceAt(found.OuterStart), CellBudget.Most));
             }
 
-            if (Text.Content[at] == delimiter)
-            {
-                at++;
-                continue;
-            }
-
-            if (Text.Content[at] == '\r' && (at + 1 == Text.Content.Length || Text.Content[at + 1] != '\n'))
-            {
-                throw new ReceiptException(ClaimedDocumentFindings.LoneCarriageReturn(Text.PlaceAt(at)));
-            }
-
-            at += Text.Content[at] == '\r' ? 2 : 1;
-            return row;
-        }
-    }
-
-    private TableCell ReadCell(ref int at)
-    {
-        if (++cells > CellBudget.Most)
-        {
-            throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(Text.PlaceAt(at), CellBudget.Most));
+            row.Add(Text.Cell(found.HasDoubledQuotes ? Unquoted(found) : Text.Slice(found.Start, found.End)));
+            numerals.AddRange(row[^1].Numerals);
         }
 
-        var passage = at < Text.Content.Length && Text.Content[at] == '"' ? ReadQuoted(ref at) : ReadPlain(ref at);
-        var cell = Text.Cell(passage);
-        numerals.AddRange(cell.Numerals);
-        return cell;
+        return row;
     }
 
-    private Passage ReadPlain(ref int at)
+    private Passage Unquoted(CsvCell cell)
     {
-        var from = at;
-        var length = Text.Content.AsSpan(at).IndexOfAny([delimiter, '"', '\r', '\n']);
-        at = length < 0 ? Text.Content.Length : at + length;
-        return length >= 0 && Text.Content[at] == '"'
-            ? throw new ReceiptException(ClaimedDocumentFindings.StrayQuote(Text.PlaceAt(at)))
-            : Text.Slice(from, at);
-    }
-
-    private Passage ReadQuoted(ref int at)
-    {
-        var open = at;
-        var from = at + 1;
-        var passage = new Passage(from);
-        var isWritten = true;
-        while (true)
+        var passage = new Passage(cell.Start);
+        var from = cell.Start;
+        for (var quote = Text.Content.IndexOf('"', from); quote < cell.End; quote = Text.Content.IndexOf('"', from))
         {
-            var quote = Text.Content.IndexOf('"', from);
-            if (quote < 0)
-            {
-                throw new ReceiptException(ClaimedDocumentFindings.UnclosedQuote(Text.PlaceAt(open)));
-            }
-
             passage.Text.AppendSource(Text.Content, from, quote);
-            if (quote + 1 == Text.Content.Length || Text.Content[quote + 1] != '"')
-            {
-                at = quote + 1;
-                passages.AddRange(isWritten ? [] : [passage]);
-                break;
-            }
-
             passage.Text.AppendDecoded("\"", quote, quote + 2);
-            isWritten = false;
             from = quote + 2;
         }
 
-        return at == Text.Content.Length || Text.Content[at] == delimiter || Text.Content[at] is '\r' or '\n'
-            ? passage
-            : throw new ReceiptException(ClaimedDocumentFindings.TextAfterQuote(Text.PlaceAt(at)));
+        passage.Text.AppendSource(Text.Content, from, cell.End);
+        passages.Add(passage);
+        return passage;
     }
 }

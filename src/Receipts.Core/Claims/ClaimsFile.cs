@@ -76,7 +76,7 @@ internal static class ClaimsFile
             throw new ReceiptException(ClaimFindings.NotRead(new Place(ShownPath.Of(path)), "a file"));
         }
 
-        return File.Exists(path) || new FileInfo(path).LinkTarget is not null ? Read(ReceiptFile.ReadText(path), problems) : [];
+        return new ForeignFile(path).IsThere ? Read(ReceiptFile.ReadText(path), problems) : [];
     }
 
     public static IReadOnlyList<ClaimEntry> Read(SourceText source, ICollection<Finding> problems) =>

@@ -82,14 +82,14 @@ public sealed partial class Draft : IDisposable
 
         foreach (var path in DraftFolder.Parents.Select(parent => Path.Combine(request.Root, parent, request.Name)))
         {
-            if (new FileInfo(Path.GetDirectoryName(path)!).LinkTarget is not null)
+            if (new ForeignFile(Path.GetDirectoryName(path)!).IsLink)
             {
                 throw new ReceiptException(
                     DraftFindings.CannotWrite(new Place(ShownPath.Of(Path.GetDirectoryName(path)!)), "it is a symbolic link")
                 );
             }
 
-            if (Path.Exists(path) || new FileInfo(path).LinkTarget is not null)
+            if (new ForeignFile(path).IsThere)
             {
                 throw new ReceiptException(DraftFindings.Exists(new Place(ShownPath.Of(path))));
             }
@@ -119,9 +119,9 @@ public sealed partial class Draft : IDisposable
             return false;
         }
 
-        using var left = File.OpenRead(one);
-        using var right = File.OpenRead(other);
-        return SHA256.HashData(left).AsSpan().SequenceEqual(SHA256.HashData(right));
+        using var left = new ForeignFile(one).Open();
+        using var right = new ForeignFile(other).Open();
+        return SHA256.HashData(left ?? Stream.Null).AsSpan().SequenceEqual(SHA256.HashData(right ?? Stream.Null));
     }
 
     private void Write(Action<Shape> chosen)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Receipts.Core.Findings;
 
 namespace Receipts.Core.Engine;
@@ -5,6 +6,9 @@ namespace Receipts.Core.Engine;
 /// <summary>What can be wrong with a metric, its SQL, and what it measured.</summary>
 public static class MetricFindings
 {
+    private const int MostShown = 40;
+    private const int LongestShown = 100;
+
     public static readonly FindingCode SqlErrorCode = new("RCT300", Severity.Unchecked);
     public static readonly FindingCode RefusedCode = new("RCT301", Severity.Unchecked);
     public static readonly FindingCode TwoStatementsCode = new("RCT302", Severity.Unchecked);
@@ -83,10 +87,10 @@ public static class MetricFindings
         new(NotAValueCode, place, $"column {column} holds {what}, which no document can print");
 
     public static Finding UnknownMetric(Place place, string name, IEnumerable<string> known) =>
-        new(UnknownMetricCode, place, $"no metric is named {name}; there are {string.Join(", ", known)}");
+        new(UnknownMetricCode, place, $"no metric is named {name}; there are {Listed(known)}");
 
     public static Finding UnknownColumn(Place place, string reference, string problem, IEnumerable<string> known) =>
-        new(UnknownColumnCode, place, $"{reference}: {problem}; there are {string.Join(", ", known)}");
+        new(UnknownColumnCode, place, $"{reference}: {problem}; there are {Listed(known)}");
 
     /// <param name="more">How many rows there are besides those named.</param>
     public static Finding UnknownRow(Place place, string reference, IEnumerable<string> known, int more = 0) =>
@@ -120,4 +124,12 @@ public static class MetricFindings
 
     public static Finding NoColumn(Place place, string check, string table, string column, IEnumerable<string> known) =>
         new(IncludeCode, place, $"check {check}: {table} has no column {column}; it has {string.Join(", ", known)}");
+
+    /// <summary>Names as a message shows them: a metric of 100,000 rows would otherwise fill 3 MB for every wrong reference.</summary>
+    private static string Listed(IEnumerable<string> known)
+    {
+        var shown = string.Join(", ", known.Take(MostShown).Select(name => name.Length > LongestShown ? name[..LongestShown] + "…" : name));
+        var more = (known.TryGetNonEnumeratedCount(out var count) ? count : known.Count()) - MostShown;
+        return more > 0 ? string.Create(CultureInfo.InvariantCulture, $"{shown} and {more} more") : shown;
+    }
 }

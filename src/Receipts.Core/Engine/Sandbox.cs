@@ -31,6 +31,7 @@ internal sealed class Sandbox
     private long stepsLeft = long.MaxValue;
     private string? exhausted;
     private long returned;
+    private long returnedBefore;
 
     /// <summary>Puts the connection under guard for the rest of its life.</summary>
     /// <param name="tables">Every table and view that SQL may read.</param>
@@ -132,6 +133,7 @@ internal sealed class Sandbox
     {
         exhausted = null;
         denial = null;
+        returnedBefore = returned;
         deadline = Stopwatch.GetTimestamp() + (long)(limits.Timeout.TotalSeconds * Stopwatch.Frequency);
         stepsLeft = isRecursive ? limits.RecursiveSteps : long.MaxValue;
     }
@@ -142,7 +144,14 @@ internal sealed class Sandbox
     internal bool MayReturn(long bytes)
     {
         returned += bytes;
-        return returned <= limits.ResultBytes;
+        if (returned <= limits.ResultBytes)
+        {
+            return true;
+        }
+
+        // Nothing of a query that fails is kept, and the others are not to blame.
+        returned = returnedBefore;
+        return false;
     }
 
     /// <summary>The finding for the error that SQLite has just reported.</summary>

@@ -13,8 +13,8 @@ public sealed record SandboxLimits(TimeSpan Timeout, long Memory)
     /// <summary>Rows that one query may return.</summary>
     public int Rows { get; init; } = 100_000;
 
-    /// <summary>Bytes of text that all queries of a receipt may return together.</summary>
-    public long ResultBytes { get; init; } = 256L * 1024 * 1024;
+    /// <summary>Bytes that all queries of a receipt may return together, numbers included; never more than SQLite may hold.</summary>
+    public long ResultBytes { get; init; } = Math.Min(256L * 1024 * 1024, Memory);
 
     /// <summary>Bytes of one text value or one row.</summary>
     public int Length { get; init; } = 16 * 1024 * 1024;

@@ -6,6 +6,9 @@ namespace Receipts.Core.Engine;
 /// <summary>One prepared query of a receipt.</summary>
 internal sealed class SandboxQuery : IDisposable
 {
+    /// <summary>What a value takes in memory besides its text: a number is an object of its own and a place in its row.</summary>
+    private const int CellBytes = 32;
+
     private readonly Sandbox sandbox;
     private readonly sqlite3_stmt statement;
     private readonly SqlFragment sql;
@@ -70,18 +73,23 @@ internal sealed class SandboxQuery : IDisposable
     private string Text(int column)
     {
         var text = raw.sqlite3_column_text(statement, column).utf8_to_string();
-        return sandbox.MayReturn(text.Length * sizeof(char))
-            ? text
-            : throw new ReceiptException(
-                MetricFindings.LimitReached(
-                    sql.Place,
-                    $"the queries return more than {sandbox.Limits.ResultBytes / (1024 * 1024)} MB of text"
-                )
+        RequireRoom(text.Length * sizeof(char));
+        return text;
+    }
+
+    private void RequireRoom(long bytes)
+    {
+        if (!sandbox.MayReturn(bytes))
+        {
+            throw new ReceiptException(
+                MetricFindings.LimitReached(sql.Place, $"the queries return more than {sandbox.Limits.ResultBytes / (1024 * 1024)} MB")
             );
+        }
     }
 
     private object?[] Row()
     {
+        RequireRoom((long)Columns.Count * CellBytes);
         var row = new object?[Columns.Count];
         for (var i = 0; i < row.Length; i++)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Receipts.Core.Engine;
@@ -42,6 +43,35 @@ internal static class SqlRegex
         {
             var reason = problem.Message.Split($" at offset {problem.Offset}. ")[^1].TrimEnd('.');
             throw new ArgumentException($"regexp() cannot read the pattern `{pattern}` at character {problem.Offset}: {reason}", problem);
+        }
+    }
+
+    /// <summary>The text with each match replaced, where <c>$1</c> and the like stand for parts of it.</summary>
+    /// <exception cref="ArgumentException">The result is longer than SQL takes.</exception>
+    public static string Replace(Regex regex, string text, string replacement)
+    {
+        // Told before it is made: an empty pattern matches at every character, and "$`" is all the text before it.
+        var parts = replacement.AsSpan().Count('$');
+        var repeatsText = "`'_".Any(of => replacement.Contains("$" + of, StringComparison.Ordinal));
+        var result = new StringBuilder();
+        var from = 0;
+        for (var match = regex.Match(text); match.Success; match = match.NextMatch())
+        {
+            var most = replacement.Length + ((long)parts * (repeatsText ? text.Length : match.Length));
+            RequireLength(result.Length + (match.Index - from) + most);
+            result.Append(text, from, match.Index - from).Append(match.Result(replacement));
+            from = match.Index + match.Length;
+        }
+
+        RequireLength(result.Length + (long)(text.Length - from));
+        return result.Append(text, from, text.Length - from).ToString();
+    }
+
+    private static void RequireLength(long length)
+    {
+        if (length > SandboxLimits.Default.Length)
+        {
+            throw new ArgumentException("regexp_replace() gives more than 16 MB of text");
         }
     }
 

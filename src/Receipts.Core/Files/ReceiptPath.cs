@@ -8,10 +8,11 @@ public static class ReceiptPath
     /// <summary>The full path of <paramref name="path"/>, which must lie in or below one of <paramref name="folders"/>.</summary>
     /// <param name="from">Full path of the folder that relative paths start at.</param>
     /// <param name="folders">Full paths of the folders that it may lie in.</param>
+    /// <param name="home">Full path of the folder that its user named and that holds them all; nothing below it may be a symlink.</param>
     /// <exception cref="ReceiptException">
     /// It is absolute, leaves the folders by <c>..</c> or through a symlink, has a name in it that begins with a dot, or does not exist.
     /// </exception>
-    public static string Resolve(string path, string from, IReadOnlyList<string> folders, Place place)
+    public static string Resolve(string path, string from, IReadOnlyList<string> folders, string home, Place place)
     {
         if (path.Length == 0 || Path.IsPathRooted(path) || path.AsSpan().ContainsAny('\\', ':', '\0') || path.StartsWith('~'))
         {
@@ -24,10 +25,12 @@ public static class ReceiptPath
         }
 
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(from, path)));
-        var folder =
-            folders.FirstOrDefault(folder => IsWithin(full, folder))
-            ?? throw Leaves(path, $"leaves {string.Join(" and ", folders.Select(ShownPath.Of))}", place);
-        if (SymlinkIn(full, folder) is { } link)
+        if (!folders.Any(folder => IsWithin(full, folder)))
+        {
+            throw Leaves(path, $"leaves {string.Join(" and ", folders.Select(ShownPath.Of))}", place);
+        }
+
+        if (SymlinkIn(full, home) is { } link)
         {
             throw Leaves(path, $"goes through the symlink {ShownPath.Of(link)}", place);
         }
@@ -44,7 +47,7 @@ public static class ReceiptPath
     {
         for (var at = path; at.Length > folder.Length; at = Path.GetDirectoryName(at)!)
         {
-            if (new FileInfo(at).LinkTarget is not null)
+            if (new ForeignFile(at).IsLink)
             {
                 return at;
             }

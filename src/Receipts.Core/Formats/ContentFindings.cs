@@ -65,16 +65,18 @@ internal static class ContentFindings
     public static Finding RaggedRow(Place place, int found, int wanted) =>
         new(RaggedRowCode, place, string.Create(CultureInfo.InvariantCulture, $"the row has {found} cells, the header has {wanted}"));
 
-    public static Finding UnclosedQuote(Place place) => new(QuoteCode, place, "the quote that begins here is never closed");
-
-    public static Finding StrayQuote(Place place) =>
-        new(QuoteCode, place, "a quote stands inside a cell that is not quoted; quote the whole cell and double the quotes inside");
-
-    public static Finding TextAfterQuote(Place place) =>
-        new(QuoteCode, place, "text follows a closing quote; only a separator or a line end may");
-
-    public static Finding LoneCarriageReturn(Place place) =>
-        new(QuoteCode, place, "a carriage return without a line feed stands outside quotes");
+    public static Finding Flawed(Place place, CsvFlaw flaw) =>
+        new(
+            QuoteCode,
+            place,
+            flaw switch
+            {
+                CsvFlaw.UnclosedQuote => "the quote that begins here is never closed",
+                CsvFlaw.StrayQuote => "a quote stands inside a cell that is not quoted; quote the whole cell and double the quotes inside",
+                CsvFlaw.TextAfterQuote => "text follows a closing quote; only a separator or a line end may",
+                _ => "a carriage return without a line feed stands outside quotes",
+            }
+        );
 
     private static string Show(Rune found) =>
         Rune.IsControl(found) ? string.Create(CultureInfo.InvariantCulture, $"U+{found.Value:X4}") : $"`{found}`";

@@ -53,6 +53,16 @@ internal static class EvidenceFindings
 
     public static Finding BrokenGzip(Place place) => new(UnreadableCode, place, "the gzip data is damaged, cut short or followed by more");
 
+    public static Finding GrowsTooMuch(Place place, int ratio) =>
+        new(
+            UnreadableCode,
+            place,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"unpacks to more than {ratio} times its size, which no more of is read; who trusts it can unpack it and name the file itself"
+            )
+        );
+
     public static Finding Empty(Place place) => new(EmptyCode, place, "holds no record");
 
     public static Finding RecordTooLong(Place place, int limit) =>

@@ -8,12 +8,17 @@ namespace Receipts.Core.Formats;
 /// <summary>The content of one evidence file, unpacked when its name ends in <c>.gz</c>.</summary>
 internal sealed class EvidenceStream : IDisposable
 {
+    /// <summary>How many times its size what is packed may become, once that is more than <see cref="SmallBytes"/>. JSON Lines come to 10 or 20.</summary>
+    public const int Ratio = 200;
+
+    private const int SmallBytes = 16 * 1024 * 1024;
+
     private readonly FileStream file;
     private readonly GZipStream? unpacker;
     private readonly NanFilter? nan;
     private readonly Action<long>? progress;
     private readonly uint unpackedLength;
-    private uint unpacked;
+    private long unpacked;
     private long reported;
 
     /// <param name="progress">Told how many more bytes of the file were read.</param>
@@ -25,13 +30,7 @@ internal sealed class EvidenceStream : IDisposable
         nan = nanIsNull ? new NanFilter(ReadContent) : null;
         try
         {
-            // A pipe has no length, and opening it would wait for its writer for ever.
-            if (new FileInfo(path).Length == 0)
-            {
-                throw new ReceiptException(EvidenceFindings.Empty(new Place(File)));
-            }
-
-            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+            file = new ForeignFile(path).Open() ?? throw new ReceiptException(EvidenceFindings.Empty(new Place(File)));
             Length = file.Length;
             if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
             {
@@ -76,10 +75,14 @@ internal sealed class EvidenceStream : IDisposable
             var read = unpacker?.Read(into) ?? file.Read(into);
             progress?.Invoke(file.Position - reported);
             reported = file.Position;
-            unpacked += (uint)read;
+            unpacked += read;
+            if (unpacker is not null && unpacked > SmallBytes && unpacked / Ratio > file.Position)
+            {
+                throw new ReceiptException(EvidenceFindings.GrowsTooMuch(new Place(File), Ratio));
+            }
 
             // GZipStream takes a stream that was cut for one that has ended, and what follows its end for nothing.
-            if (read == 0 && unpacker is not null && (unpacked != unpackedLength || file.Position != file.Length))
+            if (read == 0 && unpacker is not null && ((uint)unpacked != unpackedLength || file.Position != file.Length))
             {
                 throw new ReceiptException(EvidenceFindings.BrokenGzip(new Place(File)));
             }

@@ -7,8 +7,7 @@ namespace Receipts.Core.Loading;
 /// <summary>Reads RFC 4180 and nothing looser: what a lenient reader would repair is an error with its place.</summary>
 internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColumns columns, byte delimiter)
 {
-    private readonly List<CsvCell> cells = [];
-    private readonly byte[] ends = [delimiter, (byte)'\n', (byte)'\r', (byte)'"'];
+    private readonly CsvCutter<byte> cutter = new(delimiter);
 
     public void Read()
     {
@@ -25,7 +24,7 @@ internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColum
             source.RequireUtf8(0, length);
             if (header.Count == 0)
             {
-                header = columns.Resolve([.. cells.Select(ReadName)]);
+                header = columns.Resolve([.. cutter.Cells.Select(ReadName)]);
             }
             else
             {
@@ -38,6 +37,7 @@ internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColum
 
     private void AddRow(IReadOnlyList<CsvColumn> header, int length)
     {
+        var cells = cutter.Cells;
         if (cells.Count != header.Count)
         {
             var at = cells.Count > header.Count ? cells[header.Count].Start : length;
@@ -62,94 +62,16 @@ internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColum
     /// <summary>Finds the cells of the next row and returns its length with the line end; null when more of the file is needed.</summary>
     private int? ScanRow()
     {
-        cells.Clear();
         var bytes = source.Unread;
-        if (bytes.IsEmpty)
-        {
-            return null;
-        }
-
         if (bytes[0] is (byte)'\n' || bytes.StartsWith("\r\n"u8))
         {
             throw new ReceiptException(ContentFindings.BlankLine(source.PlaceAt(0) with { Column = 0 }));
         }
 
-        var at = 0;
-        while (true)
-        {
-            var next = at < bytes.Length && bytes[at] == (byte)'"' ? ScanQuoted(at) : ScanPlain(at);
-            if (next is not { } end || (end == bytes.Length && !source.Ended))
-            {
-                return null;
-            }
-
-            if (end == bytes.Length)
-            {
-                return end;
-            }
-
-            if (bytes[end] == delimiter)
-            {
-                at = end + 1;
-                continue;
-            }
-
-            if (bytes[end] == (byte)'\n')
-            {
-                return end + 1;
-            }
-
-            if (end + 1 == bytes.Length && !source.Ended)
-            {
-                return null;
-            }
-
-            return bytes[end..].StartsWith("\r\n"u8)
-                ? end + 2
-                : throw new ReceiptException(ContentFindings.LoneCarriageReturn(source.PlaceAt(end)));
-        }
-    }
-
-    private int? ScanPlain(int at)
-    {
-        var rest = source.Unread[at..];
-        var length = rest.IndexOfAny(ends);
-        if (length >= 0 && rest[length] == (byte)'"')
-        {
-            throw new ReceiptException(ContentFindings.StrayQuote(source.PlaceAt(at + length)));
-        }
-
-        length = length < 0 ? rest.Length : length;
-        cells.Add(new CsvCell(at, length, HasDoubledQuotes: false));
-        return at + length;
-    }
-
-    private int? ScanQuoted(int at)
-    {
-        var bytes = source.Unread;
-        var hasDoubled = false;
-        var from = at + 1;
-        while (true)
-        {
-            var length = bytes[from..].IndexOf((byte)'"');
-            if (length < 0 || (from + length + 1 == bytes.Length && !source.Ended))
-            {
-                return length < 0 && source.Ended ? throw new ReceiptException(ContentFindings.UnclosedQuote(source.PlaceAt(at))) : null;
-            }
-
-            var close = from + length;
-            if (close + 1 < bytes.Length && bytes[close + 1] == (byte)'"')
-            {
-                hasDoubled = true;
-                from = close + 2;
-                continue;
-            }
-
-            cells.Add(new CsvCell(at + 1, close - at - 1, hasDoubled));
-            return close + 1 == bytes.Length || Array.IndexOf(ends, bytes[close + 1], 0, 3) >= 0
-                ? close + 1
-                : throw new ReceiptException(ContentFindings.TextAfterQuote(source.PlaceAt(close + 1)));
-        }
+        var length = cutter.Cut(bytes, 0, source.Ended);
+        return cutter.Flaw == CsvFlaw.None
+            ? length
+            : throw new ReceiptException(ContentFindings.Flawed(source.PlaceAt(cutter.FlawAt), cutter.Flaw));
     }
 
     private CsvName ReadName(CsvCell cell) =>
@@ -178,6 +100,4 @@ internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColum
     }
 
     private int LineEndBefore(int at) => at - source.Unread[..at].Length + source.Unread[..at].TrimEnd("\r\n"u8).Length;
-
-    private readonly record struct CsvCell(int Start, int Length, bool HasDoubledQuotes);
 }

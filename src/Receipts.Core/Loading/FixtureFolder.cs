@@ -78,11 +78,11 @@ internal sealed class FixtureFolder(string root)
         {
             foreach (var entry in Entries(folder))
             {
-                if (entry is DirectoryInfo { LinkTarget: null })
+                if (entry is DirectoryInfo && !ForeignFile.IsLinked(entry))
                 {
                     Walk(entry.FullName, prefix + entry.Name + "/");
                 }
-                else if (entry is FileInfo { LinkTarget: null })
+                else if (entry is FileInfo && !ForeignFile.IsLinked(entry))
                 {
                     files.Add(prefix + entry.Name);
                 }
@@ -115,7 +115,7 @@ internal sealed class FixtureFolder(string root)
                 found.Add(new FixtureFile(entry.FullName, name, [.. captured, .. values]));
             }
             // Links that lead back are a maze without an end: twelve to `.` under nine stars are five billion ways.
-            else if (!part.IsLiteral && entry.LinkTarget is not null)
+            else if (!part.IsLiteral && ForeignFile.IsLinked(entry))
             {
                 throw new ReceiptException(
                     EvidenceFindings.RefusedPath(
@@ -155,25 +155,5 @@ internal sealed class FixtureFolder(string root)
         {
             throw new ReceiptException(EvidenceFindings.LeavesTheFixture(place, file.Name, ShownPath.Of(real)));
         }
-    }
-}
-
-/// <summary>Where a path leads once every link in it is followed.</summary>
-internal static class RealPath
-{
-    public static string Of(string path)
-    {
-        var real = Path.GetPathRoot(path)!;
-        foreach (var part in path[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var next = Path.Combine(real, part);
-            FileSystemInfo entry = Directory.Exists(next) ? new DirectoryInfo(next) : new FileInfo(next);
-            var target = entry.ResolveLinkTarget(returnFinalTarget: true);
-
-            // The target's own folders may be links again.
-            real = target is null ? next : Of(target.FullName);
-        }
-
-        return real;
     }
 }

@@ -59,7 +59,8 @@ public static class ReceiptFile
         var shown = ShownPath.Of(path);
         var place = new Place(shown);
         var file = new FileInfo(path);
-        if (file.LinkTarget is not null)
+        var foreign = new ForeignFile(path);
+        if (foreign.IsLink)
         {
             throw new ReceiptException(ManifestFindings.PathLeaves(place, shown, "is a symlink"));
         }
@@ -74,21 +75,16 @@ public static class ReceiptFile
             throw new ReceiptException(ManifestFindings.NotYaml(place, $"{file.Length} bytes; at most {most} are read"));
         }
 
-        // A named pipe has no length either, and opening one would wait for ever.
-        if (file.Length == 0)
-        {
-            return new SourceText(shown, "");
-        }
-
+        var bytes = foreign.ReadAll(most);
         try
         {
-            var bytes = File.ReadAllBytes(path).AsSpan();
-            var text = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
+            var text = bytes.AsSpan();
+            text = text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
             return new SourceText(shown, new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(text));
         }
         catch (DecoderFallbackException problem)
         {
-            throw new ReceiptException(NotUtf8(shown, File.ReadAllBytes(path)), problem);
+            throw new ReceiptException(NotUtf8(shown, bytes), problem);
         }
     }
 

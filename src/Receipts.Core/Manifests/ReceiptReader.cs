@@ -54,7 +54,7 @@ internal sealed class ReceiptReader(string folder, SourceText source)
     private string Fixture(YamlMap map)
     {
         var node = map.Get("fixture");
-        var path = ReceiptPath.Resolve(YamlMap.Text(node, "fixture"), folder, [Path.Combine(home, "fixtures"), folder], node.Place);
+        var path = ReceiptPath.Resolve(YamlMap.Text(node, "fixture"), folder, [Path.Combine(home, "fixtures"), folder], home, node.Place);
         return path == Path.Combine(home, "fixtures") ? throw YamlMap.WrongType(node.Place, "fixture", "one folder in fixtures/")
             : Directory.Exists(path) ? path
             : throw YamlMap.WrongType(node.Place, "fixture", "a folder");
@@ -153,7 +153,7 @@ internal sealed class ReceiptReader(string folder, SourceText source)
 
     private string DocumentPath(string path, bool onlyBound, Place place)
     {
-        var full = ReceiptPath.Resolve(path, folder, [home], place);
+        var full = ReceiptPath.Resolve(path, folder, [home], home, place);
         if (!onlyBound && !ReceiptPath.IsWithin(full, folder))
         {
             throw new ReceiptException(

@@ -1,3 +1,4 @@
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 
@@ -74,7 +75,7 @@ internal sealed class ReplayFolder : IDisposable
         foreach (var name in names)
         {
             source = Path.Combine(source, name);
-            if (new FileInfo(source).LinkTarget is not null)
+            if (new ForeignFile(source).IsLink)
             {
                 throw new ReceiptException(ReplayFindings.PathNotAllowed(command, file));
             }
@@ -89,15 +90,7 @@ internal sealed class ReplayFolder : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         try
         {
-            // A named pipe has no length either, and opening one would wait for ever.
-            if (new FileInfo(source).Length == 0)
-            {
-                File.Create(target).Dispose();
-            }
-            else
-            {
-                File.Copy(source, target);
-            }
+            new ForeignFile(source).CopyTo(target);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {

@@ -80,7 +80,7 @@ internal sealed class ScoringRules(SqliteConnection connection, IReadOnlyList<Ta
         connection.Execute($"create table {Probe} ({SqlName.QuoteAll(question.Columns)})");
         var answers = new BitArray(connection.QueryFirst<int>($"select coalesce(max(rowid), 0) + 1 from {question.Table}"));
         RequireSide(question);
-        var sandbox = new Sandbox(connection, Readable.Append("record"), limits with { Rows = int.MaxValue });
+        var sandbox = new Sandbox(connection, Readable.Append("record"), limits with { Rows = int.MaxValue, ResultBytes = long.MaxValue });
         try
         {
             using var asked = sandbox.Prepare(

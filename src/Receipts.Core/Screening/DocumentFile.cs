@@ -1,5 +1,6 @@
 using System.Text;
 using Receipts.Core.Documents;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 
 namespace Receipts.Core.Screening;
@@ -22,8 +23,8 @@ public static class DocumentFile
 
         try
         {
-            using var file = File.OpenRead(path);
-            return Read(file, shown);
+            using var file = new ForeignFile(path).Open();
+            return Read(file ?? Stream.Null, shown);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -51,7 +51,7 @@ public sealed record Seal
         var place = new Place(ShownPath.Of(SealPath));
         var findings = new List<Finding>(Findings);
         var file = new FileInfo(SealPath);
-        if (file.LinkTarget is not null)
+        if (ForeignFile.IsLinked(file))
         {
             // Among the findings already, and what it leads to is none of the reader's files to show.
             return findings;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 
 namespace Receipts.Core.Sealing;
@@ -60,8 +61,7 @@ internal sealed record SealLines(IReadOnlyList<SealLine> Lines, IReadOnlyList<Fi
             );
         }
 
-        // A named pipe has no length either, and opening one would wait for ever.
-        return file.Length == 0 ? "" : Strict.GetString(File.ReadAllBytes(file.FullName));
+        return Strict.GetString(new ForeignFile(file.FullName).ReadAll(MostBytes));
     }
 }
 

@@ -70,7 +70,7 @@ internal sealed record SealedFolders(IReadOnlyList<FileDigest> Digests, IReadOnl
                     continue;
                 }
 
-                if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+                if (ForeignFile.IsLinked(entry) || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
                 {
                     findings.Enqueue(SealFindings.Linked(place));
                 }
@@ -110,17 +110,11 @@ internal sealed record SealedFolders(IReadOnlyList<FileDigest> Digests, IReadOnl
         try
         {
             long length = 0;
-
-            // A named pipe has no length either, and opening one would wait for ever.
-            if (file.Length > 0)
+            using var stream = new ForeignFile(file.FullName).Open();
+            while (stream?.Read(buffer) is { } read and > 0)
             {
-                using var handle = File.OpenHandle(file.FullName, options: FileOptions.SequentialScan);
-                int read;
-                while ((read = RandomAccess.Read(handle, buffer, length)) > 0)
-                {
-                    hash.AppendData(buffer, 0, read);
-                    length += read;
-                }
+                hash.AppendData(buffer, 0, read);
+                length += read;
             }
 
             return new FileDigest(path, Convert.ToHexStringLower(hash.GetHashAndReset()), length);

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Receipts.Core.Formats;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
@@ -56,9 +58,13 @@ internal sealed class RawFile
         var values = new List<RawValue>();
         if (!IsJson)
         {
-            var cells = RawCells.Row(File.Bytes, record.Start, layout.Delimiter).Cells;
+            var cutter = new CsvCutter<byte>(layout.Delimiter);
+            cutter.Cut(File.Bytes, record.Start, ended: true);
             values.AddRange(
-                columns.Zip(cells, (name, cell) => new RawValue(layout.Source.Table, name, cell.Start, cell.End, RawKind.Cell))
+                columns.Zip(
+                    cutter.Cells,
+                    (name, cell) => new RawValue(layout.Source.Table, name, cell.OuterStart, cell.OuterEnd, RawKind.Cell)
+                )
             );
             return values;
         }
@@ -93,21 +99,26 @@ internal sealed class RawFile
     private void ReadRows()
     {
         columns = layout.Source.Columns;
+        var cutter = new CsvCutter<byte>(layout.Delimiter);
         for (var at = File.Start; at < File.Bytes.Length; )
         {
-            var row = RawCells.Row(File.Bytes, at, layout.Delimiter);
+            // What has been loaded is well-formed.
+            var next = cutter.Cut(File.Bytes, at, ended: true)!.Value;
             if (columns.Count == 0)
             {
-                columns = [.. row.Cells.Select(cell => RawCells.Text(File.Bytes, cell))];
+                columns = [.. cutter.Cells.Select(Name)];
             }
             else
             {
-                records.Add(new RawRecord(this, 0, at, at, row.End));
+                records.Add(new RawRecord(this, 0, at, at, cutter.Cells[^1].OuterEnd));
             }
 
-            at = row.Next;
+            at = next;
         }
     }
+
+    private string Name(CsvCell cell) =>
+        Encoding.UTF8.GetString(File.Bytes.AsSpan(cell.Start, cell.Length)).Replace("\"\"", "\"", StringComparison.Ordinal);
 
     /// <summary>Follows the pointer down to the records; the reader stands at the end of the value afterwards.</summary>
     private void ReadDocument(ref Utf8JsonReader reader, int depth)

@@ -124,7 +124,7 @@ internal sealed class ReceiptCopy : IDisposable
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
         {
             // A receipt that verifies has links only among dot-names, which nothing reads.
-            if (entry.Name.StartsWith('.') || entry.LinkTarget is not null)
+            if (entry.Name.StartsWith('.') || ForeignFile.IsLinked(entry))
             {
                 continue;
             }
@@ -150,16 +150,7 @@ internal sealed class ReceiptCopy : IDisposable
             return;
         }
 
-        // A named pipe has no length either, and opening one would wait for ever.
-        if (new FileInfo(path).Length == 0)
-        {
-            File.Create(target).Dispose();
-        }
-        else
-        {
-            File.Copy(path, target);
-            File.SetAttributes(target, FileAttributes.Normal);
-        }
+        new ForeignFile(path).CopyTo(target);
     }
 
     private void Remove()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 
 namespace Receipts.Core.Texts;
 
@@ -43,19 +44,17 @@ internal static class ClaimedDocumentFindings
 
     public static Finding NoTable(Place place) => new(SeparatedValuesCode, place, "the file is empty, where a table is read");
 
-    public static Finding UnclosedQuote(Place place) => new(SeparatedValuesCode, place, "the quote that begins here is never closed");
-
-    public static Finding StrayQuote(Place place) =>
-        new(SeparatedValuesCode, place, "a quote stands inside a cell that does not begin with one, so where the cell ends is not certain");
-
-    public static Finding TextAfterQuote(Place place) =>
-        new(SeparatedValuesCode, place, "text follows a closing quote, where only a separator or a line end may");
-
-    public static Finding LoneCarriageReturn(Place place) =>
+    public static Finding Flawed(Place place, CsvFlaw flaw) =>
         new(
             SeparatedValuesCode,
             place,
-            "a carriage return without a line feed stands outside quotes, so where the row ends is not certain"
+            flaw switch
+            {
+                CsvFlaw.UnclosedQuote => "the quote that begins here is never closed",
+                CsvFlaw.StrayQuote => "a quote stands inside a cell that does not begin with one, so where the cell ends is not certain",
+                CsvFlaw.TextAfterQuote => "text follows a closing quote, where only a separator or a line end may",
+                _ => "a carriage return without a line feed stands outside quotes, so where the row ends is not certain",
+            }
         );
 
     public static Finding NoPointers(Place place, string pointer, string file) =>
