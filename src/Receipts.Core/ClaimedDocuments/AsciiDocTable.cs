@@ -120,7 +120,7 @@ internal static partial class AsciiDocTable
         var repeated = Repeated().Match(list);
         return repeated.Success
             ? int.Parse(repeated.Groups["times"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
-            : list.Split(',', ';').Length;
+            : list.Count(sign => sign is ',' or ';') + 1;
     }
 
     [GeneratedRegex(

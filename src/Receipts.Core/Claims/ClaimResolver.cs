@@ -64,7 +64,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
             var before = claims.Count;
             foreach (var file in files)
             {
-                Resolve(entries[i], file, isOnly: files.Count == 1);
+                ResolveIn(file, entries[i], isOnly: files.Count == 1);
             }
 
             if (entries[i].Table is { MayLackFiles: true } && claims.Count == before)
@@ -93,7 +93,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
         }
     }
 
-    private void Resolve(ClaimEntry entry, FixtureFile file, bool isOnly)
+    private void ResolveIn(FixtureFile file, ClaimEntry entry, bool isOnly)
     {
         var (before, problems) = (claims.Count, findings.Count);
         try
@@ -103,7 +103,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
             var braces = FixtureFolder.ParsePath(entry.In, entry.Place).SelectMany(part => part.Columns).ToList();
             var filled = new FilledEntry(entry, braces, file.Captured).Entry;
             resolved.Add(filled);
-            Resolve(filled, document);
+            BindIn(document, filled);
             // Where rows may be extra and missing, nothing else would say that none was met.
             if (claims.Count == before && findings.Count == problems && entry.Table is not { MayLackFiles: true })
             {
@@ -168,7 +168,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
         return document;
     }
 
-    private void Resolve(ClaimEntry entry, DocumentReading document)
+    private void BindIn(DocumentReading document, ClaimEntry entry)
     {
         switch (entry.At is { } pointer ? document.At(pointer, entry.Place) : new PointedPart.Text(document))
         {

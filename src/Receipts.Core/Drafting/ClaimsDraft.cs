@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Receipts.Core.ClaimedDocuments;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
@@ -23,11 +22,6 @@ public sealed class ClaimsDraft
     private const int MostNamed = 3;
     private const int MostListed = 200;
     private const int LongestQuote = 200;
-
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     private static readonly string[] NoDocuments =
     [
@@ -148,17 +142,13 @@ public sealed class ClaimsDraft
             if (
                 Table(data, pattern) is { } table
                 && table.Rows.Any(row => row.Any(cell => cell.Numerals.Any(one => !bound.Contains(one.Start))))
+                && Fitted(table) is { } fitted
+                && !fitted.Columns.Any(column =>
+                    fitted.Printed.Rows.Any(row => row[column.At].Numerals.Any(one => bound.Contains(one.Start)))
+                )
             )
             {
-                if (
-                    Fitted(table) is { } fitted
-                    && !fitted.Columns.Any(column =>
-                        fitted.Printed.Rows.Any(row => row[column.At].Numerals.Any(one => bound.Contains(one.Start)))
-                    )
-                )
-                {
-                    Write(file, fitted, pattern, nth: null);
-                }
+                Write(file, fitted, pattern, nth: null);
             }
         }
     }
@@ -367,5 +357,5 @@ public sealed class ClaimsDraft
 
     private static string OneLine(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
 
-    private static string Quoted(string text) => JsonSerializer.Serialize(text, Readable);
+    private static string Quoted(string text) => JsonText.Quote(text);
 }

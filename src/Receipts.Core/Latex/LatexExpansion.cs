@@ -26,11 +26,11 @@ internal sealed class LatexExpansion
     /// <summary>The text with macros expanded; itself when there are none.</summary>
     public static TracedText Of(TracedText text)
     {
-        var definitions = new LatexDefinitions(text.Content);
-        for (var pass = 0; pass < MostPasses && definitions.HasWrappers; pass++)
+        var known = new LatexDefinitions(text.Content);
+        for (var pass = 0; pass < MostPasses && known.HasWrappers; pass++)
         {
-            var expansion = new LatexExpansion(text.Content, definitions);
-            expansion.Expand();
+            var expansion = new LatexExpansion(text.Content, known);
+            expansion.ExpandAll();
             if (!expansion.hasExpanded)
             {
                 break;
@@ -42,7 +42,7 @@ internal sealed class LatexExpansion
         return text;
     }
 
-    private void Expand()
+    private void ExpandAll()
     {
         var ranges = LatexDefinitions.Ranges(content);
         var next = 0;
