@@ -53,7 +53,7 @@ public sealed class SideBySide : IDisposable
                 }
 
                 yield return started.Peek().GetAwaiter().GetResult();
-                started.Dequeue();
+                _ = started.Dequeue();
             }
         }
         finally
