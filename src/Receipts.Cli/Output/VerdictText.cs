@@ -95,14 +95,15 @@ internal sealed class VerdictText(Terminal terminal)
         var rules = document.ExemptByRule.Values.Sum();
         terminal.Paragraph(
             document.OnlyBound
-                ? $"{document.File}: {Numbers(document.Bound)} bound; its other numbers were not checked"
+                ? $"{document.File}: {Numbers(document.Bound)} bound; its other numbers were not checked{DecimalComma(document)}"
                 : $"{document.File}: {Numbers(document.Found)} = {document.Bound} bound + {document.Exempt.Count} exempt + {document.Unbound} unbound"
                     + (document.Elsewhere > 0 ? $" + {document.Elsewhere} of other receipts" : "")
                     + (
                         rules > 0
                             ? $"; {rules} exempt by rule ({string.Join(", ", document.ExemptByRule.Select(rule => $"{rule.Value} {rule.Key}"))})"
                             : ""
-                    ),
+                    )
+                    + DecimalComma(document),
             indent: 2
         );
         foreach (var exempt in document.Exempt.Concat(document.ExemptImages))
@@ -110,6 +111,9 @@ internal sealed class VerdictText(Terminal terminal)
             terminal.Paragraph($"{exempt.Place}: {exempt.Printed} exempt: {exempt.Reason}", indent: 4);
         }
     }
+
+    private static string DecimalComma(DocumentCoverage document) =>
+        document.HasDecimalComma ? "; decimals behind a comma, as declared" : "";
 
     /// <summary>Documents that are not ours: what of them is bound, and every number that is refuted or left open, with the reason.</summary>
     private void WriteClaimed(Verdict verdict)

@@ -18,6 +18,14 @@ internal sealed class ChartData
         Source = source;
         Table = table;
         columns = roles.Columns(source, table);
+        foreach (var (role, column) in columns)
+        {
+            if (ChartTitle.TypedNumber(table.Columns[column]) is { } digit)
+            {
+                throw new ReceiptException(ChartFindings.DigitInColumn(source, role, table.Columns[column], digit));
+            }
+        }
+
         if (table.Rows.Count == 0)
         {
             throw new ReceiptException(ChartFindings.NothingToDraw(source, "has no rows"));

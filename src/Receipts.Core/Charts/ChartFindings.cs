@@ -55,6 +55,20 @@ public static class ChartFindings
             $"the {role} of chart {chart.Name} has '{digit}' typed in it; a number in a {role} is written {{metric.column}} and re-derived"
         );
 
+    public static Finding DigitInColumn(ChartSource chart, string role, string column, string digit) =>
+        new(
+            DigitInTitleCode,
+            chart.Place,
+            $"chart {chart.Name} prints the name of the column '{column}' ({role}), which has '{digit}' typed in it; name it without a number"
+        );
+
+    public static Finding TextInTitle(ChartSource chart, string reference, string text) =>
+        new(
+            DigitInTitleCode,
+            chart.Place,
+            $"the title of chart {chart.Name} prints {reference}, which is the text '{text}'; a number in a title is measured as a number"
+        );
+
     public static Finding BrokenPlaceholder(ChartSource chart, string role, string rest) =>
         new(
             BrokenPlaceholderCode,

@@ -77,6 +77,34 @@ internal static class ChartTitle
     }
 
     /// <summary>Digits of every script, and signs such as ½, ² and Ⅸ that a reader takes for numbers.</summary>
+    public static bool HoldsNumber(string text) => text.EnumerateRunes().Any(IsNumeric);
+
+    /// <summary>The first digit of a name that is part of no word: that of <c>99% right</c>, not that of <c>p95_ms</c>; null when there is none.</summary>
+    public static string? TypedNumber(string name)
+    {
+        for (var i = 0; i < name.Length; i++)
+        {
+            Rune.DecodeFromUtf16(name.AsSpan(i), out var rune, out _);
+            if (!IsNumeric(rune))
+            {
+                continue;
+            }
+
+            var before = i - 1;
+            while (before >= 0 && (char.IsAsciiDigit(name[before]) || name[before] is '_' or '-' or '.' or '@'))
+            {
+                before--;
+            }
+
+            if (before < 0 || !char.IsLetter(name[before]))
+            {
+                return rune.ToString();
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsNumeric(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
 }

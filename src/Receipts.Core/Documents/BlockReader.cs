@@ -100,7 +100,9 @@ internal sealed partial class BlockReader(SourceText source, SourceCoverage cove
                 Read(container, exemption);
                 break;
             case LeafBlock { Inline: { } inlines } leaf:
-                ReadInlines(inlines, Add(leaf, exemption), leaf is HeadingBlock heading ? Shift(heading, inlines) : 0);
+                var passage = Add(leaf, exemption);
+                ReadInlines(inlines, passage, leaf is HeadingBlock heading ? Shift(heading, inlines) : 0);
+                DoubtTable(leaf, passage);
                 break;
             default:
                 break;
@@ -113,6 +115,7 @@ internal sealed partial class BlockReader(SourceText source, SourceCoverage cove
         {
             IsHeading = block is HeadingBlock,
             IsCode = block is CodeBlock,
+            IsFormula = block is FencedCodeBlock { Info: "math" },
             Exemption = exemption,
         };
         passage.Text.Collapses = !passage.IsCode;
@@ -261,6 +264,33 @@ internal sealed partial class BlockReader(SourceText source, SourceCoverage cove
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex PlainDefinition();
+
+    // GitHub makes a table of any two lines of which the second is a line of dashes with as many cells; our parser wants pipes in the rows below as well.
+    private void DoubtTable(LeafBlock leaf, Passage passage)
+    {
+        var end = Math.Min(source.Text.Length, leaf.Span.End + 1);
+        var lines = leaf is ParagraphBlock && end > leaf.Span.Start ? source.Text[leaf.Span.Start..end].Split('\n') : [];
+        for (var i = 1; i < lines.Length; i++)
+        {
+            // A table that our parser found begins in the same span.
+            if (
+                lines[i].Contains('|', StringComparison.Ordinal)
+                && DashLine().IsMatch(lines[i])
+                && passage.Text.Plain.Contains(lines[i].Trim(' ', '\t', '\r', '>'), StringComparison.Ordinal)
+            )
+            {
+                passage.Text.Doubt(DocumentFindings.TableToSome(source.PlaceAt(leaf.Span.Start)));
+                return;
+            }
+        }
+    }
+
+    [GeneratedRegex(
+        @"^[\s>]*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex DashLine();
 
     private void CoverOrdinal(ListItemBlock item)
     {

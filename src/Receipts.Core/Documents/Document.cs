@@ -30,6 +30,9 @@ public sealed record Document
     /// <summary>How many numerals each rule exempts, by the rule's name, such as <c>dates</c>.</summary>
     public required IReadOnlyDictionary<string, int> ExemptByRule { get; init; }
 
+    /// <summary>What its author declared to part whole and fraction.</summary>
+    public char DecimalSeparator { get; init; } = '.';
+
     /// <summary>Images that the document shows.</summary>
     public required IReadOnlyList<Image> Images { get; init; }
 

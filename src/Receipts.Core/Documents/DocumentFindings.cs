@@ -29,7 +29,7 @@ public static class DocumentFindings
     public static readonly FindingCode HtmlCode = new("RCT433", Severity.Error);
     public static readonly FindingCode CommentEndCode = new("RCT434", Severity.Error);
     public static readonly FindingCode FlawedNumeralCode = new("RCT435", Severity.Error);
-    public static readonly FindingCode OversizedNumeralCode = new("RCT436", Severity.Unchecked);
+    public static readonly FindingCode UnreadNumeralCode = new("RCT436", Severity.Unchecked);
     public static readonly FindingCode ToBeWrittenCode = new("RCT437", Severity.Warning);
 
     public static Finding TooLarge(Place place, long length, long limit) =>
@@ -127,6 +127,13 @@ public static class DocumentFindings
             CellCode,
             place,
             Invariant($"the row has {Count(cells, "cell")}, the table has {Count(columns, "column")}: readers do not see the rest")
+        );
+
+    public static Finding TableToSome(Place place) =>
+        new(
+            CellCode,
+            place,
+            "some readers see a table here, and some a paragraph: give every row its pipes, and leave blank lines around it"
         );
 
     public static Finding PipeInCell(Place place) =>
@@ -232,8 +239,11 @@ public static class DocumentFindings
     public static Finding FlawedNumeral(Place place, string printed, string flaw) =>
         new(FlawedNumeralCode, place, $"{printed} cannot be bound: {flaw}");
 
-    public static Finding OversizedNumeral(Place place, string flaw) =>
-        new(OversizedNumeralCode, place, $"the number cannot be checked: {flaw}");
+    public static Finding UnreadNumeral(Place place, string printed, string flaw) =>
+        new(UnreadNumeralCode, place, $"{Shortened(printed)} cannot be checked: {flaw}");
+
+    // A number of a thousand digits is one that is not read.
+    private static string Shortened(string printed) => printed.Length > 40 ? printed[..40] + "…" : printed;
 
     public static Finding ToBeWritten(Place place, string what) => new(ToBeWrittenCode, place, $"left for the author to write: {what}");
 

@@ -33,6 +33,8 @@ internal readonly record struct Glyph(Rune Rune, char Plain, int Start, int End)
     /// <summary>Whether it stands for an interruption of any kind and is no character.</summary>
     public bool IsBreak => Plain is Break or Raise;
 
+    public bool IsCurrency => Rune.GetUnicodeCategory(Rune) == UnicodeCategory.CurrencySymbol;
+
     /// <summary>Whether it is white space of any width.</summary>
     public bool IsSpace => char.IsWhiteSpace(Plain);
 

@@ -31,6 +31,11 @@ public static class MarkdownDocument
         var coverage = new SourceCoverage(source);
         var findings = new DocumentFindingList();
         var (blocks, passages) = ReadBlocks(source, decimalSeparator, coverage, findings);
+        foreach (var passage in passages)
+        {
+            Surroundings.Check(passage);
+        }
+
         var tables = blocks.Tables.Select(table => table.Claim(source, receiptName, findings)).OfType<TableClaim>().ToList();
         var binder = new PassageBinder(source, receiptName, findings);
         var quoted = new QuotedExemptions(source, findings);
@@ -74,6 +79,7 @@ public static class MarkdownDocument
                     .Select(found => found.Numeral),
             ],
             ExemptByRule = coverage.ExemptByRule,
+            DecimalSeparator = decimalSeparator,
             Images = images,
             Findings = findings.InReadingOrder(),
         };

@@ -120,7 +120,7 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
         };
         return new FoundNumeral(numeral, before.From, token.To)
         {
-            IsOversized = token.IsOversized,
+            IsUnread = token.IsOversized,
             PrintedFrom = before.PrintedFrom,
             PrintedTo = unit.End,
         };

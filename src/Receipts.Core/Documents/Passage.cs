@@ -13,6 +13,9 @@ internal sealed class Passage(int start)
     /// <summary>Whether it is shown as it stands in the source, where columns are parted by spaces.</summary>
     public bool IsCode { get; init; }
 
+    /// <summary>Whether it is drawn as a formula.</summary>
+    public bool IsFormula { get; init; }
+
     /// <summary>The exemption on the line before the block; null when there is none.</summary>
     public BlockExemption? Exemption { get; init; }
 
@@ -69,8 +72,8 @@ internal sealed class FoundNumeral(Numeral numeral, int from, int to)
 
     public NumeralFate Fate { get; set; }
 
-    /// <summary>Whether it is too long to be compared with anything.</summary>
-    public bool IsOversized { get; init; }
+    /// <summary>Whether its flaw is that no rule reads it, so that it is not checked rather than wrong: it is too long, or stands beside an unknown sign.</summary>
+    public bool IsUnread { get; set; }
 
     /// <summary>The rule that exempts it; null when none does.</summary>
     public string? Rule { get; init; }

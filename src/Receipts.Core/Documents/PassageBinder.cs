@@ -86,6 +86,7 @@ internal sealed class PassageBinder(SourceText source, string receiptName, Docum
         var word = NumberWords.Before(passage.Text, comment.Position, source);
         if (word is not null && word.From >= wordsEnd)
         {
+            new Surroundings(passage).Check(word);
             free.Add(word);
         }
         else
@@ -126,8 +127,8 @@ internal sealed class PassageBinder(SourceText source, string receiptName, Docum
                     {
                         var numeral = found.Numeral;
                         findings.Add(
-                            found.IsOversized
-                                ? DocumentFindings.OversizedNumeral(numeral.Place, flaw)
+                            found.IsUnread
+                                ? DocumentFindings.UnreadNumeral(numeral.Place, numeral.Printed, flaw)
                                 : DocumentFindings.FlawedNumeral(numeral.Place, numeral.Printed, flaw)
                         );
                     }

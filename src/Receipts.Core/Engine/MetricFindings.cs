@@ -60,7 +60,11 @@ public static class MetricFindings
         new(ReadsNoEvidenceCode, place, $"metric {metric} reads no table of the evidence, so it measures nothing");
 
     public static Finding ShadowsTable(Place place, string name) =>
-        new(ShadowsTableCode, place, $"the common table expression {name} is named like a table, which it would hide; rename it");
+        new(
+            ShadowsTableCode,
+            place,
+            $"{name} is the name of a table, which a common table expression or an alias of that name would hide; rename it"
+        );
 
     public static Finding MalformedFile(Place place, string problem) => new(MalformedFileCode, place, problem);
 

@@ -24,16 +24,11 @@ public sealed record Metric(
     /// <summary>The query as it is shown to readers, without the description above it.</summary>
     public string Sql => SqlTokens.Of(Query.Sql) is [var first, ..] ? Query.Sql[first.Start..].TrimEnd().TrimEnd(';').TrimEnd() : "";
 
-    /// <summary>The literals an author typed into the query, other than 0, 1 and 100: what a reader should look at twice.</summary>
-    public IReadOnlyList<string> Literals { get; } =
-    [
-        .. SqlTokens
-            .Of(Query.Sql)
-            .Where(token => token.Kind is SqlTokenKind.Number or SqlTokenKind.String)
-            .Select(token => token.Text)
-            .Where(text => text is not ("0" or "1" or "100" or "1.0" or "0.0" or "100.0"))
-            .Distinct(StringComparer.Ordinal),
-    ];
+    /// <summary>
+    /// The literals an author typed into the query: what a reader should look at twice. 0, 1 and 100 are left out where they only compare, scale or complete what was
+    /// measured, as in <c>100.0 * sum(correct)</c>.
+    /// </summary>
+    public IReadOnlyList<string> Literals { get; } = TypedLiterals.Of(Query.Sql);
 
     /// <summary>
     /// The columns by which the query orders its rows, by name or by position from 1; null when it does not order them. A term that is

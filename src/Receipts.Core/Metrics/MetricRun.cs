@@ -12,6 +12,7 @@ internal sealed class MetricRun(
 )
 {
     private readonly HashSet<string> names = new([.. tables, "json_each", "json_tree"], StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> evidence = new(tables, StringComparer.OrdinalIgnoreCase);
     private readonly List<Metric> views = [];
     private readonly List<Finding> findings = [];
     private readonly Measurements measurements = new();
@@ -55,6 +56,14 @@ internal sealed class MetricRun(
         }
 
         var tokens = SqlTokens.Of(metric.Query.Sql);
+        if (
+            TableAlias.OfSubqueries(tokens).FirstOrDefault(alias => evidence.Contains(alias.Identifier!)) is
+            { Identifier: { } taken } renamed
+        )
+        {
+            throw new ReceiptException(MetricFindings.ShadowsTable(metric.Query.PlaceAt(renamed.Start), taken));
+        }
+
         for (var i = 1; i + 1 < tokens.Count; i++)
         {
             if (

@@ -148,6 +148,7 @@ public static class VerdictJson
     {
         writer.WriteString("file", document.File);
         writer.WriteBoolean("only_bound", document.OnlyBound);
+        writer.WriteString("decimal", document.HasDecimalComma ? "," : ".");
         writer.WriteNumber("found", document.Found);
         writer.WriteNumber("bound", document.Bound);
         writer.WriteNumber("unbound", document.Unbound);

@@ -64,7 +64,10 @@ public static class ChartCheck
         var value = measured.Measurements.Find(reference, source.Place).Value;
         if (Numeral.Exact(value) is not { } exact)
         {
-            return value.ToString();
+            // A text is typed into the query as easily as into the title.
+            return ChartTitle.HoldsNumber(value.ToString())
+                ? throw new ReceiptException(ChartFindings.TextInTitle(source, text, value.ToString()))
+                : value.ToString();
         }
 
         return parts.Length == 1 ? exact.RoundTo(-4).ToString() : exact.Shift(2).RoundTo(-2) + (parts[1] == "percent" ? "%" : "");

@@ -62,6 +62,7 @@ internal sealed class DocumentCheck
             source.OnlyBound
         )
         {
+            HasDecimalComma = document.DecimalSeparator == ',',
             OtherReceipts =
             [
                 .. document

@@ -109,7 +109,7 @@ public sealed class ReceiptCheck
         }
 
         // What a document that cannot be read binds is not known.
-        var unscored = read.All(document => document.Document is not null) ? Unscored(measured, all) : [];
+        var unscored = read.All(document => document.Document is not null) ? Unscored(measured, read.Count > 0 ? claims : all) : [];
         return verdict with
         {
             Findings =
@@ -152,6 +152,7 @@ public sealed class ReceiptCheck
         {
             Receipt = receipt,
             Findings = [.. verdict.Findings, .. UnlistedDocuments(receipt, seal), .. unsealed],
+            Notes = [.. verdict.Notes, .. UncheckedPages(receipt, seal, verdict)],
             Inputs = seal.Files,
             IsSealed = !options.IgnoreSeal && unsealed.Count == 0,
             SealDifferences = [.. unsealed.Except(seal.Findings)],
@@ -179,28 +180,41 @@ public sealed class ReceiptCheck
     /// <param name="Document">Null when it could not be read.</param>
     private sealed record ReadDocument(DocumentSource Source, Document? Document, IReadOnlyList<Finding> Findings);
 
+    // What GitHub, a browser or a publisher of notebooks shows as a page. A README is one whatever its extension.
+    private static bool IsShownAsAPage(string path) =>
+        PageExtensions.Contains(Path.GetExtension(path))
+        || (
+            Path.GetFileNameWithoutExtension(path).Equals("README", StringComparison.OrdinalIgnoreCase)
+            && Path.GetExtension(path) is "" or ".txt"
+        );
+
+    private static readonly HashSet<string> PageExtensions = new(
+        ".md .markdown .mdown .mdwn .mkd .mkdn .mkdown .mdx .qmd .rmd .ronn .livemd .workbook .scd .html .htm .xhtml .rst .adoc .asciidoc .org .textile .rdoc .pod .creole .mediawiki .wiki".Split(
+            ' '
+        ),
+        StringComparer.OrdinalIgnoreCase
+    );
+
     /// <summary>Documents that lie in the receipt's folder, the fixture's own aside, and that nobody checks.</summary>
     private static IEnumerable<Finding> UnlistedDocuments(Receipt receipt, Seal seal) =>
         from file in seal.Files
-        where
-            Path.GetExtension(file.Path).ToLowerInvariant()
-                is ".md"
-                    or ".markdown"
-                    or ".mdown"
-                    or ".mdwn"
-                    or ".mkd"
-                    or ".mkdn"
-                    or ".mdx"
-                    or ".html"
-                    or ".htm"
-                    or ".xhtml"
+        where IsShownAsAPage(file.Path)
         let path = Path.GetFullPath(Path.Combine(receipt.Folder, file.Path))
         where ReceiptPath.IsWithin(path, receipt.Folder)
         where receipt.FixtureFolder == receipt.Folder || !ReceiptPath.IsWithin(path, receipt.FixtureFolder)
         where receipt.Documents.All(document => document.Path != path)
         select NumberFindings.UnlistedDocument(new Place(ShownPath.Of(path)));
 
-    /// <summary>Records that are not scored and that no document counts.</summary>
+    /// <summary>Pages among the evidence, where a reader of the receipt's folder comes upon them: they are data, and what they print is checked by nobody.</summary>
+    private static IEnumerable<string> UncheckedPages(Receipt receipt, Seal seal, Verdict verdict) =>
+        from file in seal.Files
+        where IsShownAsAPage(file.Path)
+        let path = Path.GetFullPath(Path.Combine(receipt.Folder, file.Path))
+        where receipt.FixtureFolder != receipt.Folder && ReceiptPath.IsWithin(receipt.FixtureFolder, receipt.Folder)
+        where ReceiptPath.IsWithin(path, receipt.FixtureFolder) && verdict.Claimed.All(document => document.File != ShownPath.Of(path))
+        select $"{ShownPath.Of(path)} is evidence: what it prints is not checked";
+
+    /// <summary>Records that are not scored and that no document counts. Where the receipt has documents, what somebody else's file says is said by none of them.</summary>
     private static IEnumerable<Finding> Unscored(MeasuredReceipt measured, IReadOnlyList<CheckedClaim> claims)
     {
         var bound = claims.Select(claim => claim.Reference).OfType<Reference>().Where(IsOfLedger).Select(one => one.ToString()).ToHashSet();

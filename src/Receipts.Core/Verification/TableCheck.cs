@@ -87,6 +87,18 @@ internal sealed partial class TableCheck
                 continue;
             }
 
+            if (header.Numerals is [var typed, ..])
+            {
+                findings.Add(
+                    NumberFindings.Header(
+                        header.Place,
+                        header.Text,
+                        name,
+                        $"measures no {typed.Printed}; name the columns in the binding, and exempt the number of the header"
+                    )
+                );
+            }
+
             if (Problem(header.Text, column.Name) is { } problem)
             {
                 findings.Add(NumberFindings.Header(header.Place, header.Text, name, problem));

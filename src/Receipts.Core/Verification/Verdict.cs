@@ -114,6 +114,9 @@ public sealed record DocumentCoverage(
     /// <summary>Names of the other receipts that its numbers are bound to, and that check them.</summary>
     public IReadOnlyList<string> OtherReceipts { get; init; } = [];
 
+    /// <summary>Whether its author declared that a comma parts whole and fraction.</summary>
+    public bool HasDecimalComma { get; init; }
+
     public int Found => Bound + Exempt.Count + Unbound + Elsewhere;
 }
 

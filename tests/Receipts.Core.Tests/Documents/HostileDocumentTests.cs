@@ -87,7 +87,7 @@ public sealed class HostileDocumentTests
     {
         var document = Read("It is 1e999999999<!--= a.b --> and " + new string('9', 10_000) + "<!--= c.d --> or 8E2345678.");
         Assert.Equal(2, document.Findings.Count);
-        Assert.All(document.Findings, finding => Assert.Equal(DocumentFindings.OversizedNumeralCode, finding.Code));
+        Assert.All(document.Findings, finding => Assert.Equal(DocumentFindings.UnreadNumeralCode, finding.Code));
         Assert.All(document.Claims, claim => Assert.NotNull(claim.Numeral.Flaw));
         Assert.NotNull(Assert.Single(document.Unbound).Flaw);
     }

@@ -1,0 +1,258 @@
+using System.Text.RegularExpressions;
+
+namespace Receipts.Core.Documents;
+
+/// <summary>
+/// What stands beside a numeral, as its reader sees it: known to be harmless, or the numeral has a flaw. The scanner reads signs and units where they belong; this says
+/// whether anything is left that could make another number of it.
+/// </summary>
+internal sealed partial class Surroundings
+{
+    private readonly VisibleText text;
+    private readonly bool isFormula;
+    private readonly IReadOnlyList<(Flow Flow, int At)> places;
+    private readonly Dictionary<Flow, IReadOnlyList<Formula>> formulas = new(ReferenceEqualityComparer.Instance);
+
+    public Surroundings(Passage passage)
+    {
+        text = passage.Text;
+        isFormula = passage.IsFormula;
+        places = Flow.Of(text);
+    }
+
+    /// <summary>Marks the numerals of a block that stand beside something that is not known to be harmless.</summary>
+    public static void Check(Passage passage)
+    {
+        if (passage.Numerals.Count == 0)
+        {
+            return;
+        }
+
+        var surroundings = new Surroundings(passage);
+        foreach (var found in passage.Numerals)
+        {
+            surroundings.Check(found);
+        }
+    }
+
+    /// <summary>Marks one numeral, digits or words.</summary>
+    public void Check(FoundNumeral found)
+    {
+        var (flow, from) = places[found.From];
+        var to = places[found.To - 1].At + 1;
+        var formula = FormulaAround(flow, from);
+        if (formula is not null)
+        {
+            // Its dollar is drawn by nobody: "$7$ million" is 7 million.
+            to = SkipDollars(flow.Plain, to);
+        }
+
+        var end = found.Numeral.IsWord
+            ? Math.Min(flow.Plain.Length, to + found.Numeral.UnitText.Length)
+            : PrintedUnit.At(flow.Plain, to).End;
+        var flaw =
+            Drawn(formula) ?? Apart(found, flow, from, to) ?? Before(flow, from, found.Numeral) ?? After(flow, to, end, found.Numeral);
+        if (flaw is not null && found.Numeral.Flaw is null)
+        {
+            found.Numeral = found.Numeral with { Flaw = flaw };
+            found.IsUnread = true;
+        }
+    }
+
+    private static string? Drawn(Formula? formula) =>
+        formula is { IsPlain: false }
+            ? "it stands in a formula that is not read, and may be drawn as part of another number: write it outside the formula"
+            : null;
+
+    private Formula? FormulaAround(Flow flow, int at)
+    {
+        if (!formulas.TryGetValue(flow, out var known))
+        {
+            formulas[flow] = known = Formula.Of(flow.Plain, isFormula);
+        }
+
+        return known.FirstOrDefault(formula => formula.From <= at && at < formula.To);
+    }
+
+    private static int SkipDollars(string plain, int at)
+    {
+        while (at < plain.Length && plain[at] == '$')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>What touches the numeral for a reader, though a title or a formula's mark stands between in the source.</summary>
+    private string? Apart(FoundNumeral found, Flow flow, int from, int to)
+    {
+        if (found.Numeral is { Unit: NumeralUnit.None, Multiple: 0, IsWord: false } && PrintedUnit.At(flow.Plain, to).End > to)
+        {
+            return Unknown(flow, to, "behind it, as its reader sees it");
+        }
+
+        var isTouchedBefore = found.From > 0 && text.Glyphs[found.From - 1].IsBreak && from > 0 && !flow.Glyphs[from - 1].IsBreak;
+        if (isTouchedBefore && Touches(flow, from - 1))
+        {
+            return Unknown(flow, from - 1, "before it, as its reader sees it");
+        }
+
+        var isTouchedBehind = found.To < text.Length && text.Glyphs[found.To].IsBreak && to < flow.Plain.Length && !flow.Glyphs[to].IsBreak;
+        return isTouchedBehind && (flow.Glyphs[to].IsDigit || RaisedDigits().IsMatch(flow.Plain, to))
+            ? Unknown(flow, to, "behind it, as its reader sees it")
+            : null;
+    }
+
+    private static string? Before(Flow flow, int from, Numeral numeral)
+    {
+        var at = from - 1;
+        if (numeral.IsWord)
+        {
+            return JoinedWord(flow, at);
+        }
+
+        var currency = at > 0 && flow.Glyphs[at].IsSpace ? at - 1 : at;
+        at = currency >= 0 && flow.Glyphs[currency].IsCurrency ? currency - 1 : at;
+        var isApart = false;
+        while (at >= 0 && flow.Glyphs[at].IsSpace)
+        {
+            isApart = true;
+            at--;
+        }
+
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var glyph = flow.Glyphs[at];
+        return glyph.IsBlockBreak ? SignAtLineEnd(flow, at - 1)
+            : glyph.Plain == Glyph.Raise ? null
+            : glyph.Plain == Glyph.Break
+                ? isApart || !Touches(flow, at - 1) ? null
+                    : Unknown(flow, at - 1, "before it, with nothing that parts them")
+            : HarmlessSign.IsHarmless(flow, at, isApart) ? null
+            : Unknown(flow, at, "before it");
+    }
+
+    // A dash that is all of its line or cell says that there is nothing.
+    private static string? SignAtLineEnd(Flow flow, int at) =>
+        at > 0 && flow.Plain[at] is '-' or '−' or '–' or '<' or '>' or '≤' or '≥' or '~' or '±' && !flow.Glyphs[at - 1].IsBreak
+            ? Unknown(flow, at, "at the end of the line before it")
+            : null;
+
+    private static bool Touches(Flow flow, int at) =>
+        at >= 0 && (flow.Glyphs[at].IsDigit || "-−–+<>≤≥±.,".Contains(flow.Plain[at], StringComparison.Ordinal));
+
+    private static string? JoinedWord(Flow flow, int at)
+    {
+        var word = at;
+        while (
+            word >= 0
+            && at - word < 4
+            && !char.IsLetter(flow.Plain[word])
+            && !".,;:!?()".Contains(flow.Plain[word], StringComparison.Ordinal)
+        )
+        {
+            word--;
+        }
+
+        var start = word;
+        while (start >= 0 && char.IsLetter(flow.Plain[start]))
+        {
+            start--;
+        }
+
+        var isNumber = start < word && IsNumberWord(flow.Plain[(start + 1)..(word + 1)]);
+        return isNumber ? $"the word before it makes another number of it: write both as one" : null;
+    }
+
+    private static bool IsNumberWord(string word) =>
+        word.ToLowerInvariant() is var lower
+        && lower is not ("a" or "and")
+        && (SpelledNumber.IsKnown(lower) || Multiplier().IsMatch(" " + lower));
+
+    private static string? After(Flow flow, int to, int end, Numeral numeral)
+    {
+        if (end == to && (numeral.IsWord ? WordBehind() : Multiplier()).Match(flow.Plain, to) is { Success: true } more)
+        {
+            return $"`{more.Value.Trim()}` behind it makes another number of it: write the number out";
+        }
+
+        if (end >= flow.Plain.Length || numeral.IsWord)
+        {
+            return null;
+        }
+
+        if (end == to && LetterDigits().Match(flow.Plain, to) is { Success: true } letters)
+        {
+            return $"`{letters.Value}` behind it may be letters or digits to the eye: write digits";
+        }
+
+        var glyph = flow.Glyphs[end];
+        if (glyph.IsBreak)
+        {
+            // Raised digits are an exponent or a footnote, and read as such.
+            var isUnit = end == to && end + 1 < flow.Plain.Length && PrintedUnit.At(flow.Plain, end + 1).End > end + 1;
+            var isDigit = glyph is { IsBlockBreak: false, Plain: Glyph.Break } && RaisedDigits().IsMatch(flow.Plain, end + 1);
+            return isUnit || isDigit ? Unknown(flow, end + 1, "behind it, raised, struck or in another line") : null;
+        }
+
+        if (glyph.IsSpace)
+        {
+            return null;
+        }
+
+        var isBetween = end + 1 < flow.Plain.Length && flow.Glyphs[end + 1].IsDigit;
+        return isBetween && !HarmlessSign.Parts(glyph) ? Unknown(flow, end, "between its digits and others")
+            : HarmlessSign.IsHarmless(flow, end, isApart: false) ? null
+            : Unknown(flow, end, "behind it");
+    }
+
+    private static string Unknown(Flow flow, int at, string where) =>
+        $"`{(at < flow.Glyphs.Count ? flow.Glyphs[at].Rune.ToString() : "")}` stands {where}, and readers may take both for another number: part them by a space or a word";
+
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    private const string Scales =
+        "hundreds?|thousands?|millions?|billions?|trillions?|dozens?|lakhs?|crores?|mn|bn|mio|mrd|tsd|hundert|tausend|dutzend|millionen|milliarden?|milliards?|mille|millones|millón|milioni|miliardi|miljoen|miljard|тыс|млн|млрд|тысяч\\p{L}*|миллион\\p{L}*";
+
+    private const string Fractions = "tenths?|hundredths?|thousandths?|millionths?|thirds|fifths|sixths|sevenths|eighths|ninths";
+
+    private const string Rest =
+        @"\s+and\s+(?:a|one|three)[\s-]+(?:half|third|quarters?|fifth|tenth)|\s+point\s+(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)";
+
+    private const string Gap = @"[\s\uFFFC(‐‑–—-]{1,3}";
+
+    // "7 million", "7 (million)", "7-million", "7 and a half"; 7万 is 70,000.
+    [GeneratedRegex(
+        @"\G(?:(?:" + Gap + "(?:" + Scales + "|" + Fractions + ")|" + Rest + @")(?![\p{L}\p{Nd}])|\s?(?:[万萬億亿千兆만억천]|百(?!分)))",
+        Options,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Multiplier();
+
+    // A number in words goes on with any other word of that kind.
+    [GeneratedRegex(
+        @"\G(?:"
+            + Gap
+            + "(?:"
+            + Scales
+            + "|"
+            + Fractions
+            + "|halves|quarters|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)|"
+            + Rest
+            + @")(?![\p{L}\p{Nd}]|-\p{L})",
+        Options,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex WordBehind();
+
+    // 1O0 and 1l5; the Cyrillic and the Greek letter look the same.
+    [GeneratedRegex(@"\G(?:[OoОоΟο]+(?![\p{L}'’])|[OoОоΟοlIІ]+(?=[0-9]))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LetterDigits();
+
+    [GeneratedRegex(@"\G(?:[-−–+]?[0-9]|[.,'][0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RaisedDigits();
+}
