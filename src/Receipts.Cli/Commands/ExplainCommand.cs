@@ -11,7 +11,11 @@ internal sealed class ExplainCommand : DocumentedCommand
 {
     private readonly Terminal terminal;
     private readonly CheckOptionSet options;
-    private readonly Argument<string> receipt = ReceiptArgument.FolderOrBundle();
+    private readonly Argument<string> receipt = new("receipt")
+    {
+        Description =
+            "The receipt's folder, such as receipts/invoice-extraction, or a bundle that holds it; or the code of a finding, such as RCT001",
+    };
 
     private readonly Argument<string?> reference = new("reference")
     {
@@ -24,11 +28,12 @@ internal sealed class ExplainCommand : DocumentedCommand
     public ExplainCommand(Terminal terminal)
         : base(
             "explain",
-            "Show where a number comes from: its description, SQL, rows and raw records. Without a reference, list everything that a document can bind.",
+            "Show where a number comes from: its description, SQL, rows and raw records. Without a reference, list everything that a document can bind. With the code of a finding, tell its cause, its cure and its exit code.",
             """
             Examples:
               receipts explain receipts/invoice-extraction
               receipts explain receipts/invoice-extraction "by_shift[reorder].exact_match"
+              receipts explain RCT001
             """
         )
     {
@@ -43,6 +48,13 @@ internal sealed class ExplainCommand : DocumentedCommand
     private int Explain(ParseResult parsed)
     {
         var path = parsed.GetValue(receipt)!;
+
+        // A folder may be called RCT001 as well.
+        if (FindingCatalogue.IsCode(path) && !Path.Exists(path))
+        {
+            return ExplainFinding(path, parsed.GetValue(reference));
+        }
+
         using var named = NamedReceipts.Find([path]);
         using var measured = MeasuredReceipt.Measure(ReceiptArgument.Read(path, named), options.Read(parsed));
         foreach (var finding in measured.Findings)
@@ -60,6 +72,27 @@ internal sealed class ExplainCommand : DocumentedCommand
         }
 
         return measured.Findings.Any(finding => finding.Code.Severity == Severity.Unchecked) ? ExitCode.Unchecked : ExitCode.Reproduced;
+    }
+
+    private int ExplainFinding(string code, string? more)
+    {
+        if (FindingCatalogue.Find(code) is not { } entry)
+        {
+            terminal.Trouble($"no finding has the code {code}; docs/findings.md lists all that there are");
+            return ExitCode.Unchecked;
+        }
+
+        if (more is not null)
+        {
+            terminal.Trouble($"{entry.Code} is a finding, and stands alone; {more} would be read of a receipt's folder or bundle");
+            return ExitCode.Unchecked;
+        }
+
+        terminal.Line($"{terminal.Paint(entry.Code, Colour.Bold)}  {entry.Section}");
+        terminal.Line($"  cause  {entry.Cause}");
+        terminal.Line($"  cure   {entry.Cure}");
+        terminal.Line($"  exit   {entry.Exit}{(entry.Exit == ExitCode.Reproduced ? ", a warning" : "")}");
+        return ExitCode.Reproduced;
     }
 
     private void ListAll(MeasuredReceipt measured)

@@ -79,7 +79,7 @@ internal static class Explanations
     }
 
     /// <summary>Whether a number is the other one of a pair that changed places.</summary>
-    public static Explanation Exchanged(Numeral other) => new(Swapped, $"{other.Printed} at {other.Place} and it have changed places");
+    public static Explanation Exchanged(Numeral other) => new(Swapped, $"it has changed places with {other.Printed} at {other.Place}");
 
     /// <summary>What a cause would have made of a measurement, for who reads that it does not explain a number; null where there is nothing to say.</summary>
     public static string? Given(string cause, Numeral printed, Measured measured, ResolvedClaim claim, Measurements measurements)
