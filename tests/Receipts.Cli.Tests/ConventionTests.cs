@@ -162,6 +162,10 @@ public sealed partial class ConventionTests
     [InlineData("receipts/**")]
     [InlineData("tests/**/*.verified.*")]
     [InlineData("tests/**/BrokenReceipts/**")]
+    [InlineData("tests/**/BrokenDrafts/**")]
+    [InlineData("tests/**/Corpus/**")]
+    [InlineData("tests/**/Samples/**")]
+    [InlineData("tests/**/TestData/**")]
     public void What_is_compared_byte_for_byte_keeps_its_line_ends(string pattern) =>
         Assert.Contains($"{pattern} -text", File.ReadAllLines(Repository.File(".gitattributes")));
 
