@@ -36,6 +36,7 @@ internal sealed record CommandRun(int Exit, string Out, string Error)
             new ProcessStartInfo(binary, args)
             {
                 WorkingDirectory = Environment.CurrentDirectory,
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

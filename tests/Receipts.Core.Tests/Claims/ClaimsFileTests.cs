@@ -2,6 +2,7 @@ using System.Globalization;
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
+using Receipts.Core.Tests.Slices;
 using Xunit;
 
 namespace Receipts.Core.Tests.Claims;
@@ -131,13 +132,13 @@ public sealed class ClaimsFileTests
             "💡",
             "999999999999",
         ];
-        var random = new Random(2026);
+        var random = new Seeded(2026);
         for (var i = 0; i < Mutations; i++)
         {
-            var (from, length) = (random.Next(Shipped.Length), random.Next(40));
+            var (from, length) = (random.Below(Shipped.Length), random.Below(40));
             var mutant = string.Concat(
                 Shipped.AsSpan(0, from),
-                pieces[random.Next(pieces.Length)],
+                pieces[random.Below(pieces.Length)],
                 Shipped.AsSpan(Math.Min(Shipped.Length, from + length))
             );
             var problems = new List<Finding>();

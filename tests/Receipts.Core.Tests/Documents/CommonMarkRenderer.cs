@@ -55,6 +55,7 @@ internal static partial class CommonMarkRenderer
         Assert(Program is not null, $"cmark-gfm is not installed, and {RequiredBy} says that it has to be");
         var start = new ProcessStartInfo(Program!)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             StandardInputEncoding = new System.Text.UTF8Encoding(false),
@@ -80,7 +81,7 @@ internal static partial class CommonMarkRenderer
     private static void Assert(bool holds, string message) => Xunit.Assert.True(holds, message);
 
     [GeneratedRegex(
-        """<!-->|<!--->|<!--.*?(?:-->|--!>|$)|<(script|style|template|noscript|iframe|title|textarea)\b.*?(?:</\1\s*>|$)|<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref".*?</a>""",
+        """<!-->|<!--->|<!--.*?(?:-->|--!>|$)|<(?<element>script|style|template|noscript|iframe|title|textarea)\b.*?(?:</\k<element>\s*>|$)|<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref".*?</a>""",
         RegexOptions.Singleline | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]
