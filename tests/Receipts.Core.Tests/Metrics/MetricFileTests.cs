@@ -18,7 +18,7 @@ public sealed class MetricFileTests
         Assert.Equal(["split", "shift_type"], metric.Keys);
         Assert.Equal("Exact match, by shift.", metric.Description);
         Assert.True(metric.MayBeEmpty);
-        Assert.Equal(["'eval'", "3"], metric.Literals);
+        Assert.Equal(["1", "'eval'", "3"], metric.Literals);
         Assert.Equal(["n", "split"], metric.OrderedBy);
     }
 
