@@ -117,7 +117,10 @@ public sealed partial record TableCell(string Text, Place Place, IReadOnlyList<N
     private static partial Regex PercentHeader();
 
     /// <summary>Whether the cell says that there is nothing: NULL is printed so.</summary>
-    public bool IsNothing => Text is "" or "–" or "—" or "-" or "n/a";
+    public bool IsNothing => MissingValue.IsSpelled(Text);
+
+    /// <summary>Whether the cell may say 0 without a digit, as <c>–</c> and <c>none</c> do.</summary>
+    public bool MayBeZero => MissingValue.MayBeZero(Text);
 
     /// <summary>Whether the cell prints this key: text as it is, a number in any way that admits it.</summary>
     public bool IsKey(Measurement key) =>

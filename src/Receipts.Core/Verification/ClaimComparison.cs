@@ -60,9 +60,9 @@ internal sealed class ClaimComparison(Measurements measurements)
 
         // Where a cell is bound as a whole, text and NULL are compared as such, whatever numbers stand in it.
         var isWhole = cell.Numerals.Count <= 1 || claim.Numeral is null;
-        if (claim.Numeral is null && found.Value.IsNumber && !cell.IsNothing)
+        if (claim.Numeral is null && found.Value.IsNumber && (!cell.IsNothing || MayBeZero(claim, cell, found)))
         {
-            // Four hundred, x450 or "see below": no number was read, so none is refuted.
+            // Four hundred, x450 or "see below", and a dash of somebody else's for 0: no number was read, so none is refuted.
             return NotRead(claim, found, NumberFindings.NotUnderstood(cell.Place, cell.Text, cell.Text, found.Reference.ToString()));
         }
 
@@ -161,6 +161,9 @@ internal sealed class ClaimComparison(Measurements measurements)
         );
         return new ComparedClaim(claim, found, finding) { Reasons = reasons };
     }
+
+    private static bool MayBeZero(ResolvedClaim claim, TableCell cell, Measured found) =>
+        claim.Entry is not null && cell.MayBeZero && found.Value.Approximate is 0;
 
     // What nobody can read is neither reproduced nor refuted.
     private static ComparedClaim NotRead(ResolvedClaim claim, Measured found, Finding finding) =>

@@ -1,0 +1,37 @@
+namespace Receipts.Core.Documents;
+
+/// <summary>How tables print that there is nothing: NULL reproduces as any of these, in either case of letters.</summary>
+internal static class MissingValue
+{
+    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "n/a",
+        "#n/a",
+        "<n/a>",
+        "n.a.",
+        "n. a.",
+        "na",
+        "<na>",
+        "n/d",
+        "n.d.",
+        "nan",
+        "-nan",
+        "none",
+        "null",
+        "<null>",
+        "nil",
+        "missing",
+        "not available",
+        "not applicable",
+        "not reported",
+    };
+
+    /// <summary>Whether a cell says that there is nothing.</summary>
+    public static bool IsSpelled(string text) => IsDashes(text) || Words.Contains(text);
+
+    /// <summary>Whether it may as well say 0: a ledger prints <c>–</c> for an empty account, and <c>Errors: none</c> counts them.</summary>
+    public static bool MayBeZero(string text) => IsDashes(text) || text.ToUpperInvariant() is "NONE" or "NIL";
+
+    // Nothing at all, "-", "–", "—", "−", and what TeX and editors make dashes of: "--", "---".
+    private static bool IsDashes(string text) => text.Length <= 3 && text.All(c => c is '-' or '–' or '—' or '−');
+}
