@@ -14,12 +14,15 @@ internal static class SortedJson
         SkipValidation = true,
     };
 
+    // What json_valid takes has to be taken here as well.
+    private static readonly JsonDocumentOptions AsDeepAsSqlite = new() { MaxDepth = 1000 };
+
     /// <exception cref="ArgumentException">The text is not JSON.</exception>
     public static string Of(string json)
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, AsDeepAsSqlite);
             var buffer = new ArrayBufferWriter<byte>(json.Length);
             using (var writer = new Utf8JsonWriter(buffer, Plain))
             {

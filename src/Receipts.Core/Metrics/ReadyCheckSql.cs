@@ -6,6 +6,13 @@ namespace Receipts.Core.Metrics;
 /// </summary>
 internal static class ReadyCheckSql
 {
+    /// <summary>
+    /// A value as it is compared: an array or an object is the same one in any white space and any order of its keys, since one tool prints it in one line and
+    /// the next over ten. What is no JSON, or a plain JSON value, is compared as it stands.
+    /// </summary>
+    private static string Compared(string column) =>
+        $"case when json_valid({column}) then case when json_type({column}) in ('array', 'object') then json_sorted({column}) else {column} end else {column} end";
+
     /// <summary>A record without a system or an id is nobody's own, so these are compared with <c>=</c>; an output may be NULL on both sides.</summary>
     public static string OwnOutputs(string table, string own, string system, string id, string output) =>
         $"""
@@ -15,8 +22,10 @@ internal static class ReadyCheckSql
               count(*) filter (where given.is_own is null) as foreign_outputs,
               count(*) filter (where given.is_own is null) = 0 as ok
             from {table} as scored
-            left join (select distinct own.{system} as system, own.{id} as id, own.{output} as output, 1 as is_own from {own} as own) as given
-              on given.system = scored.{system} and given.id = scored.{id} and given.output is scored.{output}
+            left join (
+              select distinct own.{system} as system, own.{id} as id, {Compared($"own.{output}")} as output, 1 as is_own from {own} as own
+            ) as given
+              on given.system = scored.{system} and given.id = scored.{id} and given.output is {Compared($"scored.{output}")}
             group by scored.{system}
             """;
 
@@ -100,7 +109,7 @@ internal static class ReadyCheckSql
                 min(id) filter (where labels > 1) as first_changed,
                 (select count(*) from {table} as nameless where nameless.{id} is null) as without_id
               from (
-                select one.{id} as id, count(*) as records, count(distinct one.{label}) + max(one.{label} is null) as labels
+                select one.{id} as id, count(*) as records, count(distinct {Compared($"one.{label}")}) + max(one.{label} is null) as labels
                 from {table} as one
                 where one.{id} is not null
                 group by one.{id}
@@ -148,13 +157,13 @@ internal static class ReadyCheckSql
         var outputs = $"""
             (
               select
-                it.{system} as system,
-                it.{id} as id,
-                count(it.{output}) as outputs,
-                min(it.{output}) as least,
-                max(it.{output}) as greatest
-              from {table} as it
-              group by it.{system}, it.{id}
+                it.system,
+                it.id,
+                count(it.output) as outputs,
+                min(it.output) as least,
+                max(it.output) as greatest
+              from (select given.{system} as system, given.{id} as id, {Compared($"given.{output}")} as output from {table} as given) as it
+              group by it.system, it.id
             )
             """;
         const string Differs = "one.outputs <> two.outputs or one.least is not two.least or one.greatest is not two.greatest";

@@ -234,6 +234,50 @@ public sealed class ReadyCheckTests
         Assert.EndsWith("different 0, ok 0", row, StringComparison.Ordinal);
     }
 
+    /// <summary>One tool writes a list in one line, the next over several, and a third sorts the keys.</summary>
+    [Fact]
+    public void Arrays_and_objects_are_compared_as_json()
+    {
+        using var evidence = new CheckedEvidence()
+            .With("scored", """{"model":"a","id":1,"output":["x",{"q":1,"r":[]}],"label":[["y","z"]]}""")
+            .With("own", """{"model":"a","id":1,"output":[ "x", { "r": [ ], "q": 1 } ],"label":[ [ "y", "z" ] ]}""")
+            .With("copies", "{\"model\":\"a\",\"id\":1,\"output\":[1,2]}\n{\"model\":\"b\",\"id\":1,\"output\":[1, 2]}");
+        Assert.Equal(
+            [
+                "own_outputs[a]: judged 1, foreign_outputs 0, ok 1",
+                "distinct_outputs[a, b]: shared 1, different 0, ok 0",
+                "stable_labels: ids 1, changed 0, first_changed NULL, without_id 0, ok 1",
+            ],
+            evidence.Check(
+                """
+                -- include: own_outputs(scored, own, model, id, output)
+                -- include: distinct_outputs(copies, model, id, output)
+                -- view: labelled
+                select id, label from scored union all select id, label from own;
+                -- include: stable_labels(labelled, id, label)
+                """
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData("{\"a\": 1", "{\"a\":1")]
+    [InlineData("1.0", "1")]
+    [InlineData("[1, 2]", "[2, 1]")]
+    [InlineData("x  y", "x y")]
+    public void What_is_no_json_or_another_value_stays_different(string one, string other)
+    {
+        using var evidence = new CheckedEvidence().With(
+            "t",
+            $$"""
+            {"model":"a","id":1,"output":{{System.Text.Json.JsonSerializer.Serialize(one)}}}
+            {"model":"b","id":1,"output":{{System.Text.Json.JsonSerializer.Serialize(other)}}}
+            """
+        );
+        var rows = evidence.Check("-- include: distinct_outputs(t, model, id, output)");
+        Assert.EndsWith("different 1, ok 1", rows[0], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("same_ids(t, model, id)")]
     [InlineData("stable_labels(t, id, output)")]
