@@ -23,6 +23,7 @@ internal sealed class Sandbox
     private readonly HashSet<string> readable = new(StringComparer.OrdinalIgnoreCase) { "json_each", "json_tree" };
     private readonly HashSet<string> modules;
     private readonly HashSet<(string Table, string Column)> reads = [];
+    private readonly Dictionary<string, KeptView> kept = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(int Limit, int Value)> former = [];
     private string? denial;
     private bool recursive;
@@ -88,39 +89,97 @@ internal sealed class Sandbox
     public void DefineView(string name, SqlFragment sql)
     {
         Prepare(sql).Dispose();
+        Define(CreateView(name), sql);
+        readable.Add(name);
+    }
+
+    /// <summary>
+    /// Works a view out once for all that read it: SQLite works it out again in every query, and a view of views in each of them again. A view
+    /// that fails, grows beyond the limit or has a column whose values a table would change stays as it is.
+    /// </summary>
+    public void KeepRows(string name, SqlFragment sql)
+    {
+        try
+        {
+            KeptView view;
+            bool isRecursive;
+            using (var query = Prepare(sql))
+            {
+                view = new KeptView(name, sql, query.Reads);
+                isRecursive = recursive;
+            }
+
+            kept.Add(view.Table, view);
+            var table = SqlName.Quote(view.Table);
+            Define($"create temp table {table} as ", sql, isRecursive);
+            if (KeptView.IsExact(DeclaredTypes(table, sql.Place), sql.Sql))
+            {
+                DropView(name);
+                Define(CreateView(name), new SqlFragment($"select * from {table}", sql.Place));
+            }
+            else
+            {
+                Define("", new SqlFragment($"drop table temp.{table}", sql.Place));
+                kept.Remove(view.Table);
+            }
+        }
+        catch (ReceiptException)
+        {
+            // Whoever reads the view is told.
+            kept.Remove($"rows of {name}");
+        }
+    }
+
+    /// <summary>Works every view out again from now on, because a table that they read is about to be another.</summary>
+    public void ReleaseRows()
+    {
+        foreach (var view in kept.Values)
+        {
+            DropView(view.Name);
+            Define(CreateView(view.Name), view.Sql);
+        }
+
+        kept.Clear();
+    }
+
+    /// <summary>Takes a view away again; a table that it hid is read under its name as before.</summary>
+    public void DropView(string name) => Define("", new SqlFragment($"drop view temp.{SqlName.Quote(name)}", new Place(name)));
+
+    private static string CreateView(string name) => $"create temp view {SqlName.Quote(name)} as ";
+
+    private IReadOnlyList<string> DeclaredTypes(string table, Place place)
+    {
         definesView = true;
         try
         {
-            var create = sql with
-            {
-                Sql = $"create temp view \"{name}\" as {sql.Sql}",
-                Start = sql.Start - "create temp view \"\" as ".Length - name.Length,
-            };
-            var (statement, _) = Compile(create);
-            var result = raw.sqlite3_step(statement);
+            var (statement, _) = Compile(new SqlFragment($"select * from {table}", place));
+            var types = Enumerable
+                .Range(0, raw.sqlite3_column_count(statement))
+                .Select(column => raw.sqlite3_column_decltype(statement, column).utf8_to_string() ?? "")
+                .ToList();
             raw.sqlite3_finalize(statement);
-            if (result != raw.SQLITE_DONE)
-            {
-                throw Failed(sql);
-            }
+            return types;
         }
         finally
         {
             definesView = false;
         }
-
-        readable.Add(name);
     }
 
-    /// <summary>Takes a view away again; a table that it hid is read under its name as before.</summary>
-    public void DropView(string name)
+    private void Define(string verb, SqlFragment sql, bool isRecursive = false)
     {
         definesView = true;
         try
         {
-            var (statement, _) = Compile(new SqlFragment($"drop view temp.{SqlName.Quote(name)}", new Place(name)));
-            raw.sqlite3_step(statement);
+            var (statement, _) = Compile(sql with { Sql = verb + sql.Sql, Start = sql.Start - verb.Length });
+            Begin(isRecursive);
+            var result = raw.sqlite3_step(statement);
+            var failure = result == raw.SQLITE_DONE ? null : Failed(sql);
             raw.sqlite3_finalize(statement);
+            if (failure is not null)
+            {
+                throw failure;
+            }
         }
         finally
         {
@@ -225,7 +284,7 @@ internal sealed class Sandbox
     {
         try
         {
-            var what = Refusal(action, first, second, database);
+            var what = Refusal(action, first, second, database, view);
             denial ??= what;
             return what is null ? raw.SQLITE_OK : raw.SQLITE_DENY;
         }
@@ -238,7 +297,7 @@ internal sealed class Sandbox
     }
 
     /// <summary>What is refused, in a word the author wrote or knows; null when it is allowed.</summary>
-    private string? Refusal(int action, string first, string second, string database)
+    private string? Refusal(int action, string first, string second, string database, string view)
     {
         switch (action)
         {
@@ -246,6 +305,10 @@ internal sealed class Sandbox
                 return null;
             case raw.SQLITE_READ when readable.Contains(first):
                 reads.Add((first, second));
+                return null;
+            case raw.SQLITE_READ
+                when kept.TryGetValue(first, out var rows) && (definesView || rows.Name.Equals(view, StringComparison.OrdinalIgnoreCase)):
+                reads.UnionWith(rows.Reads);
                 return null;
             case raw.SQLITE_READ when first.StartsWith("pragma_", StringComparison.OrdinalIgnoreCase):
                 return "pragma";
@@ -266,6 +329,8 @@ internal sealed class Sandbox
                 return null;
             case raw.SQLITE_CREATE_TEMP_VIEW
             or raw.SQLITE_DROP_TEMP_VIEW
+            or raw.SQLITE_CREATE_TEMP_TABLE
+            or raw.SQLITE_DROP_TEMP_TABLE
             or raw.SQLITE_INSERT
             or raw.SQLITE_UPDATE
             or raw.SQLITE_DELETE when definesView:

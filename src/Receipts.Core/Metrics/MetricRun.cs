@@ -20,8 +20,9 @@ internal sealed class MetricRun(
     /// <summary>What went wrong, in the order of the metrics.</summary>
     public IReadOnlyList<Finding> Findings => findings;
 
-    public Measurements Measure(IEnumerable<Metric> metrics)
+    public Measurements Measure(IReadOnlyList<Metric> metrics)
     {
+        var shared = SharedViews.Of(metrics);
         foreach (var metric in metrics)
         {
             try
@@ -32,6 +33,11 @@ internal sealed class MetricRun(
                     sandbox.DefineView(metric.Name, metric.Query);
                     names.Add(metric.Name);
                     views.Add(metric);
+                    if (shared.Contains(metric))
+                    {
+                        using var watch = guard($"view {metric.Name}");
+                        sandbox.KeepRows(metric.Name, metric.Query);
+                    }
                 }
                 else
                 {

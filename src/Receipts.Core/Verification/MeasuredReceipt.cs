@@ -88,10 +88,13 @@ public sealed class MeasuredReceipt : IDisposable
     /// <param name="record">A query with the columns of <c>record</c>, which it may read as <c>main.record</c>.</param>
     internal (Measurements Measurements, IReadOnlyList<Finding> Failures) MeasureInstead(string record)
     {
+        sandbox.ReleaseRows();
         sandbox.DefineView("record", new SqlFragment(record, new Place("recorded")));
         try
         {
-            var (run, measurements) = Run(Metrics.Where(metric => metric.Kind == MetricKind.Metric && !Measurements.Failed(metric.Name)));
+            var (run, measurements) = Run([
+                .. Metrics.Where(metric => metric.Kind == MetricKind.Metric && !Measurements.Failed(metric.Name)),
+            ]);
             return (measurements, [.. run.Findings.Where(finding => finding.Code.Severity == Severity.Unchecked)]);
         }
         finally
@@ -131,7 +134,7 @@ public sealed class MeasuredReceipt : IDisposable
         findings.AddRange(run.Findings);
     }
 
-    private (MetricRun Run, Measurements Measurements) Run(IEnumerable<Metric> metrics)
+    private (MetricRun Run, Measurements Measurements) Run(IReadOnlyList<Metric> metrics)
     {
         var run = new MetricRun(sandbox, evidence.TableNames, evidence.IsNumberLikeText, options.Watchdog.Guard);
         return (run, run.Measure(metrics));
