@@ -26,7 +26,7 @@ internal static class EvidenceConnection
 
     /// <summary>
     /// An empty database of its own that spills to a self-deleting temporary file when its cache fills, so that memory does not
-    /// grow with the evidence. Never pooled: a pooled connection hands its authorizer and limits to the next user.
+    /// grow with the evidence, and the rows of views that are kept take a gigabyte at most. Never pooled: a pooled connection hands its authorizer and limits to the next user.
     /// </summary>
     public static SqliteConnection Open()
     {
@@ -38,6 +38,7 @@ internal static class EvidenceConnection
             pragma synchronous = off;
             pragma locking_mode = exclusive;
             pragma cache_size = -65536;
+            pragma temp.max_page_count = 262144;
             """;
         command.ExecuteNonQuery();
         return connection;

@@ -6,7 +6,10 @@ namespace Receipts.Core.Engine;
 internal sealed record KeptView(string Name, SqlFragment Sql, IReadOnlyList<(string Table, string Column)> Reads)
 {
     /// <summary>The table that holds the rows. No name of a receipt has a space in it.</summary>
-    public string Table => $"rows of {Name}";
+    public string Table => TableOf(Name);
+
+    /// <summary>The table that would hold the rows of a view.</summary>
+    public static string TableOf(string name) => $"rows of {name}";
 
     /// <summary>
     /// Whether working it out once can pay and its rows can be told from a table's by nobody. A plain scan is as cheap as the table would be.

@@ -97,7 +97,8 @@ internal sealed class Sandbox
     /// Works a view out once for all that read it: SQLite works it out again in every query, and a view of views in each of them again. A view
     /// that fails, grows beyond the limit or has a column whose values a table would change stays as it is.
     /// </summary>
-    public void KeepRows(string name, SqlFragment sql)
+    /// <returns>Whether it is kept.</returns>
+    public bool KeepRows(string name, SqlFragment sql)
     {
         try
         {
@@ -116,18 +117,18 @@ internal sealed class Sandbox
             {
                 DropView(name);
                 Define(CreateView(name), new SqlFragment($"select * from {table}", sql.Place));
+                return true;
             }
-            else
-            {
-                Define("", new SqlFragment($"drop table temp.{table}", sql.Place));
-                kept.Remove(view.Table);
-            }
+
+            Define("", new SqlFragment($"drop table temp.{table}", sql.Place));
         }
         catch (ReceiptException)
         {
             // Whoever reads the view is told.
-            kept.Remove($"rows of {name}");
         }
+
+        kept.Remove(KeptView.TableOf(name));
+        return false;
     }
 
     /// <summary>Works every view out again from now on, because a table that they read is about to be another.</summary>

@@ -23,6 +23,10 @@ internal sealed class SourceBuffer : IDisposable
     private int line = 1;
     private int column = 1;
 
+    // Where in the buffer the last line began whose place was asked for, so that a line break is counted once and not at every question.
+    private int lineStart;
+    private int linesBefore;
+
     public SourceBuffer(EvidenceStream stream)
     {
         this.stream = stream;
@@ -110,6 +114,7 @@ internal sealed class SourceBuffer : IDisposable
         }
 
         (line, column) = After(buffer.AsSpan(0, start));
+        (lineStart, linesBefore) = (0, 0);
         stream.Forget(start);
         end -= start;
         Buffer.BlockCopy(buffer, start, buffer, 0, end);
@@ -118,9 +123,19 @@ internal sealed class SourceBuffer : IDisposable
 
     private (int Line, int Column) After(ReadOnlySpan<byte> passed)
     {
-        var lastBreak = passed.LastIndexOf((byte)'\n');
-        var inserted = stream.InsertedBetween(lastBreak + 1, passed.Length);
-        var characters = Encoding.UTF8.GetCharCount(passed[(lastBreak + 1)..]) - inserted;
-        return lastBreak < 0 ? (line, column + characters) : (line + passed.Count((byte)'\n'), 1 + characters);
+        if (passed.Length < lineStart)
+        {
+            (lineStart, linesBefore) = (0, 0);
+        }
+
+        if (passed.LastIndexOf((byte)'\n') + 1 is var begin && begin > lineStart)
+        {
+            linesBefore += passed[lineStart..begin].Count((byte)'\n');
+            lineStart = begin;
+        }
+
+        var inserted = stream.InsertedBetween(lineStart, passed.Length);
+        var characters = Encoding.UTF8.GetCharCount(passed[lineStart..]) - inserted;
+        return (line + linesBefore, (lineStart == 0 ? column : 1) + characters);
     }
 }

@@ -234,6 +234,42 @@ public sealed class SandboxTests : IDisposable
     }
 
     [Theory]
+    [InlineData("select a as x, count(*) as n from t group by a", true)]
+    [InlineData("select distinct cast(a as real) as x from t", true)]
+    [InlineData("select distinct cast(a as numeric) as x from t", false)]
+    [InlineData("select distinct cast(a as integer) as x from t union all select 2.5 + 0.5", false)]
+    [InlineData("select distinct regexp_extract('(', b) as x from t", false)]
+    public void A_view_is_worked_out_once_where_a_table_holds_its_very_values(string view, bool isKept)
+    {
+        var values = $"select x, typeof(x) as type from ({view})";
+        var before = isKept || !view.Contains("regexp", StringComparison.Ordinal) ? Rows(values).ToList() : [];
+        sandbox.DefineView("v", new SqlFragment(view, new Place("metrics.sql")));
+        Assert.Equal(isKept, sandbox.KeepRows("v", new SqlFragment(view, new Place("metrics.sql"))));
+        if (before.Count > 0)
+        {
+            Assert.Equal(before, Rows("select x, typeof(x) as type from v"));
+        }
+
+        using var query = sandbox.Prepare(new SqlFragment("select count(*) as n from v", new Place("metrics.sql")));
+        Assert.Contains(query.Reads, read => read is ("t", "a") or ("t", "b"));
+    }
+
+    [Fact]
+    public void The_rows_of_a_kept_view_are_read_through_it_alone_and_given_up_for_another_table()
+    {
+        var counts = new SqlFragment("select b, count(*) as n from t group by b", new Place("metrics.sql"));
+        sandbox.DefineView("v", counts);
+        Assert.True(sandbox.KeepRows("v", counts));
+        Assert.Throws<ReceiptException>(() => Rows("select * from t, \"rows of v\""));
+        sandbox.DefineView("w", new SqlFragment("select sum(n) as x from v group by b", new Place("metrics.sql")));
+        Assert.True(sandbox.KeepRows("w", new SqlFragment("select sum(n) as x from v group by b", new Place("metrics.sql"))));
+        sandbox.ReleaseRows();
+        sandbox.DefineView("t", new SqlFragment("select * from main.t where a < 3", new Place("metrics.sql")));
+        Assert.Equal(2L, Assert.Single(Rows("select sum(x) as s from w"))[0]);
+        Assert.Throws<ReceiptException>(() => Rows("select * from t, \"rows of v\""));
+    }
+
+    [Theory]
     [InlineData("parse_number('$11,614.72')", 11614.72)]
     [InlineData("parse_number('(5)')", -5L)]
     [InlineData("parse_number('−3.5 €')", -3.5)]
