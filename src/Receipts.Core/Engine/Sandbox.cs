@@ -148,7 +148,7 @@ internal sealed class Sandbox
 
     private static string CreateView(string name) => $"create temp view {SqlName.Quote(name)} as ";
 
-    private IReadOnlyList<string> DeclaredTypes(string table, Place place)
+    private List<string> DeclaredTypes(string table, Place place)
     {
         definesView = true;
         try
