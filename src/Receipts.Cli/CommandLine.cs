@@ -75,6 +75,7 @@ internal static class CommandLine
         var root = new RootCommand("An evaluation report that a stranger can rerun: every printed number is re-derived from raw outputs.")
         {
             new VerifyCommand(terminal),
+            new GateCommand(terminal),
             new ExplainCommand(terminal),
             new QueryCommand(terminal),
             new RenderCommand(terminal),

@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>Something could not be checked, or the command line was wrong. Wins over 1.</summary>
     public const int Unchecked = 2;
+
+    /// <summary>Of <c>gate</c> alone: no gate is breached, and the records do not show that all hold.</summary>
+    public const int Inconclusive = 3;
 }

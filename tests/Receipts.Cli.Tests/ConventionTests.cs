@@ -32,6 +32,8 @@ public sealed partial class ConventionTests
         "Sealing",
         "Replaying",
         "Verification",
+        "Comparing",
+        "Gates",
         "Drafting",
         "Bundles",
         "Slices",

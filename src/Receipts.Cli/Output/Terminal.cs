@@ -25,6 +25,9 @@ internal sealed class Terminal
     /// <summary>Columns to keep trouble within.</summary>
     public int ErrorWidth { get; init; } = int.MaxValue;
 
+    /// <summary>The day that a waiver is held against where the command line names none.</summary>
+    public DateOnly Today { get; init; }
+
     /// <summary>The process's own console. Colour only on a terminal, and not where <c>NO_COLOR</c> is set.</summary>
     public static Terminal Standard()
     {
@@ -37,6 +40,7 @@ internal sealed class Terminal
             HasColour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             IsWatched = !Console.IsErrorRedirected && !Console.IsOutputRedirected,
             Width = Console.IsOutputRedirected ? int.MaxValue : ScreenWidth(),
+            Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
             ErrorWidth = Console.IsErrorRedirected ? int.MaxValue : ScreenWidth(),
         };
     }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
 using Receipts.Core.Scoring;
 using Receipts.Core.Verification;
 
@@ -30,6 +32,7 @@ internal sealed class VerdictText(Terminal terminal)
         if (withClaims)
         {
             WriteClaims(verdict.Claims);
+            WriteLimits(verdict.Receipt?.Gates ?? []);
             WriteBlindSpots(verdict.Receipt?.BlindSpots ?? []);
         }
 
@@ -215,6 +218,31 @@ internal sealed class VerdictText(Terminal terminal)
         }
 
         terminal.Line();
+    }
+
+    /// <summary>Limits are claims about what suffices. Whether they are kept is for <c>gate</c> to say.</summary>
+    private void WriteLimits(IReadOnlyList<GateSource> gates)
+    {
+        foreach (var gate in gates)
+        {
+            terminal.Line(terminal.Paint(Visible.Text($"{gate.Place}: {gate.Metric} {gate.Limit}"), Colour.Bold));
+            terminal.Paragraph(
+                $"the gate “{gate.Name}” of {gate.Owner}: {gate.IfBreached.Word()} if breached{(gate.Because is { } because ? $", because {because}" : "")}",
+                indent: 2
+            );
+            if (gate.Waiver is { } waiver)
+            {
+                terminal.Paragraph(
+                    string.Create(CultureInfo.InvariantCulture, $"waived until {waiver.Until:yyyy-MM-dd} by {waiver.By}: {waiver.Because}"),
+                    indent: 2
+                );
+            }
+        }
+
+        if (gates.Count > 0)
+        {
+            terminal.Line();
+        }
     }
 
     private static string Numbers(int count) => count == 1 ? "1 number" : $"{count} numbers";

@@ -15,6 +15,7 @@ public static class ManifestFindings
     public static readonly FindingCode PathLeavesCode = new("RCT106", Severity.Unchecked);
     public static readonly FindingCode NoFileCode = new("RCT107", Severity.Unchecked);
     public static readonly FindingCode NoReceiptsCode = new("RCT108", Severity.Unchecked);
+    public static readonly FindingCode LimitWithoutSenseCode = new("RCT109", Severity.Unchecked);
 
     public static Finding NotYaml(Place place, string problem) => new(NotYamlCode, place, problem);
 
@@ -30,6 +31,9 @@ public static class ManifestFindings
 
     public static Finding WrongValue(Place place, string what, string found, IEnumerable<string> known) =>
         new(WrongValueCode, place, $"{what} is {found}; it can be {string.Join(", ", known)}");
+
+    public static Finding LimitWithoutSense(Place place, string limit, string why) =>
+        new(LimitWithoutSenseCode, place, $"the limit {limit} decides nothing: {why}");
 
     public static Finding Version(Place place, string version) =>
         new(VersionCode, place, $"version {version} of receipt.yaml; this tool reads version 1");

@@ -37,6 +37,12 @@ public sealed record Receipt
 
     public ReplayCommand? Replay { get; init; }
 
+    /// <summary>What the gates decide; null when the author did not say.</summary>
+    public DecisionSource? Decision { get; init; }
+
+    /// <summary>The limits that measurements are held to, in the order of the file.</summary>
+    public IReadOnlyList<GateSource> Gates { get; init; } = [];
+
     /// <summary>What this evaluation cannot see, in its author's words.</summary>
     public IReadOnlyList<string> BlindSpots { get; init; } = [];
 }

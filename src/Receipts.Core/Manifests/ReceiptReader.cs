@@ -26,6 +26,8 @@ internal sealed class ReceiptReader(string folder, SourceText source)
             "charts",
             "known",
             "replay",
+            "decision",
+            "gates",
             "blind_spots"
         );
         if (map.GetText("receipt") is not "1" and var version)
@@ -47,6 +49,8 @@ internal sealed class ReceiptReader(string folder, SourceText source)
             Charts = map.Find("charts") is { } charts ? Charts(charts) : [],
             Known = map.Find("known") is { } known ? Known(known) : [],
             Replay = map.Find("replay") is { } replay ? Replay(replay) : null,
+            Decision = map.Find("decision") is { } decision ? GateReader.Decision(decision) : null,
+            Gates = GateReader.Gates(map),
             BlindSpots = map.FindTexts("blind_spots"),
         };
     }

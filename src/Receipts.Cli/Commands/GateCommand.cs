@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Globalization;
+using Receipts.Core.Gates;
+using Receipts.Core.Manifests;
+using Receipts.Core.Verification;
+
+namespace Receipts.Cli.Commands;
+
+/// <summary><c>receipts gate</c>: whether what was measured suffices to ship.</summary>
+internal sealed class GateCommand : DocumentedCommand
+{
+    private const string DefaultFolder = "receipts";
+
+    private readonly Terminal terminal;
+    private readonly CheckOptionSet options;
+
+    private readonly Argument<string[]> paths = new("receipt")
+    {
+        Description = "Receipts, folders of receipts, or bundles; every receipt under receipts/ that declares gates when left out",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<DateOnly?> asOf = new("--as-of")
+    {
+        Description = "The day that waivers are held against, such as 2026-12-31; today when left out",
+        HelpName = "DAY",
+        CustomParser = result =>
+        {
+            if (
+                DateOnly.TryParseExact(
+                    result.Tokens[^1].Value,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var day
+                )
+            )
+            {
+                return day;
+            }
+
+            result.AddError($"--as-of takes a day such as 2026-12-31, not {result.Tokens[^1].Value}");
+            return null;
+        },
+    };
+
+    private readonly Option<bool> all = new("--all") { Description = "List the rows that hold as well" };
+
+    public GateCommand(Terminal terminal)
+        : base(
+            "gate",
+            "Hold what was measured against the limits in receipt.yaml: ship, or not. Verifies first; what does not reproduce decides nothing.",
+            """
+            Examples:
+              receipts gate receipts/release-check
+              receipts gate receipts/release-check --as-of 2026-12-31
+
+            Exit: 0 every gate holds or is waived; 1 a gate is breached;
+            3 none is breached and the records do not show that all hold;
+            2 something could not be checked. 2 wins over 1, and 1 over 3.
+            """
+        )
+    {
+        this.terminal = terminal;
+        Arguments.Add(paths);
+        Options.Add(asOf);
+        Options.Add(all);
+        options = new CheckOptionSet(this, terminal);
+        SetAction(Decide);
+    }
+
+    private int Decide(ParseResult parsed)
+    {
+        var given = parsed.GetValue(paths) is { Length: > 0 } named ? named : [];
+        using var receipts = NamedReceipts.Find(given.Length > 0 ? given : [DefaultFolder]);
+        var folders = receipts.Folders;
+        if (given.Length == 0 && folders.Where(DeclaresGates).ToList() is { Count: > 0 } gated)
+        {
+            folders = gated;
+        }
+
+        var check = options.Read(parsed);
+        var day = parsed.GetValue(asOf) ?? terminal.Today;
+        var reports = new List<GateReport>();
+        foreach (var folder in folders)
+        {
+            using var receipt = ReceiptCheck.Open(folder, check);
+            var report = GateCheck.Decide(receipt, day);
+            reports.Add(report);
+            new GateText(terminal).Write(report, parsed.GetValue(all));
+        }
+
+        return GateReport.Worst(reports.Select(report => report.Exit));
+    }
+
+    /// <summary>One that cannot be read is not passed over: it may declare some.</summary>
+    private static bool DeclaresGates(string folder)
+    {
+        try
+        {
+            return ReceiptFile.Read(folder).Gates.Count > 0;
+        }
+        catch (Receipts.Core.Findings.ReceiptException)
+        {
+            return true;
+        }
+    }
+}

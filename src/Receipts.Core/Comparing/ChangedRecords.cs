@@ -1,0 +1,64 @@
+using Receipts.Core.Engine;
+using Receipts.Core.Loading;
+using Receipts.Core.Metrics;
+using Receipts.Core.Verification;
+
+namespace Receipts.Core.Comparing;
+
+/// <summary>Records of two splits that bear one id and are not one record: their expected value or their input differs.</summary>
+/// <param name="Ids">The first of them, in their order.</param>
+/// <param name="Total">How many there are.</param>
+/// <param name="Columns">The columns that were compared.</param>
+public sealed record ChangedRecords(IReadOnlyList<string> Ids, long Total, IReadOnlyList<string> Columns)
+{
+    private const string Input = "input";
+
+    /// <summary>Compares what scoring expects and what the system was given: the column that a replay feeds, or one named <c>input</c>.</summary>
+    public static ChangedRecords Between(MeasuredReceipt measured, string first, string second, int most)
+    {
+        var rule = measured.Receipt.Score!;
+        var one = TableOf(measured, first);
+        var two = TableOf(measured, second);
+        string[] sides = [rule.Expected, measured.Receipt.Replay?.Input ?? Input];
+        var columns = one.Columns.Where(column => sides.Any(side => Is(column, side))).Select(column => column.Name).ToList();
+        var others = two.Columns.Where(column => sides.Any(side => Is(column, side))).Select(column => column.Name).ToList();
+        var shared = columns.Where(column => others.Contains(column, StringComparer.OrdinalIgnoreCase)).ToList();
+
+        // A key that only one of them has is a change wherever it is filled.
+        var differs = shared
+            .Select(column => $"one.{SqlName.Quote(column)} is not two.{SqlName.Quote(column)}")
+            .Concat(
+                columns
+                    .Except(shared, StringComparer.OrdinalIgnoreCase)
+                    .Where(column => !IsInput(column))
+                    .Select(column => $"one.{SqlName.Quote(column)} is not null")
+            )
+            .Concat(
+                others
+                    .Except(shared, StringComparer.OrdinalIgnoreCase)
+                    .Where(column => !IsInput(column))
+                    .Select(column => $"two.{SqlName.Quote(column)} is not null")
+            )
+            .ToList();
+        if (differs.Count == 0)
+        {
+            return new ChangedRecords([], 0, []);
+        }
+
+        var ids = rule.Id.Concat(one.Identity.Intersect(two.Identity, StringComparer.OrdinalIgnoreCase)).Select(SqlName.Quote).ToList();
+        var from =
+            $"from {SqlName.Quote(one.Name)} as one join {SqlName.Quote(two.Name)} as two on {string.Join(" and ", ids.Select(id => $"one.{id} = two.{id}"))} where {string.Join(" or ", differs)}";
+        var total = measured.Query($"select count(*) as n {from}").Rows[0][0].Integer!.Value;
+        var named = measured.Query($"select one.{ids[0]} as id {from} order by one.row limit {most}");
+        return new ChangedRecords([.. named.Rows.Select(row => row[0].ToString())], total, shared);
+
+        bool IsInput(string column) => !column.StartsWith(rule.Expected, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static EvidenceTable TableOf(MeasuredReceipt measured, string split) =>
+        measured.Evidence.Tables.First(table => table.Name == split);
+
+    private static bool Is(EvidenceColumn column, string side) =>
+        column.Name.Equals(side, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(column.Object, side, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,29 @@
+using Receipts.Core.Findings;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Gates;
+
+/// <summary>What came of one gate.</summary>
+public sealed record DecidedGate(GateSource Source)
+{
+    /// <summary>Its rows, one for a measurement without keys.</summary>
+    public IReadOnlyList<DecidedRow> Rows { get; init; } = [];
+
+    /// <summary>Why it could not be read against the measurements; null for every other gate.</summary>
+    public Finding? Problem { get; init; }
+
+    /// <summary>Whether a waiver stands on the day of the decision.</summary>
+    public bool IsWaived { get; init; }
+
+    /// <summary>The worst of its rows: all of them have to hold.</summary>
+    public GateState State => Problem is not null ? GateState.NotChecked : Rows.Max(row => row.State);
+
+    /// <summary>Whether it stands in the way: it is breached or inconclusive and nobody waived it.</summary>
+    public bool Blocks => State != GateState.Holds && !IsWaived;
+
+    /// <summary>What its limit and its metric are, as its author wrote them.</summary>
+    public string Limit => $"{Source.Metric} {Source.Limit}";
+
+    /// <summary>The rows that are not as they should be, worst first, or all when it is the only one.</summary>
+    public IEnumerable<DecidedRow> Open => Rows.Where(row => row.State != GateState.Holds).OrderByDescending(row => row.State);
+}

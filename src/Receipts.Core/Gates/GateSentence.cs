@@ -1,0 +1,42 @@
+using Receipts.Core.Manifests;
+using static System.FormattableString;
+
+namespace Receipts.Core.Gates;
+
+/// <summary>The decision in one line, the same in every face.</summary>
+public static class GateSentence
+{
+    /// <summary><c>hold: extraction; 1 breached, 1 inconclusive, 2 hold; exit 1</c>.</summary>
+    public static string Of(GateReport report)
+    {
+        var counts = string.Join(
+            ", ",
+            new[]
+            {
+                (report.Gates.Count(gate => gate.State == GateState.NotChecked), "not checked"),
+                (report.Gates.Count(gate => gate is { State: GateState.Breached, IsWaived: false }), "breached"),
+                (report.Gates.Count(gate => gate is { State: GateState.Inconclusive, IsWaived: false }), "inconclusive"),
+                (report.Gates.Count(gate => gate.IsWaived), "waived"),
+            }
+                .Where(count => count.Item1 > 0)
+                .Select(count => Invariant($"{count.Item1} {count.Item2}"))
+        );
+        var holds = report.Gates.Count(gate => gate.State == GateState.Holds);
+        var all = Invariant(
+            $"{(counts.Length > 0 ? counts + ", " : "")}{holds} of {report.Gates.Count} {(report.Gates.Count == 1 ? "gate holds" : "gates hold")}"
+        );
+        return (report.Decision is { } action ? $"{action.Word()}{Owners(report, action)}; {all}" : $"nothing is decided; {all}")
+            + (report.Exit == GateReport.AllHold ? "" : Invariant($"; exit {report.Exit}"));
+    }
+
+    /// <summary>Who answers for the gates that ask for the action.</summary>
+    private static string Owners(GateReport report, GateAction action)
+    {
+        var owners = report
+            .Gates.Where(gate => gate.Blocks && GateReport.Action(gate) == action)
+            .Select(gate => gate.Source.Owner)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return owners.Count == 0 ? "" : $": {string.Join(", ", owners)}";
+    }
+}

@@ -1,0 +1,85 @@
+using Receipts.Core.Statistics;
+using static System.FormattableString;
+
+namespace Receipts.Core.Gates;
+
+/// <summary>What would settle a limit that the records leave open, computed with the tests that decide it.</summary>
+internal static class Settlement
+{
+    private const long Most = 1_000_000_000;
+
+    /// <summary>For a share of bad records that may be at most a limit.</summary>
+    public static string Share(long bad, long records, double limit)
+    {
+        var within = Fewest(records, n => BinomialTest.AtMost(bad, n, limit) <= LimitTest.Alpha);
+        var holds = within switch
+        {
+            null => "no number of records shows it to hold",
+            { } n when bad == 0 => Invariant($"{n} records in all without a failure would show that it holds"),
+            { } n => Invariant($"{n} records in all without a further failure would show that it holds"),
+        };
+        var rate = bad / (double)records;
+        var beyond =
+            rate > limit ? Fewest(records, n => BinomialTest.AtLeast((long)Math.Round(rate * n), n, limit) < LimitTest.Alpha) : null;
+        return beyond is { } breached ? Invariant($"about {breached} records in all at this rate would show a breach; {holds}") : holds;
+    }
+
+    /// <summary>For a difference of two systems on the same records.</summary>
+    public static string Paired(GateEvidence.Paired pairs, double margin)
+    {
+        var isLoss = pairs.Difference < -margin;
+        var fewest = Fewest(
+            pairs.Pairs,
+            n =>
+            {
+                var test = LimitTest.Paired(Grown(pairs, n), margin);
+                return isLoss ? test.PBreach < LimitTest.Alpha : test.PHolds <= LimitTest.Alpha;
+            }
+        );
+        return fewest is { } n
+            ? Invariant($"about {n} pairs in all with this share of flips would show {(isLoss ? "a breach" : "that it holds")}")
+            : "no number of pairs with this share of flips shows either, since the difference lies at the limit";
+    }
+
+    /// <summary>The same shares among more records.</summary>
+    private static GateEvidence.Paired Grown(GateEvidence.Paired pairs, long records)
+    {
+        var factor = records / (double)pairs.Pairs;
+        var both = Scaled(pairs.Both);
+        var candidate = Scaled(pairs.OnlyCandidate);
+        var current = Scaled(pairs.OnlyCurrent);
+        return pairs with
+        {
+            Both = both,
+            OnlyCandidate = candidate,
+            OnlyCurrent = current,
+            Neither = Math.Max(0, records - both - candidate - current),
+        };
+
+        long Scaled(long count) => (long)Math.Round(count * factor);
+    }
+
+    /// <summary>The fewest records, more than there are, that satisfy a condition which more of them satisfy as well; null when a billion do not.</summary>
+    private static long? Fewest(long records, Func<long, bool> settles)
+    {
+        var low = records;
+        var high = records + 1;
+        while (!settles(high))
+        {
+            if (high >= Most)
+            {
+                return null;
+            }
+
+            (low, high) = (high, Math.Min(Most, high * 2));
+        }
+
+        while (high - low > 1)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = settles(middle) ? (low, middle) : (middle, high);
+        }
+
+        return high;
+    }
+}

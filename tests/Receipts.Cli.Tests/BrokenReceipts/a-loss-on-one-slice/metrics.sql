@@ -1,0 +1,7 @@
+-- name: by_split(split)
+-- Share of tickets in the right queue.
+select split, count(*) as n, avg(correct) as accuracy from record group by split;
+
+-- name: by_language(split, language)
+-- Share of tickets in the right queue, by language.
+select split, language, count(*) as n, avg(correct) as accuracy from record group by split, language;
