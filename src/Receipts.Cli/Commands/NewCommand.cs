@@ -29,6 +29,30 @@ internal sealed class NewCommand : DocumentedCommand
         HelpName = "CHARACTER",
     };
 
+    private readonly Option<string?> encoding = new("--encoding")
+    {
+        Description = $"What the bytes of the files are: {string.Join(", ", Draft.Encodings)}; by their mark, and without one utf-8",
+        HelpName = "ENCODING",
+    };
+
+    private readonly Option<string?> decimalSign = new("--decimal")
+    {
+        Description = "How numbers in a CSV write their decimals: . or ,",
+        HelpName = "SIGN",
+    };
+
+    private readonly Option<string?> quotes = new("--quotes")
+    {
+        Description = "none: quotes in a CSV enclose nothing and are characters like any other",
+        HelpName = "none",
+    };
+
+    private readonly Option<long?> skip = new("--skip")
+    {
+        Description = "How many lines stand before the header of a CSV, or before the first record of .jsonl",
+        HelpName = "LINES",
+    };
+
     private readonly Option<string?> match = new("--match")
     {
         Description =
@@ -81,6 +105,10 @@ internal sealed class NewCommand : DocumentedCommand
                 data,
                 at,
                 delimiter,
+                encoding,
+                decimalSign,
+                quotes,
+                skip,
                 match,
                 id,
                 input,
@@ -126,6 +154,12 @@ internal sealed class NewCommand : DocumentedCommand
             return ExitCode.Unchecked;
         }
 
+        if (Trouble(parsed) is { } trouble)
+        {
+            terminal.Trouble(trouble);
+            return ExitCode.Unchecked;
+        }
+
         using var progress = new LoadProgress(terminal);
         var check = options.Read(parsed) with { Progress = progress.Report };
         using var draft = Draft.Write(
@@ -136,6 +170,10 @@ internal sealed class NewCommand : DocumentedCommand
                 Files = files,
                 At = parsed.GetValue(at),
                 Delimiter = separator?[0],
+                Encoding = parsed.GetValue(encoding) is { } bytes ? Draft.FindEncoding(bytes) : null,
+                HasDecimalComma = parsed.GetValue(decimalSign) == ",",
+                HasPlainQuotes = parsed.GetValue(quotes) is not null,
+                Skip = parsed.GetValue(skip),
                 Match = rule,
                 Id = parsed.GetValue(id),
                 Input = parsed.GetValue(input),
@@ -162,6 +200,15 @@ internal sealed class NewCommand : DocumentedCommand
         );
         return Verify(draft, check with { RequireSeal = true }, progress);
     }
+
+    /// <summary>What is wrong with the words that were given for oddities of the files; null when nothing is.</summary>
+    private string? Trouble(ParseResult parsed) =>
+        parsed.GetValue(encoding) is { } bytes && Draft.FindEncoding(bytes) is null
+            ? $"--encoding knows no {bytes}; it takes {string.Join(", ", Draft.Encodings)}"
+        : parsed.GetValue(decimalSign) is not (null or "." or ",") ? "--decimal takes . or ,"
+        : parsed.GetValue(quotes) is not (null or "none") ? "--quotes takes none, and is left out where quotes enclose cells"
+        : parsed.GetValue(skip) is < 0 or > 1_000_000 ? "--skip takes a number of lines, at most 1000000"
+        : null;
 
     private int Verify(Draft draft, CheckOptions check, LoadProgress progress)
     {

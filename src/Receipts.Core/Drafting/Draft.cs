@@ -4,6 +4,7 @@ using Receipts.Core.Charts;
 using Receipts.Core.Engine;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
@@ -64,6 +65,12 @@ public sealed partial class Draft : IDisposable
             throw;
         }
     }
+
+    /// <summary>The words for encodings.</summary>
+    public static IEnumerable<string> Encodings => TextEncodings.ByName.Keys;
+
+    /// <summary>The encoding that a word names, or null.</summary>
+    public static TextEncoding? FindEncoding(string word) => TextEncodings.ByName.TryGetValue(word, out var encoding) ? encoding : null;
 
     /// <summary>What was added to <c>.gitattributes</c>; empty when there was nothing to add.</summary>
     public IReadOnlyList<string> AddedAttributes => folder.AddedAttributes;
@@ -191,7 +198,13 @@ public sealed partial class Draft : IDisposable
                 choices
             )
         );
-        using var survey = Survey.Of(folder.Fixture.Made, sources, options);
+        // Blank lines are declared once it is known how many there are.
+        using var survey = Survey.Of(
+            folder.Fixture.Made,
+            sources.ConvertAll(source => source with { SkipsBlankLines = SourceFinder.HasLines(source) }),
+            options
+        );
+        sources = sources.ConvertAll(source => SourceFinder.DeclareLines(source, survey, choices));
         var shape = ShapeFinder.Find(survey, request, table => PlaceOf(table.Name));
         shape = shape with { Choices = [.. choices, .. shape.Choices] };
         return new DraftPlan

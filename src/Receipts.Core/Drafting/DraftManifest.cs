@@ -93,6 +93,31 @@ internal static partial class DraftManifest
             yield return $"delimiter: {JsonText.Quote(delimiter.ToString())}";
         }
 
+        if (source.Encoding is { } encoding)
+        {
+            yield return $"encoding: {TextEncodings.NameOf(encoding)}";
+        }
+
+        if (source.Skip > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"skip: {source.Skip}");
+        }
+
+        if (source.HasPlainQuotes)
+        {
+            yield return "quotes: none";
+        }
+
+        if (source.HasDecimalComma)
+        {
+            yield return "decimal: \",\"";
+        }
+
+        if (source.BlankLines is { } blank)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"blank_lines: {blank}");
+        }
+
         yield return string.Create(CultureInfo.InvariantCulture, $"rows: {table.Rows}");
         var renamed = table
             .Columns.Where(column => column.Raw is not null)

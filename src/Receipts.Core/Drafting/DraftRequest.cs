@@ -1,3 +1,4 @@
+using Receipts.Core.Formats;
 using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Drafting;
@@ -19,6 +20,18 @@ public sealed record DraftRequest
 
     /// <summary>What stands between the cells of files of CSV.</summary>
     public char? Delimiter { get; init; }
+
+    /// <summary>What the bytes of the files are; null to go by their mark.</summary>
+    public TextEncoding? Encoding { get; init; }
+
+    /// <summary>How many lines stand before the header of a CSV, or before the first record of JSON Lines.</summary>
+    public long? Skip { get; init; }
+
+    /// <summary>Whether quotes in files of CSV are characters like any other; else that is found out.</summary>
+    public bool HasPlainQuotes { get; init; }
+
+    /// <summary>Whether files of CSV write decimals with a comma; else that is found out.</summary>
+    public bool HasDecimalComma { get; init; }
 
     /// <summary>When an output counts as equal to the expected value; <see cref="MatchRule.Exact"/> when null, and then nothing is drafted where nothing is equal.</summary>
     public MatchRule? Match { get; init; }

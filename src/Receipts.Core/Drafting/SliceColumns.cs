@@ -99,7 +99,9 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
 
     /// <summary>Whether a column is what a model or a judge said, by its own name or by that of the object that it is in.</summary>
     private bool ComesFromTheAnswer(string column) =>
-        new[] { column, survey.ObjectOf(column) }.OfType<string>().Any(name => Role.Remark.Says(name) > 0)
+        new[] { column, column.TrimEnd("0123456789".ToCharArray()), survey.ObjectOf(column) }
+            .OfType<string>()
+            .Any(name => Role.Remark.Says(name) > 0)
         || (survey.ObjectOf(column) is { } whole && (Role.Output.Says(whole) > 0 || Role.Expected.Says(whole) > 0));
 
     private string Values(string column) => survey.Distinct(column).ToString(CultureInfo.InvariantCulture);

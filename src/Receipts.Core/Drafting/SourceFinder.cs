@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Drafting;
@@ -15,8 +16,6 @@ internal sealed class SourceFinder
 {
     /// <summary>Records of JSON whose members are compared by name.</summary>
     private const int MostLookedInto = 200;
-
-    private static readonly byte[] Delimiters = [(byte)',', (byte)';', (byte)'\t', (byte)'|'];
 
     private readonly DraftRequest request;
     private readonly Place place;
@@ -44,11 +43,37 @@ internal sealed class SourceFinder
         return finder.source;
     }
 
+    /// <summary>Whether the records stand on lines, between which blank ones may be.</summary>
+    public static bool HasLines(EvidenceSource source) => (source.Format ?? FormatOfName(source)) != EvidenceFormat.Json;
+
+    /// <summary>What is known of a file only once all of it was read.</summary>
+    public static EvidenceSource DeclareLines(EvidenceSource source, Survey survey, List<ShapeChoice> choices)
+    {
+        foreach (var column in survey.Tables.First(table => table.Name == source.Table).Columns.Where(IsNamedByNumber))
+        {
+            choices.Add(new ShapeChoice("renamed", column.Name, $"column {column.Raw} has the name of one before it"));
+        }
+
+        if (survey.BlankLines(source.Table) is > 0 and var blank)
+        {
+            choices.Add(
+                new ShapeChoice("blank lines", Invariant($"{blank} of {source.Table}"), "they stand between records and are passed over")
+            );
+            return source with { BlankLines = blank };
+        }
+
+        return source;
+    }
+
+    private static bool IsNamedByNumber(EvidenceColumn column) =>
+        column.Raw is { Length: > 0 } raw && raw.All(char.IsAsciiDigit) && column.Name.EndsWith($"_{raw}", StringComparison.Ordinal);
+
     private string Split => source.Table;
 
     private void Find()
     {
-        var named = FormatOfName();
+        TakeWhatIsSaid();
+        var named = FormatOfName(source);
         var format = Head(buffer => FormatOfContent(buffer, named));
         if (format is not null && format != named)
         {
@@ -65,16 +90,36 @@ internal sealed class SourceFinder
             case EvidenceFormat.JsonLines:
                 KeepClashingObjects(isLines: true);
                 break;
-            case EvidenceFormat.Csv:
-                FindDelimiter();
+            case { } cells:
+                FindCells(cells);
                 break;
+        }
+    }
+
+    private void TakeWhatIsSaid()
+    {
+        if (request.Encoding is { } encoding)
+        {
+            source = source with { Encoding = encoding };
+            Say("encoding", TextEncodings.NameOf(encoding), "as you say");
+        }
+        else if (Head(buffer => buffer.WrittenIn) is var written and not TextEncoding.Utf8)
+        {
+            source = source with { Encoding = written };
+            Say("encoding", TextEncodings.NameOf(written), "by the mark at the beginning of the file");
+        }
+
+        if (request.Skip is { } skip and > 0)
+        {
+            source = source with { Skip = skip };
+            Say("skipped", Invariant($"{skip} {(skip == 1 ? "line" : "lines")}"), "as you say");
         }
     }
 
     private void Say(string what, string found, string why) =>
         choices.Add(new ShapeChoice(request.Files.Count == 1 ? what : $"{what} of {Split}", found, why));
 
-    private EvidenceFormat? FormatOfName()
+    private static EvidenceFormat? FormatOfName(EvidenceSource source)
     {
         var name = source.File.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? source.File[..^3] : source.File;
         return Path.GetExtension(name).ToLowerInvariant() switch
@@ -107,8 +152,8 @@ internal sealed class SourceFinder
                 : EvidenceFormat.Json;
         }
 
-        return named is null && BestDelimiter(head, buffer.Ended) is { } delimiter
-            ? delimiter == (byte)'\t'
+        return named is null && CsvLook.Of(head, buffer.Ended, delimiter: null, skip: null) is { } look
+            ? look.Delimiter == (byte)'\t'
                 ? EvidenceFormat.Tsv
                 : EvidenceFormat.Csv
             : null;
@@ -296,67 +341,62 @@ internal sealed class SourceFinder
         );
     }
 
-    private void FindDelimiter()
+    private void FindCells(EvidenceFormat format)
     {
-        if (request.Delimiter is { } asked)
+        var known =
+            request.Delimiter is { } asked ? (byte)asked
+            : format == EvidenceFormat.Tsv ? (byte)'\t'
+            : (byte?)null;
+        var look = Head(buffer => CsvLook.Of(buffer.Unread, buffer.Ended, known, (int?)request.Skip), skipped: 0);
+        if (request.Delimiter is { } said)
         {
-            source = source with { Delimiter = asked };
-            Say("delimiter", Shown(asked), "as you say");
-            return;
+            source = source with { Delimiter = said };
+            Say("delimiter", Shown(said), "as you say");
+        }
+        else if (look is { Delimiter: not (byte)',' } && known is null)
+        {
+            source = source with { Delimiter = (char)look.Delimiter };
+            Say("delimiter", Shown((char)look.Delimiter), "it stands between as many cells in the header as in the rows below it");
         }
 
-        var best = Head(buffer => BestDelimiter(buffer.Unread, buffer.Ended));
-        if (best is { } delimiter and not (byte)',')
+        if (request.Skip is null && look is { Skip: > 0 })
         {
-            source = source with { Delimiter = (char)delimiter };
-            Say("delimiter", Shown((char)delimiter), "it stands between as many cells in the header as in the rows below it");
+            source = source with { Skip = look.Skip };
+            Say("skipped", Invariant($"{look.Skip} {(look.Skip == 1 ? "line" : "lines")}"), "the header stands below");
+        }
+
+        if (request.HasPlainQuotes)
+        {
+            source = source with { HasPlainQuotes = true };
+            Say("quotes", "none", "as you say");
+        }
+        else if (look is { HasPlainQuotes: true })
+        {
+            source = source with { HasPlainQuotes = true };
+            Say(
+                "quotes",
+                "none",
+                "as characters like any other they leave every row as many cells as the header, and as quotes they do not"
+            );
+        }
+
+        if (request.HasDecimalComma)
+        {
+            source = source with { HasDecimalComma = true };
+            Say("decimal", ",", "as you say");
+        }
+        else if (look is { HasDecimalComma: true })
+        {
+            source = source with { HasDecimalComma = true };
+            Say("decimal", ",", "a column has nothing but numbers, written with a comma");
         }
     }
 
-    /// <summary>
-    /// The character that cuts the header into cells, and the rows below it into as many; null where none does, and where the comma does.
-    /// </summary>
-    private static byte? BestDelimiter(ReadOnlySpan<byte> head, bool isWhole)
-    {
-        var counts = Delimiters.ToDictionary(delimiter => delimiter, _ => new List<int>());
-        var isQuoted = false;
-        var row = Delimiters.ToDictionary(delimiter => delimiter, _ => 0);
-        foreach (var c in isWhole ? [.. head, (byte)'\n'] : head)
-        {
-            if (c == (byte)'"')
-            {
-                isQuoted = !isQuoted;
-            }
-            else if (!isQuoted && row.TryGetValue(c, out var count))
-            {
-                row[c] = count + 1;
-            }
-            else if (!isQuoted && c == (byte)'\n')
-            {
-                foreach (var delimiter in Delimiters)
-                {
-                    counts[delimiter].Add(row[delimiter]);
-                    row[delimiter] = 0;
-                }
-            }
-        }
-
-        var consistent = Delimiters
-            .Where(delimiter => counts[delimiter] is [> 0, ..] rows && rows.TrueForAll(cells => cells == rows[0] || cells == 0))
-            .ToList();
-        return
-            consistent.Count == 0
-            || consistent.Contains((byte)',') && counts[(byte)','][0] >= consistent.Max(delimiter => counts[delimiter][0])
-            ? consistent.Contains((byte)',')
-                ? (byte)','
-                : null
-            : consistent.MaxBy(delimiter => counts[delimiter][0]);
-    }
-
-    private T Head<T>(Func<SourceBuffer, T> look)
+    private T Head<T>(Func<SourceBuffer, T> look, long? skipped = null)
     {
         using var stream = Open();
         using var buffer = new SourceBuffer(stream);
+        buffer.SkipLines(skipped ?? source.Skip);
         while (!buffer.Ended && buffer.Unread.Length < 1 << 16)
         {
             buffer.Fill();
@@ -365,7 +405,7 @@ internal sealed class SourceFinder
         return look(buffer);
     }
 
-    private EvidenceStream Open() => new(path, nanIsNull: true, progress: null, place.File);
+    private EvidenceStream Open() => new(path, nanIsNull: true, progress: null, place.File, source.Encoding);
 
     private static string Shown(char delimiter) => delimiter == '\t' ? "tab" : delimiter.ToString();
 

@@ -100,6 +100,10 @@ internal sealed class Survey : IDisposable
     public bool HasNan(EvidenceTable table) =>
         measured.Evidence.Notes.OfType<LedgerNote.Nans>().Any(note => note.Table == table.Name && note.Count > 0);
 
+    /// <summary>How many blank lines stand between the records of a table.</summary>
+    public long BlankLines(string table) =>
+        measured.Evidence.Notes.OfType<LedgerNote.BlankLines>().Where(note => note.Table == table).Sum(note => note.Count);
+
     /// <summary>How many records of a table have a value in a column, or in columns of an object: at least one when there is any.</summary>
     public long Filled(EvidenceTable table, string member)
     {
@@ -163,7 +167,7 @@ internal sealed class Survey : IDisposable
                   total(typeof(v) = 'text') as texts,
                   total(typeof(v) = 'real') as reals,
                   total(lower(v) in ('0', '1', '0.0', '1.0', 'true', 'false')) as verdicts,
-                  total(cast(v as real) between 0 and 1) as shares,
+                  total(cast(replace(v, ',', '.') as real) between 0 and 1) as shares,
                   total(v glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*') as times,
                   avg(length(v)) as length,
                   total(trim(v) = '') as blanks,

@@ -21,7 +21,34 @@ internal static class ContentFindings
     public static readonly FindingCode QuoteCode = new("RCT223", Severity.Unchecked);
 
     public static Finding NotUtf8(Place place, byte found) =>
-        new(NotUtf8Code, place, string.Create(CultureInfo.InvariantCulture, $"the byte 0x{found:X2} is not valid UTF-8 here"));
+        new(
+            NotUtf8Code,
+            place,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"the byte 0x{found:X2} is not valid UTF-8 here; a file in another encoding is declared, such as `encoding: windows-1252` (for `new`: `--encoding windows-1252`)"
+            )
+        );
+
+    public static Finding NotDecoded(Place place, TextEncoding encoding) =>
+        new(NotUtf8Code, place, $"the bytes are not valid {TextEncodings.NameOf(encoding)} here");
+
+    public static Finding Utf32(Place place) =>
+        new(NotUtf8Code, place, "the file is UTF-32 by its mark, which is not read; convert it to UTF-8");
+
+    public static Finding OtherMark(Place place, TextEncoding marked, TextEncoding declared) =>
+        new(
+            NotUtf8Code,
+            place,
+            $"the mark at its beginning says {TextEncodings.NameOf(marked)}, and {TextEncodings.NameOf(declared)} is declared"
+        );
+
+    public static Finding NoMark(Place place, TextEncoding encoding) =>
+        new(
+            NotUtf8Code,
+            place,
+            $"the file seems to be UTF-16 without a mark at its beginning; declare `encoding: {TextEncodings.NameOf(encoding)}`"
+        );
 
     public static Finding NotJson(Place place, Rune found) => new(NotJsonCode, place, $"{Show(found)} cannot stand here in JSON");
 
@@ -30,7 +57,8 @@ internal static class ContentFindings
 
     public static Finding Truncated(Place place) => new(TruncatedCode, place, "the record ends in the middle");
 
-    public static Finding BlankLine(Place place) => new(BlankLineCode, place, "a blank line stands where a record should be");
+    public static Finding BlankLine(Place place) =>
+        new(BlankLineCode, place, "a blank line stands where a record should be; `blank_lines: skip` passes over it and counts it");
 
     public static Finding NotARecord(Place place, string found) => new(NotARecordCode, place, $"a record is a JSON object, found {found}");
 
@@ -43,11 +71,11 @@ internal static class ContentFindings
     public static Finding NumberDoesNotFit(Place place, string literal, string column) =>
         new(NumberCode, place, $"the number {Shortened(literal)} does not fit into 64 bits; `text: [{column}]` keeps its literal text");
 
-    public static Finding NotANumber(Place place, string text, string column) =>
+    public static Finding NotANumber(Place place, string text, string column, bool hasDecimalComma) =>
         new(
             NumberCode,
             place,
-            $"`{Shortened(text)}` in `{column}` is not a number that fits into 64 bits, and receipt.yaml lists the column under `numbers`"
+            $"`{Shortened(text)}` in `{column}` is not a number that fits into 64 bits{(hasDecimalComma ? " and writes its decimals with a comma" : "")}, and receipt.yaml lists the column under `numbers`"
         );
 
     public static Finding LoneSurrogate(Place place) =>
@@ -71,9 +99,12 @@ internal static class ContentFindings
             place,
             flaw switch
             {
-                CsvFlaw.UnclosedQuote => "the quote that begins here is never closed",
-                CsvFlaw.StrayQuote => "a quote stands inside a cell that is not quoted; quote the whole cell and double the quotes inside",
-                CsvFlaw.TextAfterQuote => "text follows a closing quote; only a separator or a line end may",
+                CsvFlaw.UnclosedQuote =>
+                    "the quote that begins here is never closed; where quotes are characters like any other, declare `quotes: none` (for `new`: `--quotes none`)",
+                CsvFlaw.StrayQuote =>
+                    "a quote stands inside a cell that is not quoted; where quotes are characters like any other, declare `quotes: none` (for `new`: `--quotes none`)",
+                CsvFlaw.TextAfterQuote =>
+                    "text follows a closing quote; only a separator or a line end may, unless `quotes: none` is declared (for `new`: `--quotes none`)",
                 _ => "a carriage return without a line feed stands outside quotes",
             }
         );

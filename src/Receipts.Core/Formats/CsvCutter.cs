@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text;
 
 namespace Receipts.Core.Formats;
 
@@ -22,10 +23,18 @@ internal readonly record struct CsvCell(int Start, int Length, bool IsQuoted, bo
 
     /// <summary>Where the cell ends with its quote.</summary>
     public int OuterEnd => IsQuoted ? End + 1 : End;
+
+    /// <summary>The text of the cell, its doubled quotes single.</summary>
+    public string TextOf(ReadOnlySpan<byte> bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes.Slice(Start, Length));
+        return HasDoubledQuotes ? text.Replace("\"\"", "\"", StringComparison.Ordinal) : text;
+    }
 }
 
 /// <summary>Cuts RFC 4180, and nothing looser, into rows and cells by their offsets, be it bytes or characters.</summary>
-internal sealed class CsvCutter<T>(T delimiter)
+/// <param name="quotes">Whether quotes enclose cells; else they are characters like any other.</param>
+internal sealed class CsvCutter<T>(T delimiter, bool quotes = true)
     where T : unmanaged, IBinaryInteger<T>
 {
     private static readonly T Quote = T.CreateTruncating('"');
@@ -33,7 +42,7 @@ internal sealed class CsvCutter<T>(T delimiter)
     private static readonly T Feed = T.CreateTruncating('\n');
 
     private readonly List<CsvCell> cells = [];
-    private readonly T[] ends = [delimiter, Feed, Return, Quote];
+    private readonly T[] ends = quotes ? [delimiter, Feed, Return, Quote] : [delimiter, Feed, Return];
 
     /// <summary>The cells of the row that <see cref="Cut"/> has found.</summary>
     public IReadOnlyList<CsvCell> Cells => cells;
@@ -52,7 +61,7 @@ internal sealed class CsvCutter<T>(T delimiter)
         Flaw = CsvFlaw.None;
         while (true)
         {
-            var found = at < text.Length && text[at] == Quote ? CutQuoted(text, at, ended) : CutPlain(text, at);
+            var found = at < text.Length && text[at] == Quote && quotes ? CutQuoted(text, at, ended) : CutPlain(text, at);
             if (found is not { } end || (end == text.Length && !ended))
             {
                 return null;

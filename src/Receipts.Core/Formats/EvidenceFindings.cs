@@ -89,6 +89,19 @@ internal static class EvidenceFindings
             string.Create(CultureInfo.InvariantCulture, $"`{table}` is declared with {declared} rows, its files have {found}")
         );
 
+    public static Finding WrongBlankCount(Place place, string table, long declared, long found) =>
+        new(
+            CountCode,
+            place,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"`{table}` is declared with {declared} blank lines between its records, its files have {found}"
+            )
+        );
+
+    public static Finding DoesNotSuit(Place place, string option, string file) =>
+        new(FormatCode, place, $"`{option}` does not suit the format of `{file}`");
+
     public static Finding BadTableName(Place place, string table) =>
         new(
             NameCode,
@@ -119,6 +132,23 @@ internal static class EvidenceFindings
             column == other
                 ? $"two columns are called `{column}`; tell them apart with `rename: {{ {column}: other_name }}` or keep an object whole with `json:`"
                 : $"`{column}` and `{other}` are one name in SQL, which ignores case; tell them apart with `rename: {{ {column}: other_name }}` or keep an object whole with `json:`"
+        );
+
+    public static Finding HeaderRepeats(Place place, string column, int number) =>
+        new(
+            ClashCode,
+            place,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"two columns are called `{column}`; tell them apart by their number with `rename: {{ {number}: other_name }}`"
+            )
+        );
+
+    public static Finding NumberMovesAbout(Place place, string number, string column, string other) =>
+        new(
+            ClashCode,
+            place,
+            $"column {number} is called `{column}` in one file and `{other}` in another, so that its number cannot name it"
         );
 
     public static Finding RecordColumnClash(Place place, string column) =>

@@ -45,6 +45,9 @@ internal sealed class SourceBuffer : IDisposable
     /// <summary>How the file is shown to the reader.</summary>
     public string File => stream.File;
 
+    /// <summary>What the bytes of the file are; what is read here is always UTF-8.</summary>
+    public TextEncoding WrittenIn => stream.Encoding;
+
     public ReadOnlySpan<byte> Unread => buffer.AsSpan(start, end - start);
 
     /// <summary>Whether <see cref="Unread"/> reaches to the end of the file.</summary>
@@ -79,6 +82,24 @@ internal sealed class SourceBuffer : IDisposable
         return !Ended;
     }
 
+    /// <summary>Passes over so many lines, or to the end of the file.</summary>
+    public void SkipLines(long count)
+    {
+        while (count > 0 && !IsEmpty)
+        {
+            var length = Unread.IndexOf((byte)'\n');
+            if (length >= 0)
+            {
+                Advance(length + 1);
+                count--;
+            }
+            else if (!Fill())
+            {
+                Advance(Unread.Length);
+            }
+        }
+    }
+
     /// <summary>The place of the byte at <paramref name="offset"/> in <see cref="Unread"/>.</summary>
     public Place PlaceAt(int offset)
     {
@@ -101,7 +122,10 @@ internal sealed class SourceBuffer : IDisposable
             valid += used;
         }
 
-        throw new ReceiptException(ContentFindings.NotUtf8(PlaceAt(offset + valid), bytes[valid]));
+        var place = PlaceAt(offset + valid);
+        throw new ReceiptException(
+            WrittenIn == TextEncoding.Utf8 ? ContentFindings.NotUtf8(place, bytes[valid]) : ContentFindings.NotDecoded(place, WrittenIn)
+        );
     }
 
     public void Dispose() => stream.Dispose();

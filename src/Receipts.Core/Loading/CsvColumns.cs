@@ -1,5 +1,7 @@
+using System.Globalization;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
+using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Loading;
 
@@ -14,6 +16,7 @@ internal sealed class CsvColumns
 {
     private readonly TableWriter table;
     private readonly Dictionary<string, CsvColumn> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> headerOfNumber = new(StringComparer.Ordinal);
 
     public CsvColumns(TableWriter table)
     {
@@ -27,18 +30,46 @@ internal sealed class CsvColumns
     public IReadOnlyList<CsvColumn> Resolve(IReadOnlyList<CsvName> header)
     {
         var columns = new List<CsvColumn>(header.Count);
-        foreach (var (name, place) in header)
+        var raw = RawNames([.. header.Select(cell => cell.Name)], table.Source);
+        for (var i = 0; i < header.Count; i++)
         {
-            if (!byName.TryGetValue(name, out var column))
+            var (name, place) = header[i];
+            if (raw[i] != name && !headerOfNumber.TryAdd(raw[i], name) && headerOfNumber[raw[i]] != name)
             {
-                var plan = table.Plan(name, name);
-                column = new CsvColumn(table.Add(plan, place), table.Keep(plan.Name));
-                byName.Add(name, column);
+                throw new ReceiptException(EvidenceFindings.NumberMovesAbout(place, raw[i], headerOfNumber[raw[i]], name));
             }
 
-            columns.Add(columns.Contains(column) ? throw new ReceiptException(EvidenceFindings.ColumnClash(place, name, name)) : column);
+            if (!byName.TryGetValue(raw[i], out var column))
+            {
+                var plan = table.Plan(raw[i], name);
+                column = new CsvColumn(table.Add(plan, place), table.Keep(plan.Name));
+                byName.Add(raw[i], column);
+            }
+
+            columns.Add(columns.Contains(column) ? throw new ReceiptException(EvidenceFindings.HeaderRepeats(place, name, i + 1)) : column);
         }
 
         return columns;
+    }
+
+    /// <summary>
+    /// What each column is called before it is renamed: its name in the header, or its number where receipt.yaml renames it by that, since names
+    /// may repeat. A number that is itself a name in the header means that name. Where nobody has declared anything yet, names that repeat
+    /// are told apart by their number.
+    /// </summary>
+    public static IReadOnlyList<string> RawNames(IReadOnlyList<string> header, EvidenceSource source)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. header.Select(
+                (name, i) =>
+                {
+                    var number = (i + 1).ToString(CultureInfo.InvariantCulture);
+                    var repeats = !seen.Add(name) && source.MakesWay;
+                    return (repeats || source.Rename.ContainsKey(number)) && !header.Contains(number) ? number : name;
+                }
+            ),
+        ];
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 
@@ -7,7 +6,8 @@ namespace Receipts.Core.Loading;
 /// <summary>Reads RFC 4180 and nothing looser: what a lenient reader would repair is an error with its place.</summary>
 internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColumns columns, byte delimiter)
 {
-    private readonly CsvCutter<byte> cutter = new(delimiter);
+    private readonly CsvCutter<byte> cutter = new(delimiter, quotes: !table.Source.HasPlainQuotes);
+    private readonly BlankLines blank = new(table);
 
     public void Read()
     {
@@ -15,23 +15,39 @@ internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColum
         while (!source.IsEmpty)
         {
             // A file that ends with its last line has nothing left to scan, and says so only when it is asked for more.
-            if (source.Unread.IsEmpty || ScanRow() is not { } length)
+            if (source.Unread.IsEmpty)
             {
                 source.Fill();
-                continue;
             }
-
-            source.RequireUtf8(0, length);
-            if (header.Count == 0)
+            else if (source.Unread[0] == (byte)'\n' || source.Unread.StartsWith("\r\n"u8))
             {
-                header = columns.Resolve([.. cutter.Cells.Select(ReadName)]);
+                blank.Meet(source);
+                source.Advance(source.Unread[0] == (byte)'\n' ? 1 : 2);
+            }
+            else if (ScanRow() is not { } length)
+            {
+                source.Fill();
             }
             else
             {
-                AddRow(header, length);
-            }
+                blank.BeforeRecord();
+                source.RequireUtf8(0, length);
+                if (header.Count == 0)
+                {
+                    header = columns.Resolve([.. cutter.Cells.Select(ReadName)]);
+                }
+                else
+                {
+                    AddRow(header, length);
+                }
 
-            source.Advance(length);
+                source.Advance(length);
+            }
+        }
+
+        if (header.Count == 1)
+        {
+            blank.AtEndOfOneColumn();
         }
     }
 
@@ -62,23 +78,13 @@ internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColum
     /// <summary>Finds the cells of the next row and returns its length with the line end; null when more of the file is needed.</summary>
     private int? ScanRow()
     {
-        var bytes = source.Unread;
-        if (bytes[0] is (byte)'\n' || bytes.StartsWith("\r\n"u8))
-        {
-            throw new ReceiptException(ContentFindings.BlankLine(source.PlaceAt(0) with { Column = 0 }));
-        }
-
-        var length = cutter.Cut(bytes, 0, source.Ended);
+        var length = cutter.Cut(source.Unread, 0, source.Ended);
         return cutter.Flaw == CsvFlaw.None
             ? length
             : throw new ReceiptException(ContentFindings.Flawed(source.PlaceAt(cutter.FlawAt), cutter.Flaw));
     }
 
-    private CsvName ReadName(CsvCell cell) =>
-        new(
-            Encoding.UTF8.GetString(source.Unread.Slice(cell.Start, cell.Length)).Replace("\"\"", "\"", StringComparison.Ordinal),
-            source.PlaceAt(cell.Start)
-        );
+    private CsvName ReadName(CsvCell cell) => new(cell.TextOf(source.Unread), source.PlaceAt(cell.Start));
 
     private TextRange AddText(CsvCell cell)
     {

@@ -23,6 +23,8 @@ internal sealed class EvidenceLayout
             throw new ReceiptException(EvidenceFindings.PointerNeedsJson(source.Place, source.File));
         }
 
+        RequireSuited();
+
         hasFileColumn = path.Any(part => part.HasStar);
         Identity = [.. path.SelectMany(part => part.Columns), .. hasFileColumn ? (IEnumerable<string>)["file"] : [], .. Pointer.Columns];
         RequireNames();
@@ -96,7 +98,9 @@ internal sealed class EvidenceLayout
         }
 
         var file = ShownPath.Of(found.Path);
-        return Format == EvidenceFormat.JsonLines ? new Place(file, (int)row) : new Place(file);
+        return Format == EvidenceFormat.JsonLines && Source is { Skip: 0, SkipsBlankLines: false }
+            ? new Place(file, (int)row)
+            : new Place(file);
     }
 
     /// <summary>A record in the words of a message: <c>row 7</c>, or <c>row 7 of runs/a.jsonl</c> where there are several files.</summary>
@@ -147,6 +151,21 @@ internal sealed class EvidenceLayout
         return char.IsAscii(delimiter) && delimiter is not ('"' or '\r' or '\n' or '\0')
             ? (byte)delimiter
             : throw new ReceiptException(EvidenceFindings.BadDelimiter(source.Place, delimiter));
+    }
+
+    /// <exception cref="ReceiptException">Something is declared that files of the format do not have.</exception>
+    private void RequireSuited()
+    {
+        var isCsv = Format is EvidenceFormat.Csv or EvidenceFormat.Tsv;
+        var odd =
+            Source.HasPlainQuotes && !isCsv ? "quotes"
+            : Source.Skip > 0 && Format == EvidenceFormat.Json ? "skip"
+            : Source.SkipsBlankLines && Format == EvidenceFormat.Json ? "blank_lines"
+            : null;
+        if (odd is not null)
+        {
+            throw new ReceiptException(EvidenceFindings.DoesNotSuit(Source.Place, odd, Source.File));
+        }
     }
 
     private void RequireNames()

@@ -1,4 +1,3 @@
-using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 
 namespace Receipts.Core.Loading;
@@ -10,6 +9,7 @@ internal static class JsonLinesReader
     public static void Read(SourceBuffer source, TableWriter table, JsonRecordReader records, Action? before = null)
     {
         var searched = 0;
+        var blank = new BlankLines(table);
         while (!source.IsEmpty)
         {
             var lineBreak = source.Unread[searched..].IndexOf((byte)'\n');
@@ -23,13 +23,17 @@ internal static class JsonLinesReader
             var length = lineBreak < 0 ? source.Unread.Length : searched + lineBreak;
             if (source.Unread[..length].Trim(" \t\r"u8).IsEmpty)
             {
-                throw new ReceiptException(ContentFindings.BlankLine(source.PlaceAt(0) with { Column = 0 }));
+                blank.Meet(source);
+            }
+            else
+            {
+                blank.BeforeRecord();
+                before?.Invoke();
+                table.BeginRow(source, 0);
+                records.Read(source, 0, length);
+                table.EndRow();
             }
 
-            before?.Invoke();
-            table.BeginRow(source, 0);
-            records.Read(source, 0, length);
-            table.EndRow();
             source.Advance(lineBreak < 0 ? length : length + 1);
             searched = 0;
         }

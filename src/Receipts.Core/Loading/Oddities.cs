@@ -17,6 +17,7 @@ internal sealed class Oddities(EvidenceSource source)
         if (!source.Rename.TryGetValue(raw, out var renamed))
         {
             return !source.MakesWay ? name
+                : raw != name && IsNumber(raw) ? $"{(name.Length == 0 ? "unnamed" : name)}_{raw}"
                 : name.Length == 0 ? "unnamed"
                 : TableColumns.IsReserved(name) ? "source_" + name.ToLowerInvariant()
                 : name;
@@ -25,6 +26,9 @@ internal sealed class Oddities(EvidenceSource source)
         seen.Add(("rename", raw));
         return renamed;
     }
+
+    /// <summary>Whether a raw column is called by its number, since others have its name: <c>score</c> a second time, as the fifth column.</summary>
+    private static bool IsNumber(string raw) => raw.Length > 0 && raw.All(char.IsAsciiDigit);
 
     public bool KeepsText(string raw, string name) => Declares("text", source.Text, raw, name);
 

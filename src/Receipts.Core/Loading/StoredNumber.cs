@@ -41,6 +41,21 @@ internal readonly record struct StoredNumber(CellKind Kind, long Bits)
             && read == trimmed.Length;
     }
 
+    /// <summary>The same of a text that writes its decimals with a comma: <c>0,95</c>.</summary>
+    public static bool LooksLikeWithComma(ReadOnlySpan<byte> text)
+    {
+        var comma = text.IndexOf((byte)',');
+        if (comma < 0 || text.Length > 64 || text.Contains((byte)'.'))
+        {
+            return false;
+        }
+
+        Span<byte> pointed = stackalloc byte[text.Length];
+        text.CopyTo(pointed);
+        pointed[comma] = (byte)'.';
+        return LooksLike(pointed);
+    }
+
     /// <summary>Whether a text is what programs print for a number that is none: <c>NaN</c>, <c>inf</c>, <c>-Infinity</c>.</summary>
     public static bool IsNan(ReadOnlySpan<byte> text)
     {

@@ -29,7 +29,8 @@ internal sealed class TableColumn(int index, ColumnPlan plan)
 
     public void SawNumber() => hasNumber = true;
 
-    public void SawText(ReadOnlySpan<byte> text)
+    /// <param name="hasDecimalComma">Whether numbers write their decimals with a comma.</param>
+    public void SawText(ReadOnlySpan<byte> text, bool hasDecimalComma)
     {
         if (hasOtherText || text.Trim(" \t\r\n"u8).IsEmpty)
         {
@@ -37,7 +38,7 @@ internal sealed class TableColumn(int index, ColumnPlan plan)
         }
 
         hasText = true;
-        hasOtherText = !StoredNumber.LooksLike(text);
+        hasOtherText = !StoredNumber.LooksLike(text) && !(hasDecimalComma && StoredNumber.LooksLikeWithComma(text));
     }
 }
 

@@ -8,6 +8,7 @@ namespace Receipts.Core.Loading;
 internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
 {
     private readonly List<EvidenceFile> files = [];
+    private readonly HashSet<TextEncoding> encodings = [];
     private TableWriter? writer;
 
     public EvidenceLayout Layout => layout;
@@ -24,6 +25,15 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
     /// <summary>How many NaN and Infinity were read as NULL.</summary>
     public long Nans => writer!.Nans;
 
+    /// <summary>How many blank lines between records were passed over.</summary>
+    public long BlankLines => writer!.BlankLines;
+
+    /// <summary>How many numbers were written with a decimal comma.</summary>
+    public long DecimalCommas => writer!.DecimalCommas;
+
+    /// <summary>The encodings of its files, UTF-8 aside, each once.</summary>
+    public IReadOnlyList<TextEncoding> Encodings => [.. encodings.Order()];
+
     /// <param name="progress">Told how many more bytes were read.</param>
     public void Read(BatchQueue queue, Action<long>? progress)
     {
@@ -32,13 +42,18 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
         var csv = new CsvColumns(table);
         foreach (var file in layout.Files)
         {
-            using var stream = new EvidenceStream(file.Path, IsNanFiltered, progress);
+            using var stream = new EvidenceStream(file.Path, IsNanFiltered, progress, declared: layout.Source.Encoding);
             using var source = new SourceBuffer(stream);
             table.BeginFile();
             ReadFile(file, source, table, json, csv);
             if (table.Row == 0)
             {
                 throw new ReceiptException(EvidenceFindings.Empty(new Place(source.File)));
+            }
+
+            if (stream.Encoding != TextEncoding.Utf8)
+            {
+                encodings.Add(stream.Encoding);
             }
 
             table.Nans += stream.Nans;
@@ -80,6 +95,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
             throw new ReceiptException(EvidenceFindings.Empty(new Place(source.File)));
         }
 
+        source.SkipLines(layout.Source.Skip);
         if (layout.Pointer.Columns.Count == 0)
         {
             table.Identify(layout.IdentityOf(file, []));

@@ -64,6 +64,12 @@ internal sealed class TableWriter
     /// <summary>How many NaN and Infinity were read as NULL.</summary>
     public long Nans { get; set; }
 
+    /// <summary>How many blank lines between records were passed over.</summary>
+    public long BlankLines { get; set; }
+
+    /// <summary>How many numbers were written with a decimal comma.</summary>
+    public long DecimalCommas { get; private set; }
+
     public void BeginFile() => Row = 0;
 
     /// <summary>Says what the name of the file and the pointer into it say about the records that follow.</summary>
@@ -123,7 +129,7 @@ internal sealed class TableWriter
 
     public void AddText(TableColumn column, TextRange range)
     {
-        column.SawText(Batch[range]);
+        column.SawText(Batch[range], source.HasDecimalComma);
         Batch.Evidence.Add(Cell.Text(column.Index, range));
     }
 
@@ -142,7 +148,7 @@ internal sealed class TableWriter
     }
 
     public ReceiptException NotANumber(TableColumn column, TextRange range, Place place) =>
-        new(ContentFindings.NotANumber(place, Encoding.UTF8.GetString(Batch[range]), column.Name));
+        new(ContentFindings.NotANumber(place, Encoding.UTF8.GetString(Batch[range]), column.Name, source.HasDecimalComma));
 
     public void AddNumber(TableColumn column, StoredNumber number)
     {
@@ -182,6 +188,11 @@ internal sealed class TableWriter
         if (source.Rows is { } declared && declared != Rows)
         {
             throw new ReceiptException(EvidenceFindings.WrongRowCount(source.Place, source.Table, declared, Rows));
+        }
+
+        if (source.BlankLines is { } blank && blank != BlankLines)
+        {
+            throw new ReceiptException(EvidenceFindings.WrongBlankCount(source.Place, source.Table, blank, BlankLines));
         }
     }
 
@@ -257,6 +268,11 @@ internal sealed class TableWriter
             return FieldValue.Null;
         }
 
+        if (source.HasDecimalComma && text.IndexOfAny((byte)',', (byte)'.') >= 0)
+        {
+            return TryAddDecimalComma(column, range);
+        }
+
         if (StoredNumber.TryParse(text) is { } number)
         {
             AddNumber(column, number);
@@ -270,6 +286,27 @@ internal sealed class TableWriter
         }
 
         return null;
+    }
+
+    /// <summary>The number that <c>0,95</c> writes. A point in it would group thousands for some and begin decimals for others, so it is none.</summary>
+    private FieldValue? TryAddDecimalComma(TableColumn column, TextRange range)
+    {
+        var text = Batch[range];
+        if (text.Contains((byte)'.'))
+        {
+            return null;
+        }
+
+        var pointed = text.ToArray();
+        pointed[text.IndexOf((byte)',')] = (byte)'.';
+        if (StoredNumber.TryParse(pointed) is not { } number)
+        {
+            return null;
+        }
+
+        DecimalCommas++;
+        AddNumber(column, number);
+        return new FieldValue(ValueKind.Number, Batch.Add(pointed));
     }
 
     private TableColumn Announce(TableColumn column)

@@ -15,6 +15,8 @@ internal static class EvidenceReader
         ["tsv"] = EvidenceFormat.Tsv,
     };
 
+    private static readonly Dictionary<string, char> DecimalSigns = new(StringComparer.Ordinal) { ["."] = '.', [","] = ',' };
+
     public static IReadOnlyList<EvidenceSource> Read(YamlNode node)
     {
         var tables = new YamlMap(node, "evidence");
@@ -49,7 +51,12 @@ internal static class EvidenceReader
             "file",
             "at",
             "format",
+            "encoding",
             "delimiter",
+            "quotes",
+            "skip",
+            "blank_lines",
+            "decimal",
             "columns",
             "numbers",
             "text",
@@ -66,13 +73,19 @@ internal static class EvidenceReader
             File = map.GetText("file"),
             At = map.Find("at") is YamlNode.Scalar at ? at.Text : map.FindText("at"),
             Format = map.FindWord("format", Formats),
+            Encoding = map.FindWord("encoding", TextEncodings.ByName),
             Delimiter = Delimiter(map),
+            HasPlainQuotes = Says(map, "quotes", "none"),
+            Skip = map.FindCount("skip") ?? 0,
+            SkipsBlankLines = map.Find("blank_lines") is not null,
+            BlankLines = map.Find("blank_lines") is YamlNode.Scalar { Text: "skip" } ? null : map.FindCount("blank_lines"),
+            HasDecimalComma = map.FindWord("decimal", DecimalSigns) is ',',
             Columns = map.FindTexts("columns"),
             Numbers = map.FindTexts("numbers"),
             Text = map.FindTexts("text"),
             Json = map.FindTexts("json"),
             Rename = Rename(map),
-            NanIsNull = NanIsNull(map),
+            NanIsNull = Says(map, "nan", "null"),
             Files = (int?)map.FindCount("files"),
             Rows = map.FindCount("rows"),
         };
@@ -117,11 +130,12 @@ internal static class EvidenceReader
         return names.Keys.ToDictionary(name => name, names.GetText, StringComparer.Ordinal);
     }
 
-    private static bool NanIsNull(YamlMap map) =>
-        map.Find("nan") switch
+    /// <summary>Whether a key that takes one word, or is left out, is there.</summary>
+    private static bool Says(YamlMap map, string key, string word) =>
+        map.Find(key) switch
         {
             null => false,
-            YamlNode.Scalar { Text: "null" } => true,
-            var node => throw YamlMap.WrongType(node.Place, "nan", "null"),
+            YamlNode.Scalar { Text: var text } when text == word => true,
+            var node => throw YamlMap.WrongType(node.Place, key, word),
         };
 }

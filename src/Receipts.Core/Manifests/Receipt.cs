@@ -1,5 +1,6 @@
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 
 namespace Receipts.Core.Manifests;
 
@@ -71,6 +72,24 @@ public sealed record EvidenceSource
     /// <summary>The declared cell separator of a CSV; null to go by the format.</summary>
     public char? Delimiter { get; init; }
 
+    /// <summary>What the bytes are; null to go by the mark at the beginning, and without one by UTF-8.</summary>
+    public TextEncoding? Encoding { get; init; }
+
+    /// <summary>How many lines stand before the header of a CSV, or before the first record of JSON Lines.</summary>
+    public long Skip { get; init; }
+
+    /// <summary>Whether blank lines between records are passed over and counted.</summary>
+    public bool SkipsBlankLines { get; init; }
+
+    /// <summary>How many blank lines there must be between records; null when not said.</summary>
+    public long? BlankLines { get; init; }
+
+    /// <summary>Whether quotes in a CSV are characters like any other, which enclose nothing.</summary>
+    public bool HasPlainQuotes { get; init; }
+
+    /// <summary>Whether columns of numbers write their decimals with a comma.</summary>
+    public bool HasDecimalComma { get; init; }
+
     /// <summary>Column names of a CSV without a header row; empty when the first row is the header.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
@@ -83,7 +102,7 @@ public sealed record EvidenceSource
     /// <summary>JSON members that are kept whole as JSON text.</summary>
     public IReadOnlyList<string> Json { get; init; } = [];
 
-    /// <summary>Raw column name to the name it gets in the table.</summary>
+    /// <summary>Raw column name to the name it gets in the table; in a CSV also the column's number, from 1, where names repeat.</summary>
     public IReadOnlyDictionary<string, string> Rename { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Whether columns that bear a name of the tool's own make way without being told to: nobody has declared anything yet.</summary>

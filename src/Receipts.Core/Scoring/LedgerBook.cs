@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
@@ -123,6 +124,11 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
             yield return new LedgerNote.NotScored(table);
         }
 
+        foreach (var note in OdditiesOf(reader))
+        {
+            yield return note;
+        }
+
         if (reader.Nans > 0)
         {
             yield return new LedgerNote.Nans(table, reader.Nans);
@@ -131,6 +137,35 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
         foreach (var column in reader.Columns.All.Where(column => column.BlankNumbers > 0))
         {
             yield return new LedgerNote.BlankNumbers(table, column.Name, column.BlankNumbers);
+        }
+    }
+
+    private static IEnumerable<LedgerNote> OdditiesOf(TableReader reader)
+    {
+        var source = reader.Layout.Source;
+        foreach (var encoding in reader.Encodings)
+        {
+            yield return new LedgerNote.Decoded(source.Table, TextEncodings.NameOf(encoding));
+        }
+
+        if (source.Skip > 0)
+        {
+            yield return new LedgerNote.SkippedLines(source.Table, source.Skip);
+        }
+
+        if (reader.BlankLines > 0)
+        {
+            yield return new LedgerNote.BlankLines(source.Table, reader.BlankLines);
+        }
+
+        if (source.HasPlainQuotes)
+        {
+            yield return new LedgerNote.PlainQuotes(source.Table);
+        }
+
+        if (reader.DecimalCommas > 0)
+        {
+            yield return new LedgerNote.DecimalCommas(source.Table, reader.DecimalCommas);
         }
     }
 

@@ -51,6 +51,41 @@ public abstract record LedgerNote
         public override string ToString() => $"{File}: in the fixture and not loaded";
     }
 
+    /// <summary>Files in another encoding than UTF-8.</summary>
+    public sealed record Decoded(string Table, string Encoding) : LedgerNote
+    {
+        public override string ToString() => $"{Table}: read as {Encoding}";
+    }
+
+    /// <summary>Lines that stand before the header or the first record, in every file.</summary>
+    public sealed record SkippedLines(string Table, long Count) : LedgerNote
+    {
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Table}: {Count} {(Count == 1 ? "line" : "lines")} skipped at the beginning");
+    }
+
+    /// <summary>Blank lines between records.</summary>
+    public sealed record BlankLines(string Table, long Count) : LedgerNote
+    {
+        public override string ToString() =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Table}: {Count} blank {(Count == 1 ? "line" : "lines")} between records passed over"
+            );
+    }
+
+    /// <summary>Quotes that enclose nothing.</summary>
+    public sealed record PlainQuotes(string Table) : LedgerNote
+    {
+        public override string ToString() => $"{Table}: quotes read as characters like any other";
+    }
+
+    /// <summary>Numbers that were written with a decimal comma.</summary>
+    public sealed record DecimalCommas(string Table, long Count) : LedgerNote
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Table}: {Count} numbers with a decimal comma");
+    }
+
     /// <summary>NaN and Infinity that were read as NULL.</summary>
     public sealed record Nans(string Table, long Count) : LedgerNote
     {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
 using Receipts.Core.Verification;
 
 namespace Receipts.Core.Tampering;
@@ -35,7 +37,7 @@ internal sealed record RawEvidence(IReadOnlyList<RawTable> Tables, IReadOnlyList
                 var records = new List<RawRecord>();
                 foreach (var file in layout.Files)
                 {
-                    RequireEditable(file.Path);
+                    RequireEditable(layout.Source, file.Path);
                     var raw = new RawFile(
                         copy.Read(copy.NameOf(file.Path)),
                         layout,
@@ -62,8 +64,17 @@ internal sealed record RawEvidence(IReadOnlyList<RawTable> Tables, IReadOnlyList
         return new RawEvidence(tables, left);
     }
 
-    private static void RequireEditable(string path)
+    private static void RequireEditable(EvidenceSource source, string path)
     {
+        using (var file = new EvidenceStream(path, nanIsNull: false, progress: null, declared: source.Encoding))
+        {
+            file.Read([0]);
+            if (file.Encoding != TextEncoding.Utf8)
+            {
+                throw new JsonException($"it is written in {TextEncodings.NameOf(file.Encoding)}");
+            }
+        }
+
         if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
         {
             throw new JsonException("it is compressed");

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Receipts.Core.Formats;
 using Receipts.Core.Loading;
@@ -58,7 +57,7 @@ internal sealed class RawFile
         var values = new List<RawValue>();
         if (!IsJson)
         {
-            var cutter = new CsvCutter<byte>(layout.Delimiter);
+            var cutter = NewCutter();
             cutter.Cut(File.Bytes, record.Start, ended: true);
             values.AddRange(
                 columns.Zip(
@@ -86,12 +85,16 @@ internal sealed class RawFile
     private void ReadLines()
     {
         var bytes = File.Bytes;
-        for (var at = File.Start; at < bytes.Length; )
+        for (var at = File.StartAfter(layout.Source.Skip); at < bytes.Length; )
         {
             var length = bytes.AsSpan(at).IndexOf((byte)'\n');
             var end = length < 0 ? bytes.Length : at + length;
             var last = end > at && bytes[end - 1] == '\r' ? end - 1 : end;
-            records.Add(new RawRecord(this, 0, at, at, last));
+            if (!bytes.AsSpan(at..last).Trim(" \t\r"u8).IsEmpty)
+            {
+                records.Add(new RawRecord(this, 0, at, at, last));
+            }
+
             at = end + 1;
         }
     }
@@ -99,14 +102,20 @@ internal sealed class RawFile
     private void ReadRows()
     {
         columns = layout.Source.Columns;
-        var cutter = new CsvCutter<byte>(layout.Delimiter);
-        for (var at = File.Start; at < File.Bytes.Length; )
+        var cutter = NewCutter();
+        for (var at = File.StartAfter(layout.Source.Skip); at < File.Bytes.Length; )
         {
+            if (File.Bytes[at] == '\n' || File.Bytes.AsSpan(at).StartsWith("\r\n"u8))
+            {
+                at += File.Bytes[at] == '\n' ? 1 : 2;
+                continue;
+            }
+
             // What has been loaded is well-formed.
             var next = cutter.Cut(File.Bytes, at, ended: true)!.Value;
             if (columns.Count == 0)
             {
-                columns = [.. cutter.Cells.Select(Name)];
+                columns = CsvColumns.RawNames([.. cutter.Cells.Select(cell => cell.TextOf(File.Bytes))], layout.Source);
             }
             else
             {
@@ -117,8 +126,7 @@ internal sealed class RawFile
         }
     }
 
-    private string Name(CsvCell cell) =>
-        Encoding.UTF8.GetString(File.Bytes.AsSpan(cell.Start, cell.Length)).Replace("\"\"", "\"", StringComparison.Ordinal);
+    private CsvCutter<byte> NewCutter() => new(layout.Delimiter, quotes: !layout.Source.HasPlainQuotes);
 
     /// <summary>Follows the pointer down to the records; the reader stands at the end of the value afterwards.</summary>
     private void ReadDocument(ref Utf8JsonReader reader, int depth)

@@ -19,6 +19,18 @@ internal sealed class TamperFile(string name, string shown, byte[] bytes)
     /// <summary>Where its content begins, after a byte order mark.</summary>
     public int Start => preamble;
 
+    /// <summary>Where its content begins behind so many lines.</summary>
+    public int StartAfter(long lines)
+    {
+        var at = Start;
+        for (; lines > 0; lines--)
+        {
+            at += bytes.AsSpan(at).IndexOf((byte)'\n') + 1;
+        }
+
+        return at;
+    }
+
     /// <summary>The text of a file that people write, which is never large.</summary>
     public string Text => Encoding.UTF8.GetString(bytes.AsSpan(preamble));
 

@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using Receipts.Core.Formats;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>How the first rows of a CSV read, found by trying: as many cells in the header as in every row below it.</summary>
+/// <param name="HasPlainQuotes">Whether quotes enclose nothing.</param>
+/// <param name="Skip">Lines before the header.</param>
+/// <param name="HasDecimalComma">Whether a column writes its decimals with a comma, and none with a point.</param>
+internal sealed partial record CsvLook(byte Delimiter, bool HasPlainQuotes, int Skip, bool HasDecimalComma)
+{
+    private const int MostSkipped = 10;
+
+    private static readonly byte[] Delimiters = [(byte)',', (byte)';', (byte)'\t', (byte)'|'];
+
+    /// <param name="head">The beginning of the file.</param>
+    /// <param name="isWhole">Whether that is all of it.</param>
+    /// <param name="delimiter">The delimiter that is known; null to try those that are common.</param>
+    /// <param name="skip">The lines before the header that are known; null to look for them.</param>
+    /// <returns>Null when no reading gives rows of one length.</returns>
+    public static CsvLook? Of(ReadOnlySpan<byte> head, bool isWhole, byte? delimiter, int? skip)
+    {
+        // Excel writes its separator into a line of its own.
+        if (delimiter is null && skip is null && head.StartsWith("sep="u8) && head.Length > 6 && head[5] is (byte)'\n' or (byte)'\r')
+        {
+            return Of(head, isWhole, head[4], 1);
+        }
+
+        for (var lines = skip ?? 0; lines <= (skip ?? MostSkipped); lines++)
+        {
+            var rest = Behind(head, lines);
+            foreach (var quotes in new[] { true, false })
+            {
+                if (Best(rest, isWhole, delimiter, quotes) is not { } best || (!quotes && best.Rows.Exists(IsEnclosed)))
+                {
+                    continue;
+                }
+
+                if (lines > 0 && skip is null && !IsHeader(best.Rows[0], head[..^rest.Length], best.Delimiter))
+                {
+                    continue;
+                }
+
+                return new CsvLook(best.Delimiter, !quotes, lines, best.Delimiter != (byte)',' && WritesDecimalCommas(best.Rows));
+            }
+        }
+
+        return null;
+    }
+
+    private static ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> head, int lines)
+    {
+        for (; lines > 0; lines--)
+        {
+            var end = head.IndexOf((byte)'\n');
+            head = end < 0 ? [] : head[(end + 1)..];
+        }
+
+        return head;
+    }
+
+    private static (byte Delimiter, List<string[]> Rows)? Best(ReadOnlySpan<byte> text, bool isWhole, byte? delimiter, bool quotes)
+    {
+        (byte Delimiter, List<string[]> Rows)? best = null;
+        foreach (var candidate in delimiter is { } known ? [known] : Delimiters)
+        {
+            // Of two that cut alike the comma is the one that the name promises.
+            if (
+                RowsOf(text, isWhole, candidate, quotes) is { Count: > 0 } rows
+                && rows.TrueForAll(row => row.Length == rows[0].Length)
+                && rows[0].Length > Math.Max(delimiter is null ? 1 : 0, best?.Rows[0].Length ?? 0)
+            )
+            {
+                best = (candidate, rows);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The rows that lie whole in the text; null where one is flawed.</summary>
+    private static List<string[]>? RowsOf(ReadOnlySpan<byte> text, bool isWhole, byte delimiter, bool quotes)
+    {
+        var cutter = new CsvCutter<byte>(delimiter, quotes);
+        var rows = new List<string[]>();
+        for (var at = 0; at < text.Length; )
+        {
+            if (text[at] == (byte)'\n' || text[at..].StartsWith("\r\n"u8))
+            {
+                at += text[at] == (byte)'\n' ? 1 : 2;
+            }
+            else if (cutter.Cut(text, at, isWhole) is { } next)
+            {
+                var row = new string[cutter.Cells.Count];
+                for (var i = 0; i < row.Length; i++)
+                {
+                    row[i] = cutter.Cells[i].TextOf(text);
+                }
+
+                rows.Add(row);
+                at = next;
+            }
+            else
+            {
+                // A quote that is no quote swallows what follows, and the last row may just not be whole.
+                return cutter.Flaw == CsvFlaw.None && at > text.Length / 2 ? rows : null;
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Whether a cell is quoted as RFC 4180 says, so that its quotes are hardly characters of it.</summary>
+    private static bool IsEnclosed(string[] row) => row.Any(cell => cell.Length > 1 && cell[0] == '"' && cell[^1] == '"');
+
+    /// <summary>Whether lines that are no cells stand before a row that names what an evaluation has.</summary>
+    private static bool IsHeader(string[] row, ReadOnlySpan<byte> before, byte delimiter) =>
+        !before.Contains(delimiter)
+        && row.Distinct().Count() == row.Length
+        && row.Any(name => Role.Expected.Says(name) > 0 || Role.Output.Says(name) > 0);
+
+    private static bool WritesDecimalCommas(List<string[]> rows)
+    {
+        var columns = Enumerable
+            .Range(0, rows[0].Length)
+            .Select(i => rows.Skip(1).Select(row => row[i].Trim()).Where(cell => cell.Length > 0).ToList())
+            .ToList();
+        return columns.Exists(cells =>
+                cells.Exists(cell => cell.Contains(',', StringComparison.Ordinal)) && cells.TrueForAll(WithComma().IsMatch)
+            ) && !columns.Exists(cells => cells.Count > 0 && cells.TrueForAll(WithPoint().IsMatch));
+    }
+
+    [GeneratedRegex(@"^[+-]?[0-9]+(?:,[0-9]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WithComma();
+
+    [GeneratedRegex(@"^[+-]?[0-9]+\.[0-9]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WithPoint();
+}
