@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Receipts.Core.Gates;
 using Receipts.Core.Manifests;
+using Receipts.Core.Publishing;
 using Receipts.Core.Verification;
 
 namespace Receipts.Cli.Commands;
@@ -13,6 +14,7 @@ internal sealed class GateCommand : DocumentedCommand
 
     private readonly Terminal terminal;
     private readonly CheckOptionSet options;
+    private readonly ReportOption report;
 
     private readonly Argument<string[]> paths = new("receipt")
     {
@@ -54,6 +56,7 @@ internal sealed class GateCommand : DocumentedCommand
             Examples:
               receipts gate receipts/release-check
               receipts gate receipts/release-check --as-of 2026-12-31
+              receipts gate receipts/release-check --report markdown=gate.md --report sarif=gate.sarif
 
             Exit: 0 every gate holds or is waived; 1 a gate is breached;
             3 none is breached and the records do not show that all hold;
@@ -65,6 +68,7 @@ internal sealed class GateCommand : DocumentedCommand
         Arguments.Add(paths);
         Options.Add(asOf);
         Options.Add(all);
+        report = new ReportOption(this, terminal);
         options = new CheckOptionSet(this, terminal);
         SetAction(Decide);
     }
@@ -81,16 +85,17 @@ internal sealed class GateCommand : DocumentedCommand
 
         var check = options.Read(parsed);
         var day = parsed.GetValue(asOf) ?? terminal.Today;
+        var text = report.ForText(parsed);
         var reports = new List<GateReport>();
         foreach (var folder in folders)
         {
             using var receipt = ReceiptCheck.Open(folder, check);
-            var report = GateCheck.Decide(receipt, day);
-            reports.Add(report);
-            new GateText(terminal).Write(report, parsed.GetValue(all));
+            var decided = GateCheck.Decide(receipt, day);
+            reports.Add(decided);
+            new GateText(text).Write(decided, parsed.GetValue(all));
         }
 
-        return GateReport.Worst(reports.Select(report => report.Exit));
+        return report.Write(parsed, text, RunReport.Of(reports, GateReport.Worst(reports.Select(one => one.Exit))));
     }
 
     /// <summary>One that cannot be read is not passed over: it may declare some.</summary>

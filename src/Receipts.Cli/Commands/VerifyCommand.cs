@@ -16,6 +16,7 @@ internal sealed class VerifyCommand : DocumentedCommand
 
     private readonly Terminal terminal;
     private readonly CheckOptionSet options;
+    private readonly ReportOption report;
 
     private readonly Argument<string[]> paths = new("path")
     {
@@ -66,6 +67,7 @@ internal sealed class VerifyCommand : DocumentedCommand
         Options.Add(claims);
         Options.Add(requireSeal);
         Options.Add(keepDatabase);
+        report = new ReportOption(this, terminal);
         options = new CheckOptionSet(this, terminal);
         SetAction(Verify);
     }
@@ -95,32 +97,41 @@ internal sealed class VerifyCommand : DocumentedCommand
             KeepDatabase = parsed.GetValue(keepDatabase),
             Progress = progress.Report,
         };
+        var isText = parsed.GetValue(format) == "text";
+        if (!isText && report.IsPrinted(parsed))
+        {
+            terminal.Trouble("--format json and a report that is printed both take the place of the text; give the report a file");
+            return ExitCode.Unchecked;
+        }
+
+        var text = report.ForText(parsed);
         var verdicts = new List<Verdict>();
         foreach (var verdict in SideBySide.Run(receipts, check))
         {
             progress.Clear();
             verdicts.Add(verdict);
-            if (parsed.GetValue(format) == "text")
+            if (isText)
             {
-                new VerdictText(terminal).Write(verdict, parsed.GetValue(claims));
+                new VerdictText(text).Write(verdict, parsed.GetValue(claims));
             }
         }
 
-        if (parsed.GetValue(format) == "json")
+        if (isText)
         {
-            terminal.Raw(VerdictJson.Write(verdicts));
+            new VerdictText(text).WriteSummary(verdicts);
         }
         else
         {
-            new VerdictText(terminal).WriteSummary(verdicts);
+            text.Raw(VerdictJson.Write(verdicts));
         }
 
+        var exit = report.Write(parsed, text, RunReport.Of(verdicts, verdicts.Max(verdict => verdict.Exit)));
         if (check.Replay && verdicts.TrueForAll(verdict => verdict.Replayed is null))
         {
             terminal.Trouble("nothing was replayed");
             return ExitCode.Unchecked;
         }
 
-        return verdicts.Max(verdict => verdict.Exit);
+        return exit;
     }
 }

@@ -28,6 +28,9 @@ internal sealed class Terminal
     /// <summary>The day that a waiver is held against where the command line names none.</summary>
     public DateOnly Today { get; init; }
 
+    /// <summary>The file that GitHub shows as the summary of a step; null elsewhere.</summary>
+    public string? StepSummary { get; init; }
+
     /// <summary>The process's own console. Colour only on a terminal, and not where <c>NO_COLOR</c> is set.</summary>
     public static Terminal Standard()
     {
@@ -40,6 +43,7 @@ internal sealed class Terminal
             HasColour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             IsWatched = !Console.IsErrorRedirected && !Console.IsOutputRedirected,
             Width = Console.IsOutputRedirected ? int.MaxValue : ScreenWidth(),
+            StepSummary = Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary ? summary : null,
             Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
             ErrorWidth = Console.IsErrorRedirected ? int.MaxValue : ScreenWidth(),
         };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
@@ -232,10 +231,7 @@ internal sealed class VerdictText(Terminal terminal)
             );
             if (gate.Waiver is { } waiver)
             {
-                terminal.Paragraph(
-                    string.Create(CultureInfo.InvariantCulture, $"waived until {waiver.Until:yyyy-MM-dd} by {waiver.By}: {waiver.Because}"),
-                    indent: 2
-                );
+                terminal.Paragraph(waiver.ToString(), indent: 2);
             }
         }
 

@@ -24,6 +24,13 @@ public sealed record DecidedRow
     /// <summary>What would settle it, in a sentence without its final stop; null where it is settled.</summary>
     public string? Settles { get; init; }
 
+    /// <summary>The row and its state, with what was measured, why and what would settle it, in a sentence without its final stop.</summary>
+    public string Sentence => $"{Reference} {State.Word()}: {Details}";
+
+    /// <summary>What was measured, why the state is as it is, and what would settle it.</summary>
+    public string Details =>
+        string.Join("; ", (string[])[Says, .. Why, .. Settles is { } settles ? [$"to settle it: {settles}"] : Array.Empty<string>()]);
+
     /// <summary>How likely such records are at the limit itself, this row looked at alone; null where nothing is tested.</summary>
     public double? PBreach { get; init; }
 

@@ -25,8 +25,17 @@ public static class GateSentence
         var all = Invariant(
             $"{(counts.Length > 0 ? counts + ", " : "")}{holds} of {report.Gates.Count} {(report.Gates.Count == 1 ? "gate holds" : "gates hold")}"
         );
-        return (report.Decision is { } action ? $"{action.Word()}{Owners(report, action)}; {all}" : $"nothing is decided; {all}")
+        return $"{(report.Decision is null ? "nothing is decided" : Actions(report))}; {all}"
             + (report.Exit == GateReport.AllHold ? "" : Invariant($"; exit {report.Exit}"));
+    }
+
+    /// <summary>What follows, the severest first, each with who answers for it.</summary>
+    private static string Actions(GateReport report)
+    {
+        var actions = report.Gates.Where(gate => gate.Blocks).Select(GateReport.Action).Distinct().OrderDescending().ToList();
+        return actions.Count == 0
+            ? GateAction.Ship.Word()
+            : string.Join("; ", actions.Select(action => action.Word() + Owners(report, action)));
     }
 
     /// <summary>Who answers for the gates that ask for the action.</summary>

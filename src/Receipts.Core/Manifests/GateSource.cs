@@ -1,3 +1,4 @@
+using System.Globalization;
 using Receipts.Core.Findings;
 using Receipts.Core.Numbers;
 
@@ -101,7 +102,10 @@ public enum GateAction
 
 /// <summary>A gate that may be breached for a while.</summary>
 /// <param name="Until">The last day on which it holds.</param>
-public sealed record WaiverSource(DateOnly Until, string By, string Because, Place Place);
+public sealed record WaiverSource(DateOnly Until, string By, string Because, Place Place)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"waived until {Until:yyyy-MM-dd} by {By}: {Because}");
+}
 
 /// <summary>The words for actions.</summary>
 public static class GateActions

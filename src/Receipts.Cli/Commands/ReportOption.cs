@@ -1,0 +1,150 @@
+using System.CommandLine;
+using System.Text;
+using Receipts.Core.Publishing;
+
+namespace Receipts.Cli.Commands;
+
+/// <summary>The option <c>--report</c>: faces of the run for other programs, each to a file or instead of the text.</summary>
+internal sealed class ReportOption
+{
+    private const string Github = "github";
+
+    private static readonly string[] Kinds = ["sarif", "junit", Github, "gitlab", "markdown", "badge"];
+
+    private readonly Terminal terminal;
+
+    private readonly Option<string[]> option = new("--report")
+    {
+        Description =
+            "What CI reads (docs/ci.md): sarif, junit, gitlab, markdown or badge, with =FILE to a file, without it instead of the text; github for annotations and the step summary. May be repeated",
+        HelpName = "KIND[=FILE]",
+        DefaultValueFactory = _ => [],
+    };
+
+    public ReportOption(Command command, Terminal terminal)
+    {
+        this.terminal = terminal;
+        option.CompletionSources.Add(Kinds);
+        option.Validators.Add(result =>
+        {
+            var given = result.Tokens.Select(token => Report.Of(token.Value)).ToList();
+            if (result.Tokens.FirstOrDefault(token => Report.Of(token.Value).Problem is not null) is { } wrong)
+            {
+                result.AddError(Report.Of(wrong.Value).Problem!);
+            }
+            else if (given.Where(report => report.File is null && report.Kind != Github).Skip(1).Any())
+            {
+                result.AddError("--report takes the place of the text once; give the other reports a file, as in --report junit=FILE");
+            }
+        });
+        command.Options.Add(option);
+    }
+
+    /// <summary>Whether a report is printed instead of the text.</summary>
+    private bool TakesTheOutput(ParseResult parsed) => Reports(parsed).Any(report => report is { File: null, Kind: not Github });
+
+    /// <summary>Whether a report goes to the output, instead of the text or after it.</summary>
+    public bool IsPrinted(ParseResult parsed) => Reports(parsed).Any(report => report.File is null);
+
+    /// <summary>Where the text goes: away where a report takes its place, and past GitHub's runner without starting a command where that reads along.</summary>
+    public Terminal ForText(ParseResult parsed) =>
+        IsPrinted(parsed)
+            ? new Terminal
+            {
+                Out = new StringWriter { NewLine = "\n" },
+                Error = terminal.Error,
+            }
+            : terminal;
+
+    /// <summary>Writes what was asked for. A report that cannot be written is 2, whatever was found.</summary>
+    /// <param name="text">The terminal that <see cref="ForText"/> gave.</param>
+    public int Write(ParseResult parsed, Terminal text, RunReport run)
+    {
+        if (!TakesTheOutput(parsed) && text != terminal)
+        {
+            terminal.Out.Write(GithubReport.Quiet(text.Out.ToString()!));
+        }
+
+        var exit = run.Exit;
+        foreach (var report in Reports(parsed))
+        {
+            var written = Write(report, run);
+            exit = written ? exit : ExitCode.Unchecked;
+        }
+
+        return exit;
+    }
+
+    private bool Write(Report report, RunReport run)
+    {
+        if (report.Kind == Github)
+        {
+            terminal.Out.Write(GithubReport.Write(run));
+            return terminal.StepSummary is not { } summary || Save(summary, MarkdownReport.Write(run), isMore: true);
+        }
+
+        var content = report.Kind switch
+        {
+            "sarif" => SarifReport.Write(run, Rule),
+            "junit" => JunitReport.Write(run),
+            "gitlab" => GitlabReport.Write(run),
+            "markdown" => MarkdownReport.Write(run),
+            _ => BadgeReport.Write(run),
+        };
+        if (report.File is { } file)
+        {
+            return Save(file, content.TrimEnd('\n') + "\n", isMore: false);
+        }
+
+        terminal.Raw(content.TrimEnd('\n'));
+        return true;
+    }
+
+    private bool Save(string file, string content, bool isMore)
+    {
+        try
+        {
+            var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+            if (isMore)
+            {
+                File.AppendAllText(file, content, utf8);
+            }
+            else
+            {
+                File.WriteAllText(file, content, utf8);
+            }
+
+            return true;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            terminal.Trouble($"the report {file} cannot be written; look whether its folder is there and may be written to");
+            return false;
+        }
+    }
+
+    private static ReportRule? Rule(string code) =>
+        FindingCatalogue.Find(code) is { } entry ? new ReportRule(entry.Cause, entry.Cure) : null;
+
+    private IEnumerable<Report> Reports(ParseResult parsed) => parsed.GetValue(option)!.Select(Report.Of);
+
+    /// <param name="File">Where it goes; null for the output.</param>
+    /// <param name="Problem">Why it is none; null for every other.</param>
+    private sealed record Report(string Kind, string? File, string? Problem)
+    {
+        public static Report Of(string text)
+        {
+            var parts = text.Split('=', 2);
+            var file = parts.Length == 2 ? parts[1] : null;
+            return new Report(
+                parts[0],
+                file,
+                !Kinds.Contains(parts[0]) ? $"--report is one of {string.Join(", ", Kinds)}, not {parts[0]}"
+                    : file is "" ? $"--report {parts[0]}= names no file"
+                    : parts[0] == Github && file is not null
+                        ? "--report github takes no file; it writes to the log and to the summary of the step"
+                    : null
+            );
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Receipts.Core.Publishing;
+
+/// <summary>A run as the JSON of a shields.io endpoint. What could not be checked is grey and says so; a badge never vanishes.</summary>
+public static class BadgeReport
+{
+    private const int Seconds = 3600;
+
+    public static string Write(RunReport run)
+    {
+        var (message, colour) = run.Exit switch
+        {
+            2 => ("not checked", "lightgrey"),
+            3 => ("inconclusive", "yellow"),
+            1 when run.Gates.Count > 0 => ("breached", "red"),
+            1 => ("does not reproduce", "red"),
+            _ when run.Gates.Any(report => report.Gates.Any(gate => gate.IsWaived)) => ("ship, with waivers", "yellowgreen"),
+            _ when run.Gates.Count > 0 => ("ship", "brightgreen"),
+            _ => ($"{run.Verdicts.Sum(verdict => verdict.Reproduced)} numbers reproduce", "brightgreen"),
+        };
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, TableText.Indented))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("schemaVersion", 1);
+            writer.WriteString("label", run.Gates.Count > 0 ? "gate" : "receipts");
+            writer.WriteString("message", message);
+            writer.WriteString("color", colour);
+            writer.WriteNumber("cacheSeconds", Seconds);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+}

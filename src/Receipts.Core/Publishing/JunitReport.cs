@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Receipts.Core.Gates;
+using Receipts.Core.Verification;
+
+namespace Receipts.Core.Publishing;
+
+/// <summary>
+/// A run as JUnit XML: a case for every claim, every gate and every finding that is about neither. What differs is a failure, what could not be
+/// checked an error, and nothing is skipped. Strict readers refuse a file or a line on a case, and some drop the second case of one name.
+/// </summary>
+public static class JunitReport
+{
+    public static string Write(RunReport run)
+    {
+        var text = new StringBuilder();
+        using (
+            var writer = XmlWriter.Create(
+                text,
+                new XmlWriterSettings
+                {
+                    Indent = true,
+                    NewLineChars = "\n",
+                    OmitXmlDeclaration = true,
+                }
+            )
+        )
+        {
+            writer.WriteStartElement("testsuites");
+            foreach (var (i, verdict) in run.Verdicts.Index())
+            {
+                WriteSuite(writer, verdict, run.Gates.ElementAtOrDefault(i));
+            }
+
+            writer.WriteEndElement();
+        }
+
+        return $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{text}";
+    }
+
+    /// <param name="Class">What readers show as its suite.</param>
+    /// <param name="Kind"><c>failure</c>, <c>error</c>, or null when it passed.</param>
+    private sealed record Case(string Class, string Name, string? Kind, string Type, string Message);
+
+    private static void WriteSuite(XmlWriter writer, Verdict verdict, GateReport? gates)
+    {
+        var cases = Cases(verdict, gates).ToList();
+        writer.WriteStartElement("testsuite");
+        writer.WriteAttributeString("name", ReportText.Line(verdict.Folder));
+        writer.WriteAttributeString("tests", Text(cases.Count));
+        writer.WriteAttributeString("failures", Text(cases.Count(one => one.Kind == "failure")));
+        writer.WriteAttributeString("errors", Text(cases.Count(one => one.Kind == "error")));
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var one in cases)
+        {
+            var name = $"{one.Class}\n{one.Name}";
+            var nth = names[name] = names.GetValueOrDefault(name) + 1;
+            writer.WriteStartElement("testcase");
+            writer.WriteAttributeString("classname", ReportText.Line(one.Class));
+            writer.WriteAttributeString("name", ReportText.Line(one.Name) + (nth > 1 ? $" ({Text(nth)})" : ""));
+            writer.WriteAttributeString("time", "0");
+            if (one.Kind is { } kind)
+            {
+                writer.WriteStartElement(kind);
+                writer.WriteAttributeString("type", one.Type);
+                writer.WriteAttributeString("message", ReportText.Line(one.Message));
+                writer.WriteString(ReportText.Line(one.Message));
+                writer.WriteEndElement();
+            }
+
+            writer.WriteEndElement();
+        }
+
+        writer.WriteEndElement();
+    }
+
+    private static IEnumerable<Case> Cases(Verdict verdict, GateReport? gates)
+    {
+        var items = verdict.Findings.Concat(gates?.Findings ?? []).Select(finding => ReportItem.Of(finding, verdict)).ToList();
+        var byPlace = items.Where(item => item.Level >= ReportLevel.Error).ToLookup(item => item.Place);
+        var told = new HashSet<ReportItem>();
+        foreach (var claim in verdict.Claims)
+        {
+            var about = byPlace[claim.Place].FirstOrDefault();
+            told.UnionWith(byPlace[claim.Place]);
+            yield return new Case(
+                claim.Place.File,
+                string.Create(CultureInfo.InvariantCulture, $"line {claim.Place.Line}, column {claim.Place.Column}: {claim.Reference}"),
+                Kind(about, claim),
+                about?.Rule ?? "",
+                about?.Message ?? (claim.Outcome is ClaimOutcome.NotCompared ? "there was nothing to compare with" : "")
+            );
+        }
+
+        foreach (var item in items.Where(item => item.Level >= ReportLevel.Error && !told.Contains(item)))
+        {
+            yield return new Case(
+                item.Place.File,
+                string.Create(CultureInfo.InvariantCulture, $"line {item.Place.Line}, column {item.Place.Column}: {item.Rule}"),
+                item.Level == ReportLevel.Error ? "failure" : "error",
+                item.Rule,
+                item.Message
+            );
+        }
+
+        foreach (var gate in gates?.Gates ?? [])
+        {
+            // One that could not be read has its finding already.
+            var item = gate.Blocks && gate.State != GateState.NotChecked ? ReportItem.Of(gate, gates!) : null;
+            yield return new Case(
+                $"{verdict.Folder} gates",
+                gate.Source.Name,
+                item is null ? null : "failure",
+                item?.Rule ?? "",
+                item?.Message ?? ""
+            );
+        }
+    }
+
+    private static string? Kind(ReportItem? about, CheckedClaim claim) =>
+        about?.Level switch
+        {
+            ReportLevel.Error => "failure",
+            null => claim.Outcome is ClaimOutcome.NotCompared ? "error" : null,
+            _ => "error",
+        };
+
+    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text;
+using Receipts.Core.Findings;
+using Receipts.Core.Gates;
+using Receipts.Core.Manifests;
+using Receipts.Core.Verification;
+
+namespace Receipts.Core.Publishing;
+
+/// <summary>A run as Markdown for a comment or a step summary, which hosts cut or refuse when it is long: it ends at a row and counts what is missing.</summary>
+public static class MarkdownReport
+{
+    /// <summary>GitHub refuses a summary of more than 1 MiB, and the job stays green.</summary>
+    private const int MostBytes = 900_000;
+
+    public static string Write(RunReport run)
+    {
+        var page = new StringBuilder();
+        page.Append(CultureInfo.InvariantCulture, $"### receipts {run.Command}{(run.Gates.Count > 0 ? "" : $": {run.Title}")}\n");
+        if (run.Gates.Count > 0)
+        {
+            foreach (var report in run.Gates)
+            {
+                Write(page, report);
+            }
+        }
+        else
+        {
+            Write(page, run.Verdicts);
+        }
+
+        WriteFindings(page, run);
+        return page.ToString();
+    }
+
+    private static void Write(StringBuilder page, IReadOnlyList<Verdict> verdicts) =>
+        Table(
+            page,
+            ["Receipt", "Verdict", "Reproduce", "Do not", "Exempt", "Unbound"],
+            verdicts.Select(verdict =>
+                (IReadOnlyList<string>)
+                    [
+                        ReportText.Code(verdict.Folder),
+                        Word(verdict.Exit),
+                        Count(verdict.Reproduced),
+                        Count(verdict.NotReproduced),
+                        Count(verdict.Exempt),
+                        Count(verdict.Unbound),
+                    ]
+            )
+        );
+
+    private static void Write(StringBuilder page, GateReport report)
+    {
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"\n#### {ReportText.Markdown(report.Verdict.Receipt?.Title ?? report.Verdict.Folder)}\n\n"
+        );
+        if (report.Verdict.Receipt?.Decision?.Question is { } question)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"{ReportText.Markdown(question)} ");
+        }
+
+        page.Append(CultureInfo.InvariantCulture, $"As of {report.AsOf:yyyy-MM-dd}: **{ReportText.Markdown(GateSentence.Of(report))}**\n");
+        foreach (var gate in report.Gates.Where(gate => gate.IsWaived))
+        {
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"\n- {ReportText.Markdown($"{gate.Source.Name}, {gate.State.Word()}: {gate.Source.Waiver}")}\n"
+            );
+        }
+
+        Table(
+            page,
+            ["State", "Gate", "Limit", "Measured", "Owner", "If breached"],
+            report
+                .Gates.OrderByDescending(gate => gate.Blocks)
+                .ThenByDescending(gate => gate.State)
+                .Select(gate =>
+                    (IReadOnlyList<string>)
+                        [
+                            (gate.State == GateState.Holds ? gate.State.Word() : $"**{gate.State.Word()}**")
+                                + (gate.IsWaived ? ", waived" : ""),
+                            ReportText.Markdown(gate.Source.Name),
+                            $"{ReportText.Code(gate.Source.Metric)} {ReportText.Markdown(gate.Source.Limit.ToString()!)}",
+                            string.Join("<br>", Shown(gate).Select(row => Sentence(gate, row))),
+                            ReportText.Markdown(gate.Source.Owner),
+                            gate.Source.IfBreached.Word(),
+                        ]
+                )
+        );
+        if (report is { Exit: GateReport.AllHold, Verdict.Receipt.BlindSpots: { Count: > 0 } blindSpots })
+        {
+            page.Append("\nWhat this evaluation cannot see, by its author:\n\n");
+            foreach (var blindSpot in blindSpots)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"- {ReportText.Markdown(blindSpot)}\n");
+            }
+        }
+    }
+
+    private static string Sentence(DecidedGate gate, DecidedRow row) =>
+        (row.Reference == gate.Source.Metric ? "" : $"{ReportText.Code(row.Reference)} {row.State.Word()}: ")
+        + ReportText.Markdown(row.Details);
+
+    private static IEnumerable<DecidedRow> Shown(DecidedGate gate) => gate.Rows.Count == 1 ? gate.Rows : gate.Open;
+
+    private static void WriteFindings(StringBuilder page, RunReport run)
+    {
+        var findings = run.Items.Where(item => item.Rule.StartsWith("RCT", StringComparison.Ordinal)).ToList();
+        if (findings.Count > 0)
+        {
+            page.Append("\n#### Findings\n");
+            Table(
+                page,
+                ["Place", "Code", "Finding"],
+                findings
+                    .OrderByDescending(item => item.Level)
+                    .Select(item =>
+                        (IReadOnlyList<string>)[ReportText.Code(item.Place.ToString()), item.Rule, ReportText.Markdown(item.Message)]
+                    )
+            );
+        }
+    }
+
+    private static void Table(StringBuilder page, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"\n| {string.Join(" | ", headers)} |\n|{string.Concat(headers.Select(_ => " --- |"))}\n"
+        );
+        var bytes = Encoding.UTF8.GetByteCount(page.ToString());
+        var missing = 0;
+        foreach (var row in rows)
+        {
+            var line = $"| {string.Join(" | ", row)} |\n";
+            bytes += Encoding.UTF8.GetByteCount(line);
+            if (missing > 0 || bytes > MostBytes)
+            {
+                missing++;
+            }
+            else
+            {
+                page.Append(line);
+            }
+        }
+
+        if (missing > 0)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n{missing} more rows are not shown here.\n");
+        }
+    }
+
+    private static string Word(int exit) =>
+        exit switch
+        {
+            0 => "reproduced",
+            1 => "**not reproduced**",
+            _ => "**could not be checked**",
+        };
+
+    private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
+}

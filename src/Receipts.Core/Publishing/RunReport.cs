@@ -1,0 +1,44 @@
+using Receipts.Core.Findings;
+using Receipts.Core.Gates;
+using Receipts.Core.Verification;
+
+namespace Receipts.Core.Publishing;
+
+/// <summary>What one run of <c>verify</c> or <c>gate</c> has to say to other programs: the model that every face for CI prints.</summary>
+/// <param name="Command">The command that ran.</param>
+/// <param name="Verdicts">What came of each receipt.</param>
+/// <param name="Gates">What their gates decided; none for <c>verify</c>.</param>
+/// <param name="Exit">What the process returns.</param>
+public sealed record RunReport(string Command, IReadOnlyList<Verdict> Verdicts, IReadOnlyList<GateReport> Gates, int Exit)
+{
+    public static RunReport Of(IReadOnlyList<Verdict> verdicts, int exit) => new("verify", verdicts, [], exit);
+
+    public static RunReport Of(IReadOnlyList<GateReport> gates, int exit) =>
+        new("gate", [.. gates.Select(report => report.Verdict)], gates, exit);
+
+    /// <summary>The run in one line.</summary>
+    public string Title =>
+        Exit == 0 ? $"{Count(Verdicts.Sum(verdict => verdict.Reproduced))} reproduce"
+        : Exit == 1 ? $"{Count(Findings(Severity.Error))} against what is printed"
+        : $"not checked: {Count(Findings(Severity.Unchecked))}";
+
+    /// <summary>Everything to act on: findings, and gates that stand in the way or are waived.</summary>
+    public IReadOnlyList<ReportItem> Items =>
+        [
+            .. Verdicts.SelectMany(verdict => verdict.Findings.Select(finding => ReportItem.Of(finding, verdict))),
+            .. Gates.SelectMany(report => report.Findings.Select(finding => ReportItem.Of(finding, report.Verdict))),
+            .. Gates.SelectMany(report =>
+                report
+                    .Gates.Where(gate => gate.State is GateState.Breached or GateState.Inconclusive)
+                    .Select(gate => ReportItem.Of(gate, report))
+            ),
+        ];
+
+    private int Findings(Severity severity) =>
+        Verdicts.Sum(verdict => verdict.Findings.Count(finding => finding.Code.Severity == severity));
+
+    private string Count(int count) =>
+        Exit == 0 ? $"{count} numbers"
+        : count == 1 ? "1 finding"
+        : $"{count} findings";
+}

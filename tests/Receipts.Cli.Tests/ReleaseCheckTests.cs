@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using Xunit;
+
+namespace Receipts.Cli.Tests;
+
+/// <summary>The shipped release: what its gate decides, and that every face for CI says the same.</summary>
+public sealed class ReleaseCheckTests : IDisposable
+{
+    private const string Breach = "breaks 13 of 80 and mends 0";
+    private const string Action = ".github/actions/receipts/run.sh";
+
+    private readonly ScratchFolder scratch = new();
+
+    public ReleaseCheckTests()
+    {
+        scratch.Copy(Repository.File("receipts/release-check"), "receipts/release-check");
+        scratch.Copy(Repository.File("fixtures/release-check"), "fixtures/release-check");
+    }
+
+    public void Dispose() => scratch.Dispose();
+
+    [Fact]
+    public void One_channel_is_breached_and_every_face_says_so()
+    {
+        var run = Gate("sarif", "junit", "markdown", "gitlab", "badge");
+        Assert.Equal(1, run.Exit);
+        Assert.Contains(Breach, run.Out, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "hold: billing; repair: extraction; 1 breached, 1 inconclusive, 1 waived, 2 of 5 gates hold; exit 1\n",
+            run.Out,
+            StringComparison.Ordinal
+        );
+        foreach (var face in new[] { "sarif", "junit", "markdown", "gitlab" })
+        {
+            Assert.Contains(Breach, File.ReadAllText(scratch[face]), StringComparison.Ordinal);
+        }
+
+        using var sarif = JsonDocument.Parse(File.ReadAllText(scratch["sarif"]));
+        var levels = sarif
+            .RootElement.GetProperty("runs")[0]
+            .GetProperty("results")
+            .EnumerateArray()
+            .Select(result => $"{result.GetProperty("ruleId")} {result.GetProperty("level")}");
+        Assert.Equal(["gate-inconclusive warning", "gate-breached error", "gate-waived note"], levels);
+        Assert.Equal("2", XDocument.Load(scratch["junit"]).Root!.Element("testsuite")!.Attribute("failures")!.Value);
+        Assert.Contains("\"breached\"", File.ReadAllText(scratch["badge"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_waiver_ends_on_its_day() =>
+        Assert.Equal(2, CommandRun.Of("gate", scratch["receipts/release-check"], "--as-of", "2027-04-01").Exit);
+
+    [Fact]
+    public void The_action_hands_on_the_exit_and_writes_the_summary_of_its_step()
+    {
+        File.WriteAllText(scratch["output"], "");
+        var printed = Shell.Run(
+            [
+                "export GITHUB_OUTPUT=output GITHUB_STEP_SUMMARY=summary RECEIPTS_TOOL=receipts RECEIPTS_COMMAND=gate RECEIPTS_AS_OF=2026-11-29 RECEIPTS_SARIF=out.sarif",
+                $"bash '{Repository.File(Action)}'; echo exit $?",
+                $"RECEIPTS_COMMAND='verify; rm -rf .' bash '{Repository.File(Action)}'; echo exit $?",
+            ],
+            scratch.Path,
+            scratch["bin"]
+        );
+        Assert.Contains("::error file=receipts/release-check/receipt.yaml,line=", printed[1], StringComparison.Ordinal);
+        Assert.EndsWith("exit 1", printed[1], StringComparison.Ordinal);
+        Assert.EndsWith("exit 2", printed[2], StringComparison.Ordinal);
+        Assert.Equal("exit=1\n", File.ReadAllText(scratch["output"]));
+        Assert.Contains(Breach, File.ReadAllText(scratch["summary"]), StringComparison.Ordinal);
+        Assert.True(File.Exists(scratch["out.sarif"]));
+    }
+
+    [Fact]
+    public void The_actions_inputs_are_on_the_page()
+    {
+        var action = File.ReadAllText(Repository.File(".github/actions/receipts/action.yml"));
+        Assert.All(
+            MarkdownTable.Rows("docs/ci.md", "input", "says", "default"),
+            row => Assert.Contains($"  {MarkdownTable.Codes(row[0])[0]}:\n", action, StringComparison.Ordinal)
+        );
+    }
+
+    private CommandRun Gate(params string[] faces) =>
+        CommandRun.Of([
+            "gate",
+            scratch["receipts/release-check"],
+            "--as-of",
+            "2026-11-29",
+            .. faces.SelectMany(face => new[] { "--report", $"{face}={scratch[face]}" }),
+        ]);
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using Receipts.Core.Gates;
+using Receipts.Core.Statistics;
+using Xunit;
+
+namespace Receipts.Core.Tests.Gates;
+
+/// <summary>
+/// How often gates are wrong, over simulated releases with fixed seeds: docs/gates.md prints what comes out here. A system at its limit may be
+/// said to hold in 5% of runs, and of ten healthy rows one may be said to be breached in as many.
+/// </summary>
+public sealed class GateErrorRateTests
+{
+    private const int Runs = 4000;
+    private const int Rows = 10;
+
+    // Three standard errors of a rate of 5% over so many runs.
+    private const double Chance = 0.0104;
+
+    private static readonly int[] Sizes = [60, 200, 1000];
+
+    [Fact]
+    public void The_page_prints_the_rates_that_are_measured_and_none_is_beyond_its_level()
+    {
+        var rates = Shares().Concat(Losses()).ToList();
+        Assert.Equal(
+            rates.Select(rate => rate.Row),
+            MarkdownTable
+                .Rows("docs/gates.md", "the truth", "records", "a row at its limit holds", "one of ten is breached")
+                .Select(row => string.Join(" | ", row))
+        );
+        Assert.All(rates, rate => Assert.True(rate.Holds <= LimitTest.Alpha + Chance, rate.Row));
+        Assert.All(rates, rate => Assert.True(rate.Breached <= LimitTest.Alpha + Chance, rate.Row));
+    }
+
+    private sealed record Rate(string Truth, int Records, double Holds, double Breached)
+    {
+        public string Row =>
+            string.Create(CultureInfo.InvariantCulture, $"{Truth} | {Records} | {Holds:0.0%} | {Breached:0.0%}")
+                .Replace(" %", "%", StringComparison.Ordinal);
+    }
+
+    /// <summary>Shares that lie at the limit.</summary>
+    private static IEnumerable<Rate> Shares() =>
+        from limit in new[] { 0.02, 0.05, 0.2 }
+        from size in Sizes
+        select Measure(
+            string.Create(CultureInfo.InvariantCulture, $"{limit:0%} of records are bad, limit {limit:0%}")
+                .Replace(" %", "%", StringComparison.Ordinal),
+            size,
+            random => random.Successes(size, limit),
+            bad => LimitTest.Share(bad, size, limit)
+        );
+
+    /// <summary>Losses that lie at the margin, with gains beside them.</summary>
+    private static IEnumerable<Rate> Losses() =>
+        from margin in new[] { 0.02, 0.05 }
+        from gains in new[] { 0.0, 0.05 }
+        from size in Sizes
+        select Measure(
+            string.Create(CultureInfo.InvariantCulture, $"{margin + gains:0%} broken, {gains:0%} mended, margin {margin * 100:0} points")
+                .Replace(" %", "%", StringComparison.Ordinal),
+            size,
+            random =>
+            {
+                var (broken, mended, both) = (0, 0, 0);
+                for (var record = 0; record < size; record++)
+                {
+                    var chance = random.Fraction();
+                    broken += chance < margin + gains ? 1 : 0;
+                    mended += chance >= margin + gains && chance < margin + gains + gains ? 1 : 0;
+                    both += chance >= margin + gains + gains && chance < 0.95 ? 1 : 0;
+                }
+
+                return (broken, mended, both);
+            },
+            pair =>
+                LimitTest.Paired(
+                    new GateEvidence.Paired(pair.both, pair.mended, pair.broken, size - pair.both - pair.mended - pair.broken, 0, 0, 0),
+                    margin
+                )
+        );
+
+    private static Rate Measure<T>(string truth, int size, Func<SplitMix64, T> draw, Func<T, LimitTest> test)
+        where T : notnull
+    {
+        var random = new SplitMix64((ulong)size);
+        var known = new Dictionary<T, LimitTest>();
+        var holds = 0;
+        var breached = 0;
+        for (var run = 0; run < Runs; run++)
+        {
+            var tests = Enumerable.Range(0, Rows).Select(_ => Test(draw(random))).ToList();
+            holds += LimitTest.States([tests[0]])[0] == GateState.Holds ? 1 : 0;
+            breached += LimitTest.States(tests).Contains(GateState.Breached) ? 1 : 0;
+        }
+
+        return new Rate(truth, size, holds / (double)Runs, breached / (double)Runs);
+
+        LimitTest Test(T drawn) => known.TryGetValue(drawn, out var found) ? found : known[drawn] = test(drawn);
+    }
+
+    /// <summary>Steele, Lea and Flood (2014): the same numbers on every machine.</summary>
+    private sealed class SplitMix64(ulong state)
+    {
+        public double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+        public int Successes(int trials, double rate)
+        {
+            var successes = 0;
+            for (var trial = 0; trial < trials; trial++)
+            {
+                successes += Fraction() < rate ? 1 : 0;
+            }
+
+            return successes;
+        }
+
+        private ulong Next()
+        {
+            state += 0x9E3779B97F4A7C15;
+            var z = state;
+            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+            return z ^ (z >> 31);
+        }
+    }
+}
