@@ -158,6 +158,12 @@ internal sealed class ExplainCommand : DocumentedCommand
 
         terminal.Show(cell.Metric.Table, cell.Row);
         terminal.Line();
+        foreach (var graded in measured.GradesBehind(cell))
+        {
+            terminal.Paragraph(graded.ToString(), indent: 0);
+            terminal.Line();
+        }
+
         Show(measured.RecordsBehind(cell, count));
     }
 

@@ -94,6 +94,18 @@ internal readonly record struct FieldValue(ValueKind Kind, TextRange Literal)
             };
     }
 
+    /// <summary>A value of JSON that was kept whole.</summary>
+    public static FieldValue Of(JsonElement value, RowBatch batch) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => Null,
+            JsonValueKind.True => True,
+            JsonValueKind.False => False,
+            JsonValueKind.String => new FieldValue(ValueKind.Text, batch.Add(Encoding.UTF8.GetBytes(value.GetString()!))),
+            JsonValueKind.Number => new FieldValue(ValueKind.Number, batch.Add(Encoding.UTF8.GetBytes(value.GetRawText()))),
+            _ => new FieldValue(ValueKind.Json, batch.Add(Encoding.UTF8.GetBytes(value.GetRawText()))),
+        };
+
     /// <summary>The members of a JSON object that was kept whole.</summary>
     public static void ReadMembers(TextRange json, RowBatch batch, FieldList fields)
     {
@@ -101,19 +113,7 @@ internal readonly record struct FieldValue(ValueKind Kind, TextRange Literal)
         using var document = JsonDocument.Parse(batch[json].ToArray());
         foreach (var member in document.RootElement.EnumerateObject())
         {
-            var value = member.Value;
-            fields.Add(
-                Encoding.UTF8.GetBytes(member.Name),
-                value.ValueKind switch
-                {
-                    JsonValueKind.Null => Null,
-                    JsonValueKind.True => True,
-                    JsonValueKind.False => False,
-                    JsonValueKind.String => new FieldValue(ValueKind.Text, batch.Add(Encoding.UTF8.GetBytes(value.GetString()!))),
-                    JsonValueKind.Number => new FieldValue(ValueKind.Number, batch.Add(Encoding.UTF8.GetBytes(value.GetRawText()))),
-                    _ => new FieldValue(ValueKind.Json, batch.Add(Encoding.UTF8.GetBytes(value.GetRawText()))),
-                }
-            );
+            fields.Add(Encoding.UTF8.GetBytes(member.Name), Of(member.Value, batch));
         }
     }
 }

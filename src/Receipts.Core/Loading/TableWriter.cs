@@ -88,7 +88,7 @@ internal sealed class TableWriter
     {
         foreach (var kept in passage?.Kept ?? [])
         {
-            if (kept.Name == name)
+            if (kept.Is(name))
             {
                 kept.Occurs = true;
                 return kept;

@@ -152,8 +152,20 @@ public sealed record ScoreRule
     /// <summary>Columns that identify a record within its table; empty for its row number.</summary>
     public IReadOnlyList<string> Id { get; init; } = [];
 
-    /// <summary>Column or object that holds the expected value.</summary>
-    public required string Expected { get; init; }
+    /// <summary>Column or object that holds the expected value; null when records are graded and not rescored.</summary>
+    public string? Expected { get; init; }
+
+    /// <summary>The criteria that a judge, a person or another tool has graded, every one of which a correct record meets; empty when records are rescored.</summary>
+    public IReadOnlyList<GradeRule> Grades { get; init; } = [];
+
+    /// <summary>The columns or objects that a table has to have to be scored, by the key of receipt.yaml that names them.</summary>
+    public IEnumerable<(string Key, string Column)> Sides =>
+        (Expected is null ? [] : new[] { ("expected", Expected) })
+            .Append(("output", Output))
+            .Concat(Grades.Select(grade => ("grade", grade.Column)));
+
+    /// <summary>Whether outcomes are what grades of the evidence say, and not the tool's own comparison.</summary>
+    public bool IsGraded => Grades.Count > 0;
 
     /// <summary>Column or object that holds the system's output.</summary>
     public required string Output { get; init; }
@@ -164,8 +176,8 @@ public sealed record ScoreRule
     /// <summary>Column whose presence says that the system reported an error; null when there is none.</summary>
     public string? Error { get; init; }
 
-    /// <summary>The column that holds a verdict which the evidence already carries, 1 or 0; null when there is none.</summary>
-    public string? RecordedCorrect { get; init; }
+    /// <summary>The verdict that the evidence already carries, to be held against the rescored one; null when there is none.</summary>
+    public GradeRule? Recorded { get; init; }
 
     public MatchRule Match { get; init; } = new MatchRule.Exact();
 

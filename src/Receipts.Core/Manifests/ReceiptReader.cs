@@ -66,8 +66,22 @@ internal sealed class ReceiptReader(string folder, SourceText source)
 
     private static ScoreRule Score(YamlNode node)
     {
-        var map = new YamlMap(node, "score", "tables", "id", "expected", "output", "slices", "error", "match", "well_formed", "recorded");
-        if (map.GetText("expected") == map.GetText("output"))
+        var map = new YamlMap(
+            node,
+            "score",
+            "tables",
+            "id",
+            "expected",
+            "output",
+            "grade",
+            "slices",
+            "error",
+            "match",
+            "well_formed",
+            "recorded"
+        );
+        var (grades, recorded) = Grades(map);
+        if (map.FindText("expected") == map.GetText("output"))
         {
             throw YamlMap.WrongType(map.Get("output").Place, "output", "another column than `expected`, or nothing is compared");
         }
@@ -77,13 +91,56 @@ internal sealed class ReceiptReader(string folder, SourceText source)
             Place = map.Place,
             Tables = map.FindTexts("tables"),
             Id = map.FindTexts("id"),
-            Expected = map.GetText("expected"),
+            Expected = map.FindText("expected"),
             Output = map.GetText("output"),
+            Grades = grades,
             Slices = map.FindTexts("slices"),
             Error = map.FindText("error"),
-            RecordedCorrect = map.Find("recorded") is { } recorded ? new YamlMap(recorded, "recorded", "correct").GetText("correct") : null,
+            Recorded = recorded,
             Match = map.Find("match") is { } match ? Match(match) : new MatchRule.Exact(),
             WellFormed = map.Find("well_formed") is { } wellFormed ? WellFormed(wellFormed) : new WellFormedRule.Filled(),
+        };
+    }
+
+    /// <summary>
+    /// What grades decide, and what one grade is only held against. Where there is an expected value the output is held against that, and a grade is
+    /// one voice beside it.
+    /// </summary>
+    private static (IReadOnlyList<GradeRule> Deciding, GradeRule? Recorded) Grades(YamlMap score)
+    {
+        var recorded = score.Find("recorded") is { } said
+            ? GradeReader.Read(new YamlMap(said, "recorded", "correct").Get("correct"))
+            : null;
+        var grades = score.Find("grade") is { } node ? GradeReader.ReadAll(node) : [];
+        if (grades.FirstOrDefault(grade => grade.IsIn(score.GetText("output"))) is { } same)
+        {
+            throw YamlMap.WrongType(same.Place, "grade", "another column than `output`");
+        }
+
+        if (score.Find("expected") is null)
+        {
+            return (grades.Count, recorded, score.Find("match")) switch
+            {
+                (0, _, _) => throw new ReceiptException(ManifestFindings.MissingKey(score.Place, "expected or grade")),
+                (_, not null, _) => throw YamlMap.WrongType(
+                    recorded.Place,
+                    "recorded",
+                    "beside `expected`, since nothing is rescored here"
+                ),
+                (_, _, { } match) => throw YamlMap.WrongType(match.Place, "match", "beside `expected`, since grades are not matched"),
+                _ => (grades, null),
+            };
+        }
+
+        return grades switch
+        {
+            [] => ([], recorded),
+            [var one] when recorded is null => ([], one),
+            _ => throw YamlMap.WrongType(
+                grades[0].Place,
+                "a grade beside `expected`",
+                "one column, and without `recorded`, which says the same"
+            ),
         };
     }
 

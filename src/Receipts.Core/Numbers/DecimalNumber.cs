@@ -21,6 +21,23 @@ internal sealed partial record DecimalNumber(bool Negative, string Digits, long 
     public static DecimalNumber? TryParsePrinted(ReadOnlySpan<byte> text) =>
         text.Length <= Longest ? From(Printed().Match(Encoding.UTF8.GetString(text).Trim())) : null;
 
+    public bool IsAtLeast(DecimalNumber other)
+    {
+        if (Sign != other.Sign || Sign == 0)
+        {
+            return Sign >= other.Sign;
+        }
+
+        // Without trailing zeros, the digits of two fractions of one exponent stand in the order of their values.
+        var size = Exponent != other.Exponent ? Exponent.CompareTo(other.Exponent) : Math.Sign(string.CompareOrdinal(Digits, other.Digits));
+        return Sign * size >= 0;
+    }
+
+    private int Sign =>
+        Digits.Length == 0 ? 0
+        : Negative ? -1
+        : 1;
+
     private static DecimalNumber? From(Match match)
     {
         // "-$-5" carries two signs and is no number.

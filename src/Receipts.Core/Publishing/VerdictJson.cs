@@ -78,6 +78,12 @@ public static class VerdictJson
                 Write(writer, "silent", line.Silent);
                 Write(writer, "loud", line.Loud);
                 Write(writer, "unscored", line.Unscored);
+                writer.WriteString(
+                    "outcomes",
+                    line.IsGraded ? "graded"
+                        : line.IsScored ? "rescored"
+                        : null
+                );
             }
         );
         WriteTexts(writer, "notes", verdict.Notes);

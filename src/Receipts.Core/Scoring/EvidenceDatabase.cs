@@ -40,6 +40,9 @@ public sealed class EvidenceDatabase : IDisposable
     /// <summary>What the reader of the ledger must know besides.</summary>
     public IReadOnlyList<LedgerNote> Notes { get; }
 
+    /// <summary>What was read of recorded verdicts, by the scored tables that carry any.</summary>
+    internal IReadOnlyDictionary<string, GradedColumn> Recorded { get; private init; } = new Dictionary<string, GradedColumn>();
+
     internal SqliteConnection Connection { get; }
 
     /// <summary>Reads and scores all evidence of a receipt.</summary>
@@ -56,7 +59,12 @@ public sealed class EvidenceDatabase : IDisposable
         {
             var stored = EvidenceFill.Run(connection, plan.Readers, plan.Score?.DerivedTables ?? [], progress);
             var ledger = LedgerBook.Close(connection, receipt, plan, stored, fixture, limits ?? SandboxLimits.Default);
-            return new EvidenceDatabase(connection, plan.Tables(), ledger.Lines, ledger.Notes);
+            return new EvidenceDatabase(connection, plan.Tables(), ledger.Lines, ledger.Notes)
+            {
+                Recorded = (plan.Score?.Scored ?? [])
+                    .Where(table => table.Scorer.Recorded is not null)
+                    .ToDictionary(table => table.Name, table => table.Scorer.Recorded!, StringComparer.Ordinal),
+            };
         }
         catch (SqliteException exception)
         {

@@ -25,6 +25,7 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
         if (plan.Score is { } score)
         {
             ScoreChecks.RequireColumns(score);
+            ScoreChecks.RequireGrades(score);
             ScoreChecks.DropUnscored(connection, score);
             ScoreChecks.RequireIds(connection, score);
             if (score.Rule.IsDecidedLater)
@@ -58,7 +59,8 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
             return [new LedgerLine(table, IsPart: false, stored[table], null, null, null, null)];
         }
 
-        var whole = Line(table, stored[table], scored.Counts);
+        var isGraded = scored.Rule.IsGraded;
+        var whole = Line(table, stored[table], scored.Counts) with { IsGraded = isGraded };
         return reader.Layout.Identity.Count == 0
             ? [whole]
             :
@@ -68,6 +70,7 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
                     Line($"{table}/{string.Join('/', part.Identity)}", part.Rows, part.Counts) with
                     {
                         IsPart = true,
+                        IsGraded = isGraded,
                     }
                 ),
             ];
@@ -104,7 +107,12 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
         if (scored is not null)
         {
             var counts = scored.Counts;
-            if (rule!.Match is not MatchRule.Exact)
+            if (rule!.IsGraded)
+            {
+                yield return new LedgerNote.Graded(table, [.. reader.Files.Select(file => file.Name)], rule.Grades);
+            }
+
+            if (rule.Match is not MatchRule.Exact)
             {
                 yield return new LedgerNote.MatchRuleUsed(table, rule.Match.Name, counts[Outcome.Correct], counts.CorrectByExact);
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Scoring;
 
@@ -9,6 +10,9 @@ namespace Receipts.Core.Scoring;
 /// <param name="IsPart">Whether it is a part of a table that has a line of its own as well.</param>
 public sealed record LedgerLine(string Split, bool IsPart, long Loaded, long? Correct, long? Silent, long? Loud, long? Unscored)
 {
+    /// <summary>Whether the outcomes are what grades of the evidence say; else they are recomputed.</summary>
+    public bool IsGraded { get; init; }
+
     /// <summary>Whether the records of the split were scored.</summary>
     public bool IsScored => Correct is not null;
 }
@@ -17,6 +21,21 @@ public sealed record LedgerLine(string Split, bool IsPart, long Loaded, long? Co
 public abstract record LedgerNote
 {
     private LedgerNote() { }
+
+    /// <summary>Outcomes are what grades of the evidence say; nothing was compared.</summary>
+    public sealed record Graded(string Split, IReadOnlyList<string> Files, IReadOnlyList<GradeRule> Grades) : LedgerNote
+    {
+        public override string ToString() => $"{Split}: graded by {By}, not recomputed: {Meaning}";
+
+        private string By =>
+            $"{string.Join(" and ", Grades.Select(grade => $"`{grade.Column}`"))} of {(Files.Count == 1 ? Files[0] : string.Create(CultureInfo.InvariantCulture, $"{Files.Count} files"))}";
+
+        private string Meaning =>
+            Grades.Select(grade => grade.Scale.ToString()).Distinct().Count() == 1
+                ? Grades[0].Scale + (Grades.Count > 1 ? "; a record is correct when each of them says so" : "")
+                : string.Join("; ", Grades.Select(grade => $"by `{grade.Column}` {grade.Scale}"))
+                    + "; a record is correct when each of them says so";
+    }
 
     /// <summary>A rule other than the plain one decided which records are correct.</summary>
     public sealed record MatchRuleUsed(string Split, string Rule, long Correct, long CorrectByExact) : LedgerNote

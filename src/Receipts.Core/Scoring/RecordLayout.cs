@@ -22,15 +22,26 @@ internal sealed class RecordLayout
         "output",
         "match",
         "filled",
+        "grade",
+        "recorded",
     ];
 
-    private RecordLayout(IReadOnlyList<string> identity, IReadOnlyList<string> slices)
+    private RecordLayout(ScoreRule rule, IReadOnlyList<string> identity, IReadOnlyList<string> slices)
     {
         Identity = identity;
         Slices = slices;
         Shared = [.. Front, .. identity, .. slices];
-        RecordColumns = [.. Shared, "fields", "matched", "correct", "well_formed", "outcome"];
-        FieldColumns = [.. Shared, "field", "expected", "output", "match", "filled"];
+        RecordColumns =
+        [
+            .. Shared,
+            "fields",
+            "matched",
+            "correct",
+            "well_formed",
+            .. rule.Recorded is null ? (string[])[] : ["recorded"],
+            "outcome",
+        ];
+        FieldColumns = [.. Shared, "field", .. rule.IsGraded ? (string[])["grade", "match"] : ["expected", "output", "match", "filled"]];
     }
 
     /// <summary>Whether a name is a column that the tables have by themselves.</summary>
@@ -51,6 +62,9 @@ internal sealed class RecordLayout
 
     /// <summary>Where <c>outcome</c> stands in <c>record</c>.</summary>
     public int Outcome => RecordColumns.Count - 1;
+
+    /// <summary>Where <c>recorded</c> stands in <c>record</c>, if it has that column.</summary>
+    public int Recorded => Outcome - 1;
 
     /// <summary>The tables as they are filled, in the order of <see cref="RecordTable"/> and <see cref="FieldTable"/>.</summary>
     public IReadOnlyList<DerivedTable> Tables(bool withFields) =>
@@ -81,8 +95,10 @@ internal sealed class RecordLayout
     {
         var distinct = identity.Distinct(AsciiIgnoreCase.Instance).ToList();
         var slices = rule.Slices.Where(slice => !distinct.Contains(slice)).ToList();
-        var layout = new RecordLayout(distinct, slices);
-        var seen = new HashSet<string>(OfScoring, AsciiIgnoreCase.Instance);
+        var layout = new RecordLayout(rule, distinct, slices);
+        var shared = layout.Shared.Count;
+        var own = layout.RecordColumns.Skip(shared).Concat(layout.FieldColumns.Skip(shared));
+        var seen = new HashSet<string>(own, AsciiIgnoreCase.Instance);
         foreach (var column in layout.Shared)
         {
             if (!seen.Add(column))

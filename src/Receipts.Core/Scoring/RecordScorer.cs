@@ -14,14 +14,14 @@ internal sealed class RecordScorer
     private readonly ScoreRule rule;
     private readonly RecordLayout layout;
     private readonly bool withFields;
-    private readonly ScoredRecord record;
+    private readonly IScoredRecord record;
+    private readonly GradedColumn? recorded;
     private readonly BatchWords words;
     private readonly List<LedgerCounts> counts = [];
     private readonly TableColumn?[] idColumns;
     private readonly TableColumn?[] sliceColumns;
     private readonly int[] identityAt;
     private readonly Cell[] shared;
-    private readonly byte[] scalarField;
     private int columnsSeen;
 
     public RecordScorer(ScoreRule rule, RecordLayout layout, EvidenceLayout table, bool withFields)
@@ -29,20 +29,30 @@ internal sealed class RecordScorer
         this.rule = rule;
         this.layout = layout;
         this.withFields = withFields;
-        var (expected, output) = (new KeptMember(rule.Expected), new KeptMember(rule.Output));
-        var error = rule.Error is { } name && name != rule.Expected && name != rule.Output ? new KeptMember(name) : null;
-        record = new ScoredRecord(expected, output, error);
-        Passage = new RowPassage(error is null ? [expected, output] : [expected, output, error], Score);
+        var kept = new List<KeptMember>();
+        var output = Keep(kept, rule.Output);
+        var error = rule.Error is { } name ? Keep(kept, name) : null;
+        Grades = [.. rule.Grades.Select(grade => new GradedColumn(grade, Keep(kept, grade.Column, grade.Flattened)))];
+        recorded = rule.Recorded is { } said ? new GradedColumn(said, Keep(kept, said.Column, said.Flattened)) : null;
+        record = rule.Expected is { } expected
+            ? new MatchedRecord(rule.Match, Keep(kept, expected), output, error, Encoding.UTF8.GetBytes(expected))
+            : new GradedRecord(Grades, output, error);
+        Passage = new RowPassage(kept, Score);
         words = new BatchWords(table.Source.Table);
         idColumns = new TableColumn?[rule.Id.Count];
         sliceColumns = new TableColumn?[layout.Slices.Count];
         identityAt = [.. table.Identity.Select(layout.IdentityIndexOf)];
         shared = new Cell[layout.Shared.Count];
-        scalarField = Encoding.UTF8.GetBytes(rule.Expected);
     }
 
     /// <summary>How the table's records come here.</summary>
     public RowPassage Passage { get; }
+
+    /// <summary>The grades that decide; empty when outputs are held against expected values.</summary>
+    public IReadOnlyList<GradedColumn> Grades { get; }
+
+    /// <summary>The verdicts that the evidence carries, to be held against the rescore; null when there are none.</summary>
+    public GradedColumn? Recorded => recorded is { Member.Occurs: true } ? recorded : null;
 
     /// <summary>The first record without an id; it matters only when the table turns out to be scored.</summary>
     public Finding? MissingId { get; private set; }
@@ -65,17 +75,17 @@ internal sealed class RecordScorer
         var part = CountsOf(table.Part);
         words.EnsureIn(batch);
         FillShared(table);
-        if (record.IsUnscored(batch))
+        if (!record.TryBegin(table))
         {
             part.CountUnscored();
-            AddRecord(batch, Cell.Text(layout.Outcome, words[Outcome.Unscored]));
+            AddRecord(table, Cell.Text(layout.Outcome, words[Outcome.Unscored]));
             return;
         }
 
         var (matched, exact, isFilled) = (0, 0, true);
         for (var i = 0; i < record.Fields; i++)
         {
-            var field = record.Score(i, rule.Match, batch);
+            var field = record.Score(i, batch);
             matched += field.Matches ? 1 : 0;
             exact += field.MatchesExactly ? 1 : 0;
             isFilled &= field.IsFilled;
@@ -96,7 +106,7 @@ internal sealed class RecordScorer
 
         var first = layout.Shared.Count;
         AddRecord(
-            batch,
+            table,
             Cell.Integer(first, record.Fields),
             Cell.Integer(first + 1, matched),
             Cell.Integer(first + 2, isCorrect ? 1 : 0),
@@ -107,11 +117,16 @@ internal sealed class RecordScorer
         );
     }
 
-    private void AddRecord(RowBatch batch, params ReadOnlySpan<Cell> cells)
+    private void AddRecord(TableWriter table, params ReadOnlySpan<Cell> cells)
     {
-        var rows = batch.Derived[RecordLayout.RecordTable];
+        var rows = table.Batch.Derived[RecordLayout.RecordTable];
         AddAll(rows, shared);
         AddAll(rows, cells);
+        if (recorded is not null && Verdict(recorded, table) is { } verdict)
+        {
+            rows.Add(Cell.Integer(layout.Recorded, verdict ? 1 : 0));
+        }
+
         rows.EndRow();
     }
 
@@ -119,14 +134,42 @@ internal sealed class RecordScorer
     {
         var rows = batch.Derived[RecordLayout.FieldTable];
         var first = layout.Shared.Count;
-        var name = batch.Add(field.Key.Length == 0 && record.IsScalar ? scalarField : field.Key);
         AddAll(rows, shared);
-        rows.Add(Cell.Text(first, name));
-        rows.Add(field.Expected.In(first + 1, batch));
-        rows.Add(field.Output.In(first + 2, batch));
-        rows.Add(Cell.Integer(first + 3, field.Matches ? 1 : 0));
-        rows.Add(Cell.Integer(first + 4, field.IsFilled ? 1 : 0));
+        rows.Add(Cell.Text(first, batch.Add(field.Key)));
+        if (rule.IsGraded)
+        {
+            rows.Add(field.Output.In(first + 1, batch));
+            rows.Add(Cell.Integer(first + 2, field.Matches ? 1 : 0));
+        }
+        else
+        {
+            rows.Add(field.Expected.In(first + 1, batch));
+            rows.Add(field.Output.In(first + 2, batch));
+            rows.Add(Cell.Integer(first + 3, field.Matches ? 1 : 0));
+            rows.Add(Cell.Integer(first + 4, field.IsFilled ? 1 : 0));
+        }
+
         rows.EndRow();
+    }
+
+    private static bool? Verdict(GradedColumn recorded, TableWriter table) =>
+        recorded.Read(recorded.Member.IsObject ? FieldValue.Flattened : recorded.Member.Value, table) switch
+        {
+            Grade.Correct => true,
+            Grade.Wrong => false,
+            _ => null,
+        };
+
+    /// <summary>One holder for each member, whatever roles it plays.</summary>
+    private static KeptMember Keep(List<KeptMember> kept, string name, string? flattened = null)
+    {
+        if (kept.Find(member => member.Name == name) is { } known)
+        {
+            return known;
+        }
+
+        kept.Add(new KeptMember(name, flattened));
+        return kept[^1];
     }
 
     private static void AddAll(RowList rows, ReadOnlySpan<Cell> cells)

@@ -16,14 +16,16 @@ internal static class ScoreChecks
         var rule = plan.Rule;
         foreach (var table in plan.Candidates.Where(_ => rule.Tables.Count > 0))
         {
-            RequireColumn("expected", rule.Expected, [table], rule);
-            RequireColumn("output", rule.Output, [table], rule);
+            foreach (var (key, column) in rule.Sides)
+            {
+                RequireColumn(key, column, [table], rule);
+            }
         }
 
         var scored = plan.Scored.ToList();
         if (scored.Count == 0)
         {
-            throw new ReceiptException(ScoringFindings.NothingToScore(rule.Place, rule.Expected, rule.Output));
+            throw new ReceiptException(ScoringFindings.NothingToScore(rule.Place, [.. rule.Sides.Select(side => side.Column)]));
         }
 
         foreach (var id in rule.Id)
@@ -47,6 +49,17 @@ internal static class ScoreChecks
         if (scored.Select(table => table.Scorer.MissingId).FirstOrDefault(id => id is not null) is { } missing)
         {
             throw new ReceiptException(missing);
+        }
+    }
+
+    /// <summary>Every grade has to have a meaning: one that was passed over would leave the count of what is wrong.</summary>
+    public static void RequireGrades(ScorePlan plan)
+    {
+        foreach (var grade in plan.Scored.SelectMany(table => table.Scorer.Grades).Where(grade => grade.UnknownValues > 0))
+        {
+            throw new ReceiptException(
+                ScoringFindings.UnknownGrade(grade.FirstUnknown!.Value, grade.Rule, grade.Unknown, grade.UnknownValues)
+            );
         }
     }
 

@@ -3,28 +3,43 @@ using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Scoring;
 
+/// <summary>The record that is being scored, field by field.</summary>
+internal interface IScoredRecord
+{
+    /// <summary>Looks at the current record, and says whether there is something to score.</summary>
+    bool TryBegin(TableWriter table);
+
+    /// <summary>How many fields the record has.</summary>
+    int Fields { get; }
+
+    /// <summary>One field by its position, scored.</summary>
+    ScoredField Score(int field, RowBatch batch);
+
+    /// <summary>How many keys the output has that nothing is said of.</summary>
+    int ExtraKeys();
+}
+
 /// <summary>Both sides of the record that is being scored.</summary>
 /// <param name="error">What says that the system reported an error; null when nothing does.</param>
-internal sealed class ScoredRecord(KeptMember expected, KeptMember output, KeptMember? error)
+/// <param name="scalarField">What the only field of a scalar is called.</param>
+internal sealed class MatchedRecord(MatchRule rule, KeptMember expected, KeptMember output, KeptMember? error, byte[] scalarField)
+    : IScoredRecord
 {
-    /// <summary>Whether there is nothing to score: no expected value, or the system reported an error.</summary>
-    public bool IsUnscored(RowBatch batch) =>
-        (expected.IsObject ? expected.Fields.Count == 0 : expected.Value.IsNothing)
-        || (error is not null && (error.Fields.Count > 0 || error.Value.SaysSomething(batch)));
+    /// <summary>There is nothing to score without an expected value, or where the system reported an error.</summary>
+    public bool TryBegin(TableWriter table) =>
+        (expected.IsObject ? expected.Fields.Count > 0 : !expected.Value.IsNothing)
+        && !(error is not null && (error.Fields.Count > 0 || error.Value.SaysSomething(table.Batch)));
 
-    public bool IsScalar => !expected.IsObject;
-
-    /// <summary>How many fields the expected value has.</summary>
     public int Fields => expected.IsObject ? expected.Fields.Count : 1;
 
-    /// <summary>One field by its position on the expected side, scored. A scalar is its own only field, without a key.</summary>
-    public ScoredField Score(int field, MatchRule rule, RowBatch batch)
+    /// <summary>One field by its position on the expected side. A scalar is its own only field.</summary>
+    public ScoredField Score(int field, RowBatch batch)
     {
         if (!expected.IsObject)
         {
             // An object is no scalar, but a null check would let it pass.
             var found = output.IsObject ? FieldValue.Flattened : output.Value;
-            return Score([], expected.Value, found, rule, batch);
+            return Score(scalarField, expected.Value, found, batch);
         }
 
         var (key, wanted) = expected.Fields[field];
@@ -41,10 +56,9 @@ internal sealed class ScoredRecord(KeptMember expected, KeptMember output, KeptM
             };
         }
 
-        return Score(key, wanted, given, rule, batch);
+        return Score(key, wanted, given, batch);
     }
 
-    /// <summary>How many keys the output has and the expected object has not.</summary>
     public int ExtraKeys()
     {
         if (!expected.IsObject || !output.IsObject)
@@ -61,7 +75,7 @@ internal sealed class ScoredRecord(KeptMember expected, KeptMember output, KeptM
         return extra;
     }
 
-    private static ScoredField Score(byte[] key, FieldValue expected, FieldValue output, MatchRule rule, RowBatch batch)
+    private ScoredField Score(byte[] key, FieldValue expected, FieldValue output, RowBatch batch)
     {
         // A harness that may log several answers writes the only one as `["380"]`, and the target as "380".
         var (left, right) = (expected, output);
@@ -81,7 +95,7 @@ internal sealed class ScoredRecord(KeptMember expected, KeptMember output, KeptM
     }
 }
 
-/// <summary>One field of one record, both sides of it and how they compare.</summary>
+/// <summary>One field of one record, both sides of it and how they compare. A graded one has its grade in place of an output, and no other side.</summary>
 internal readonly record struct ScoredField(byte[] Key, FieldValue Expected, FieldValue Output)
 {
     public required bool Matches { get; init; }

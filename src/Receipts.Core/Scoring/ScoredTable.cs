@@ -9,7 +9,7 @@ internal sealed record ScoredTable(ScoreRule Rule, TableReader Reader, RecordSco
     public string Name => Reader.Layout.Source.Table;
 
     /// <summary>Whether the table has both sides, which is what makes it one that is scored.</summary>
-    public bool HasBothSides => Has(Rule.Expected) && Has(Rule.Output);
+    public bool HasBothSides => Rule.Sides.All(side => Has(side.Column));
 
     /// <summary>What became of all its records.</summary>
     public LedgerCounts Counts => LedgerCounts.Sum(Parts.Select(part => part.Counts));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
+using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Scoring;
 
@@ -11,6 +12,7 @@ internal static class ScoringFindings
     public static readonly FindingCode NotScorableCode = new("RCT232", Severity.Unchecked);
     public static readonly FindingCode LedgerCode = new("RCT233", Severity.Unchecked);
     public static readonly FindingCode RuleCode = new("RCT234", Severity.Unchecked);
+    public static readonly FindingCode GradeCode = new("RCT235", Severity.Unchecked);
 
     public static Finding NoId(Place place, string column) => new(NoIdCode, place, $"the record has no `{column}`, which `score.id` names");
 
@@ -20,8 +22,39 @@ internal static class ScoringFindings
     public static Finding NoSuchTable(Place place, string table, string tables) =>
         new(NotScorableCode, place, $"`score.tables` names `{table}`, which is no table; the tables are {tables}");
 
-    public static Finding NothingToScore(Place place, string expected, string output) =>
-        new(NotScorableCode, place, $"no table has both `{expected}` and `{output}`, so nothing was scored");
+    public static Finding NothingToScore(Place place, IReadOnlyList<string> sides) =>
+        new(
+            NotScorableCode,
+            place,
+            $"no table has {(sides.Count == 2 ? "both " : "")}{string.Join(" and ", sides.Select(side => $"`{side}`"))}, so nothing was scored"
+        );
+
+    /// <param name="words">The first words without a meaning, with how often each is there.</param>
+    /// <param name="values">How many values have none.</param>
+    public static Finding UnknownGrade(Place place, GradeRule grade, IReadOnlyDictionary<string, long> words, long values) =>
+        new(GradeCode, place, $"{UnknownWords(grade, words, values)}. {Cure(grade, words.Keys, "grade: ", "")}");
+
+    /// <summary>What a grade holds that has no meaning.</summary>
+    internal static string UnknownWords(GradeRule grade, IReadOnlyDictionary<string, long> words, long values)
+    {
+        var named = words.Select(word => string.Create(CultureInfo.InvariantCulture, $"`{Shown(word.Key)}` ({word.Value})"));
+        var more = values - words.Values.Sum();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"the grade `{grade.Column}` holds {string.Join(", ", named)}{(more > 0 ? $" and {more} values more" : "")}, which {(values == 1 ? "has" : "have")} no meaning where {grade.Scale}"
+        );
+    }
+
+    /// <summary>How such words are given a meaning.</summary>
+    internal static string Cure(GradeRule grade, IEnumerable<string> words, string before, string after) =>
+        IsObject(words) ? $"Name the member of it that is the grade: {grade.Column}.…"
+        : grade.Scale is GradeScale.From
+            ? $"Name the words that mean nothing: {before}{{ column: {grade.Column}, correct_from: …, unscored: […] }}{after}"
+        : $"Say what each means: {before}{{ column: {grade.Column}, correct: […], wrong: […], unscored: […] }}{after}, or correct_from in place of the words where grades are numbers";
+
+    private static bool IsObject(IEnumerable<string> words) => words.Any(word => word.StartsWith('{'));
+
+    private static string Shown(string word) => word.Length <= 40 ? word : word[..40] + "…";
 
     public static Finding NoSuchColumn(Place place, string option, string column, string table, string columns) =>
         new(NotScorableCode, place, $"`score.{option}` names `{column}`, which no record of `{table}` has; its columns are {columns}");

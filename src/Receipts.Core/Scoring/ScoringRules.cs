@@ -174,7 +174,9 @@ internal sealed class ScoringRules(SqliteConnection connection, IReadOnlyList<Ta
     }
 
     private bool IsOfSide(string column) =>
-        new[] { rule.Expected, rule.Output }.Any(side => column == side || column.StartsWith(side + "_", StringComparison.Ordinal));
+        new[] { rule.Expected, rule.Output }
+            .OfType<string>()
+            .Any(side => column == side || column.StartsWith(side + "_", StringComparison.Ordinal));
 
     /// <summary>The record's columns that a rule may name, those aside whose names the field has taken.</summary>
     private static List<string> ColumnsOf(TableReader reader, params IEnumerable<string> taken) =>

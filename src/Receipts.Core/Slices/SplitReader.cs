@@ -50,10 +50,17 @@ internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, Evid
     private bool IsSearched(string column) =>
         !Is(column, "row")
         && !rule.Id.Any(id => Is(column, id))
-        && !IsSide(column, rule.Expected)
+        && !(rule.Expected is { } expected && IsSide(column, expected))
         && !IsSide(column, rule.Output)
         && !(rule.Error is { } error && Is(column, error))
-        && !(rule.RecordedCorrect is { } recorded && Is(column, recorded));
+        && !(rule.Recorded is { } recorded && IsGrade(column, recorded))
+        && !rule.Grades.Any(grade => IsGrade(column, grade));
+
+    /// <summary>A grade, or what stands beside it in one object, where a judge gives its reasons.</summary>
+    private bool IsGrade(string column, GradeRule grade) =>
+        grade.IsIn(column)
+        || table.Columns.FirstOrDefault(other => grade.IsIn(other.Name))?.Object is { } whole
+            && table.Columns.Any(other => Is(other.Name, column) && other.Object == whole);
 
     // An object's members became columns with its name in front.
     private static bool IsSide(string column, string side) =>

@@ -34,7 +34,7 @@ internal sealed record RawTable(EvidenceTable Table, ScoreRule? Rule, IReadOnlyL
     public RawValue? Output(RawRecord record) => Rule is null ? null : Find(record, Rule.Output);
 
     /// <summary>What the output of a record should have been.</summary>
-    public RawValue? Expected(RawRecord record) => Rule is null ? null : Find(record, Rule.Expected);
+    public RawValue? Expected(RawRecord record) => Rule?.Expected is { } expected ? Find(record, expected) : null;
 
     /// <summary>The parts of an output that have a counterpart among the expected values, so that scoring compares them.</summary>
     public IEnumerable<RawValue> ComparedOutputs(RawRecord record)

@@ -119,6 +119,14 @@ public sealed class MeasuredReceipt : IDisposable
     /// <summary>The raw records whose columns carry the key's values, the first ones in full.</summary>
     public RecordsBehind RecordsBehind(Measured cell, int most) => Verification.RecordsBehind.Find(cell, evidence, sandbox, most);
 
+    /// <summary>By whom outcomes were graded that a measurement may hang on; none where the tool has compared the records itself.</summary>
+    public IEnumerable<LedgerNote.Graded> GradesBehind(Measured cell)
+    {
+        var split = cell.Metric.Table.KeyColumns.Contains("split") ? cell.Metric.Cell(cell.Row, "split").Text : null;
+        var readsOutcomes = cell.Metric.Reads.Any(read => read.Table is "record" or "field" or "ledger");
+        return evidence.Notes.OfType<LedgerNote.Graded>().Where(note => readsOutcomes && (split is null || split == note.Split));
+    }
+
     public void Dispose() => evidence.Dispose();
 
     private void MeasureAll()

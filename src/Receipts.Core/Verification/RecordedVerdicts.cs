@@ -66,22 +66,22 @@ internal sealed class RecordedVerdicts
     {
         var score = measured.Receipt.Score;
         var verdicts = new RecordedVerdicts(score?.Place ?? measured.Receipt.Place, measured.Measurements);
-        if (score?.RecordedCorrect is not { } column)
+        if (score?.Recorded is not { } grade)
         {
             return verdicts;
         }
 
-        var tables = measured.Evidence.Tables.Where(table => table.IsScored && table.Columns.Any(of => of.Name == column)).ToList();
-        if (tables.Count == 0)
+        var carried = measured.Evidence.Recorded;
+        if (carried.Count == 0)
         {
             verdicts.problems.Add(
-                NumberFindings.NoRecordedVerdict(verdicts.place, "score", $"no scored table has the recorded column {column}")
+                NumberFindings.NoRecordedVerdict(verdicts.place, "score", $"no scored table has the recorded column {grade.Column}")
             );
         }
 
         try
         {
-            verdicts.Compare(measured, tables, column);
+            verdicts.Compare(measured, carried);
         }
         catch (ReceiptException problem)
         {
@@ -91,16 +91,23 @@ internal sealed class RecordedVerdicts
         return verdicts;
     }
 
-    private void Compare(MeasuredReceipt measured, IReadOnlyList<EvidenceTable> tables, string column)
+    private void Compare(MeasuredReceipt measured, IReadOnlyDictionary<string, GradedColumn> carried)
     {
-        foreach (var table in tables)
+        foreach (var (table, grade) in carried)
         {
-            Compare(measured, table, column);
+            if (grade.UnknownValues > 0)
+            {
+                problems.Add(Unreadable(table, grade));
+            }
+            else
+            {
+                CompareWithin(measured, table);
+            }
         }
 
         if (disagreements.Count > 0)
         {
-            (recorded, var failures) = measured.MeasureInstead(Record(measured.Evidence, tables, column));
+            (recorded, var failures) = measured.MeasureInstead(Record(measured.Evidence, carried.Keys));
             problems.AddRange(
                 failures.Select(failure =>
                     NumberFindings.NoRecordedVerdict(
@@ -113,82 +120,44 @@ internal sealed class RecordedVerdicts
         }
     }
 
-    private void Compare(MeasuredReceipt measured, EvidenceTable table, string column)
-    {
-        var both = $"""
-            (
-              select r.id, r.row, t.{SqlName.Quote(column)} as recorded, {Verdict("t", column)} as verdict, r.correct as rescored
-              from record as r join {SqlName.Quote(table.Name)} as t on {Same("t", table)}
-              where r.split = {SqlName.Text(table.Name)}
-            )
-            """;
-        var counts = measured.Query($"select count(*) as n, count(*) filter (where verdict is not rescored) as differing from {both}").Rows[
-            0
-        ];
-        var (scored, differing) = (counts[0].Integer!.Value, counts[1].Integer!.Value);
-        var rows = measured.Query(
-            $"select * from {both} where verdict is not rescored or (verdict is null and recorded is not null) limit {MostNamed}"
+    private Finding Unreadable(string table, GradedColumn grade) =>
+        NumberFindings.NoRecordedVerdict(
+            place,
+            table,
+            $"{ScoringFindings.UnknownWords(grade.Rule, grade.Unknown, grade.UnknownValues)}, first at {grade.FirstUnknown}. {ScoringFindings.Cure(grade.Rule, grade.Unknown.Keys, "recorded: { correct: ", " }")}"
         );
-        var before = disagreements.Count;
+
+    private void CompareWithin(MeasuredReceipt measured, string table)
+    {
+        var scored = $"from record where split = {SqlName.Text(table)}";
+        var counts = measured.Query($"select count(*) as n, count(*) filter (where recorded is not correct) as differing {scored}").Rows[0];
+        splits[table] = (counts[1].Integer!.Value, counts[0].Integer!.Value);
+        var rows = measured.Query($"select id, row, recorded, correct {scored} and recorded is not correct limit {MostNamed}");
         foreach (var row in rows.Rows)
         {
-            var (id, said, verdict, rescore) = (row[0].ToString(), row[2], row[3], row[4]);
-            if (verdict.IsNull && !said.IsNull)
-            {
-                problems.Add(
-                    NumberFindings.NoRecordedVerdict(
-                        place,
-                        table.Name,
-                        $"row {row[1]} has {said} in {column}, which is none of 1, 0, true and false"
-                    )
-                );
-                differing = disagreements.Count - before;
-                break;
-            }
-
-            var name = new Reference(
-                null,
-                "recorded",
-                [ReferenceKey.Of(Measurement.Of(table.Name)), ReferenceKey.Of(Measurement.Of(id))],
-                null
-            );
+            var (id, verdict, rescore) = (row[0].ToString(), row[2], row[3]);
+            var name = new Reference(null, "recorded", [ReferenceKey.Of(Measurement.Of(table)), ReferenceKey.Of(Measurement.Of(id))], null);
             disagreements.Add(
-                new Disagreement(table.Name, name.ToString(), $"{id} (row {row[1]}: recorded {Word(verdict)}, rescored {Word(rescore)})")
+                new Disagreement(table, name.ToString(), $"{id} (row {row[1]}: recorded {Word(verdict)}, rescored {Word(rescore)})")
             );
         }
-
-        splits[table.Name] = (differing, scored);
     }
 
     /// <summary>The table <c>record</c> with the recorded verdicts where there are any.</summary>
-    private static string Record(EvidenceDatabase evidence, IEnumerable<EvidenceTable> tables, string column)
+    private static string Record(EvidenceDatabase evidence, IEnumerable<string> tables)
     {
-        var columns = evidence
-            .ColumnsOf("record")
-            .Where(name => name is not ("correct" or "outcome"))
-            .Select(name => "r." + SqlName.Quote(name));
-        var verdicts = string.Join(" ", tables.Select((table, i) => $"when {SqlName.Text(table.Name)} then {Verdict(Alias(i), column)}"));
-        var joins = string.Join(
-            " ",
-            tables.Select(
-                (table, i) =>
-                    $"left join {SqlName.Quote(table.Name)} as {Alias(i)} on r.split = {SqlName.Text(table.Name)} and {Same(Alias(i), table)}"
-            )
-        );
+        var columns = evidence.ColumnsOf("record").Where(name => name is not ("correct" or "outcome")).Select(SqlName.Quote);
         return $"""
             select *, case when correct is null then 'unscored' when correct then 'correct' when well_formed then 'silent' else 'loud' end as outcome
-            from (select {string.Join(", ", columns)}, case r.split {verdicts} else r.correct end as correct from main.record as r {joins})
+            from (
+              select {string.Join(", ", columns)}, case when split in ({string.Join(
+                ", ",
+                tables.Select(SqlName.Text)
+            )}) then recorded else correct end as correct
+              from main.record
+            )
             """;
     }
-
-    private static string Alias(int table) => string.Create(CultureInfo.InvariantCulture, $"_recorded_{table}");
-
-    private static string Verdict(string table, string column) =>
-        $"case lower({table}.{SqlName.Quote(column)}) when '1' then 1 when 'true' then 1 when '1.0' then 1 when '0' then 0 when 'false' then 0 when '0.0' then 0 end";
-
-    // Equality and not `is`, which no index that SQLite makes for itself would serve; neither side is ever NULL.
-    private static string Same(string alias, EvidenceTable table) =>
-        string.Join(" and ", table.Identity.Prepend("row").Select(name => $"{alias}.{SqlName.Quote(name)} = r.{SqlName.Quote(name)}"));
 
     private string WhoStandsAlone(IReadOnlyList<Claim> claims, Measurements recorded)
     {

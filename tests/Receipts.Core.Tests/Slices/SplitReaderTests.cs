@@ -1,4 +1,5 @@
 using System.Globalization;
+using Receipts.Core.Manifests;
 using Receipts.Core.Tests.Loading;
 using Xunit;
 
@@ -95,7 +96,7 @@ public sealed class SplitReaderTests
             EvidenceFolder.Score() with
             {
                 Id = ["id"],
-                RecordedCorrect = "verdict",
+                Recorded = new GradeRule { Place = default, Column = "verdict" },
             }
         );
         Assert.Equal(["x"], split.Features.Select(feature => feature.Column));
