@@ -19,7 +19,7 @@ public sealed record ChangedRecords(IReadOnlyList<string> Ids, long Total, IRead
         var rule = measured.Receipt.Score!;
         var one = TableOf(measured, first);
         var two = TableOf(measured, second);
-        string[] sides = [rule.Expected, measured.Receipt.Replay?.Input ?? Input];
+        string[] sides = [.. rule.Expected is { } expected ? [expected] : (string[])[], measured.Receipt.Replay?.Input ?? Input];
         var columns = one.Columns.Where(column => sides.Any(side => Is(column, side))).Select(column => column.Name).ToList();
         var others = two.Columns.Where(column => sides.Any(side => Is(column, side))).Select(column => column.Name).ToList();
         var shared = columns.Where(column => others.Contains(column, StringComparer.OrdinalIgnoreCase)).ToList();
@@ -52,7 +52,7 @@ public sealed record ChangedRecords(IReadOnlyList<string> Ids, long Total, IRead
         var named = measured.Query($"select one.{ids[0]} as id {from} order by one.row limit {most}");
         return new ChangedRecords([.. named.Rows.Select(row => row[0].ToString())], total, shared);
 
-        bool IsInput(string column) => !column.StartsWith(rule.Expected, StringComparison.OrdinalIgnoreCase);
+        bool IsInput(string column) => rule.Expected is not { } side || !column.StartsWith(side, StringComparison.OrdinalIgnoreCase);
     }
 
     private static EvidenceTable TableOf(MeasuredReceipt measured, string split) =>
