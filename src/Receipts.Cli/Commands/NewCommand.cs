@@ -53,6 +53,12 @@ internal sealed class NewCommand : DocumentedCommand
         HelpName = "LINES",
     };
 
+    private readonly Option<string[]?> where = new("--where")
+    {
+        Description = "Which records are meant, such as \"status = ok\"; may be given several times, and then all have to hold",
+        HelpName = "CONDITION",
+    };
+
     private readonly Option<string?> match = new("--match")
     {
         Description =
@@ -109,6 +115,7 @@ internal sealed class NewCommand : DocumentedCommand
                 decimalSign,
                 quotes,
                 skip,
+                where,
                 match,
                 id,
                 input,
@@ -174,6 +181,7 @@ internal sealed class NewCommand : DocumentedCommand
                 HasDecimalComma = parsed.GetValue(decimalSign) == ",",
                 HasPlainQuotes = parsed.GetValue(quotes) is not null,
                 Skip = parsed.GetValue(skip),
+                Where = [.. (parsed.GetValue(where) ?? []).Select(RecordCondition.TryParse).OfType<RecordCondition>()],
                 Match = rule,
                 Id = parsed.GetValue(id),
                 Input = parsed.GetValue(input),
@@ -207,6 +215,8 @@ internal sealed class NewCommand : DocumentedCommand
             ? $"--encoding knows no {bytes}; it takes {string.Join(", ", Draft.Encodings)}"
         : parsed.GetValue(decimalSign) is not (null or "." or ",") ? "--decimal takes . or ,"
         : parsed.GetValue(quotes) is not (null or "none") ? "--quotes takes none, and is left out where quotes enclose cells"
+        : parsed.GetValue(where) is { } conditions && Array.Find(conditions, one => RecordCondition.TryParse(one) is null) is { } wrong
+            ? $"--where does not understand {wrong}; it takes {RecordCondition.Forms}"
         : parsed.GetValue(skip) is < 0 or > 1_000_000 ? "--skip takes a number of lines, at most 1000000"
         : null;
 

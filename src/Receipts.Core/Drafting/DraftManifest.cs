@@ -103,6 +103,16 @@ internal static partial class DraftManifest
             yield return string.Create(CultureInfo.InvariantCulture, $"skip: {source.Skip}");
         }
 
+        if (source.Orient != JsonOrient.Records)
+        {
+            yield return $"orient: {(source.Orient == JsonOrient.Split ? "split" : "columns")}";
+        }
+
+        if (source.Where.Count > 0)
+        {
+            yield return $"where: [{string.Join(", ", source.Where.Select(condition => JsonText.Quote(condition.Text)))}]";
+        }
+
         if (source.HasPlainQuotes)
         {
             yield return "quotes: none";

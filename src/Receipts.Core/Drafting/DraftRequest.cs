@@ -33,6 +33,9 @@ public sealed record DraftRequest
     /// <summary>Whether files of CSV write decimals with a comma; else that is found out.</summary>
     public bool HasDecimalComma { get; init; }
 
+    /// <summary>Which records of the files are meant; empty for all.</summary>
+    public IReadOnlyList<RecordCondition> Where { get; init; } = [];
+
     /// <summary>When an output counts as equal to the expected value; <see cref="MatchRule.Exact"/> when null, and then nothing is drafted where nothing is equal.</summary>
     public MatchRule? Match { get; init; }
 

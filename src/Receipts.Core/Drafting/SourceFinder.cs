@@ -109,6 +109,12 @@ internal sealed class SourceFinder
             Say("encoding", TextEncodings.NameOf(written), "by the mark at the beginning of the file");
         }
 
+        if (request.Where.Count > 0)
+        {
+            source = source with { Where = request.Where };
+            Say("where", string.Join(", ", request.Where), "as you say");
+        }
+
         if (request.Skip is { } skip and > 0)
         {
             source = source with { Skip = skip };
@@ -190,6 +196,7 @@ internal sealed class SourceFinder
 
         if (places.Count == 0 || places.Any(found => found.Pointer.Length == 0))
         {
+            FindOrientation();
             return;
         }
 
@@ -208,6 +215,27 @@ internal sealed class SourceFinder
             )
         );
     }
+
+    private void FindOrientation()
+    {
+        using var stream = Open();
+        using var buffer = new SourceBuffer(stream);
+        var asked = new[] { request.Expected, request.Output, request.Recorded }.OfType<string>().ToList();
+        if (OrientationSearch.Of(buffer, name => Names(asked, name)) is { } orient)
+        {
+            source = source with { Orient = orient };
+            Say(
+                "orient",
+                orient == JsonOrient.Split ? "split" : "columns",
+                orient == JsonOrient.Split
+                    ? "names in `columns`, and as many cells in every row of `data`"
+                    : "every member has a value for each of the same rows"
+            );
+        }
+    }
+
+    private static bool Names(List<string> asked, string name) =>
+        asked.Contains(name) || Role.Expected.Says(name) > 0 || Role.Output.Says(name) > 0 || Role.Recorded.Says(name) > 0;
 
     /// <summary>The places whose records have what was asked for, or what is named like both sides.</summary>
     private IReadOnlyList<RecordPlace> BestOf(IReadOnlyList<RecordPlace> places)

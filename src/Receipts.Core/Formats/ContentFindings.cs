@@ -62,6 +62,12 @@ internal static class ContentFindings
 
     public static Finding NotARecord(Place place, string found) => new(NotARecordCode, place, $"a record is a JSON object, found {found}");
 
+    public static Finding NotAValue(Place place) =>
+        new(NotARecordCode, place, "an object stands in a list that begins with a value that is none");
+
+    public static Finding NotOriented(Place place, string orient, string wanted) =>
+        new(NotARecordCode, place, $"`orient: {orient}` takes {wanted}");
+
     public static Finding NotRecords(Place place, string found) =>
         new(NotARecordCode, place, $"the records of a .json file are an array or an object, found {found}");
 

@@ -65,6 +65,13 @@ internal static class EvidenceFindings
 
     public static Finding Empty(Place place) => new(EmptyCode, place, "holds no record");
 
+    public static Finding NothingKept(Place place, string table, long records, string kinds) =>
+        new(
+            EmptyCode,
+            place,
+            string.Create(CultureInfo.InvariantCulture, $"`where` keeps none of the {records} records of `{table}`; they have {kinds}")
+        );
+
     public static Finding RecordTooLong(Place place, int limit) =>
         new(
             TooLongCode,

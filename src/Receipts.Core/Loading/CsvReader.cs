@@ -60,6 +60,12 @@ internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColum
             throw new ReceiptException(ContentFindings.RaggedRow(source.PlaceAt(LineEndBefore(at)), cells.Count, header.Count));
         }
 
+        if (!table.Filter.Keeps(header, i => cells[i].TextOf(source.Unread)))
+        {
+            table.PassOver();
+            return;
+        }
+
         table.BeginRow(source, 0);
         for (var i = 0; i < header.Count; i++)
         {

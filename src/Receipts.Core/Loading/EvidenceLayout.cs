@@ -160,6 +160,7 @@ internal sealed class EvidenceLayout
         var odd =
             Source.HasPlainQuotes && !isCsv ? "quotes"
             : Source.Skip > 0 && Format == EvidenceFormat.Json ? "skip"
+            : Source.Orient != JsonOrient.Records && (Format != EvidenceFormat.Json || Pointer.Columns.Count > 0) ? "orient"
             : Source.SkipsBlankLines && Format == EvidenceFormat.Json ? "blank_lines"
             : null;
         if (odd is not null)

@@ -76,14 +76,7 @@ internal sealed class JsonDocumentReader(
         switch (token)
         {
             case JsonTokenType.StartArray:
-                while (cursor.Whole() is var (start, length))
-                {
-                    table.BeginRow(source, start);
-                    records.Read(source, start, length);
-                    table.EndRow();
-                    cursor.Pass();
-                }
-
+                ReadElements();
                 break;
             case JsonTokenType.StartObject:
                 while (cursor.Next() != JsonTokenType.EndObject)
@@ -97,9 +90,46 @@ internal sealed class JsonDocumentReader(
         }
     }
 
+    /// <summary>A list of objects, or one of values that are none, such as ids. A list of both is neither.</summary>
+    private void ReadElements()
+    {
+        bool? areBare = null;
+        while (cursor.Whole() is var (start, length))
+        {
+            areBare ??= source.Unread[start] != (byte)'{';
+            if (!table.Filter.Keeps(source.Unread.Slice(start, length)))
+            {
+                table.PassOver();
+            }
+            else
+            {
+                table.BeginRow(source, start);
+                if (areBare.Value)
+                {
+                    records.ReadBare(source, start, length);
+                }
+                else
+                {
+                    records.Read(source, start, length);
+                }
+
+                table.EndRow();
+            }
+
+            cursor.Pass();
+        }
+    }
+
     private void ReadMember(byte[] key)
     {
         var (start, length) = cursor.Whole()!.Value;
+        if (!table.Filter.Keeps(source.Unread.Slice(start, length), Encoding.UTF8.GetString(key)))
+        {
+            table.PassOver();
+            cursor.Pass();
+            return;
+        }
+
         table.BeginRow(source, start);
         table.AddText(table.Columns.Find("key") ?? table.AddOwn("key"), table.Batch.Add(key));
         if (source.Unread[start] == (byte)'{')

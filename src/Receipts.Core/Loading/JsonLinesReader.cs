@@ -29,9 +29,16 @@ internal static class JsonLinesReader
             {
                 blank.BeforeRecord();
                 before?.Invoke();
-                table.BeginRow(source, 0);
-                records.Read(source, 0, length);
-                table.EndRow();
+                if (table.Filter.Keeps(source.Unread[..length]))
+                {
+                    table.BeginRow(source, 0);
+                    records.Read(source, 0, length);
+                    table.EndRow();
+                }
+                else
+                {
+                    table.PassOver();
+                }
             }
 
             source.Advance(lineBreak < 0 ? length : length + 1);

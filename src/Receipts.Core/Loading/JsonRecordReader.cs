@@ -60,6 +60,11 @@ internal sealed class JsonRecordReader(TableWriter table)
                 bare = new Member([], "value", plan, table.Keep(plan.Name)) { Column = table.AddOwn(plan) };
             }
 
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                throw new ReceiptException(ContentFindings.NotAValue(PlaceOf(reader)));
+            }
+
             ReadValue(ref reader, bare, isField: false);
         }
         catch (JsonException exception)

@@ -1,3 +1,4 @@
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Manifests;
@@ -27,6 +28,9 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
 
     /// <summary>How many blank lines between records were passed over.</summary>
     public long BlankLines => writer!.BlankLines;
+
+    /// <summary>Which records of the files it has.</summary>
+    public RecordFilter Filter => writer!.Filter;
 
     /// <summary>How many numbers were written with a decimal comma.</summary>
     public long DecimalCommas => writer!.DecimalCommas;
@@ -86,6 +90,16 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
         table.Finish();
     }
 
+    private void ReadOriented(SourceBuffer source, TableWriter table, JsonRecordReader json)
+    {
+        using var folder = TemporaryPath.Folder();
+        var lines = Path.Combine(folder.Path, "records.jsonl");
+        new OrientedDocument(source, layout).WriteLines(lines);
+        using var stream = new EvidenceStream(lines, nanIsNull: false, progress: null, shownAs: source.File + " as records");
+        using var records = new SourceBuffer(stream);
+        JsonLinesReader.Read(records, table, json);
+    }
+
     private bool IsNanFiltered => layout.Source.NanIsNull && layout.Format is EvidenceFormat.Json or EvidenceFormat.JsonLines;
 
     private void ReadFile(FixtureFile file, SourceBuffer source, TableWriter table, JsonRecordReader json, CsvColumns csv)
@@ -105,6 +119,9 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
         {
             case EvidenceFormat.JsonLines:
                 JsonLinesReader.Read(source, table, json);
+                break;
+            case EvidenceFormat.Json when layout.Source.Orient != JsonOrient.Records:
+                ReadOriented(source, table, json);
                 break;
             case EvidenceFormat.Json:
                 new JsonDocumentReader(source, table, json, layout.Pointer, pointed => layout.IdentityOf(file, pointed)).Read();

@@ -29,6 +29,7 @@ internal sealed class TableWriter
         this.queue = queue;
         this.passage = passage;
         oddities = new Oddities(source);
+        Filter = new RecordFilter(source);
         Batch = queue.TakeEmpty();
         Batch.Begin(source.Table);
         rowColumn = AddOwn("row");
@@ -40,10 +41,13 @@ internal sealed class TableWriter
 
     public TableColumns Columns { get; } = new();
 
+    /// <summary>Which records belong to the table.</summary>
+    public RecordFilter Filter { get; }
+
     /// <summary>Where texts of the current row go.</summary>
     public RowBatch Batch { get; private set; }
 
-    /// <summary>Records so far, over all files.</summary>
+    /// <summary>Records so far, over all files, those that were left out aside.</summary>
     public long Rows { get; private set; }
 
     /// <summary>The current record's number in its file, from 1.</summary>
@@ -97,6 +101,9 @@ internal sealed class TableWriter
 
         return null;
     }
+
+    /// <summary>Counts a record of the file that does not belong to the table.</summary>
+    public void PassOver() => Row++;
 
     /// <summary>Begins the row of the record that stands at an offset of what is unread.</summary>
     public void BeginRow(SourceBuffer from, int at)
@@ -184,6 +191,7 @@ internal sealed class TableWriter
     public void Finish()
     {
         queue.Send(Batch);
+        Filter.Finish(Rows);
         oddities.RequireAllSeen();
         if (source.Rows is { } declared && declared != Rows)
         {

@@ -17,6 +17,14 @@ internal static class EvidenceReader
 
     private static readonly Dictionary<string, char> DecimalSigns = new(StringComparer.Ordinal) { ["."] = '.', [","] = ',' };
 
+    private static readonly Dictionary<string, JsonOrient> Orients = new(StringComparer.Ordinal)
+    {
+        ["records"] = JsonOrient.Records,
+        ["index"] = JsonOrient.Records,
+        ["columns"] = JsonOrient.Columns,
+        ["split"] = JsonOrient.Split,
+    };
+
     public static IReadOnlyList<EvidenceSource> Read(YamlNode node)
     {
         var tables = new YamlMap(node, "evidence");
@@ -58,6 +66,8 @@ internal static class EvidenceReader
             "blank_lines",
             "decimal",
             "columns",
+            "orient",
+            "where",
             "numbers",
             "text",
             "json",
@@ -81,6 +91,8 @@ internal static class EvidenceReader
             BlankLines = map.Find("blank_lines") is YamlNode.Scalar { Text: "skip" } ? null : map.FindCount("blank_lines"),
             HasDecimalComma = map.FindWord("decimal", DecimalSigns) is ',',
             Columns = map.FindTexts("columns"),
+            Orient = map.FindWord("orient", Orients) ?? JsonOrient.Records,
+            Where = Where(map),
             Numbers = map.FindTexts("numbers"),
             Text = map.FindTexts("text"),
             Json = map.FindTexts("json"),
@@ -118,6 +130,14 @@ internal static class EvidenceReader
             YamlNode.Scalar { Text: [var only and not ('"' or '\r' or '\n')] } => only,
             var node => throw YamlMap.WrongType(node.Place, "delimiter", "one character, no quote and no line end"),
         };
+
+    private static IReadOnlyList<RecordCondition> Where(YamlMap map) =>
+        [
+            .. map.FindTexts("where")
+                .Select(text =>
+                    RecordCondition.TryParse(text) ?? throw YamlMap.WrongType(map.Get("where").Place, "where", RecordCondition.Forms)
+                ),
+        ];
 
     private static Dictionary<string, string> Rename(YamlMap map)
     {

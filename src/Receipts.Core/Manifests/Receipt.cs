@@ -108,6 +108,12 @@ public sealed record EvidenceSource
     /// <summary>Whether columns that bear a name of the tool's own make way without being told to: nobody has declared anything yet.</summary>
     public bool MakesWay { get; init; }
 
+    /// <summary>What a record has to say to belong to the table, all of it; empty when every record does.</summary>
+    public IReadOnlyList<RecordCondition> Where { get; init; } = [];
+
+    /// <summary>How a table stands in a JSON document.</summary>
+    public JsonOrient Orient { get; init; }
+
     /// <summary>Whether Python's bare NaN and Infinity are read as NULL.</summary>
     public bool NanIsNull { get; init; }
 
@@ -123,6 +129,19 @@ public sealed record EvidenceSource
 public sealed record EachArray(string Table, string Column)
 {
     public override string ToString() => $"{Table}.{Column}";
+}
+
+/// <summary>How a table stands in a JSON document, in the words of pandas.</summary>
+public enum JsonOrient
+{
+    /// <summary>A list of records, or an object whose members they are.</summary>
+    Records,
+
+    /// <summary>An object whose members are the columns, each an object by row or a list.</summary>
+    Columns,
+
+    /// <summary>An object with the names in <c>columns</c> and the rows in <c>data</c>.</summary>
+    Split,
 }
 
 /// <summary>How the bytes of an evidence file are laid out.</summary>

@@ -166,6 +166,11 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
             yield return new LedgerNote.BlankLines(source.Table, reader.BlankLines);
         }
 
+        if (source.Where.Count > 0)
+        {
+            yield return new LedgerNote.LeftOut(source.Table, reader.Filter.LeftOut, string.Join(", ", source.Where), reader.Filter.Shown);
+        }
+
         if (source.HasPlainQuotes)
         {
             yield return new LedgerNote.PlainQuotes(source.Table);

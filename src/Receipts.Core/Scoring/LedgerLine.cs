@@ -93,6 +93,16 @@ public abstract record LedgerNote
             );
     }
 
+    /// <summary>Records of the files that do not belong to the table.</summary>
+    public sealed record LeftOut(string Table, long Count, string Conditions, string Kinds) : LedgerNote
+    {
+        public override string ToString() =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Table}: {Count} {(Count == 1 ? "record" : "records")} left out by `where: {Conditions}`{(Count == 0 ? "" : $": {Kinds}")}"
+            );
+    }
+
     /// <summary>Quotes that enclose nothing.</summary>
     public sealed record PlainQuotes(string Table) : LedgerNote
     {

@@ -75,6 +75,16 @@ internal sealed record RawEvidence(IReadOnlyList<RawTable> Tables, IReadOnlyList
             }
         }
 
+        if (source.Where.Count > 0)
+        {
+            throw new JsonException("not all of its records are in the table");
+        }
+
+        if (source.Orient != JsonOrient.Records)
+        {
+            throw new JsonException("its records are put together from columns");
+        }
+
         if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
         {
             throw new JsonException("it is compressed");
