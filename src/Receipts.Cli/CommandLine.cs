@@ -86,6 +86,7 @@ internal static class CommandLine
             new TamperCommand(terminal),
             new ScreenCommand(terminal),
             new PackCommand(terminal),
+            new PublishCommand(terminal),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();
         var help = new HelpWithExamples((HelpAction)helpOption.Action!, terminal);

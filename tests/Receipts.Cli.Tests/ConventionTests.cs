@@ -39,6 +39,7 @@ public sealed partial class ConventionTests
         "Slices",
         "Tampering",
         "Publishing",
+        "Pages",
     ];
 
     private static readonly string Readme = File.ReadAllText(Repository.File("README.md"));

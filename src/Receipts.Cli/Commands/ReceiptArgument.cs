@@ -25,8 +25,11 @@ internal static class ReceiptArgument
     /// <inheritdoc cref="Read(string)"/>
     public static Receipt Read(string path, NamedReceipts named) => Read(path, named.Folders);
 
-    private static Receipt Read(string path, IReadOnlyList<string> folders) =>
-        folders is [var folder]
-            ? ReceiptFile.Read(folder)
-            : throw new ReceiptException(ManifestFindings.SeveralReceipts(path, folders.Select(ShownPath.Of)));
+    private static Receipt Read(string path, IReadOnlyList<string> folders) => ReceiptFile.Read(FolderOf(path, folders));
+
+    /// <summary>The one folder, whether or not its receipt.yaml can be read.</summary>
+    public static string FolderOf(string path, NamedReceipts named) => FolderOf(path, named.Folders);
+
+    private static string FolderOf(string path, IReadOnlyList<string> folders) =>
+        folders is [var folder] ? folder : throw new ReceiptException(ManifestFindings.SeveralReceipts(path, folders.Select(ShownPath.Of)));
 }

@@ -43,7 +43,11 @@ public static class BundleFindings
         new(NoReplayCode, place, "nothing in a bundle is run; unpack it, read its program, and replay the folder");
 
     public static Finding OnlyRead(Place place) =>
-        new(OnlyReadCode, place, "a bundle is verified, explained and queried, and nothing else; unpack it and name the receipt's folder");
+        new(
+            OnlyReadCode,
+            place,
+            "a bundle is verified, explained, queried and published, and nothing else; unpack it and name the receipt's folder"
+        );
 
     public static Finding Target(Place place, string why) => new(TargetCode, place, $"cannot be written: {why}");
 

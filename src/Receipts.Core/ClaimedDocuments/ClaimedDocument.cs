@@ -23,13 +23,16 @@ internal static class ClaimedDocument
     public static DocumentReading Read(SourceText source, char decimalSeparator) =>
         Read(new TracedText(source, decimalSeparator), Path.GetExtension(source.File).ToLowerInvariant());
 
+    /// <summary>Whether a file is read as Markdown.</summary>
+    public static bool IsMarkdown(string file) => IsMarkdownExtension(Path.GetExtension(file).ToLowerInvariant());
+
     /// <summary>A text inside a file, read as if its own file ended in the extension.</summary>
     internal static DocumentReading Read(TracedText text, string extension)
     {
         var limit = extension switch
         {
             ".csv" or ".tsv" or ".json" or ".jsonl" or ".ndjson" => LongestData,
-            _ when IsMarkdown(extension) => LongestParsed,
+            _ when IsMarkdownExtension(extension) => LongestParsed,
             ".yaml" or ".yml" => LongestParsed,
             _ => LongestText,
         };
@@ -40,7 +43,7 @@ internal static class ClaimedDocument
 
         return extension switch
         {
-            _ when IsMarkdown(extension) => new MarkdownFile(text),
+            _ when IsMarkdownExtension(extension) => new MarkdownFile(text),
             ".html" or ".htm" or ".xhtml" => new HtmlPage(text),
             ".json" => new DataFile(text, new JsonTree(text).ReadFile()),
             ".jsonl" or ".ndjson" => new DataFile(text, new JsonTree(text).ReadLines(), isRecords: true),
@@ -54,6 +57,6 @@ internal static class ClaimedDocument
     }
 
     /// <summary>Markdown by the names that its dialects have; with code that runs, such as Quarto's, it is Markdown all the same.</summary>
-    private static bool IsMarkdown(string extension) =>
+    private static bool IsMarkdownExtension(string extension) =>
         extension is ".md" or ".markdown" or ".mdown" or ".mdwn" or ".mkd" or ".mkdn" or ".mdx" or ".qmd" or ".rmd";
 }

@@ -27,6 +27,9 @@ public sealed record Document
     /// <summary>Numerals that nothing covers.</summary>
     public required IReadOnlyList<Numeral> Unbound { get; init; }
 
+    /// <summary>Numerals in its text that a rule exempts, such as those of dates. What a rule leaves out as a whole, such as code, is not among them.</summary>
+    public IReadOnlyList<RuledNumeral> ByRule { get; init; } = [];
+
     /// <summary>How many numerals each rule exempts, by the rule's name, such as <c>dates</c>.</summary>
     public required IReadOnlyDictionary<string, int> ExemptByRule { get; init; }
 
@@ -135,6 +138,9 @@ public sealed record ElsewhereNumeral(Numeral Numeral, string Receipt);
 
 /// <summary>A numeral that its author exempted, and why.</summary>
 public sealed record ExemptNumeral(Numeral Numeral, string Reason);
+
+/// <summary>A numeral that a rule exempts, and the rule's name.</summary>
+public sealed record RuledNumeral(Numeral Numeral, string Rule);
 
 /// <param name="Target">The link target as written.</param>
 /// <param name="ExemptReason">Why its author exempted it; null when it must be a declared chart.</param>

@@ -78,6 +78,13 @@ public static class MarkdownDocument
                     .Where(found => found.Fate == NumeralFate.Free)
                     .Select(found => found.Numeral),
             ],
+            ByRule =
+            [
+                .. passages
+                    .SelectMany(passage => passage.Numerals)
+                    .Where(found => found.Rule is not null)
+                    .Select(found => new RuledNumeral(found.Numeral, found.Rule!)),
+            ],
             ExemptByRule = coverage.ExemptByRule,
             DecimalSeparator = decimalSeparator,
             Images = images,

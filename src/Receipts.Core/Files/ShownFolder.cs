@@ -25,14 +25,8 @@ public sealed class ShownFolder : IDisposable
     /// <summary>The name of a path in such a folder; null for any other.</summary>
     internal static string? Show(string path)
     {
-        foreach (var (folder, name) in Names)
-        {
-            if (ReceiptPath.IsWithin(path, folder))
-            {
-                return name + path[folder.Length..].Replace('\\', '/');
-            }
-        }
-
-        return null;
+        // A receipt that was unpacked from a bundle may have a name of its own in the bundle's.
+        var nearest = Names.Keys.Where(folder => ReceiptPath.IsWithin(path, folder)).MaxBy(folder => folder.Length);
+        return nearest is not null && Names.TryGetValue(nearest, out var name) ? name + path[nearest.Length..].Replace('\\', '/') : null;
     }
 }

@@ -1,4 +1,4 @@
-using Receipts.Core.Metrics;
+using Receipts.Core.Documents;
 
 namespace Receipts.Core.Verification;
 
@@ -8,13 +8,17 @@ namespace Receipts.Core.Verification;
 /// </summary>
 public sealed class CheckedReceipt : IDisposable
 {
-    internal CheckedReceipt(Verdict verdict, MeasuredReceipt? measured)
+    internal CheckedReceipt(Verdict verdict, MeasuredReceipt? measured, IReadOnlyList<Document> documents)
     {
         Verdict = verdict;
         Measured = measured;
+        Documents = documents;
     }
 
     public Verdict Verdict { get; }
+
+    /// <summary>The receipt's documents as they were read, those that could be, in the order of receipt.yaml.</summary>
+    public IReadOnlyList<Document> Documents { get; }
 
     /// <summary>The receipt with its evidence loaded; null when that could not be done.</summary>
     public MeasuredReceipt? Measured { get; }

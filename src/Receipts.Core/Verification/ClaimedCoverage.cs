@@ -5,6 +5,9 @@ namespace Receipts.Core.Verification;
 /// <summary>How the numerals of a document that is not ours are accounted for: found = bound + disputed + unchecked + not covered.</summary>
 public sealed record ClaimedCoverage(string File, int Bound, int Disputed, int Unchecked)
 {
+    /// <summary>Its path below the fixture.</summary>
+    public required string Name { get; init; }
+
     /// <summary>What the document was transcribed from, where its claims say so.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 

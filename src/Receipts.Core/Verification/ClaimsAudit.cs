@@ -64,8 +64,9 @@ internal sealed class ClaimsAudit
         var sources = resolver.Claims.ToLookup(claim => claim.Place.File, claim => claim.Entry!.Source, StringComparer.Ordinal);
         return
         [
-            .. resolver.Documents.Values.Select(document =>
+            .. resolver.Documents.Select(named =>
             {
+                var (name, document) = named;
                 var file = document.File;
                 // A numeral of a cell that spans rows has a claim for each.
                 var numerals = byFile[file].DistinctBy(claim => claim.Place).ToList();
@@ -77,6 +78,7 @@ internal sealed class ClaimsAudit
                     numerals.Count(claim => claim.Outcome is ClaimOutcome.Unchecked)
                 )
                 {
+                    Name = name,
                     NotCovered =
                     [
                         .. document

@@ -43,7 +43,7 @@ public sealed class ReceiptCheck
         }
         catch (ReceiptException problem)
         {
-            return new CheckedReceipt(unread with { Findings = [problem.Finding] }, null);
+            return new CheckedReceipt(unread with { Findings = [problem.Finding] }, null, []);
         }
 
         // Parsing the documents and digesting the files need nothing of the evidence, and there is a second core.
@@ -66,7 +66,11 @@ public sealed class ReceiptCheck
                 };
             }
 
-            return new CheckedReceipt(WithSeal(verdict, receipt, digesting.GetAwaiter().GetResult()), measured);
+            return new CheckedReceipt(
+                WithSeal(verdict, receipt, digesting.GetAwaiter().GetResult()),
+                measured,
+                [.. reading.GetAwaiter().GetResult().Select(document => document.Document).OfType<Document>()]
+            );
         }
         catch when (known is null)
         {

@@ -178,9 +178,9 @@ public sealed partial class PackTests : BundleTest
 
     [Theory]
     [InlineData("RCT568: nothing in a bundle is run", "verify", "tickets.zip", "--replay")]
-    [InlineData("RCT571: a bundle is verified, explained and queried, and nothing else", "seal", "tickets.zip")]
-    [InlineData("RCT571: a bundle is verified, explained and queried, and nothing else", "render", "tickets.zip")]
-    [InlineData("RCT571: a bundle is verified, explained and queried, and nothing else", "pack", "tickets.zip")]
+    [InlineData("RCT571: a bundle is verified, explained, queried and published, and nothing else", "seal", "tickets.zip")]
+    [InlineData("RCT571: a bundle is verified, explained, queried and published, and nothing else", "render", "tickets.zip")]
+    [InlineData("RCT571: a bundle is verified, explained, queried and published, and nothing else", "pack", "tickets.zip")]
     public void Nothing_in_a_bundle_is_run_or_changed(string message, params string[] command)
     {
         CopySound("tickets");

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using Receipts.Core.Files;
+using Receipts.Core.Findings;
+using Receipts.Core.Manifests;
+using Receipts.Core.Pages;
+using Receipts.Core.Verification;
+
+namespace Receipts.Cli.Commands;
+
+/// <summary><c>receipts publish</c>: a receipt as one HTML page.</summary>
+internal sealed class PublishCommand : DocumentedCommand
+{
+    private readonly Terminal terminal;
+    private readonly CheckOptionSet options;
+    private readonly Argument<string> receipt = ReceiptArgument.FolderOrBundle();
+
+    private readonly Option<string?> output = new("--out")
+    {
+        Description = "The file to write; <name>.html in the current folder when left out",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> force = new("--force") { Description = "Overwrite the file when it is there" };
+
+    private readonly Option<bool> open = new("--open") { Description = "Open the page in the browser" };
+
+    private readonly Option<bool> check = new("--check")
+    {
+        Description = "Write nothing; exit 1 when the file is not, byte for byte, what the receipt gives",
+    };
+
+    public PublishCommand(Terminal terminal)
+        : base(
+            "publish",
+            "Verify a receipt and write it as one HTML page that needs nothing else: the report with every number marked, and behind each number the query, its rows and the raw records. The same receipt gives the same bytes.",
+            """
+            Examples:
+              receipts publish receipts/invoice-extraction
+              receipts publish receipts/invoice-extraction --out report.html --force --open
+              receipts publish receipts/invoice-extraction --check
+
+            A receipt that does not verify is published as well, and its page says so.
+            Exit: that of the verdict.
+            """
+        )
+    {
+        this.terminal = terminal;
+        Arguments.Add(receipt);
+        foreach (var option in new Option[] { output, force, open, check })
+        {
+            Options.Add(option);
+        }
+
+        options = new CheckOptionSet(this, terminal);
+        SetAction(Publish);
+    }
+
+    private int Publish(ParseResult parsed)
+    {
+        using var named = NamedReceipts.Find([parsed.GetValue(receipt)!]);
+        var folder = ReceiptArgument.FolderOf(parsed.GetValue(receipt)!, named);
+        var file = new PageFile(Path.GetFullPath(parsed.GetValue(output) ?? Path.GetFileName(folder) + ".html"));
+        var shown = Visible.Text(ShownPath.Of(file.Path));
+        if (parsed.GetValue(check) && !file.IsThere)
+        {
+            terminal.Trouble($"{shown} is not there; without --check it is written");
+            return ExitCode.Unchecked;
+        }
+
+        if (file.IsThere && !parsed.GetValue(force) && !parsed.GetValue(check))
+        {
+            terminal.Trouble($"{shown} is there already; --force overwrites it, --out names another file");
+            return ExitCode.Unchecked;
+        }
+
+        try
+        {
+            var page = CheckedPage.Of(folder, options.Read(parsed));
+            if (parsed.GetValue(check))
+            {
+                return Check(page, file, shown);
+            }
+
+            file.Write(page.Bytes);
+            terminal.Line($"wrote {shown}, {page.Bytes.Length} bytes: {page.Summary}");
+            return parsed.GetValue(open) && !Browser.Open(file.Path, terminal) ? ExitCode.Unchecked : page.Exit;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            terminal.Trouble($"{shown} cannot be {(parsed.GetValue(check) ? "read" : "written")}: {problem.Message.TrimEnd('.')}");
+            return ExitCode.Unchecked;
+        }
+    }
+
+    private int Check(CheckedPage page, PageFile file, string shown)
+    {
+        if (file.FirstDifference(page.Bytes) is not { } line)
+        {
+            terminal.Line($"{shown} is what the receipt gives: {page.Summary}");
+            return page.Exit;
+        }
+
+        terminal.Line(
+            $"{shown} is not what the receipt gives: it differs in line {line}, where receipts {Verdict.ToolVersion} with SQLite {Verdict.EngineVersion} writes something else"
+        );
+        return Math.Max(ExitCode.Differs, page.Exit);
+    }
+}

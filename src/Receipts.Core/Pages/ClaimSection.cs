@@ -1,0 +1,76 @@
+using System.Globalization;
+using Receipts.Core.Verification;
+
+namespace Receipts.Core.Pages;
+
+/// <summary>What stands behind every number: printed, measured, the counts, the query and its row.</summary>
+internal static class ClaimSection
+{
+    public static void Write(HtmlText page, CheckedReceipt receipt, PageNumbers numbers)
+    {
+        if (receipt.Verdict.Claims.Count == 0)
+        {
+            return;
+        }
+
+        page.Line(
+            $"""<section class="claims" id="claims"><h2>Every number and what it rests on</h2><p class="lead">In reading order. A number leads back to its place in the text, a reference to the row of the query that measured it.</p><ol class="plain">"""
+        );
+        var number = 0;
+        foreach (var claim in receipt.Verdict.Claims)
+        {
+            Write(page, claim, ++number, numbers);
+        }
+
+        page.Line($"</ol></section>");
+    }
+
+    private static void Write(HtmlText page, CheckedClaim claim, int number, PageNumbers numbers)
+    {
+        var state = MarkStates.Of(claim.Outcome);
+        var printed = claim.Printed.Length > 0 ? claim.Printed : "∅";
+        page.Add(
+            $"""<li class="claim {state.Style()}" id="c{number}"><p>{Back(numbers, "c" + number.ToString(CultureInfo.InvariantCulture), printed)} <b class="state">{state.Word()}</b> <span class="place">{claim.Place.ToString()}</span></p>"""
+        );
+        if (claim.Measured is { } measured)
+        {
+            var counts = Quotient.Behind(measured) is { } quotient ? (HtmlText)$" = {quotient.ToString()}" : $"";
+            page.Add(
+                $"""<p>measured <b>{measured.Value.ToString()}</b>{counts}: <a class="row" href="#{numbers.Row(measured)}"><code>{measured.Reference.ToString()}</code></a></p>"""
+            );
+        }
+        else if (claim.Reference is { } reference)
+        {
+            page.Add($"""<p>nothing was measured for <code>{reference.ToString()}</code></p>""");
+        }
+
+        switch (claim.Outcome)
+        {
+            case ClaimOutcome.Failed failed:
+                page.Add($"""<p class="why">{failed.Finding.Message}</p>""");
+                break;
+            case ClaimOutcome.Disputed disputed:
+                page.Add($"""<p class="why">{disputed.Reason} {disputed.Refutation}.</p>""");
+                foreach (var because in disputed.Because)
+                {
+                    page.Add($"""<p class="why">It fits that {because}; whether that is the cause is not known.</p>""");
+                }
+
+                break;
+            case ClaimOutcome.Unchecked open:
+                page.Add($"""<p class="why">{open.Why}</p>""");
+                break;
+            case ClaimOutcome.Reproduced { Within: { } within }:
+                page.Add($"""<p class="why">only within a tolerance of {within.ToString("R", CultureInfo.InvariantCulture)}</p>""");
+                break;
+        }
+
+        page.Line($"</li>");
+    }
+
+    /// <summary>What is printed, as a link to where it stands.</summary>
+    public static HtmlText Back(PageNumbers numbers, string target, string printed) =>
+        numbers.MarkOf(target) is { } mark
+            ? $"""<a class="printed" href="#{mark}">{printed}</a>"""
+            : (HtmlText)$"""<b class="printed">{printed}</b>""";
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using Receipts.Core.Verification;
+
+namespace Receipts.Core.Pages;
+
+/// <summary>A checked receipt as one HTML file that needs nothing else: the report with every number marked, and behind each mark what it rests on.</summary>
+public static class ReceiptPage
+{
+    /// <summary>The page. The same receipt, tool and SQLite give the same bytes.</summary>
+    /// <param name="name">The receipt's name, which is all that is known of one that cannot be read.</param>
+    public static string Write(CheckedReceipt receipt, string name)
+    {
+        var numbers = new PageNumbers(receipt);
+        var title = receipt.Verdict.Receipt?.Title ?? name;
+        var body = new HtmlText();
+        body.Line($"""<header class="top"><p class="kicker">Receipt <span>{name}</span></p><h1>{title}</h1>""");
+        BannerSection.Write(body, receipt.Verdict);
+        body.Line($"</header>");
+        FindingSection.Write(body, receipt.Verdict.Findings, numbers);
+        ReportSection.Write(body, receipt, numbers);
+        ClaimedSection.Write(body, receipt.Verdict, numbers);
+        ClaimSection.Write(body, receipt, numbers);
+        QuerySection.Write(body, receipt.Verdict, numbers);
+        ExemptSection.Write(body, receipt.Verdict, numbers);
+        AboutSection.Write(body, receipt.Verdict, name);
+        return Frame(title, body);
+    }
+
+    private static string Frame(string title, HtmlText body)
+    {
+        var page = new HtmlText();
+        page.Line($"<!DOCTYPE html>");
+        page.Line($"""<html lang="en"><head><meta charset="utf-8"/>""");
+        page.Line($"""<meta http-equiv="Content-Security-Policy" content="{PageAssets.Policy}"/>""");
+        page.Line(
+            $"""<meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="color-scheme" content="light dark"/>"""
+        );
+        page.Line($"""<meta name="referrer" content="no-referrer"/><meta name="robots" content="noindex"/>""");
+        page.Line($"""<meta name="generator" content="receipts {Verdict.ToolVersion}"/><title>{title}</title>""");
+        page.Line($"{PageAssets.Style}");
+        page.Line($"</head><body>");
+        page.Line($"""<a class="skip" href="#report">To the report</a>""");
+        page.Add(body);
+        page.Line($"""<aside id="panel" hidden="" tabindex="-1" aria-label="the number that was chosen"></aside>""");
+        page.Line($"{PageAssets.Script}");
+        page.Line($"</body></html>");
+        return page.ToString();
+    }
+
+    /// <summary>The bytes of a page as it is written to a file.</summary>
+    public static byte[] Bytes(string page) => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(page);
+}
