@@ -104,6 +104,24 @@ public sealed partial class PublishTests : IDisposable
     }
 
     [Fact]
+    public void Wrong_records_stand_side_by_side_and_those_that_are_not_shown_are_counted()
+    {
+        Sound();
+        var all = Publish("tickets", expected: 0);
+        Assert.Equal(
+            5,
+            all.Elements("silent").Count(element => element.Name.LocalName == "article")
+                + all.Elements("loud").Count(element => element.Name.LocalName == "article")
+        );
+        var wrong = all.Elements("record").First();
+        Assert.Contains("p02", wrong.Value, StringComparison.Ordinal);
+        Assert.Equal(["billing", "account"], wrong.Descendants("mark").Select(mark => mark.Value));
+        var run = CommandRun.Of("publish", "tickets", "--out", "page.html", "--force", "--records", "1");
+        Assert.Equal(0, run.Exit);
+        Assert.Contains("1 of 3 are shown, 2 are not", HtmlPage.Read("page.html").ById("records")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_wrong_number_is_plainly_red_where_it_stands()
     {
         Sound();

@@ -6,11 +6,11 @@ namespace Receipts.Cli.Commands;
 /// <summary>The page of a receipt and what its verdict says.</summary>
 internal sealed record CheckedPage(byte[] Bytes, int Exit, string Summary)
 {
-    public static CheckedPage Of(string folder, CheckOptions options)
+    public static CheckedPage Of(string folder, CheckOptions options, int records)
     {
         using var paths = new PagePaths(folder);
-        using var receipt = ReceiptCheck.Open(folder, options);
-        var page = ReceiptPage.Write(receipt, paths.Name);
+        using var receipt = ReceiptCheck.Open(folder, options with { WithFields = true });
+        var page = ReceiptPage.Write(receipt, paths.Name, records);
         return new CheckedPage(ReceiptPage.Bytes(page), receipt.Verdict.Exit, Say(receipt.Verdict));
     }
 

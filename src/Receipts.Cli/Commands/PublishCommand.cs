@@ -20,6 +20,15 @@ internal sealed class PublishCommand : DocumentedCommand
         HelpName = "FILE",
     };
 
+    private readonly Option<int> records = OptionOf.WholeNumber(
+        "--records",
+        "N",
+        "Wrong records to show, some of every slice first; how many are not shown stands on the page",
+        usual: 50,
+        least: 0,
+        most: 100_000
+    );
+
     private readonly Option<bool> force = new("--force") { Description = "Overwrite the file when it is there" };
 
     private readonly Option<bool> open = new("--open") { Description = "Open the page in the browser" };
@@ -46,7 +55,7 @@ internal sealed class PublishCommand : DocumentedCommand
     {
         this.terminal = terminal;
         Arguments.Add(receipt);
-        foreach (var option in new Option[] { output, force, open, check })
+        foreach (var option in new Option[] { output, records, force, open, check })
         {
             Options.Add(option);
         }
@@ -75,7 +84,7 @@ internal sealed class PublishCommand : DocumentedCommand
 
         try
         {
-            var page = CheckedPage.Of(folder, options.Read(parsed));
+            var page = CheckedPage.Of(folder, options.Read(parsed), parsed.GetValue(records));
             if (parsed.GetValue(check))
             {
                 return Check(page, file, shown);

@@ -6,7 +6,7 @@ namespace Receipts.Core.Pages;
 /// <summary>What stands behind every number: printed, measured, the counts, the query and its row.</summary>
 internal static class ClaimSection
 {
-    public static void Write(HtmlText page, CheckedReceipt receipt, PageNumbers numbers)
+    public static void Write(HtmlText page, CheckedReceipt receipt, PageNumbers numbers, PageRecords records)
     {
         if (receipt.Verdict.Claims.Count == 0)
         {
@@ -19,24 +19,24 @@ internal static class ClaimSection
         var number = 0;
         foreach (var claim in receipt.Verdict.Claims)
         {
-            Write(page, claim, ++number, numbers);
+            Write(page, claim, ++number, numbers, records);
         }
 
         page.Line($"</ol></section>");
     }
 
-    private static void Write(HtmlText page, CheckedClaim claim, int number, PageNumbers numbers)
+    private static void Write(HtmlText page, CheckedClaim claim, int number, PageNumbers numbers, PageRecords records)
     {
         var state = MarkStates.Of(claim.Outcome);
         var printed = claim.Printed.Length > 0 ? claim.Printed : "∅";
         page.Add(
-            $"""<li class="claim {state.Style()}" id="c{number}"><p>{Back(numbers, "c" + number.ToString(CultureInfo.InvariantCulture), printed)} <b class="state">{state.Word()}</b> <span class="place">{claim.Place.ToString()}</span></p>"""
+            $"""<li class="claim {state.Style()}" id="c{number}"><p>{Back(numbers, "c" + number.ToString(CultureInfo.InvariantCulture), printed)} <b class="state">{state.Word()}</b> <span class="place">{numbers.Say(claim.Place)}</span></p>"""
         );
         if (claim.Measured is { } measured)
         {
             var counts = Quotient.Behind(measured) is { } quotient ? (HtmlText)$" = {quotient.ToString()}" : $"";
             page.Add(
-                $"""<p>measured <b>{measured.Value.ToString()}</b>{counts}: <a class="row" href="#{numbers.Row(measured)}"><code>{measured.Reference.ToString()}</code></a></p>"""
+                $"""<p class="by">measured <b>{measured.Value.ToString()}</b>{counts}: <a href="#{numbers.Row(measured)}"><code>{measured.Reference.ToString()}</code></a></p>"""
             );
         }
         else if (claim.Reference is { } reference)
@@ -44,6 +44,7 @@ internal static class ClaimSection
             page.Add($"""<p>nothing was measured for <code>{reference.ToString()}</code></p>""");
         }
 
+        WriteRecords(page, claim, records);
         switch (claim.Outcome)
         {
             case ClaimOutcome.Failed failed:
@@ -66,6 +67,24 @@ internal static class ClaimSection
         }
 
         page.Line($"</li>");
+    }
+
+    private static void WriteRecords(HtmlText page, CheckedClaim claim, PageRecords records)
+    {
+        if (records.BehindOf(claim) is not { } behind)
+        {
+            return;
+        }
+
+        page.Add(
+            $"""<p class="behind">{behind.Total} raw {(behind.Total == 1 ? "record" : "records")} {(behind.CarryKey ? "of its key" : "in the tables that it reads")}"""
+        );
+        for (var i = 0; i < behind.Shown.Count; i++)
+        {
+            page.Add($"""{(i == 0 ? ": " : ", ")}<a href="#{behind.Shown[i].Element}">{behind.Shown[i].Name}</a>""");
+        }
+
+        page.Add($"{(behind.Shown.Count > 0 && behind.Total > behind.Shown.Count ? ", …" : "")}</p>");
     }
 
     /// <summary>What is printed, as a link to where it stands.</summary>

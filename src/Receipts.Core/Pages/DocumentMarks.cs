@@ -55,7 +55,7 @@ internal sealed class DocumentMarks
             }
             else
             {
-                made.Add(numeral, MarkState.NotChecked, null, "of this document only bound numbers are checked");
+                made.Add(numeral, MarkState.Outside, null, "");
             }
         }
 

@@ -22,7 +22,7 @@ internal static class ExemptSection
                 {
                     number++;
                     page.Line(
-                        $"""<li class="claim exempt" id="x{number}"><p>{ClaimSection.Back(numbers, "x" + number.ToString(CultureInfo.InvariantCulture), exempt.Printed)} <b class="state">exempt</b> <span class="place">{exempt.Place.ToString()}</span></p><p class="why">{exempt.Reason}</p></li>"""
+                        $"""<li class="claim exempt" id="x{number}"><p>{ClaimSection.Back(numbers, "x" + number.ToString(CultureInfo.InvariantCulture), exempt.Printed)} <b class="state">exempt</b> <span class="place">{numbers.Say(exempt.Place)}</span></p><p class="why">{exempt.Reason}</p></li>"""
                     );
                 }
 

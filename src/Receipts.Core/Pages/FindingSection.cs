@@ -26,7 +26,7 @@ internal static class FindingSection
         foreach (var (finding, number) in shown)
         {
             page.Line(
-                $"""<li class="finding {Style(finding)}" id="f{number}"><p><b>{Word(finding)}</b> <code>{finding.Code.Id}</code> <span class="place">{finding.Place.ToString()}</span></p><p>{finding.Message}</p></li>"""
+                $"""<li class="finding {Style(finding)}" id="f{number}"><p><b>{Word(finding)}</b> <code>{finding.Code.Id}</code> <span class="place">{numbers.Say(finding.Place)}</span></p><p>{finding.Message}</p></li>"""
             );
         }
 

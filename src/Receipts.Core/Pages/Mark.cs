@@ -27,6 +27,9 @@ internal enum MarkState
     Elsewhere,
     Unbound,
     NotCovered,
+
+    /// <summary>Of a document of which only bound numbers are checked.</summary>
+    Outside,
 }
 
 internal static class MarkStates
@@ -55,6 +58,7 @@ internal static class MarkStates
             MarkState.ByRule => "exempt by rule",
             MarkState.Elsewhere => "checked by another receipt",
             MarkState.NotCovered => "no claim speaks of it",
+            MarkState.Outside => "not checked: of this document only bound numbers are",
             _ => "not bound",
         };
 
@@ -68,7 +72,7 @@ internal static class MarkStates
             MarkState.Disputed => "disputed",
             MarkState.Unchecked => "left",
             MarkState.Exempt => "exempt",
-            MarkState.NotCovered => "grey",
+            MarkState.NotCovered or MarkState.Outside => "grey",
             _ => "rule",
         };
 }

@@ -10,13 +10,16 @@ internal sealed class PageNumbers
 {
     private readonly ILookup<string, (CheckedClaim Claim, int Number)> claims;
     private readonly ILookup<string, (Finding Finding, int Number)> findings;
+    private readonly string home;
     private readonly Dictionary<Place, int> findingAt = [];
     private readonly Dictionary<Place, int> exemptAt = [];
     private readonly Dictionary<string, string> marked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> queries = new(StringComparer.Ordinal);
 
-    public PageNumbers(CheckedReceipt receipt)
+    /// <param name="name">The receipt's name, which the paths of its files begin with.</param>
+    public PageNumbers(CheckedReceipt receipt, string name)
     {
+        home = name + "/";
         var verdict = receipt.Verdict;
         IsMeasured = verdict.Documents.Count > 0 || verdict.Claimed.Count > 0;
         Findings = verdict.Findings;
@@ -45,6 +48,13 @@ internal sealed class PageNumbers
     public IReadOnlyList<Finding> Findings { get; }
 
     public IReadOnlyList<ExemptNumber> Exempt { get; }
+
+    /// <summary>A place as the page shows it: a file of the receipt by its name alone.</summary>
+    public string Say(Place place)
+    {
+        var said = place.ToString();
+        return said.StartsWith(home, StringComparison.Ordinal) ? said[home.Length..] : said;
+    }
 
     public IEnumerable<(CheckedClaim Claim, int Number)> ClaimsOf(string file) => claims[file];
 

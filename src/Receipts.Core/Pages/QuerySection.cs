@@ -112,7 +112,7 @@ internal static class QuerySection
     private static HtmlText Cell(Measurement cell, bool isNumeric) =>
         isNumeric ? $"""<td class="right">{cell.ToString()}</td>"""
         : cell.IsNull ? (HtmlText)$"""<td class="none">NULL</td>"""
-        : $"""<td dir="auto">{Short(cell.ToString())}</td>""";
+        : $"""<td>{Short(cell.ToString())}</td>""";
 
     private static string Short(string text) => text.Length <= Longest ? text : $"{text[..Longest]}… ({text.Length} characters)";
 }

@@ -8,9 +8,11 @@ public static class ReceiptPage
 {
     /// <summary>The page. The same receipt, tool and SQLite give the same bytes.</summary>
     /// <param name="name">The receipt's name, which is all that is known of one that cannot be read.</param>
-    public static string Write(CheckedReceipt receipt, string name)
+    /// <param name="records">Wrong records to show at most.</param>
+    public static string Write(CheckedReceipt receipt, string name, int records)
     {
-        var numbers = new PageNumbers(receipt);
+        var numbers = new PageNumbers(receipt, name);
+        var shown = PageRecords.Of(receipt, records);
         var title = receipt.Verdict.Receipt?.Title ?? name;
         var body = new HtmlText();
         body.Line($"""<header class="top"><p class="kicker">Receipt <span>{name}</span></p><h1>{title}</h1>""");
@@ -19,7 +21,8 @@ public static class ReceiptPage
         FindingSection.Write(body, receipt.Verdict.Findings, numbers);
         ReportSection.Write(body, receipt, numbers);
         ClaimedSection.Write(body, receipt.Verdict, numbers);
-        ClaimSection.Write(body, receipt, numbers);
+        ClaimSection.Write(body, receipt, numbers, shown);
+        RecordSection.Write(body, shown);
         QuerySection.Write(body, receipt.Verdict, numbers);
         ExemptSection.Write(body, receipt.Verdict, numbers);
         AboutSection.Write(body, receipt.Verdict, name);

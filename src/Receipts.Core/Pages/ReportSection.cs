@@ -31,10 +31,16 @@ internal static class ReportSection
         var marks = DocumentMarks.Of(document, layout, numbers);
         var charts = new Charts(receipt, document);
         var writer = new DocumentHtml(marks.Marks, marks.Flags, prefix, charts.Figure);
-        page.Line($"""<article class="document"><p class="file-name">{document.Source.File}{Accounted(coverage)}</p>""");
+        // What prints a few numbers of the receipt, as a README does, is no report of it.
+        var isBeside = coverage is { OnlyBound: true } && receipt.Documents.Count > 1;
+        page.Line(
+            isBeside
+                ? $"""<article class="document"><details><summary class="file-name">{document.Source.File}{Accounted(coverage)}</summary>"""
+                : (HtmlText)$"""<article class="document"><p class="file-name">{document.Source.File}{Accounted(coverage)}</p>"""
+        );
         page.Add(writer.Write(layout));
         page.Add(writer.Aside(document.Source.Text));
-        page.Line($"</article>");
+        page.Line(isBeside ? (HtmlText)$"</details></article>" : $"</article>");
     }
 
     private static string Accounted(DocumentCoverage? coverage) =>

@@ -58,15 +58,67 @@
     bar.className = "bar";
     bar.append(button("previous", () => step(-1)), button("next", () => step(1)), button("close", close));
     panel.replaceChildren(bar, copy(target));
-    const row = target.querySelector("a.row");
+    const row = target.querySelector(".by a");
     const source = row && query(row);
     if (source) panel.append(source);
+    for (const link of target.querySelectorAll(".behind a")) {
+      const record = document.getElementById(link.getAttribute("href").slice(1));
+      if (record) panel.append(copy(record));
+    }
     panel.hidden = false;
     panel.scrollTop = 0;
     document.body.classList.add("asked");
     panel.focus({ preventScroll: true });
     return true;
   };
+
+  // Records by split, outcome, slice and words; without a script all of them are there.
+  const filters = document.getElementById("filters");
+  if (filters) {
+    const records = [...document.querySelectorAll("#records .list .record")];
+    const facts = new Map(
+      records.map((record) => {
+        const known = new Map([["split", record.dataset.split], ["outcome", record.dataset.outcome]]);
+        for (const slice of record.querySelectorAll("[data-slice]")) known.set(slice.dataset.slice, slice.dataset.value);
+        return [record, known];
+      }),
+    );
+    const count = document.createElement("output");
+    const search = document.createElement("input");
+    const chosen = new Map();
+    const apply = () => {
+      const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let left = 0;
+      for (const record of records) {
+        const text = words.length > 0 ? record.textContent.toLowerCase() : "";
+        const fits =
+          [...chosen].every(([name, value]) => value === "" || facts.get(record).get(name) === value.slice(1)) &&
+          words.every((word) => text.includes(word));
+        record.hidden = !fits;
+        left += fits ? 1 : 0;
+      }
+      count.textContent = `${left} of ${records.length}`;
+    };
+    for (const name of new Set(records.flatMap((record) => [...facts.get(record).keys()]))) {
+      const values = [...new Set(records.map((record) => facts.get(record).get(name)).filter((value) => value !== undefined))];
+      if (values.length < 2 || values.length > 60) continue;
+      const label = document.createElement("label");
+      const select = document.createElement("select");
+      select.append(new Option("all", ""), ...values.map((value) => new Option(value === "" ? "(empty)" : value, "=" + value)));
+      select.addEventListener("change", () => {
+        chosen.set(name, select.value);
+        apply();
+      });
+      label.append(name, select);
+      filters.append(label);
+    }
+    search.type = "search";
+    search.placeholder = "search";
+    search.setAttribute("aria-label", "search the records");
+    search.addEventListener("input", apply);
+    filters.append(search, count);
+    apply();
+  }
 
   document.addEventListener("click", (event) => {
     const mark = event.target instanceof Element && event.target.closest("a.m");

@@ -10,6 +10,9 @@ public sealed record CheckOptions
 
     public required Watchdog Watchdog { get; init; }
 
+    /// <summary>Whether every field of every record is kept with both of its sides, whether or not a metric asks for it.</summary>
+    public bool WithFields { get; init; }
+
     /// <summary>Called with the number of bytes of evidence read so far.</summary>
     public Action<long>? Progress { get; init; }
 

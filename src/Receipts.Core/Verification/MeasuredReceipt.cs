@@ -65,7 +65,12 @@ public sealed class MeasuredReceipt : IDisposable
     public static MeasuredReceipt Measure(Receipt receipt, CheckOptions options)
     {
         var metrics = MetricFile.ReadAll(receipt.Folder);
-        var measured = new MeasuredReceipt(receipt, metrics, metrics.Any(metric => MentionsFields(metric.Query.Sql)), options);
+        var measured = new MeasuredReceipt(
+            receipt,
+            metrics,
+            options.WithFields || metrics.Any(metric => MentionsFields(metric.Query.Sql)),
+            options
+        );
         try
         {
             measured.MeasureAll();
@@ -126,6 +131,10 @@ public sealed class MeasuredReceipt : IDisposable
         var readsOutcomes = cell.Metric.Reads.Any(read => read.Table is "record" or "field" or "ledger");
         return evidence.Notes.OfType<LedgerNote.Graded>().Where(note => readsOutcomes && (split is null || split == note.Split));
     }
+
+    /// <summary>Records that are wrong, with both of their sides; <see cref="CheckOptions.WithFields"/> must have been asked for.</summary>
+    /// <exception cref="ReceiptException">A limit is reached.</exception>
+    public FailingRecords FailingRecords(int most) => Verification.FailingRecords.Find(Receipt, evidence, sandbox, most);
 
     public void Dispose() => evidence.Dispose();
 

@@ -32,7 +32,7 @@ public sealed record RecordsBehind(long Total, bool CarryKey, IReadOnlyList<RawR
             var from = $"from {SqlName.Quote(table.Name)} where {string.Join(" and ", conditions.DefaultIfEmpty("true"))}";
             total += Run(sandbox, $"select count(*) as n {from}").Rows[0][0].Integer!.Value;
             var rows = Run(sandbox, $"select * {from} order by rowid limit {most - records.Count}");
-            records.AddRange(rows.Rows.Select(row => new RawRecord(table.Name, FileOf(table, rows, row), rows.Columns, row)));
+            records.AddRange(rows.Rows.Select(row => RawRecord.Of(table, rows, row)));
         }
 
         return new RecordsBehind(total, carryKey, records);
@@ -71,12 +71,6 @@ public sealed record RecordsBehind(long Total, bool CarryKey, IReadOnlyList<RawR
         return query.Read("explain", []);
     }
 
-    /// <summary>The record's file: the only one, or the one that its columns say; the table's pattern of files else.</summary>
-    private static string FileOf(EvidenceTable table, MeasuredTable rows, IReadOnlyList<Measurement> row) =>
-        table.Files is [var only] ? only.Name
-        : rows.IndexOf("file") is >= 0 and var file ? row[file].ToString()
-        : $"{table.Files.Count} files";
-
     private static string Literal(Measurement value) => value.Text is { } text ? SqlName.Text(text) : value.ToString();
 }
 
@@ -87,4 +81,19 @@ public sealed record RawRecord(string Table, string File, IReadOnlyList<string> 
     public Measurement Row => Values.First(value => value.Column == "row").Value;
 
     public IEnumerable<(string Column, Measurement Value)> Values => Columns.Zip(Cells);
+
+    internal static RawRecord Of(EvidenceTable table, MeasuredTable rows, IReadOnlyList<Measurement> row) =>
+        new(table.Name, FileOf(table, rows, row), rows.Columns, row)
+        {
+            Key = string.Join('\0', table.Identity.Select(column => row[rows.IndexOf(column)].ToString()).Prepend(table.Name)),
+        };
+
+    /// <summary>With <see cref="Row"/> it tells the record from every other one of the receipt.</summary>
+    internal string Key { get; private init; } = Table;
+
+    /// <summary>The record's file: the only one, or the one that its columns say; the table's pattern of files else.</summary>
+    private static string FileOf(EvidenceTable table, MeasuredTable rows, IReadOnlyList<Measurement> row) =>
+        table.Files is [var only] ? only.Name
+        : rows.IndexOf("file") is >= 0 and var file ? row[file].ToString()
+        : $"{table.Files.Count} files";
 }

@@ -133,7 +133,15 @@ public sealed class VerdictJsonTests
                     ExemptImages = [new ExemptNumber(place, text, text)],
                 },
             ],
-            Claimed = [new ClaimedCoverage(text, 1, 2, 3) { Sources = [text], NotCovered = [new UncoveredNumber(place, text)] }],
+            Claimed =
+            [
+                new ClaimedCoverage(text, 1, 2, 3)
+                {
+                    Name = text,
+                    Sources = [text],
+                    NotCovered = [new UncoveredNumber(place, text)],
+                },
+            ],
             Claims =
             [
                 Claim(new ClaimOutcome.Reproduced()),
