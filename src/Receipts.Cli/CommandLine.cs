@@ -87,6 +87,7 @@ internal static class CommandLine
             new ScreenCommand(terminal),
             new PackCommand(terminal),
             new PublishCommand(terminal),
+            new ViewCommand(terminal),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();
         var help = new HelpWithExamples((HelpAction)helpOption.Action!, terminal);

@@ -249,6 +249,28 @@ public sealed partial class PublishTests : IDisposable
         Assert.Contains("tickets.html is not what the receipt gives: it differs in line", run.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Where_there_is_no_browser_the_page_s_path_is_told()
+    {
+        Sound();
+        var (path, temporary) = (Environment.GetEnvironmentVariable("PATH"), Environment.GetEnvironmentVariable("TMPDIR"));
+        try
+        {
+            Environment.SetEnvironmentVariable("PATH", scratch["none"]);
+            Environment.SetEnvironmentVariable("TMPDIR", Directory.CreateDirectory(scratch["tmp"]).FullName);
+            var run = CommandRun.Of("view", "tickets");
+            Assert.Equal(2, run.Exit);
+            Assert.Contains("no browser could be opened", run.Error, StringComparison.Ordinal);
+            var page = Assert.Single(Directory.EnumerateFiles(scratch["tmp"], "tickets.html", SearchOption.AllDirectories));
+            Assert.Contains(page, run.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PATH", path);
+            Environment.SetEnvironmentVariable("TMPDIR", temporary);
+        }
+    }
+
     private static void AssertLinksLead(HtmlPage page)
     {
         var (named, linked) = page.Names();

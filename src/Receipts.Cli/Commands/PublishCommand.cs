@@ -10,6 +10,9 @@ namespace Receipts.Cli.Commands;
 /// <summary><c>receipts publish</c>: a receipt as one HTML page.</summary>
 internal sealed class PublishCommand : DocumentedCommand
 {
+    /// <summary>Wrong records that a page shows when nobody says how many.</summary>
+    public const int UsualRecords = 50;
+
     private readonly Terminal terminal;
     private readonly CheckOptionSet options;
     private readonly Argument<string> receipt = ReceiptArgument.FolderOrBundle();
@@ -24,7 +27,7 @@ internal sealed class PublishCommand : DocumentedCommand
         "--records",
         "N",
         "Wrong records to show, some of every slice first; how many are not shown stands on the page",
-        usual: 50,
+        usual: UsualRecords,
         least: 0,
         most: 100_000
     );

@@ -26,7 +26,7 @@ internal static class AboutSection
         if (verdict.Inputs.Count > 0)
         {
             page.Line(
-                $"""<details class="digests"><summary>The files it was derived from ({verdict.Inputs.Count}), with their SHA-256</summary><div class="scroll" tabindex="0" role="region" aria-label="digests"><table><thead><tr><th scope="col">file</th><th scope="col" class="right">bytes</th><th scope="col">SHA-256</th></tr></thead><tbody>"""
+                $"""<details class="digests"><summary>The files it was derived from ({verdict.Inputs.Count}), with their SHA-256</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">file</th><th scope="col" class="right">bytes</th><th scope="col">SHA-256</th></tr></thead><tbody>"""
             );
             foreach (var input in verdict.Inputs)
             {

@@ -95,7 +95,7 @@ internal static class BannerSection
         }
 
         page.Line($"""<section class="ledger" id="ledger" aria-label="ledger"><h2>Where the records went</h2>""");
-        page.Line($"""<div class="scroll" tabindex="0" role="region" aria-label="ledger"><table>""");
+        page.Line($"""<div class="scroll" tabindex="0"><table>""");
         page.Line(
             $"""<thead><tr><th scope="col">records</th><th scope="col" class="right">loaded</th><th scope="col" class="right">correct</th><th scope="col" class="right">silent</th><th scope="col" class="right">loud</th><th scope="col" class="right">unscored</th><th scope="col" class="bar"><span class="sr">as a picture</span></th></tr></thead><tbody>"""
         );

@@ -36,7 +36,7 @@ internal static class ClaimSection
         {
             var counts = Quotient.Behind(measured) is { } quotient ? (HtmlText)$" = {quotient.ToString()}" : $"";
             page.Add(
-                $"""<p class="by">measured <b>{measured.Value.ToString()}</b>{counts}: <a href="#{numbers.Row(measured)}"><code>{measured.Reference.ToString()}</code></a></p>"""
+                $"""<p class="by">measured <b>{measured.Value.ToString()}</b>{counts}: <a href="#{numbers.Row(measured)}" data-column="{measured.Metric.Table.IndexOf(measured.Column)}"><code>{measured.Reference.ToString()}</code></a></p>"""
             );
         }
         else if (claim.Reference is { } reference)
@@ -76,8 +76,15 @@ internal static class ClaimSection
             return;
         }
 
+        var one = behind.Total == 1;
         page.Add(
-            $"""<p class="behind">{behind.Total} raw {(behind.Total == 1 ? "record" : "records")} {(behind.CarryKey ? "of its key" : "in the tables that it reads")}"""
+            $"""<p class="behind">{behind.Total} raw {(one ? "record" : "records")} {(behind.CarryKey, one) switch
+            {
+                (true, true) => "carries its key",
+                (true, false) => "carry its key",
+                (false, true) => "is in the tables that it reads",
+                _ => "are in the tables that it reads",
+            }}"""
         );
         for (var i = 0; i < behind.Shown.Count; i++)
         {

@@ -170,7 +170,7 @@ internal sealed class DocumentHtml(
 
     private void WriteTable(LayoutNode.Group table)
     {
-        html.Line($"""<div class="scroll" tabindex="0" role="region" aria-label="table"><table>""");
+        html.Line($"""<div class="scroll" tabindex="0"><table>""");
         var isBody = false;
         foreach (var row in table.Parts.OfType<LayoutNode.Group>())
         {

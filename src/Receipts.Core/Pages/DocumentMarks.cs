@@ -120,7 +120,17 @@ internal sealed class DocumentMarks
     }
 
     private void Add(int start, int end, MarkState state, string? target, string title) =>
-        marks.Add(new Mark(start, end, state, target, title.Length > 0 ? $"{state.Word()}: {title}" : state.Word()));
+        marks.Add(
+            new Mark(
+                start,
+                end,
+                state,
+                target,
+                title.Length == 0 ? state.Word()
+                    : state == MarkState.Reproduced ? title
+                    : $"{state.Word()}: {title}"
+            )
+        );
 
     /// <summary>Of marks that overlap, the first stays; what is worst of several at one place comes first.</summary>
     private void Close(PageNumbers numbers)

@@ -73,7 +73,7 @@ internal static class QuerySection
         var columns = table
             .Columns.Select((_, i) => table.Rows.Count > 0 && table.Rows.All(row => row[i].IsNumber || row[i].IsNull))
             .ToList();
-        page.Line($"""<div class="scroll" tabindex="0" role="region" aria-label="result of {metric.Metric.Name}"><table><thead><tr>""");
+        page.Line($"""<div class="scroll" tabindex="0"><table><thead><tr>""");
         for (var i = 0; i < table.Columns.Count; i++)
         {
             page.Add(

@@ -14,10 +14,10 @@ public static class ReceiptPage
         var numbers = new PageNumbers(receipt, name);
         var shown = PageRecords.Of(receipt, records);
         var title = receipt.Verdict.Receipt?.Title ?? name;
-        var body = new HtmlText();
-        body.Line($"""<header class="top"><p class="kicker">Receipt <span>{name}</span></p><h1>{title}</h1>""");
-        BannerSection.Write(body, receipt.Verdict);
-        body.Line($"</header>");
+        var (head, body) = (new HtmlText(), new HtmlText());
+        head.Line($"""<header class="top"><p class="kicker">Receipt <span>{name}</span></p><h1>{title}</h1>""");
+        BannerSection.Write(head, receipt.Verdict);
+        head.Line($"</header>");
         FindingSection.Write(body, receipt.Verdict.Findings, numbers);
         ReportSection.Write(body, receipt, numbers);
         ClaimedSection.Write(body, receipt.Verdict, numbers);
@@ -26,7 +26,37 @@ public static class ReceiptPage
         QuerySection.Write(body, receipt.Verdict, numbers);
         ExemptSection.Write(body, receipt.Verdict, numbers);
         AboutSection.Write(body, receipt.Verdict, name);
-        return Frame(title, body);
+        head.Add(Contents(body.ToString()));
+        return Frame(title, head.Add(body));
+    }
+
+    /// <summary>Links to the sections that the page has.</summary>
+    private static HtmlText Contents(string body)
+    {
+        var contents = new HtmlText();
+        contents.Add($"""<nav aria-label="sections">""");
+        foreach (
+            var (id, title) in new[]
+            {
+                ("findings", "findings"),
+                ("report", "report"),
+                ("claimed", "other documents"),
+                ("claims", "every number"),
+                ("records", "records"),
+                ("queries", "queries"),
+                ("exempt", "exemptions"),
+                ("blind-spots", "blind spots"),
+                ("about", "what it means"),
+            }
+        )
+        {
+            if (body.Contains($" id=\"{id}\"", StringComparison.Ordinal))
+            {
+                contents.Add($"""<a href="#{id}">{title}</a> """);
+            }
+        }
+
+        return contents.Line($"</nav>");
     }
 
     private static string Frame(string title, HtmlText body)
@@ -43,7 +73,9 @@ public static class ReceiptPage
         page.Line($"{PageAssets.Style}");
         page.Line($"</head><body>");
         page.Line($"""<a class="skip" href="#report">To the report</a>""");
+        page.Line($"<main>");
         page.Add(body);
+        page.Line($"</main>");
         page.Line($"""<aside id="panel" hidden="" tabindex="-1" aria-label="the number that was chosen"></aside>""");
         page.Line($"{PageAssets.Script}");
         page.Line($"</body></html>");

@@ -37,13 +37,13 @@ internal static class RecordSection
         if (records.Others.Count > 0)
         {
             page.Line(
-                $"""<h3>Records behind the report’s numbers</h3><p class="lead">The first of those behind each number, as they were loaded; those that are wrong stand above.</p>"""
+                $"""<h2>Records behind the report’s numbers</h2><p class="lead">The first of those behind each number, as they were loaded; those that are wrong stand above.</p>"""
             );
             foreach (var record in records.Others)
             {
                 number++;
                 page.Add(
-                    $"""<article class="record" id="{PageRecords.Element(number)}"><h4>{PageRecords.Name(record)} <span class="place">{Where(record)}</span></h4>"""
+                    $"""<article class="record" id="{PageRecords.Element(number)}"><h3>{PageRecords.Name(record)} <span class="place">{Where(record)}</span></h3>"""
                 );
                 WriteValues(page, "the record as it was loaded", record.Values.Where(value => !value.Value.IsNull));
                 page.Line($"</article>");
@@ -81,7 +81,7 @@ internal static class RecordSection
     private static void Write(HtmlText page, ScoredPair pair, int number)
     {
         page.Add(
-            $"""<article class="record {pair.Outcome}" id="{PageRecords.Element(number)}" data-split="{pair.Raw.Table}" data-outcome="{pair.Outcome}"><h4>{pair.Id} <b class="outcome">{pair.Outcome}</b> <span class="place">{Where(pair.Raw)}</span></h4>"""
+            $"""<article class="record {pair.Outcome}" id="{PageRecords.Element(number)}" data-split="{pair.Raw.Table}" data-outcome="{pair.Outcome}"><h3>{pair.Id} <b class="outcome">{pair.Outcome}</b> <span class="place">{Where(pair.Raw)}</span></h3>"""
         );
         if (pair.Slices.Count > 0)
         {
@@ -114,7 +114,7 @@ internal static class RecordSection
     private static void WritePairs(HtmlText page, IReadOnlyList<ScoredField> fields)
     {
         page.Line(
-            $"""<div class="scroll"><table class="pair"><thead><tr><th scope="col">field</th><th scope="col">expected</th><th scope="col">came out</th></tr></thead><tbody>"""
+            $"""<div class="scroll" tabindex="0"><table class="pair"><thead><tr><th scope="col">field</th><th scope="col">expected</th><th scope="col">came out</th></tr></thead><tbody>"""
         );
         foreach (var field in fields)
         {

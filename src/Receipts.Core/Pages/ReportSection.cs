@@ -14,14 +14,14 @@ internal static class ReportSection
 {
     public static void Write(HtmlText page, CheckedReceipt receipt, PageNumbers numbers)
     {
-        page.Line($"""<main id="report">""");
+        page.Line($"""<div id="report">""");
         var number = 0;
         foreach (var document in receipt.Documents)
         {
             Write(page, receipt, document, numbers, string.Create(CultureInfo.InvariantCulture, $"s{++number}-"));
         }
 
-        page.Line($"</main>");
+        page.Line($"</div>");
     }
 
     private static void Write(HtmlText page, CheckedReceipt receipt, Document document, PageNumbers numbers, string prefix)

@@ -44,6 +44,8 @@
     const twin = copy(from);
     const rows = [...from.querySelectorAll("tbody tr")];
     [...twin.querySelectorAll("tbody tr")].forEach((other, i) => rows[i] !== row && other.remove());
+    const cited = twin.querySelector("tbody tr")?.children[link.dataset.column];
+    if (cited) cited.classList.add("cited");
     twin.querySelectorAll(".more").forEach((more) => more.remove());
     return twin;
   };
@@ -68,6 +70,9 @@
     panel.hidden = false;
     panel.scrollTop = 0;
     document.body.classList.add("asked");
+    // What was asked about stays in sight, above the panel or beside it.
+    const [line, cover] = [mark.getBoundingClientRect(), panel.getBoundingClientRect()];
+    if (line.right > cover.left && line.bottom > cover.top) scrollBy(0, line.bottom - cover.top + 24);
     panel.focus({ preventScroll: true });
     return true;
   };
