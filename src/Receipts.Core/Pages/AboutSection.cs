@@ -10,7 +10,7 @@ internal static class AboutSection
         page.Line(
             $"""
             <section class="about" id="about"><h2>What this page shows, and what it cannot</h2>
-            <p>A green verdict says that each number above came out as printed when the recorded outputs were scored and counted again. It does not say
+            <p>A green verdict says that each number above came out as printed when the recorded outputs were scored and counted again; where they are graded, the grades were counted and not judged. It does not say
             that the right question was asked, that the records are what the system really gave, or that the numbers suffice for a decision. Whether a query fits its
             sentence is the reader’s to judge: that is why every query stands here, with its description and all that was typed into it.</p>
             <p>The page itself proves nothing: whoever can write a page can write a green one. It is a copy of a verdict. To have your own, take the receipt’s

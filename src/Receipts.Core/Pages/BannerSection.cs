@@ -19,6 +19,13 @@ internal static class BannerSection
         page.Line($"""<section class="banner {style}" aria-label="verdict">""");
         page.Line($"""<p class="verdict"><strong>{Word(verdict)}.</strong> {Sentence(verdict)}</p>""");
         page.Line($"""<p class="counts">{Counts(verdict)}</p>""");
+        foreach (var graded in verdict.Ledger.Where(line => line is { IsGraded: true, IsPart: false }))
+        {
+            page.Line(
+                $"""<p class="promise"><b>{graded.Split}</b> is graded, not recomputed: which of its records are correct is what somebody’s grades say.</p>"""
+            );
+        }
+
         if (verdict.Receipt?.Promise is { Length: > 0 } promise)
         {
             page.Line($"""<p class="promise"><span>What the system promises:</span> {promise}</p>""");

@@ -19,13 +19,20 @@ internal static class ClaimSection
         var number = 0;
         foreach (var claim in receipt.Verdict.Claims)
         {
-            Write(page, claim, ++number, numbers, records);
+            Write(page, receipt, claim, ++number, numbers, records);
         }
 
         page.Line($"</ol></section>");
     }
 
-    private static void Write(HtmlText page, CheckedClaim claim, int number, PageNumbers numbers, PageRecords records)
+    private static void Write(
+        HtmlText page,
+        CheckedReceipt receipt,
+        CheckedClaim claim,
+        int number,
+        PageNumbers numbers,
+        PageRecords records
+    )
     {
         var state = MarkStates.Of(claim.Outcome);
         var printed = claim.Printed.Length > 0 ? claim.Printed : "∅";
@@ -42,6 +49,11 @@ internal static class ClaimSection
         else if (claim.Reference is { } reference)
         {
             page.Add($"""<p>nothing was measured for <code>{reference.ToString()}</code></p>""");
+        }
+
+        foreach (var graded in claim.Measured is { } cell ? receipt.Measured?.GradesBehind(cell) ?? [] : [])
+        {
+            page.Add($"""<p class="why">{graded.ToString()}</p>""");
         }
 
         WriteRecords(page, claim, records);

@@ -96,9 +96,19 @@ internal static class RecordSection
 
         var different = pair.Fields.Where(field => !field.Matches).ToList();
         var equal = pair.Fields.Where(field => field.Matches).ToList();
-        WritePairs(page, different.Count > 0 ? different : pair.Fields);
+        if (pair.IsGraded)
+        {
+            WriteGrades(page, pair.Fields);
+        }
+        else
+        {
+            WritePairs(page, different.Count > 0 ? different : pair.Fields);
+        }
+
         var besides = pair.Raw.Values.Where(value => pair.Besides.Contains(value.Column) && !value.Value.IsNull);
-        var rest = (different.Count > 0 ? equal.Select(field => (field.Name, field.Output)) : []).Concat(besides).ToList();
+        var rest = (different.Count > 0 && !pair.IsGraded ? equal.Select(field => (field.Name, field.Output)) : [])
+            .Concat(besides)
+            .ToList();
         if (rest.Count > 0)
         {
             var same =
@@ -109,6 +119,21 @@ internal static class RecordSection
         }
 
         page.Line($"</article>");
+    }
+
+    private static void WriteGrades(HtmlText page, IReadOnlyList<ScoredField> criteria)
+    {
+        page.Line(
+            $"""<div class="scroll" tabindex="0"><table class="pair"><thead><tr><th scope="col">graded by</th><th scope="col">grade</th><th scope="col">says</th></tr></thead><tbody>"""
+        );
+        foreach (var criterion in criteria)
+        {
+            page.Line(
+                $"""<tr><th scope="row">{criterion.Name}</th><td>{Plain(criterion.Output)}</td><td>{(criterion.Matches ? "right" : "wrong")}</td></tr>"""
+            );
+        }
+
+        page.Line($"</tbody></table></div>");
     }
 
     private static void WritePairs(HtmlText page, IReadOnlyList<ScoredField> fields)

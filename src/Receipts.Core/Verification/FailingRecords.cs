@@ -87,29 +87,33 @@ public sealed record FailingRecords(IReadOnlyList<ScoredPair> Records, IReadOnly
                     .. fieldsOf[key]
                         .Select(field => new ScoredField(
                             field[Find(fields, "field")].ToString(),
-                            field[Find(fields, "expected")],
-                            field[Find(fields, "output")],
+                            score.IsGraded ? Measurement.Null : field[Find(fields, "expected")],
+                            field[Find(fields, score.IsGraded ? "grade" : "output")],
                             field[Find(fields, "match")].Integer == 1
                         )),
                 ],
                 rawOf[key].Select(cells => RawRecord.Of(table, raw, cells)).First(),
                 Besides(table, score, slices)
-            );
+            )
+            {
+                IsGraded = score.IsGraded,
+            };
         }
     }
 
     /// <summary>Columns of a record that are neither a side of it nor shown in its head.</summary>
-    private static HashSet<string> Besides(EvidenceTable table, ScoreRule score, List<string> slices) =>
+    private static HashSet<string> Besides(EvidenceTable table, ScoreRule score, List<string> slices)
+    {
+        // What a grade was given for is all that there is to see beside it.
+        var sides = score.IsGraded ? [] : score.Sides.Select(side => side.Column).ToHashSet(AsciiIgnoreCase.Instance);
+        return
         [
             .. table
-                .Columns.Where(column =>
-                    column.Object is null
-                    || !(AsciiIgnoreCase.Equal(column.Object, score.Expected) || AsciiIgnoreCase.Equal(column.Object, score.Output))
-                )
+                .Columns.Where(column => !sides.Contains(column.Name) && !(column.Object is { } whole && sides.Contains(whole)))
                 .Select(column => column.Name)
-                .Where(name => !AsciiIgnoreCase.Equal(name, score.Expected) && !AsciiIgnoreCase.Equal(name, score.Output))
                 .Except([.. slices, .. score.Id, "row"], AsciiIgnoreCase.Instance),
         ];
+    }
 
     private static string Key(IReadOnlyList<Measurement> row, MeasuredTable table, IReadOnlyList<string> identity) =>
         string.Join('\0', identity.Select(column => row[Find(table, column)].ToString()));
@@ -141,7 +145,11 @@ public sealed record ScoredPair(
     IReadOnlyList<ScoredField> Fields,
     RawRecord Raw,
     IReadOnlySet<string> Besides
-);
+)
+{
+    /// <summary>Whether the fields are criteria with the grades that they were given; nothing was expected of them.</summary>
+    public bool IsGraded { get; init; }
+}
 
-/// <summary>One field of a record, both sides.</summary>
+/// <summary>One field of a record, both sides; of a graded one the criterion and its grade.</summary>
 public sealed record ScoredField(string Name, Measurement Expected, Measurement Output, bool Matches);
