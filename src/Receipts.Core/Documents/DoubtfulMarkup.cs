@@ -66,7 +66,8 @@ internal static class DoubtfulMarkup
         for (var i = found.From; i + 1 < found.To; i++)
         {
             var (from, to) = (text.Glyphs[i].End, text.Glyphs[i + 1].Start);
-            var gap = from < to ? source.Text[from..to] : "";
+            // A comment inside a number has a finding of its own.
+            var gap = from < to && !source.Text.AsSpan(from..to).Contains("<!--", StringComparison.Ordinal) ? source.Text[from..to] : "";
             var isDoubtful =
                 gap.AsSpan().IndexOfAny('[', ']') >= 0
                 || gap.Contains("***", StringComparison.Ordinal)
