@@ -35,6 +35,20 @@ public static class DocumentFindings
     public static Finding TooLarge(Place place, long length, long limit) =>
         new(UnreadableCode, place, Invariant($"the document has {length} characters, at most {limit} are read"));
 
+    public static Finding UncertainTable(Place place) =>
+        new(
+            UnreadableCode,
+            place,
+            "some readers show a table here and others do not: give its header as many cells as its line of dashes, and both the same indentation"
+        );
+
+    public static Finding UncertainCode(Place place) =>
+        new(
+            UnreadableCode,
+            place,
+            "some readers take what stands between two runs of back-ticks here for code, and others do not: close the code in its line, or write \\` for a back-tick"
+        );
+
     public static Finding TooManyLinks(Place place) =>
         new(
             UnreadableCode,

@@ -116,6 +116,7 @@ public static class MarkdownDocument
         {
             passage.Numerals = scanner.Scan(passage);
             CharacterDoubts.Check(passage, source);
+            DoubtfulMarkup.Check(passage, source);
         }
 
         foreach (var rows in blocks.Grids.Select(grid => grid.Rows).Where(rows => rows.Count > 0))

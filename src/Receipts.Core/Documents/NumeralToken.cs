@@ -143,7 +143,8 @@ internal sealed partial record NumeralToken(
                 at + 1 < plain.Length
                 && char.IsAsciiDigit(plain[at + 1])
                 && Joiners.Contains(plain[at], StringComparison.Ordinal)
-                && !(plain[at] > '\u007F' && PowerOfTen.IsTen(text, at + 1))
+                // "3·10²" is three times a hundred; "٫10²" begins with its own separator.
+                && !(at > from && plain[at] > '\u007F' && PowerOfTen.IsTen(text, at + 1))
             )
             {
                 isGrouped = false;

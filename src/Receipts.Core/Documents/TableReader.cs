@@ -18,7 +18,39 @@ internal sealed class TableReader(SourceText source, Action<ContainerInline, Pas
             row[width].Text.Doubt(DocumentFindings.CellBeyondHeader(source.PlaceAt(row[width].Start), row.Count, width));
         }
 
+        if (rows is [[var first, ..], ..] && (HeaderCells(table) != width || LeavesItsItem(table)))
+        {
+            first.Text.Doubt(DocumentFindings.UncertainTable(source.PlaceAt(table.Span.Start)));
+        }
+
         return (rows, width);
+    }
+
+    // The line of dashes is no lazy line of the item that the header stands in.
+    private bool LeavesItsItem(Table table)
+    {
+        if (table.Parent is not ListItemBlock item)
+        {
+            return false;
+        }
+
+        var dashes = source.Text.AsSpan(table.Span.Start).IndexOf('\n') + 1;
+        var line = source.Text.AsSpan(table.Span.Start + dashes);
+        return line.Length - line.TrimStart(' ').Length <= item.Column + 1 && line is not ['\t' or '>', ..];
+    }
+
+    // GitHub shows a table only where its header has as many cells as the line of dashes; the parser fills the header up.
+    private int HeaderCells(Table table)
+    {
+        var text = source.Text.AsSpan(table.Span.Start);
+        var header = text[..text.IndexOfAny('\n', '\r')].Trim();
+        var cells = header is ['|', ..] ? 0 : 1;
+        for (var i = 0; i < header.Length - 1; i++)
+        {
+            cells += header[i] == '|' && (i == 0 || header[i - 1] != '\\') ? 1 : 0;
+        }
+
+        return cells;
     }
 
     // The parser makes all rows as wide as the widest, with cells that stand nowhere; GitHub goes by the line of dashes.

@@ -69,15 +69,24 @@ internal sealed class NamePattern
             throw Bad("has braces without a column name in them");
         }
 
+        return new NamePattern(text, columns, hasStar, columns.Count == 0 && !hasStar ? null : Compiled());
+
         // Not backtracking, so that a pattern of many stars takes linear time.
-        var compiled =
-            columns.Count == 0 && !hasStar
-                ? null
-                : new Regex(
+        Regex Compiled()
+        {
+            try
+            {
+                return new Regex(
                     expression.Append("\\z").ToString(),
                     RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline
                 );
-        return new NamePattern(text, columns, hasStar, compiled);
+            }
+            catch (NotSupportedException)
+            {
+                // Braces and hundreds of characters are more states than the engine allows.
+                throw Bad("is too long to be matched");
+            }
+        }
 
         ReceiptException Bad(string reason) => new(EvidenceFindings.BadPattern(place, whole, reason));
     }

@@ -73,8 +73,8 @@ internal sealed class TableGrid(TracedText text, int start)
         row.Clear();
     }
 
-    /// <summary>Takes out the rows from one on.</summary>
-    public void Drop(int from) => rows.RemoveRange(from, rows.Count - from);
+    /// <summary>Takes out the rows from one on; none where there are no so many, as where a head of three rows is declared over a table of one.</summary>
+    public void Drop(int from) => rows.RemoveRange(Math.Min(from, rows.Count), Math.Max(0, rows.Count - from));
 
     /// <summary>Repeats a cell in the empty ones below or above it, as LaTeX writes what spans rows.</summary>
     public void Fill(int row, int column, int down)

@@ -25,9 +25,9 @@ internal static partial class CommonMarkRenderer
     public static bool IsMissing => Program is null && Environment.GetEnvironmentVariable(RequiredBy) is null or "";
 
     /// <summary>The text that a reader of the rendered page sees, a line for each block; what the rules exempt as code or as the address of a page is left out.</summary>
-    public static string Visible(string markdown, bool withAddresses)
+    public static string Visible(string rendered, bool withAddresses)
     {
-        var html = Hidden().Replace(Render(markdown), match => match.Value.StartsWith("<sup", StringComparison.Ordinal) ? "\uFFFC" : "");
+        var html = Hidden().Replace(rendered, match => match.Value.StartsWith("<sup", StringComparison.Ordinal) ? "\uFFFC" : "");
         html = Code()
             .Replace(html, match => FencedLanguages.IsLanguage(WebUtility.HtmlDecode(match.Groups["language"].Value)) ? "\n" : match.Value);
         html = withAddresses
@@ -50,7 +50,8 @@ internal static partial class CommonMarkRenderer
         return WebUtility.HtmlDecode(html);
     }
 
-    private static string Render(string markdown)
+    /// <summary>The HTML that GitHub makes of a document.</summary>
+    public static string Render(string markdown)
     {
         Assert(Program is not null, $"cmark-gfm is not installed, and {RequiredBy} says that it has to be");
         var start = new ProcessStartInfo(Program!)

@@ -15,11 +15,8 @@ namespace Receipts.Core.Tests.Documents;
 /// </summary>
 public sealed partial class RenderedDigitsTests
 {
-    private const string Missing =
+    internal const string Missing =
         "cmark-gfm is not installed, so no second reader of Markdown judged ours (apt-get install cmark-gfm; CI requires it)";
-
-    // Marks that a renderer takes for another thing, and that carry no digit: one tilde strikes there.
-    private const string Unseen = "~\u00AD\u200B\uFEFF\uFFFC";
 
     public static TheoryData<string> Sources =>
         [
@@ -61,12 +58,12 @@ public sealed partial class RenderedDigitsTests
         Assert.SkipWhen(CommonMarkRenderer.IsMissing, Missing);
         Assert.Contains(
             "700001",
-            CommonMarkRenderer.Visible("[x 700001 | y\n|---|---|\n| 1 | 2 |\n]: z\n", withAddresses: false),
+            CommonMarkRenderer.Visible(CommonMarkRenderer.Render("[x 700001 | y\n|---|---|\n| 1 | 2 |\n]: z\n"), withAddresses: false),
             StringComparison.Ordinal
         );
         Assert.DoesNotContain(
             "700001",
-            CommonMarkRenderer.Visible("a <!-- 700001 --> [b](/700001 \"700001\")\n", withAddresses: true),
+            CommonMarkRenderer.Visible(CommonMarkRenderer.Render("a <!-- 700001 --> [b](/700001 \"700001\")\n"), withAddresses: true),
             StringComparison.Ordinal
         );
     }
@@ -89,109 +86,11 @@ public sealed partial class RenderedDigitsTests
         var text = FrontMatter().Replace(markdown, "");
         foreach (var variant in (string[])[text, WithDistinctNumbers(text)])
         {
-            if (Trouble(variant) is { } trouble)
+            if (RenderedDigits.Trouble(variant) is { } trouble)
             {
                 yield return $"{trouble} in\n{variant}";
             }
         }
-    }
-
-    private static string? Trouble(string markdown)
-    {
-        var source = new SourceText("REPORT.md", markdown);
-        var coverage = new SourceCoverage(source);
-        var read = VisibleMarkdown.Read(source, coverage);
-        var scanner = new NumeralScanner(source, coverage, '.');
-        foreach (var passage in read.Passages)
-        {
-            passage.Numerals = scanner.Scan(passage);
-            CharacterDoubts.Check(passage, source);
-        }
-
-        // A document with such a finding is red, whatever else is seen in it.
-        var isDoubted =
-            read.Findings.Any(finding =>
-                finding.Code.Id is "RCT400" or "RCT404" or "RCT413" or "RCT430" or "RCT431" or "RCT432" or "RCT433" or "RCT434"
-            )
-            || read.Passages.Any(passage => passage.Text.Doubts.Count > 0)
-            || coverage.DigitRuns(0, markdown.Length).Any();
-        if (isDoubted)
-        {
-            return null;
-        }
-
-        return Unaccounted(CommonMarkRenderer.Visible(markdown, withAddresses: false), read)
-            ?? NotShown(CommonMarkRenderer.Visible(markdown, withAddresses: true), read);
-    }
-
-    /// <summary>The first number of the page that no numeral of ours is; each number of a document in which they are distinct stands at one place of the source.</summary>
-    private static string? Unaccounted(string rendered, VisibleMarkdown read)
-    {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var passage in read.Passages)
-        {
-            foreach (var found in passage.Numerals)
-            {
-                var text = new StringBuilder();
-                foreach (var glyph in passage.Text.Glyphs.Skip(found.From).Take(found.To - found.From))
-                {
-                    text.Append(glyph.IsBreak ? " " : glyph.Rune.ToString());
-                }
-
-                known.UnionWith(Digits().Matches(text.ToString()).Select(digits => digits.Value));
-            }
-        }
-
-        return Digits().Matches(rendered).Select(match => match.Value).FirstOrDefault(digits => !known.Contains(digits)) is { } missing
-            ? $"a reader sees {missing}, which is accounted for by nothing"
-            : null;
-    }
-
-    /// <summary>The first text of ours that the page does not show: what is beside a number would be read wrongly.</summary>
-    private static string? NotShown(string rendered, VisibleMarkdown read)
-    {
-        var page = OneLine(rendered);
-        foreach (var passage in read.Passages.Where(passage => passage.Text.Length > 0))
-        {
-            var asides = passage.Text.Asides;
-            var flow = Flow.Of(passage.Text)
-                .Where((_, i) => !asides.Any(aside => aside.From <= i && i < aside.To))
-                .Select(place => place.Flow)
-                .FirstOrDefault();
-            var segment = new StringBuilder();
-            foreach (var glyph in (flow?.Glyphs ?? []).Append(Glyph.BlockBreak(0)))
-            {
-                if (!glyph.IsBreak)
-                {
-                    segment.Append(glyph.Rune);
-                    continue;
-                }
-
-                // Reading what nobody sees accuses at worst; what is seen must be read as it is seen.
-                var shown = OneLine(segment.ToString());
-                var isSeen = Digits().Matches(shown).Any(digits => page.Contains(digits.Value, StringComparison.Ordinal));
-                if (isSeen && !page.Contains(shown, StringComparison.Ordinal))
-                {
-                    return $"`{shown}` is read, and the page shows no such text";
-                }
-
-                segment.Clear();
-            }
-        }
-
-        return null;
-    }
-
-    private static string OneLine(string text)
-    {
-        var seen = new StringBuilder(text.Length);
-        foreach (var character in text.Where(character => !Unseen.Contains(character, StringComparison.Ordinal)))
-        {
-            seen.Append(character);
-        }
-
-        // In the code of a cell a pipe has a backslash that no reader sees.
-        return Sentence.OneLine(seen.ToString().Replace("\\|", "|", StringComparison.Ordinal));
     }
 
     /// <summary>The document with every number replaced by one of its own, so that each is found where it stands; entities, tags and ordinals stay.</summary>
@@ -213,9 +112,6 @@ public sealed partial class RenderedDigitsTests
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex FrontMatter();
-
-    [GeneratedRegex("[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Digits();
 
     [GeneratedRegex(
         @"&#?[0-9A-Za-z]+|</?[hH][1-6]|^[ \t>*+-]*[0-9]{1,9}[.)]|```[^\n]*|(?<number>[0-9]+)",
