@@ -67,7 +67,12 @@ internal sealed class PairedGate
             );
         }
 
-        if (!target.IsFamily && target.Metric.Table.KeyColumns.Contains("split") && SplitOf(target.Rows[0]) != candidate)
+        if (
+            !target.IsFamily
+            && target.Rows.Count > 0
+            && target.Metric.Table.KeyColumns.Contains("split")
+            && SplitOf(target.Rows[0]) != candidate
+        )
         {
             throw new ReceiptException(
                 GateFindings.Pairs(
