@@ -72,7 +72,7 @@ public sealed class CompareCommandTests : IDisposable
 
     [Theory]
     [InlineData("no-such-commit", "git knows no commit no-such-commit")]
-    [InlineData("--help", "git knows no commit --help")]
+    [InlineData("--help", "no option is named --help")]
     public void A_commit_that_git_does_not_know_is_not_compared(string reference, string said)
     {
         Commit();

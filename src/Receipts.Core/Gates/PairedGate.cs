@@ -266,7 +266,7 @@ internal sealed class PairedGate
 
         if (state == GateState.Inconclusive && settles.Count == 0)
         {
-            settles.Add(Settlement.Paired(pairs, margin));
+            settles.Add(Settlement.Paired(pairs, margin, looked));
         }
 
         var cell = target.At(row);
