@@ -76,6 +76,7 @@ internal static class CommandLine
         {
             new VerifyCommand(terminal),
             new GateCommand(terminal),
+            new CompareCommand(terminal),
             new ExplainCommand(terminal),
             new QueryCommand(terminal),
             new RenderCommand(terminal),

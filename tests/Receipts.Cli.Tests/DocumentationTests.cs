@@ -27,6 +27,7 @@ public sealed class DocumentationTests : IDisposable
     [InlineData("docs/tutorial.md", "Documents that you may not edit")]
     [InlineData("docs/tutorial.md", "A document without its data")]
     [InlineData("docs/bundles.md", "One file to send")]
+    [InlineData("docs/compare.md", "A release")]
     [InlineData("docs/gates.md", "A release")]
     [InlineData("docs/ci.md", "Any shell")]
     public void What_is_shown_is_what_happens(string page, string heading)

@@ -46,6 +46,8 @@ internal sealed class GateCommand : DocumentedCommand
         },
     };
 
+    private readonly Option<bool> page = new("--page") { Description = "Print the release on one page of Markdown instead" };
+
     private readonly Option<bool> all = new("--all") { Description = "List the rows that hold as well" };
 
     public GateCommand(Terminal terminal)
@@ -68,6 +70,7 @@ internal sealed class GateCommand : DocumentedCommand
         Arguments.Add(paths);
         Options.Add(asOf);
         Options.Add(all);
+        Options.Add(page);
         report = new ReportOption(this, terminal);
         options = new CheckOptionSet(this, terminal);
         SetAction(Decide);
@@ -92,7 +95,14 @@ internal sealed class GateCommand : DocumentedCommand
             using var receipt = ReceiptCheck.Open(folder, check);
             var decided = GateCheck.Decide(receipt, day);
             reports.Add(decided);
-            new GateText(text).Write(decided, parsed.GetValue(all));
+            if (parsed.GetValue(page))
+            {
+                text.Raw(ReleasePage.Write(decided).TrimEnd('\n'));
+            }
+            else
+            {
+                new GateText(text).Write(decided, parsed.GetValue(all));
+            }
         }
 
         return report.Write(parsed, text, RunReport.Of(reports, GateReport.Worst(reports.Select(one => one.Exit))));

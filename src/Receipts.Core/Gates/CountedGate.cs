@@ -144,7 +144,7 @@ internal sealed class CountedGate
 
         if (state == GateState.Inconclusive && settles.Count == 0)
         {
-            settles.Add(Settlement.Share(Bad(share.Events, share.Records), share.Records, BadLimit));
+            settles.Add(Settlement.Share(Bad(share.Events, share.Records), share.Records, BadLimit, shares.Count));
         }
 
         return new DecidedRow

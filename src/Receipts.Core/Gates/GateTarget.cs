@@ -43,15 +43,16 @@ internal sealed record GateTarget(
             return Required(new GateTarget(gate, metric, column, [.. Enumerable.Range(0, metric.Table.Rows.Count)], false, keys));
         }
 
-        var isSplit = candidate is not null && keys.Count > 1 && keys.Contains(Split);
-        return new GateTarget(
+        var isSplit = candidate is not null && keys.Contains(Split);
+        var target = new GateTarget(
             gate,
             metric,
             column,
             [.. Enumerable.Range(0, metric.Table.Rows.Count).Where(row => !isSplit || metric.Cell(row, Split).Text == candidate)],
-            true,
+            IsFamily: !isSplit || keys.Count > 1,
             isSplit ? [.. keys.Where(key => key != Split)] : keys
         );
+        return target.IsFamily ? target : Required(target);
     }
 
     public Measured At(int row) => new(Metric, row, Column);

@@ -67,7 +67,12 @@ internal sealed class PairedGate
             );
         }
 
-        if (!target.IsFamily && target.Metric.Table.KeyColumns.Contains("split") && SplitOf(target.Rows[0]) != candidate)
+        if (
+            !target.IsFamily
+            && target.Rows.Count > 0
+            && target.Metric.Table.KeyColumns.Contains("split")
+            && SplitOf(target.Rows[0]) != candidate
+        )
         {
             throw new ReceiptException(
                 GateFindings.Pairs(
@@ -261,7 +266,7 @@ internal sealed class PairedGate
 
         if (state == GateState.Inconclusive && settles.Count == 0)
         {
-            settles.Add(Settlement.Paired(pairs, margin));
+            settles.Add(Settlement.Paired(pairs, margin, looked));
         }
 
         var cell = target.At(row);

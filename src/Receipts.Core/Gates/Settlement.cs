@@ -9,7 +9,8 @@ internal static class Settlement
     private const long Most = 1_000_000_000;
 
     /// <summary>For a share of bad records that may be at most a limit.</summary>
-    public static string Share(long bad, long records, double limit)
+    /// <param name="rows">How many rows are looked at: a breach of one has to survive the others.</param>
+    public static string Share(long bad, long records, double limit, int rows = 1)
     {
         var within = Fewest(records, n => BinomialTest.AtMost(bad, n, limit) <= LimitTest.Alpha);
         var holds = within switch
@@ -20,12 +21,13 @@ internal static class Settlement
         };
         var rate = bad / (double)records;
         var beyond =
-            rate > limit ? Fewest(records, n => BinomialTest.AtLeast((long)Math.Round(rate * n), n, limit) < LimitTest.Alpha) : null;
+            rate > limit ? Fewest(records, n => BinomialTest.AtLeast((long)Math.Round(rate * n), n, limit) < LimitTest.Alpha / rows) : null;
         return beyond is { } breached ? Invariant($"about {breached} records in all at this rate would show a breach; {holds}") : holds;
     }
 
     /// <summary>For a difference of two systems on the same records.</summary>
-    public static string Paired(GateEvidence.Paired pairs, double margin)
+    /// <inheritdoc cref="Share"/>
+    public static string Paired(GateEvidence.Paired pairs, double margin, int rows = 1)
     {
         var isLoss = pairs.Difference < -margin;
         var fewest = Fewest(
@@ -33,7 +35,7 @@ internal static class Settlement
             n =>
             {
                 var test = LimitTest.Paired(Grown(pairs, n), margin);
-                return isLoss ? test.PBreach < LimitTest.Alpha : test.PHolds <= LimitTest.Alpha;
+                return isLoss ? test.PBreach < LimitTest.Alpha / rows : test.PHolds <= LimitTest.Alpha;
             }
         );
         return fewest is { } n

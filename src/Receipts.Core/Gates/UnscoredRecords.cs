@@ -30,6 +30,7 @@ internal sealed class UnscoredRecords
         var about = splits.Where(line => named.Contains(line.Split) || read.Contains(line.Split)).Select(line => line.Split).ToList();
         about =
             about.Count > 0 ? about
+            : target.Metric.Table.KeyColumns.Contains("split") ? [.. splits.Select(line => line.Split)]
             : candidate is not null ? [candidate]
             : [.. splits.Select(line => line.Split)];
         var columns = measured.Evidence.ColumnsOf("record");

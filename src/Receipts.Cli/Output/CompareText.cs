@@ -1,0 +1,195 @@
+using System.Globalization;
+using Receipts.Core.Comparing;
+
+namespace Receipts.Cli;
+
+/// <summary>A comparison for people: the eval set, the outcomes, the slices, and the flips with both outputs.</summary>
+internal sealed class CompareText(Terminal terminal)
+{
+    private const int MostIds = 10;
+    private const int LongestValue = 120;
+
+    /// <summary>Whether the records are the same, which says what a difference means.</summary>
+    public void WriteRecords(Comparison comparison)
+    {
+        terminal.Line(terminal.Paint(Visible.Text($"{comparison.Before.Name} → {comparison.After.Name}"), Colour.Bold));
+        var same = comparison.Whole.Records;
+        terminal.Paragraph(
+            comparison.AreTheSameRecords
+                ? $"{same} records, the same on both sides"
+                : $"{same} records are the same on both sides, and {comparison.Changed} are not",
+            indent: 2
+        );
+        WriteIds("added", comparison.Added);
+        WriteIds("retired", comparison.Retired);
+        WriteIds("relabelled: another expected value", comparison.Relabelled);
+        WriteIds("reworded: another input", comparison.Reworded);
+        foreach (var limit in comparison.Limits)
+        {
+            terminal.Paragraph(limit, indent: 2);
+        }
+
+        terminal.Line();
+    }
+
+    public void WriteOutcomes(Comparison comparison, int mostFlips)
+    {
+        var whole = comparison.Whole;
+        if (comparison.Flips.Count == 0 && comparison.Rewritten.Count == 0)
+        {
+            terminal.Paragraph("every output is the same", indent: 2);
+            terminal.Line();
+            return;
+        }
+
+        var matrix = new TextTable(["before ↓ after →", .. OutcomeMatrix.Outcomes]).Numeric(1, 2, 3, 4);
+        foreach (var before in OutcomeMatrix.Outcomes)
+        {
+            matrix.Add([before, .. OutcomeMatrix.Outcomes.Select(after => Count(whole[before, after]))]);
+        }
+
+        terminal.Table(matrix);
+        terminal.Line();
+        terminal.Paragraph(
+            $"breaks {whole.Broken} and mends {whole.Mended} of {whole.Pairs}, {whole.NewlySilent} newly silent"
+                + (
+                    whole is { Difference: { } difference, Interval: { } interval }
+                        ? $"; {Points(difference)} points, 95% from {Points(interval.Low)} to {Points(interval.High)} (Newcombe, paired); p {P(whole.PValue)} (McNemar, exact)"
+                        : ""
+                ),
+            indent: 2
+        );
+        terminal.Line();
+        WriteSlices(comparison.Slices);
+        foreach (var kind in comparison.Flips.GroupBy(flip => flip.Kind))
+        {
+            WriteFlips(comparison, [.. kind], mostFlips);
+        }
+
+        WriteIds("with another output and the same outcome", comparison.Rewritten);
+    }
+
+    private void WriteIds(string what, IReadOnlyList<string> ids)
+    {
+        if (ids.Count > 0)
+        {
+            terminal.Paragraph(
+                $"{ids.Count} {what}: {string.Join(", ", ids.Take(MostIds))}{(ids.Count > MostIds ? $" and {ids.Count - MostIds} more" : "")}",
+                indent: 2
+            );
+        }
+    }
+
+    private void WriteSlices(IReadOnlyList<ComparedSlice> slices)
+    {
+        if (slices.Count == 0)
+        {
+            return;
+        }
+
+        var table = new TextTable("slice", "n", "broken", "mended", "newly silent", "points", "from", "to")
+            .Numeric(1, 2, 3, 4, 5, 6, 7)
+            .Named();
+        foreach (var slice in slices)
+        {
+            var matrix = slice.Matrix;
+            table.Add(
+                $"{slice.Column} {slice.Value}",
+                Count(matrix.Records),
+                Count(matrix.Broken),
+                Count(matrix.Mended),
+                Count(matrix.NewlySilent),
+                matrix.Difference is { } difference ? Points(difference) : "–",
+                matrix.Interval is { } low ? Points(low.Low) : "–",
+                matrix.Interval is { } high ? Points(high.High) : "–"
+            );
+        }
+
+        terminal.Table(table);
+        terminal.Line();
+    }
+
+    private void WriteFlips(Comparison comparison, IReadOnlyList<Flip> flips, int most)
+    {
+        terminal.Line(terminal.Paint($"  {Word(flips[0].Kind)}: {flips.Count}", Colour.Bold));
+        foreach (var flip in flips.Take(most))
+        {
+            terminal.Paragraph(
+                $"{flip.After.Id}{(flip.After.Slices.Count > 0 ? $" ({string.Join(", ", flip.After.Slices)})" : "")}: {flip.Before.Outcome} before, {flip.After.Outcome} after",
+                indent: 4
+            );
+            WriteValues(comparison, flip);
+        }
+
+        if (flips.Count > most)
+        {
+            terminal.Paragraph(
+                $"and {flips.Count - most} more: {string.Join(", ", flips.Skip(most).Select(flip => flip.After.Id))}",
+                indent: 4
+            );
+        }
+
+        terminal.Line();
+    }
+
+    /// <summary>What was expected and what either side gave, where these differ.</summary>
+    private void WriteValues(Comparison comparison, Flip flip)
+    {
+        var expected = comparison
+            .After.ExpectedOf(flip.After)
+            .ToDictionary(value => value.Column, value => value.Value, StringComparer.Ordinal);
+        var before = comparison
+            .Before.Output(flip.Before)
+            .ToDictionary(value => value.Column, value => value.Value, StringComparer.Ordinal);
+        var after = comparison.After.Output(flip.After).ToDictionary(value => value.Column, value => value.Value, StringComparer.Ordinal);
+
+        // One side may be an object and the other a value, and then the names tell nothing.
+        var fields = before.Keys.Union(after.Keys, StringComparer.Ordinal).ToList();
+        foreach (var field in fields.Where(field => Value(before, field) != Value(after, field)))
+        {
+            var wanted =
+                expected.TryGetValue(field, out var value) ? value
+                : expected.Count == 1 ? expected.Values.First()
+                : null;
+            terminal.Paragraph(
+                $"{field}: expected {Shown(wanted)}, before {Shown(Value(before, field))}, after {Shown(Value(after, field))}",
+                indent: 6
+            );
+        }
+    }
+
+    private static string? Value(Dictionary<string, string> values, string field) => values.GetValueOrDefault(field);
+
+    private static string Shown(string? value) =>
+        value switch
+        {
+            null => "nothing",
+            "" => "an empty text",
+            { Length: > LongestValue } => value[..(char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue)] + "…",
+            _ => value,
+        };
+
+    private static string Word(FlipKind kind) =>
+        kind switch
+        {
+            FlipKind.NewlySilent => "newly silent",
+            FlipKind.NewlyLoud => "newly loud",
+            FlipKind.NewlyUnscored => "newly unscored",
+            FlipKind.NewlyScored => "newly scored, and right",
+            _ => "mended",
+        };
+
+    private static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private static string Points(double difference)
+    {
+        var points = Math.Round((decimal)difference * 100, 1, MidpointRounding.AwayFromZero);
+        return (
+                points > 0 ? "+"
+                : points < 0 ? "−"
+                : ""
+            ) + Math.Abs(points).ToString("0.0", CultureInfo.InvariantCulture);
+    }
+
+    private static string P(double p) => p < 0.0001 ? "below 0.0001" : p.ToString("0.0000", CultureInfo.InvariantCulture);
+}
