@@ -75,6 +75,25 @@ internal sealed class NewCommand : DocumentedCommand
     private readonly Option<string?> input = Column("--input", "The column that the system read; none for none");
     private readonly Option<string?> expected = Column("--expected", "The column or object with what was expected");
     private readonly Option<string?> output = Column("--output", "The column or object with what came out");
+    private readonly Option<string?> grade = new("--grade")
+    {
+        Description =
+            "The column in which a judge, a person or another tool says whether an output is correct, in place of --expected; or several, all of which have to say so",
+        HelpName = "COLUMN,…",
+    };
+
+    private readonly Option<string?> correct = Words(
+        "--correct",
+        "The words of --grade that say so, where they are not those that tools use"
+    );
+    private readonly Option<string?> wrong = Words("--wrong", "The words of --grade that say that an output is wrong");
+    private readonly Option<string?> unscored = Words("--unscored", "Words of --grade that say neither");
+    private readonly Option<string?> correctFrom = new("--correct-from")
+    {
+        Description = "The number from which on a --grade is correct",
+        HelpName = "NUMBER",
+    };
+
     private readonly Option<string[]?> slice = new("--slice")
     {
         Description = "Columns to draft tables for, apart by commas; none for none",
@@ -121,6 +140,11 @@ internal sealed class NewCommand : DocumentedCommand
                 input,
                 expected,
                 output,
+                grade,
+                correct,
+                wrong,
+                unscored,
+                correctFrom,
                 slice,
                 recorded,
                 confidence,
@@ -161,7 +185,7 @@ internal sealed class NewCommand : DocumentedCommand
             return ExitCode.Unchecked;
         }
 
-        if (Trouble(parsed) is { } trouble)
+        if ((Trouble(parsed) ?? WhyNoScale(parsed)) is { } trouble)
         {
             terminal.Trouble(trouble);
             return ExitCode.Unchecked;
@@ -187,6 +211,11 @@ internal sealed class NewCommand : DocumentedCommand
                 Input = parsed.GetValue(input),
                 Expected = parsed.GetValue(expected),
                 Output = parsed.GetValue(output),
+                Grade = parsed.GetValue(grade),
+                Correct = List(parsed.GetValue(correct)),
+                Wrong = List(parsed.GetValue(wrong)),
+                Unscored = List(parsed.GetValue(unscored)),
+                CorrectFrom = parsed.GetValue(correctFrom),
                 Slices = parsed.GetValue(slice) is { Length: > 0 } named
                     ?
                     [
@@ -215,10 +244,29 @@ internal sealed class NewCommand : DocumentedCommand
             ? $"--encoding knows no {bytes}; it takes {string.Join(", ", Draft.Encodings)}"
         : parsed.GetValue(decimalSign) is not (null or "." or ",") ? "--decimal takes . or ,"
         : parsed.GetValue(quotes) is not (null or "none") ? "--quotes takes none, and is left out where quotes enclose cells"
-        : parsed.GetValue(where) is { } conditions && Array.Find(conditions, one => RecordCondition.TryParse(one) is null) is { } wrong
-            ? $"--where does not understand {wrong}; it takes {RecordCondition.Forms}"
+        : parsed.GetValue(where) is { } conditions && Array.Find(conditions, one => RecordCondition.TryParse(one) is null) is { } unclear
+            ? $"--where does not understand {unclear}; it takes {RecordCondition.Forms}"
         : parsed.GetValue(skip) is < 0 or > 1_000_000 ? "--skip takes a number of lines, at most 1000000"
         : null;
+
+    /// <summary>Why what is said of grades does not say what they mean; null when it does, or nothing is said.</summary>
+    private string? WhyNoScale(ParseResult parsed)
+    {
+        var (right, bad) = (List(parsed.GetValue(correct)), List(parsed.GetValue(wrong)));
+        var limit = parsed.GetValue(correctFrom);
+        return parsed.GetValue(grade) is not null && parsed.GetValue(expected) is not null
+                ? "--grade stands in place of --expected; a verdict beside an expected value is --recorded"
+            : limit is not null && !GradeScale.From.IsLimit(limit) ? "--correct-from takes a number, written with digits"
+            : limit is not null && right.Length + bad.Length > 0
+                ? "--correct-from and the words of --correct and --wrong exclude each other"
+            : right.Length == 0 != (bad.Length == 0) ? "--correct and --wrong come together"
+            : GradeScale.FirstTwice([.. right, .. bad, .. List(parsed.GetValue(unscored))]) is { } word
+                ? $"{word} is there twice among --correct, --wrong and --unscored, or a word that is read as the same"
+            : null;
+    }
+
+    private static string[] List(string? words) =>
+        words?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private int Verify(Draft draft, CheckOptions check, LoadProgress progress)
     {
@@ -255,6 +303,8 @@ internal sealed class NewCommand : DocumentedCommand
     }
 
     private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
+
+    private static Option<string?> Words(string name, string description) => new(name) { Description = description, HelpName = "WORD,…" };
 
     private static Option<string?> Column(string name, string description) => new(name) { Description = description, HelpName = "COLUMN" };
 }

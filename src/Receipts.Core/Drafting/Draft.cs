@@ -144,7 +144,7 @@ public sealed partial class Draft : IDisposable
         using (var measured = MeasuredReceipt.Measure(ReceiptFile.Read(folder.Receipt.Made), options))
         {
             RequireMeasured(measured);
-            RequireMatches(measured);
+            RequireMatches(measured, plan.Shape);
             var charted = plan.Slices.MaxBy(slice => Unevenness(measured, slice));
             plan = plan with
             {
@@ -237,9 +237,9 @@ public sealed partial class Draft : IDisposable
     /// Stops where no record is right. Such a report says nothing of the system: as a rule the two sides cannot be equal, as true and the text
     /// "true" or a list and its only element cannot. Whoever names a rule has seen that.
     /// </summary>
-    private void RequireMatches(MeasuredReceipt measured)
+    private void RequireMatches(MeasuredReceipt measured, Shape shape)
     {
-        if (request.Match is not null || Correct(measured.Evidence) > 0)
+        if (request.Match is not null || measured.Receipt.Score!.IsGraded || Correct(measured.Evidence) > 0)
         {
             return;
         }
@@ -248,7 +248,7 @@ public sealed partial class Draft : IDisposable
             .Named.Where(rule => rule is not MatchRule.Exact)
             .Select(rule =>
             {
-                var receipt = measured.Receipt with { Score = measured.Receipt.Score! with { Match = rule } };
+                var receipt = measured.Receipt with { Score = measured.Receipt.Score with { Match = rule } };
                 using var again = MeasuredReceipt.Load(receipt, options, "");
                 return (rule.Name, Correct: Correct(again.Evidence));
             });
@@ -263,7 +263,8 @@ public sealed partial class Draft : IDisposable
                 PlaceOf(measured.Evidence.Tables[^1].Name),
                 measured.Evidence.Ledger.Where(line => !line.IsPart).Sum(line => line.Loaded - line.Unscored ?? 0),
                 first.Count == 0 ? null : $"{first[0][0]} for {first[0][1]}",
-                [.. others]
+                [.. others],
+                shape.Proposed
             )
         );
     }

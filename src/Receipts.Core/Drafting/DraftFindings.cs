@@ -29,12 +29,19 @@ internal static class DraftFindings
 
     /// <param name="first">The first output and what was expected; null when there is none to show.</param>
     /// <param name="others">How many records are correct by each other rule.</param>
-    public static Finding NothingMatches(Place place, long scored, string? first, IReadOnlyList<(string Rule, long Correct)> others) =>
+    /// <param name="grades">Columns in which the file says itself what is right.</param>
+    public static Finding NothingMatches(
+        Place place,
+        long scored,
+        string? first,
+        IReadOnlyList<(string Rule, long Correct)> others,
+        IReadOnlyList<string> grades
+    ) =>
         new(
             NothingMatchesCode,
             place,
             Invariant(
-                $"by `exact` none of the {scored} scored records is correct{(first is null ? "" : $", such as {first}")}: do the two sides mean the same thing? Correct by the other rules: {string.Join(", ", others.Select(other => Invariant($"{other.Rule} {other.Correct}")))}. Say which rule is meant with --match, or --match exact if nothing is right"
+                $"by `exact` none of the {scored} scored records is correct{(first is null ? "" : $", such as {first}")}: do the two sides mean the same thing? Correct by the other rules: {string.Join(", ", others.Select(other => Invariant($"{other.Rule} {other.Correct}")))}. Say which rule is meant with --match, or --match exact if nothing is right{(grades.Count == 0 ? "" : $"; or, if the file was judged and not matched, --grade {grades[0]}")}"
             )
         );
 
@@ -65,13 +72,46 @@ internal static class DraftFindings
         );
 
     public static Finding NoSide(Place place, string role, IEnumerable<string> columns) =>
-        new(NoSideCode, place, $"no column is named like {role}; say which it is with --{role}. The columns are {List(columns)}");
+        new(
+            NoSideCode,
+            place,
+            $"no column is named like {role}{(role == "expected" ? " or like a grade" : "")}; say which it is with --{role}{(role == "expected" ? ", or --grade" : "")}. The columns are {List(columns)}"
+        );
 
     public static Finding Ambiguous(Place place, IEnumerable<string> readings) =>
         new(
             AmbiguousCode,
             place,
             $"two readings are equally good, so say which with --expected and --output: {string.Join("; ", readings)}"
+        );
+
+    /// <param name="words">The most frequent values of the grade, with their counts.</param>
+    public static Finding UnreadableGrade(Place place, string column, IReadOnlyList<string> words) =>
+        new(
+            RoleCode,
+            place,
+            $"nothing says what the values of the grade `{column}` mean: {string.Join(", ", words)}. Say it with --grade {column} and --correct WORD,… --wrong WORD,… (--unscored WORD,…), or --correct-from NUMBER; or name another with --grade, or what was expected with --expected"
+        );
+
+    public static Finding SeveralGrades(Place place, IReadOnlyList<string> columns) =>
+        new(
+            AmbiguousCode,
+            place,
+            $"no column is named like expected, and several could be the grade; say which with --grade: {List(columns)}"
+        );
+
+    public static Finding SeveralOutputs(Place place, string grade, IReadOnlyList<string> columns) =>
+        new(
+            AmbiguousCode,
+            place,
+            $"`{grade}` is the grade, and several columns could be the output; say which with --output: {List(columns)}"
+        );
+
+    public static Finding NoGradedOutput(Place place, string grade, IEnumerable<string> columns) =>
+        new(
+            NoSideCode,
+            place,
+            $"`{grade}` is the grade, and no column is named like output; say which it is with --output. The columns are {List(columns)}"
         );
 
     public static Finding NoColumn(Place place, string option, string column, IEnumerable<string> columns) =>

@@ -38,6 +38,12 @@ internal static partial class DraftManifest
             }
         }
 
+        if (shape.IsGraded)
+        {
+            var grades = shape.Grades.Select(grade => Grade(plan.NameOf(grade.Column), grade.Scale)).ToList();
+            yaml.Append(CultureInfo.InvariantCulture, $"  grade: {(grades.Count == 1 ? grades[0] : $"[{string.Join(", ", grades)}]")}\n");
+        }
+
         if (plan.Match is not MatchRule.Exact)
         {
             yaml.Append(CultureInfo.InvariantCulture, $"  match: {plan.Match.Name}\n");
@@ -50,7 +56,10 @@ internal static partial class DraftManifest
 
         if (plan.RecordedAgrees)
         {
-            yaml.Append(CultureInfo.InvariantCulture, $"  recorded: {{ correct: {Scalar(plan.NameOf(shape.Recorded!))} }}\n");
+            yaml.Append(
+                CultureInfo.InvariantCulture,
+                $"  recorded: {{ correct: {Grade(plan.NameOf(shape.Recorded!), shape.RecordedScale!)} }}\n"
+            );
         }
 
         yaml.Append("documents: [REPORT.md]\n");
@@ -65,14 +74,16 @@ internal static partial class DraftManifest
     }
 
     public static string Title(DraftPlan plan) =>
-        plan.Other is { } other ? $"{plan.Name}: {other} against {plan.Focus}" : $"{plan.Name}: outputs scored again";
+        plan.Other is { } other ? $"{plan.Name}: {other} against {plan.Focus}"
+        : plan.Shape.IsGraded ? $"{plan.Name}: outputs as they were graded"
+        : $"{plan.Name}: outputs scored again";
 
     /// <summary>What the chart shows. No digits may stand in it, and the column's own name may have some.</summary>
     public static string ChartTitle(DraftPlan plan, DraftSlice slice) =>
         plan.ChartedIsAllOrNothing ? $"Perfect on some slices of {plan.Focus}, zero on others"
         : slice.Column.Any(char.IsNumber) || slice.Column.AsSpan().ContainsAny('{', '}') || !Excerpt.IsPlain(slice.Column)
-            ? $"Exact match by slice of {plan.Focus}"
-        : $"Exact match in {plan.Focus} by {slice.Column}";
+            ? $"{plan.RateName} by slice of {plan.Focus}"
+        : $"{plan.RateName} in {plan.Focus} by {slice.Column}";
 
     private static IEnumerable<string> Evidence(DraftPlan plan, EvidenceTable table)
     {
@@ -168,6 +179,19 @@ internal static partial class DraftManifest
 
     private static bool IsUsed(DraftPlan plan, string column) =>
         plan.Slices.Any(slice => slice.Column == column) || column == plan.Shape.Input || column == plan.Shape.Recorded;
+
+    /// <summary>A grade as receipt.yaml says it, with what its values mean.</summary>
+    private static string Grade(string column, GradeScale scale)
+    {
+        var unscored = scale.Unscored.Count == 0 ? "" : $", unscored: [{List(scale.Unscored)}]";
+        return scale switch
+        {
+            GradeScale.From from => $"{{ column: {Scalar(column)}, correct_from: {from.Limit}{unscored} }}",
+            GradeScale.Words words when words != GradeScale.Booleans =>
+                $"{{ column: {Scalar(column)}, correct: [{List(words.Correct)}], wrong: [{List(words.Wrong)}]{unscored} }}",
+            _ => Scalar(column),
+        };
+    }
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Select(Scalar));
 

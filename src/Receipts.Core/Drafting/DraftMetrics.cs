@@ -1,5 +1,6 @@
 using Receipts.Core.Engine;
 using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Drafting;
 
@@ -9,6 +10,9 @@ internal sealed class DraftMetrics(DraftPlan plan)
     /// <summary>Fields beyond that are counted and not listed.</summary>
     private const int MostFields = 30;
 
+    /// <summary>Different grades beyond that are not listed.</summary>
+    public const int MostGrades = 20;
+
     private readonly string split = SqlName.Text(plan.Focus);
 
     public string Write() =>
@@ -16,31 +20,51 @@ internal sealed class DraftMetrics(DraftPlan plan)
             "\n",
             (
                 (IEnumerable<string?>)
-                    [Head, BySplit, Gap, Silent, .. Names, .. plan.Slices.Select(BySlice), .. Fields, .. Coverage, Confidence, Recorded]
+                    [
+                        Head,
+                        BySplit,
+                        Gap,
+                        Silent,
+                        .. Names,
+                        .. plan.Slices.Select(BySlice),
+                        .. plan.Shape.IsGraded ? Grades : Fields,
+                        .. Coverage,
+                        Confidence,
+                        Recorded,
+                    ]
             )
                 .OfType<string>()
                 .Select(query => query.ReplaceLineEndings("\n") + "\n")
         );
 
     private string Head =>
-        $"""
-            -- The queries behind every number of REPORT.md, as `receipts new` drafted them. A record is correct when its output equals
-            -- what was expected, by the rule `{plan.Match.Name}`. Records with nothing to score have NULL in `correct`, so that count() and avg() skip them.
-            """;
+        plan.Shape.IsGraded
+            ? """
+                -- The queries behind every number of REPORT.md, as `receipts new` drafted them. A record is correct when the raw files say so, by the
+                -- grade that receipt.yaml names; nothing is recomputed. Records without a grade have NULL in `correct`, so that count() and avg() skip them.
+                """
+            : $"""
+                -- The queries behind every number of REPORT.md, as `receipts new` drafted them. A record is correct when its output equals
+                -- what was expected, by the rule `{plan.Match.Name}`. Records with nothing to score have NULL in `correct`, so that count() and avg() skip them.
+                """;
 
     private string BySplit =>
         $"""
             -- name: by_split(split)
-            -- Exact match of the scored records of each split, with Wilson's 95% interval{(plan.Shape.HasFields ? ", and mean field accuracy" : "")}.
+            -- {plan.RateName} of the scored records of each split, with Wilson's 95% interval{(
+                plan.Shape.HasFields ? ", and mean field accuracy"
+                : plan.Shape.HasManyGrades ? ", and the mean share of right grades"
+                : ""
+            )}.
             select
               split,
               count(correct) as n,
               sum(correct) as correct,
               count(correct) - sum(correct) as wrong,
-              avg(correct) as exact_match,
+              avg(correct) as {plan.Rate},
               wilson_low(sum(correct), count(correct)) as low,
               wilson_high(sum(correct), count(correct)) as high{(
-                plan.Shape.HasFields ? ",\n  avg(1.0 * matched / fields) as field_accuracy" : ""
+                plan.Shape.HasFields || plan.Shape.HasManyGrades ? ",\n  avg(1.0 * matched / fields) as field_accuracy" : ""
             )}
             from record
             group by split;
@@ -51,7 +75,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
             ? null
             : $"""
                 -- name: gap
-                -- How far exact match falls, or rises, from {other} to {plan.Focus}, and the two-sided p-value of Fisher's exact test.
+                -- How far {plan.RateName.ToLowerInvariant()} falls, or rises, from {other} to {plan.Focus}, and the two-sided p-value of Fisher's exact test.
                 select
                   avg(correct) filter (where split = {SqlName.Text(other)}) - avg(correct) filter (where split = {split}) as fall_points,
                   avg(correct) filter (where split = {split}) - avg(correct) filter (where split = {SqlName.Text(other)}) as rise_points,
@@ -64,10 +88,12 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 from record;
                 """;
 
-    private static string Silent =>
-        """
+    private string Silent =>
+        $"""
             -- name: silent(split)
-            -- Wrong records with every field filled, as a share of the scored records and of the wrong ones.
+            -- Wrong records with {(
+                plan.Shape.IsGraded ? "an output" : "every field"
+            )} filled, as a share of the scored records and of the wrong ones.
             select
               split,
               count(correct) as n,
@@ -105,7 +131,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
               {slice.Label} as {SqlName.Quote(slice.Plain)},
               count(correct) as n,
               sum(correct) as correct,
-              avg(correct) as exact_match,
+              avg(correct) as {plan.Rate},
               wilson_low(sum(correct), count(correct)) as low,
               wilson_high(sum(correct), count(correct)) as high,
               count(*) filter (where outcome = 'silent') as silent,
@@ -121,7 +147,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
 
             -- name: slices_by_{slice.Plain}
             -- How many slices {slice.InComment} makes of the scored {plan.Focus} records, and how many of them are right or wrong throughout;
-            -- the lowest and the highest exact match of any of them, and how many have too few records to tell.
+            -- the lowest and the highest {plan.RateName.ToLowerInvariant()} of any of them, and how many have too few records to tell.
             select
               count(*) as slices,
               count(*) filter (where correct = n) as perfect,
@@ -137,6 +163,41 @@ internal sealed class DraftMetrics(DraftPlan plan)
             );
             """;
 
+    private IEnumerable<string> Grades
+    {
+        get
+        {
+            var keys = plan.Shape.HasManyGrades ? "field, grade" : "grade";
+            var criterion = plan.Shape.HasManyGrades ? "field, " : "";
+            yield return Excerpt.LabelsView(GradeNames, "grade", "field");
+            yield return $"""
+                -- name: grades({keys}) empty ok
+                -- Each value of the grade over the scored {plan.Focus} records, the most frequent first, and what it means; {MostGrades} at most.
+                select {criterion}{Excerpt.Label(GradeNames, "grade")} as grade, count(*) as n, case when min(match) then 'right' else 'wrong' end as meaning
+                from field
+                where split = {split}
+                group by {criterion}grade
+                order by n desc, {keys}
+                limit {MostGrades};
+
+                -- name: graded_wrong(id) empty ok
+                -- The first {plan.Focus} records that were graded wrong, {MostExamples} at most.
+                select {Excerpt.Sql("record.id")} || '' as id, record.outcome{(
+                    plan.GradedOutput is { } output
+                        ? $",\n  {Excerpt.Sql("t." + plan.Sql(output))} as output"
+                        : ""
+                )}
+                from record join {SqlName.Quote(plan.Focus)} as t on t.row = record.row
+                where record.split = {split} and not record.correct
+                order by record.row
+                limit {MostExamples};
+                """;
+        }
+    }
+
+    private const string GradeNames = "names_of_grade";
+    private const int MostExamples = 5;
+
     private IEnumerable<string> Fields
     {
         get
@@ -146,7 +207,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 yield return $"""
                     -- name: by_field(field) empty ok
                     -- In how many scored {plan.Focus} records each field is wrong, the worst first; {MostFields} at most.
-                    select {FieldLabel("field")} as field, count(*) as n, sum(not match) as wrong, avg(match) as exact_match
+                    select {FieldLabel("field")} as field, count(*) as n, sum(not match) as wrong, avg(match) as {plan.Rate}
                     from field
                     where split = {split}
                     group by 1
@@ -225,7 +286,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                     "\nunion all\n",
                     TablesWith(column).Select(table =>
                         $"select record.split, record.row, record.id, nullif(trim(t.{plan.Sql(column)}), '') is not null as is_there,\n"
-                        + $"  lower(t.{plan.Sql(column)}) in ('1', '1.0', 'true') as recorded, record.correct as rescored\n"
+                        + $"  {IsRight($"t.{plan.Sql(column)}")} as recorded, record.correct as rescored\n"
                         + $"from record join {SqlName.Quote(table.Name)} as t on t.row = record.row where record.split = {SqlName.Text(table.Name)}"
                     )
                 )};
@@ -252,6 +313,12 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 )
                 where position <= 5;
                 """;
+
+    /// <summary>Whether a recorded verdict says right; what is blank is left out elsewhere.</summary>
+    private string IsRight(string value) =>
+        plan.Shape.RecordedScale is GradeScale.Words words && words != GradeScale.Booleans
+            ? $"lower(trim({value})) in ({string.Join(", ", words.Correct.Select(word => SqlName.Text(word.ToLowerInvariant())))})"
+            : $"(lower(trim({value})) = 'true' or trim({value}) + 0 = 1)";
 
     private IEnumerable<EvidenceTable> TablesWith(string column) => plan.Tables.Where(table => Survey.Has(table, column));
 }

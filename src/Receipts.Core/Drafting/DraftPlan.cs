@@ -32,6 +32,15 @@ internal sealed partial record DraftPlan
     /// <summary>When an output counts as equal to the expected value.</summary>
     public MatchRule Match { get; init; } = new MatchRule.Exact();
 
+    /// <summary>What metrics call the share of correct records: a grade is no match.</summary>
+    public string Rate => Shape.IsGraded ? "share_correct" : "exact_match";
+
+    /// <summary>What prose and tables call it.</summary>
+    public string RateName => Shape.IsGraded ? "Share correct" : "Exact match";
+
+    /// <summary>The output beside a grade where it is one column; null where it is an object.</summary>
+    public string? GradedOutput => Shape.IsGraded && Tables[^1].Columns.Any(column => column.Name == Shape.Output) ? Shape.Output : null;
+
     /// <summary>Tables with NaN in them.</summary>
     public required IReadOnlySet<string> WithNan { get; init; }
 

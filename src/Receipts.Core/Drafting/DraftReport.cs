@@ -33,7 +33,15 @@ internal sealed class DraftReport
         );
         new SummarySection(plan, text).Write();
         new OutcomeSections(plan, text).Write();
-        new ErrorSections(plan, text).Write();
+        if (plan.Shape.IsGraded)
+        {
+            new GradeSections(plan, text).Write();
+        }
+        else
+        {
+            new ErrorSections(plan, text).Write();
+        }
+
         new CarriedSections(plan, text).Write();
         new CoverageSection(plan, text).Write();
         WriteClose();
@@ -67,7 +75,7 @@ internal sealed class DraftReport
         text.Lines([
             "```sh",
             $"receipts verify receipts/{plan.Name}",
-            $"receipts explain receipts/{plan.Name} \"by_split[{focus}].exact_match\"",
+            $"receipts explain receipts/{plan.Name} \"by_split[{focus}].{plan.Rate}\"",
             $"(cd receipts/{plan.Name} && sha256sum -c SHA256SUMS)",
             "```",
         ]);
@@ -88,7 +96,9 @@ internal sealed class DraftReport
             yield return "Slices: no column was taken to tell groups of records apart.";
         }
 
-        yield return "Errors in the expected values: a wrong expected value makes a right record wrong, and the other way round.";
+        yield return plan.Shape.IsGraded
+            ? "Errors of whoever graded: nothing here was compared again, and a wrong grade makes a right record wrong, and the other way round."
+            : "Errors in the expected values: a wrong expected value makes a right record wrong, and the other way round.";
         yield return "How the records were chosen: an interval speaks for a larger stream only if they are a random sample of it.";
         if (plan.Shape.Input is null)
         {

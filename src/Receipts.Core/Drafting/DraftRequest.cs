@@ -48,6 +48,21 @@ public sealed record DraftRequest
 
     public string? Output { get; init; }
 
+    /// <summary>The columns in which the files say themselves what is right, with commas between them.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>Words of the grade that say so; empty for those that tools use.</summary>
+    public IReadOnlyList<string> Correct { get; init; } = [];
+
+    /// <summary>Words of the grade that say that a record is wrong.</summary>
+    public IReadOnlyList<string> Wrong { get; init; } = [];
+
+    /// <summary>Words of the grade that say nothing of the record.</summary>
+    public IReadOnlyList<string> Unscored { get; init; } = [];
+
+    /// <summary>The number from which on a grade is correct; null where grades are words.</summary>
+    public string? CorrectFrom { get; init; }
+
     /// <summary>The columns to draft tables for; <see cref="None"/> alone for no table.</summary>
     public IReadOnlyList<string>? Slices { get; init; }
 

@@ -42,6 +42,7 @@ internal sealed partial record DraftSlice
         "n",
         "wrong",
         "exact_match",
+        "share_correct",
         "low",
         "high",
         "silent",
@@ -90,7 +91,7 @@ internal sealed partial record DraftSlice
     }
 
     /// <summary>Whether a reader of Markdown sees the text, and no number in it.</summary>
-    private static bool Reads(string markdown) =>
+    public static bool Reads(string markdown) =>
         !markdown[1..^1].Contains('`', StringComparison.Ordinal)
         && Excerpt.IsPlain(markdown)
         && MarkdownDocument.Read(new SourceText("name", $"By {markdown} it is."), "", '.', onlyBound: false)

@@ -33,10 +33,12 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
                 TableHeader.Words("split", "Split"),
                 new TableHeader("n", "Scored"),
                 new TableHeader("correct", "Correct"),
-                TableHeader.Share("exact_match", "Exact match"),
+                TableHeader.Share(plan.Rate, plan.RateName),
                 TableHeader.Share("low", "Interval from"),
                 TableHeader.Share("high", "Interval to"),
-                .. HasFields ? [TableHeader.Share("field_accuracy", "Mean field accuracy")] : (TableHeader[])[],
+                .. HasFields ? [TableHeader.Share("field_accuracy", "Mean field accuracy")]
+                : plan.Shape.HasManyGrades ? [TableHeader.Share("field_accuracy", "Mean share of right grades")]
+                : (TableHeader[])[],
             ]
         );
     }
@@ -56,7 +58,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
         var unscored = plan.Tables.Where(table => text.Value($"ledger[{table.Name}].unscored") > 0).ToList();
         text.Paragraph(
             unscored.Select(table =>
-                $"In `{table.Name}`, {text.Of($"ledger[{table.Name}].unscored", $"ledger[{table.Name}].loaded")} records have nothing to score: no expected value{(plan.Shape.Error is null ? "" : ", or an error that the system reported")}."
+                $"In `{table.Name}`, {text.Of($"ledger[{table.Name}].unscored", $"ledger[{table.Name}].loaded")} records have nothing to score: no {(plan.Shape.IsGraded ? "grade" : "expected value")}{(plan.Shape.Error is null ? "" : ", or an error that the system reported")}."
             )
         );
         if (Wrong > 0)
@@ -75,7 +77,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
             TableHeader.Words(slice.Plain, "Slice"),
             new TableHeader("n", "Scored"),
             new TableHeader("correct", "Correct"),
-            TableHeader.Share("exact_match", "Exact match"),
+            TableHeader.Share(plan.Rate, plan.RateName),
             TableHeader.Share("low", "Interval from"),
             TableHeader.Share("high", "Interval to"),
             new TableHeader("silent", "Silent"),
@@ -108,7 +110,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
                 TableHeader.Words("field", "Field"),
                 new TableHeader("n", "Records"),
                 new TableHeader("wrong", "Wrong"),
-                TableHeader.Share("exact_match", "Exact match")
+                TableHeader.Share(plan.Rate, plan.RateName)
             );
         }
     }

@@ -56,6 +56,22 @@ internal sealed partial record Role(string Name, params string[][] Names)
         ["pass", "passed", "success", "is_match", "matched", "match"]
     );
 
+    /// <summary>What a judge, a person or another tool says of an output, where nothing else says what was expected.</summary>
+    public static readonly Role Grade = new(
+        "grade",
+        ["grade", "verdict", "judgement", "judgment", "correct", "is_correct", "reward", "passed", "is_solved", "solved", "resolved"],
+        ["judge_verdict", "human_verdict", "pass", "success", "is_success", "is_match", "match", "matched", "exact_match", "em", "acc"],
+        ["label", "labels", "human_label", "annotation", "score", "rating", "graded_list", "grades", "results", "accuracy", "hit", "win"]
+    );
+
+    /// <summary>What else may hold what came out, where a grade says whether it is right.</summary>
+    public static readonly Role GradedOutput = new(
+        "output",
+        ["reply", "answer", "solution", "completions", "responses", "generations", "model_patch", "patch", "final_answer"],
+        ["code", "code_list", "output_list", "traj", "trajectory", "transcript", "summary", "translation", "text", "message", "content"],
+        ["messages", "steps", "trace", "conversation"]
+    );
+
     /// <summary>What tells several runs of one example apart.</summary>
     public static readonly Role Repeat = new(
         "repeat",

@@ -1,3 +1,5 @@
+using Receipts.Core.Manifests;
+
 namespace Receipts.Core.Drafting;
 
 /// <summary>Which column of the raw files plays which role.</summary>
@@ -8,7 +10,16 @@ public sealed record Shape
 
     public string? Input { get; init; }
 
-    public required string Expected { get; init; }
+    /// <summary>Null when the files say themselves what is right.</summary>
+    public string? Expected { get; init; }
+
+    /// <summary>The columns in which they say so; empty when outputs are held against <see cref="Expected"/>.</summary>
+    public IReadOnlyList<GradeRule> Grades { get; init; } = [];
+
+    public bool IsGraded => Grades.Count > 0;
+
+    /// <summary>Whether a record may have several grades: of several columns, or of the elements of a list.</summary>
+    public bool HasManyGrades { get; init; }
 
     public required string Output { get; init; }
 
@@ -18,6 +29,12 @@ public sealed record Shape
     public IReadOnlyList<string> Slices { get; init; } = [];
 
     public string? Recorded { get; init; }
+
+    /// <summary>What the values of <see cref="Recorded"/> mean; null when there is no such column.</summary>
+    public GradeScale? RecordedScale { get; init; }
+
+    /// <summary>Columns that could be grades, where outputs are held against expected values.</summary>
+    public IReadOnlyList<string> Proposed { get; init; } = [];
 
     public string? Confidence { get; init; }
 

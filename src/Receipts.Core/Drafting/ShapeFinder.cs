@@ -2,6 +2,7 @@ using System.Globalization;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Drafting;
 
@@ -11,6 +12,7 @@ internal sealed class ShapeFinder
     private readonly Survey survey;
     private readonly DraftRequest request;
     private readonly Func<EvidenceTable, Place> placeOf;
+    private readonly GradeFinder grading;
     private readonly List<ShapeChoice> choices = [];
 
     /// <summary>Columns that play a role already.</summary>
@@ -22,6 +24,7 @@ internal sealed class ShapeFinder
         this.survey = survey;
         this.request = request;
         this.placeOf = placeOf;
+        grading = new GradeFinder(survey, request, Place);
     }
 
     /// <exception cref="ReceiptException">A column is missing, two readings are equally good, or there is nothing to score.</exception>
@@ -33,10 +36,12 @@ internal sealed class ShapeFinder
     private Shape Find()
     {
         RequireCommonColumns();
-        var (expected, output) = FindSides();
+        var (expected, output) = request.Grade is null ? FindSides() : (null, null);
+        var grades = expected is null ? FindGrades() : [];
+        output ??= FindGradedOutput(grades);
         var id = FindId();
         var error = FindOne(Role.Error, request.Error, "--error", WhyNoError);
-        var recorded = FindOne(Role.Recorded, request.Recorded, "--recorded", WhyNoVerdict);
+        var recorded = FindOne(Role.Recorded, request.Recorded, "--recorded", grades.Count == 0 ? WhyNoVerdict : WhyNothingRescored);
         var confidence = FindOne(Role.Confidence, request.Confidence, "--confidence", WhyNoConfidence);
         var input = FindInput();
         SetTimesAside();
@@ -47,9 +52,13 @@ internal sealed class ShapeFinder
             Input = input,
             Expected = expected,
             Output = output,
-            HasFields = survey.Objects.Contains(expected),
+            HasFields = expected is not null && survey.Objects.Contains(expected),
+            Grades = grades,
+            HasManyGrades = grades.Count > 1 || grades.Any(grade => survey.IsList(grade.Column)),
             Slices = slices,
             Recorded = recorded,
+            Proposed = grades.Count > 0 ? [] : grading.Proposals(),
+            RecordedScale = recorded is null ? null : grading.ScaleOfWords(recorded),
             Confidence = confidence,
             Error = error,
             Choices = choices,
@@ -70,7 +79,8 @@ internal sealed class ShapeFinder
         }
     }
 
-    private (string Expected, string Output) FindSides()
+    /// <summary>Both sides, or none where no column says what was expected, so that only a grade can say what is right.</summary>
+    private (string? Expected, string? Output) FindSides()
     {
         var expecting = Candidates(Role.Expected, request.Expected);
         var giving = Candidates(Role.Output, request.Output);
@@ -82,17 +92,15 @@ internal sealed class ShapeFinder
         var named =
             from expected in expecting
             from output in giving
-            where expected.Column != output.Column
+            where expected.Column != output.Column && !IsGradeOf(expected.Column, output.Column)
             let sameKind = IsObject(expected.Column) == IsObject(output.Column)
             select (Expected: expected.Column, Output: output.Column, Sureness: expected.Sureness + output.Sureness + (sameKind ? 1 : 0));
         var readings = named.Concat(Pairs()).OrderByDescending(reading => reading.Sureness).ToList();
         if (readings.Count == 0)
         {
-            throw new ReceiptException(
-                request.Expected is { } both && both == request.Output ? DraftFindings.SameSide(Place, both)
-                : expecting.Count == 0 ? NoSide(Role.Expected)
-                : NoSide(Role.Output)
-            );
+            return request.Expected is { } both && both == request.Output ? throw new ReceiptException(DraftFindings.SameSide(Place, both))
+                : request.Expected is null ? (null, null)
+                : throw new ReceiptException(NoSide(Role.Output));
         }
 
         var best = readings.TakeWhile(reading => reading.Sureness == readings[0].Sureness).ToList();
@@ -121,6 +129,68 @@ internal sealed class ShapeFinder
             from output in survey.Members.Where(InEveryTable)
             where Role.IsPredictionOf(output, expected)
             select (expected, output, Sureness: int.MaxValue);
+
+    /// <summary>Whether a column that is called a label says right and wrong of the other one, and not what that should have been.</summary>
+    private bool IsGradeOf(string label, string output) =>
+        request.Expected is null
+        && Role.Grade.Says(label) > 0
+        && !IsObject(label)
+        && grading.ScaleOfWords(label) is not null
+        && (IsObject(output) || grading.ScaleOfWords(output) is null);
+
+    /// <exception cref="ReceiptException">Nothing says what is right, or nobody can say which column does.</exception>
+    private IReadOnlyList<GradeRule> FindGrades()
+    {
+        var found =
+            request.Grade is { } asked ? grading.Asked(asked)
+            : grading.Find() is { } one ? [one]
+            : throw new ReceiptException(NoSide(Candidates(Role.Expected, asked: null).Count > 0 ? Role.Output : Role.Expected));
+        foreach (var grade in found)
+        {
+            taken.Add(grade.Column);
+            var whole = survey.ObjectOf(grade.Column);
+            // What a judge says beside its verdict is no property of the record.
+            taken.UnionWith(survey.Columns.Where(column => whole is not null && survey.ObjectOf(column) == whole));
+            choices.Add(new ShapeChoice("grade", grade.Column, $"{grade.Scale}; {Because(request.Grade)}"));
+        }
+
+        taken.UnionWith(survey.Columns.Where(column => Role.Expected.Says(column) > 0 || Role.Grade.Says(column) > 0));
+        return found;
+    }
+
+    private string FindGradedOutput(IReadOnlyList<GradeRule> grades)
+    {
+        var named = request.Output is null
+            ? survey
+                .Members.Where(InEveryTable)
+                .Where(member => !grades.Any(grade => grade.Column == member || survey.ObjectOf(grade.Column) == member))
+                .Select(member => (Column: member, Sureness: Math.Max(10 * Role.Output.Says(member), Role.GradedOutput.Says(member))))
+                .Where(candidate => candidate.Sureness > 0)
+                .ToList()
+            : Candidates(Role.Output, request.Output);
+        var best = named.Where(candidate => candidate.Sureness == named.Max(other => other.Sureness)).ToList();
+        var output = best switch
+        {
+            [var one] => one.Column,
+            [] => throw new ReceiptException(
+                DraftFindings.NoGradedOutput(Place, grades[0].Column, survey.Members.Where(member => member != grades[0].Column))
+            ),
+            _ => throw new ReceiptException(
+                DraftFindings.SeveralOutputs(Place, grades[0].Column, [.. best.Select(candidate => candidate.Column)])
+            ),
+        };
+        if (grades.FirstOrDefault(grade => grade.Column == output) is not null)
+        {
+            throw new ReceiptException(DraftFindings.NotOfRole(Place, output, "output", "it is the grade"));
+        }
+
+        RequireValues(output, "output");
+        TakeSide(Role.Output, output, request.Output);
+        return output;
+    }
+
+    private static string WhyNothingRescored(string column) =>
+        $"`{column}` can be compared with nothing, since the records are graded and not rescored";
 
     private bool IsObject(string member) => survey.Objects.Contains(member);
 
@@ -295,8 +365,8 @@ internal sealed class ShapeFinder
     private string? WhyNoVerdict(string column) =>
         survey.Tables.Select(table => survey.Facts(table, column)).ToList() is var all && all.TrueForAll(facts => facts.Filled == 0)
             ? "it is empty in every record"
-        : all.TrueForAll(facts => facts.Verdicts == facts.Filled) ? null
-        : "it has values that are none of 1, 0, true and false";
+        : grading.ScaleOfWords(column) is not null ? null
+        : "nothing says what its values mean";
 
     private string? WhyNoConfidence(string column) =>
         survey.Tables.Select(table => survey.Facts(table, column)).ToList() is var all && all.TrueForAll(facts => facts.Filled == 0)

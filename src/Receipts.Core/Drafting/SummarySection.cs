@@ -18,10 +18,10 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
     {
         text.Heading("## Summary");
         text.ToBeWritten("the promise", "what the system promises to its users, and what a wrong record costs them");
-        text.Paragraph(Headline(), OneRecord(), Overlap());
+        text.Paragraph(Headline(), plan.Shape.IsGraded ? new GradeSections(plan, text).Origin() : "", OneRecord(), Overlap());
         text.Paragraph(SilentSentence());
         text.Paragraph(plan.Slices.Where(Differ).Select(SliceSentence));
-        text.Paragraph(ErrorSections.Summary(plan, text));
+        text.Paragraph(plan.Shape.IsGraded ? "" : ErrorSections.Summary(plan, text));
         text.Paragraph(plan.Covered.Select(UnseenSentence));
         if (plan.Charted is { } slice)
         {
@@ -30,31 +30,33 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             );
         }
 
-        text.Paragraph(
-            $"A record is correct when its output equals what was expected: text {Rule()}.",
+        text.Paragraph([
+            .. plan.Shape.IsGraded
+                ? new GradeSections(plan, text).Definition()
+                : [$"A record is correct when its output equals what was expected: text {Rule()}."],
             $"A wrong record is *silent* when {(HasFields ? "every field is filled" : "the output is filled")}, so that no check for missing values would notice it, and *loud* when not.",
-            "Intervals are 95%<!--~ 95%: confidence level, chosen and not measured --> Wilson score intervals."
-        );
+            "Intervals are 95%<!--~ 95%: confidence level, chosen and not measured --> Wilson score intervals.",
+        ]);
     }
 
     private string Headline()
     {
         var here =
-            $"{text.Percent($"by_split[{focus}].exact_match")} in `{focus}` ({text.Of($"by_split[{focus}].correct", $"by_split[{focus}].n")})";
+            $"{text.Percent($"by_split[{focus}].{plan.Rate}")} in `{focus}` ({text.Of($"by_split[{focus}].correct", $"by_split[{focus}].n")})";
         if (plan.Other is not { } other)
         {
-            return $"Exact match is {here}.";
+            return $"{(plan.Shape.IsGraded ? "The share correct" : "Exact match")} is {here}.";
         }
 
         var there =
-            $"{text.Percent($"by_split[{other}].exact_match")} in `{other}` ({text.Of($"by_split[{other}].correct", $"by_split[{other}].n")})";
+            $"{text.Percent($"by_split[{other}].{plan.Rate}")} in `{other}` ({text.Of($"by_split[{other}].correct", $"by_split[{other}].n")})";
         var change = text.Value("gap.fall_points") switch
         {
             > 0 => $", a fall of {text.Points("gap.fall_points")}",
             < 0 => $", a rise of {text.Points("gap.rise_points")}",
             _ => ": the same",
         };
-        return $"Exact match is {there} and {here}{change}.";
+        return $"{(plan.Shape.IsGraded ? "The share correct" : "Exact match")} is {there} and {here}{change}.";
     }
 
     private string Rule()
@@ -117,7 +119,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
     {
         var metric = $"slices_by_{slice.Plain}";
         var sentence =
-            $"By {slice.Mention} there are {text.Number($"{metric}.slices")} slices of `{focus}`, with an exact match from {text.Percent($"{metric}.lowest")} to {text.Percent($"{metric}.highest")}";
+            $"By {slice.Mention} there are {text.Number($"{metric}.slices")} slices of `{focus}`, with {(plan.Shape.IsGraded ? "a share correct" : "an exact match")} from {text.Percent($"{metric}.lowest")} to {text.Percent($"{metric}.highest")}";
         var small = text.Value($"{metric}.small") switch
         {
             0 => "",

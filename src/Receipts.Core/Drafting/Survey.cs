@@ -13,6 +13,7 @@ internal sealed class Survey : IDisposable
 {
     private readonly MeasuredReceipt measured;
     private readonly Dictionary<(string Split, string Column), ColumnFacts> facts = [];
+    private readonly Dictionary<string, IReadOnlyList<(string Word, long Count)>> words = new(AsciiIgnoreCase.Instance);
 
     private Survey(MeasuredReceipt measured)
     {
@@ -143,6 +144,35 @@ internal sealed class Survey : IDisposable
                 .Distinct(StringComparer.Ordinal),
         ];
 
+    /// <summary>Whether every value of a column is a list of JSON.</summary>
+    public bool IsList(string column) =>
+        Tables.Select(table => Facts(table, column)).All(facts => facts.Structures == facts.Filled && facts.Filled > 0)
+        && Number($"select min(substr(trim(v), 1, 1) = '[') from ({AllValues(column)})") == 1;
+
+    /// <summary>The different values of a column over all tables, or of the elements of its lists, the most frequent first; NULL and blanks aside.</summary>
+    /// <param name="most">One more than that is looked for, so that more of them are noticed.</param>
+    public IReadOnlyList<(string Word, long Count)> Words(string column, int most)
+    {
+        if (words.TryGetValue(column, out var known))
+        {
+            return known;
+        }
+
+        var all = IsList(column) ? $"select j.value as v from ({AllValues(column)}), json_each(v) as j" : AllValues(column);
+        var rows = measured.Query(
+            $"select v, count(*) as n from ({all}) where trim(v) <> '' group by v order by n desc, v limit {most + 1}"
+        );
+        return words[column] = [.. rows.Rows.Select(row => (row[0].ToString(), row[1].Integer!.Value))];
+    }
+
+    private string AllValues(string column) =>
+        string.Join(
+            " union all ",
+            Tables
+                .Where(table => Has(table, column))
+                .Select(table => $"select {SqlName.Quote(column)} as v from {Quoted(table)} where {SqlName.Quote(column)} is not null")
+        );
+
     /// <summary>Whether some columns together are filled in every record of a table, and different.</summary>
     public bool TellApart(EvidenceTable table, IReadOnlyList<string> columns) =>
         columns.All(column => Facts(table, column).Filled == table.Rows) && Different(table, columns) == table.Rows;
@@ -166,7 +196,6 @@ internal sealed class Survey : IDisposable
                   count(distinct v) as values_,
                   total(typeof(v) = 'text') as texts,
                   total(typeof(v) = 'real') as reals,
-                  total(lower(v) in ('0', '1', '0.0', '1.0', 'true', 'false')) as verdicts,
                   total(cast(replace(v, ',', '.') as real) between 0 and 1) as shares,
                   total(v glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*') as times,
                   avg(length(v)) as length,
@@ -180,15 +209,14 @@ internal sealed class Survey : IDisposable
         return new ColumnFacts
         {
             Rows = At(0),
-            Filled = At(1) - At(9),
+            Filled = At(1) - At(8),
             Distinct = At(2),
             Texts = At(3),
             Reals = At(4),
-            Verdicts = At(5),
-            Shares = At(6),
-            Times = At(7),
-            MeanLength = row[8].Real ?? 0,
-            Structures = At(10),
+            Shares = At(5),
+            Times = At(6),
+            MeanLength = row[7].Real ?? 0,
+            Structures = At(9),
             IsNumberLikeText = column.IsNumberLikeText,
         };
     }
@@ -212,9 +240,6 @@ internal sealed record ColumnFacts
     public long Texts { get; init; }
 
     public long Reals { get; init; }
-
-    /// <summary>Values that say 0, 1, true or false.</summary>
-    public long Verdicts { get; init; }
 
     /// <summary>Values that read as a number from 0 to 1, if they read as a number at all.</summary>
     public long Shares { get; init; }

@@ -1,8 +1,6 @@
-using System.Text;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
-using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Manifests;
 
@@ -44,7 +42,7 @@ internal static class GradeReader
         {
             return map.Find("correct") is not null || map.Find("wrong") is not null
                     ? throw YamlMap.WrongType(map.Place, "grade", "a limit or words for both, not both of these")
-                : DecimalNumber.TryParse(Encoding.UTF8.GetBytes(limit)) is null
+                : !GradeScale.From.IsLimit(limit)
                     ? throw YamlMap.WrongType(map.Get("correct_from").Place, "correct_from", "a number, written with digits")
                 : new GradeScale.From(limit);
         }
@@ -63,17 +61,14 @@ internal static class GradeReader
 
     private static void RequireApart(YamlMap map, IReadOnlyList<string> words)
     {
-        foreach (var (word, at) in words.Select((word, at) => (word, at)))
+        if (words.Any(string.IsNullOrWhiteSpace))
         {
-            if (string.IsNullOrWhiteSpace(word))
-            {
-                throw YamlMap.WrongType(map.Place, "a word of a grade", "more than a blank, which is unscored already");
-            }
+            throw YamlMap.WrongType(map.Place, "a word of a grade", "more than a blank, which is unscored already");
+        }
 
-            if (words.Take(at).Any(other => GradeScale.Same(other.Trim(), word.Trim())))
-            {
-                throw YamlMap.WrongType(map.Place, word, "one word of one meaning: it is there twice, or a word that is read as the same");
-            }
+        if (GradeScale.FirstTwice(words) is { } twice)
+        {
+            throw YamlMap.WrongType(map.Place, twice, "one word of one meaning: it is there twice, or a word that is read as the same");
         }
     }
 }

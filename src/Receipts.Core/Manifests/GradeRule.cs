@@ -59,6 +59,9 @@ public abstract record GradeScale
     /// <summary>A number that is correct from a limit on, which an author has chosen.</summary>
     public sealed record From(string Limit) : GradeScale
     {
+        /// <summary>Whether a text can be the limit.</summary>
+        public static bool IsLimit(string text) => DecimalNumber.TryParse(Encoding.UTF8.GetBytes(text)) is not null;
+
         private protected override Grade Meaning(string word) =>
             Number(word) is not { } number ? Grade.Unknown
             : number.IsAtLeast(Number(Limit)!) ? Grade.Correct
@@ -77,8 +80,11 @@ public abstract record GradeScale
         return word.Length == 0 || Unscored.Any(other => Same(other, word)) ? Grade.None : Meaning(word);
     }
 
-    /// <summary>Whether two words mean the same on every scale.</summary>
-    internal static bool Same(string one, string other) =>
+    /// <summary>The first word that has two meanings, or one twice; null when there is none.</summary>
+    public static string? FirstTwice(IReadOnlyList<string> words) =>
+        words.Where((word, at) => words.Take(at).Any(other => Same(other.Trim(), word.Trim()))).FirstOrDefault();
+
+    private static bool Same(string one, string other) =>
         one.Equals(other, StringComparison.OrdinalIgnoreCase) || (Number(one) is { } number && number == Number(other));
 
     /// <summary>The number that a word writes; SQLite keeps true as 1, and the same value must not have two meanings.</summary>

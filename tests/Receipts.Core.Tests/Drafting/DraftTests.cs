@@ -8,7 +8,8 @@ namespace Receipts.Core.Tests.Drafting;
 
 /// <summary>
 /// Each folder of Samples holds raw files named after their splits, and the report that is drafted from them. All are synthetic; what is odd about
-/// each is its name. A rule in match.txt is what its author would say with <c>--match</c>.
+/// each is its name. A rule in match.txt is what its author would say with <c>--match</c>, and
+/// a limit in grade.txt what with <c>--grade</c> and <c>--correct-from</c>.
 /// </summary>
 public sealed class DraftTests : IDisposable
 {
@@ -159,10 +160,16 @@ public sealed class DraftTests : IDisposable
                     Path.Combine(Folder, sample, "match.txt") is var match && File.Exists(match)
                         ? MatchRule.Named.Single(rule => rule.Name == File.ReadAllText(match).Trim())
                         : null,
+                Grade = Words(sample).ElementAtOrDefault(0),
+                CorrectFrom = Words(sample).ElementAtOrDefault(2),
             },
             Options,
             chosen
         );
+
+    /// <summary>What its author would say of a grade in numbers: <c>score from 0.7</c>.</summary>
+    private static string[] Words(string sample) =>
+        Path.Combine(Folder, sample, "grade.txt") is var grade && File.Exists(grade) ? File.ReadAllText(grade).Trim().Split(' ') : [];
 
     private DraftRequest Request(string name, IReadOnlyList<DraftFile> files) =>
         new()

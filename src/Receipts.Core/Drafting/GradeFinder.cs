@@ -1,0 +1,140 @@
+using System.Globalization;
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>Finds out which columns are grades, and what their values mean, where nothing was expected that an output could be held against.</summary>
+internal sealed class GradeFinder(Survey survey, DraftRequest request, Place place)
+{
+    /// <summary>More values than that are no words of a verdict.</summary>
+    private const int MostWords = 20;
+
+    private const int MostShown = 5;
+
+    /// <summary>Words that tools write for right and wrong. Single letters count only together: an I alone may be anything.</summary>
+    private static readonly (string Correct, string Wrong)[] Vocabularies =
+    [
+        ("correct", "incorrect"),
+        ("correct", "wrong"),
+        ("right", "wrong"),
+        ("pass", "fail"),
+        ("passed", "failed"),
+        ("yes", "no"),
+        ("success", "failure"),
+        ("resolved", "unresolved"),
+        ("solved", "unsolved"),
+        ("accept", "reject"),
+        ("accepted", "rejected"),
+        ("good", "bad"),
+        ("C", "I"),
+        ("Y", "N"),
+    ];
+
+    /// <summary>The grades that were asked for.</summary>
+    /// <exception cref="ReceiptException">One is not there, or nobody can say what its values mean.</exception>
+    public IReadOnlyList<GradeRule> Asked(string names) =>
+        [
+            .. names
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .DefaultIfEmpty(names)
+                .Select(Required)
+                .Distinct(AsciiIgnoreCase.Instance)
+                .Select(column =>
+                    Rule(column, ScaleOf(column) is { } scale && Without(column, scale).Count == 0 ? scale : throw Unreadable(column))
+                ),
+        ];
+
+    /// <summary>The one column that is plainly the grade; null when nothing is named like one.</summary>
+    /// <exception cref="ReceiptException">Several are, or the only one says nothing without a limit or words.</exception>
+    public GradeRule? Find()
+    {
+        var named = Named();
+        var readable = named.Where(column => ScaleOf(column) is not null).ToList();
+        var best = readable.Where(column => Sureness(column) == readable.Max(Sureness)).ToList();
+        return (best, named) switch
+        {
+            ([var one], _) => Rule(one, ScaleOf(one)!),
+            ([_, _, ..], _) => throw new ReceiptException(DraftFindings.SeveralGrades(place, best)),
+            (_, [var only, ..]) => throw Unreadable(only),
+            _ => null,
+        };
+    }
+
+    /// <summary>Columns that are named like a grade and can be read as one, the surest first: what a message may propose.</summary>
+    public IReadOnlyList<string> Proposals() => [.. Named().Where(column => ScaleOf(column) is not null)];
+
+    private List<string> Named() =>
+        [
+            .. survey
+                .Columns.Where(column => survey.Tables.All(table => Survey.Has(table, column)))
+                .Where(column => Sureness(column) > 0)
+                .Where(column => survey.Tables.Any(table => survey.Facts(table, column).Filled > 0))
+                .OrderByDescending(Sureness),
+        ];
+
+    /// <summary>By its own name, twice as sure as by the name that it has within its object.</summary>
+    private int Sureness(string column) =>
+        survey.ObjectOf(column) is { } whole && column.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase)
+            ? Math.Max(2 * Role.Grade.Says(column), Role.Grade.Says(column[(whole.Length + 1)..]))
+            : 2 * Role.Grade.Says(column);
+
+    private GradeScale? ScaleOf(string column) =>
+        request.CorrectFrom is { } limit ? new GradeScale.From(limit) { Unscored = request.Unscored }
+        : request.Correct.Count > 0 || request.Wrong.Count > 0
+            ? new GradeScale.Words(request.Correct, request.Wrong) { Unscored = request.Unscored }
+        : ScaleOfWords(column);
+
+    /// <summary>What the values of a column mean, where tools write such words; null when one of them has no such meaning.</summary>
+    public GradeScale? ScaleOfWords(string column)
+    {
+        var words = survey.Words(column, MostWords);
+        if (words.Count is 0 or > MostWords)
+        {
+            return null;
+        }
+
+        return Vocabularies
+            .Where(pair => pair.Correct.Length > 1 || words.Select(word => word.Word.Trim().ToUpperInvariant()).Distinct().Count() > 1)
+            .Select(GradeScale (pair) => new GradeScale.Words([pair.Correct], [pair.Wrong]))
+            .Prepend(GradeScale.Booleans)
+            .Select(scale => scale with { Unscored = request.Unscored })
+            .FirstOrDefault(scale => words.All(word => scale.Read(word.Word) != Grade.Unknown));
+    }
+
+    /// <summary>The values that a scale gives no meaning, the most frequent first.</summary>
+    private List<(string Word, long Count)> Without(string column, GradeScale? scale) =>
+        [.. survey.Words(column, MostWords).Where(word => scale is null || scale.Read(word.Word) == Grade.Unknown)];
+
+    private ReceiptException Unreadable(string column) =>
+        new(
+            DraftFindings.UnreadableGrade(
+                place,
+                column,
+                [
+                    .. Without(column, ScaleOf(column))
+                        .Take(MostShown)
+                        .Select(word =>
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{(word.Word.Length <= 30 ? word.Word : word.Word[..30] + "…")} ({word.Count})"
+                            )
+                        ),
+                ]
+            )
+        );
+
+    private GradeRule Rule(string column, GradeScale scale) =>
+        new()
+        {
+            Place = place,
+            Column = column,
+            Scale = scale,
+        };
+
+    private string Required(string name) =>
+        survey.Resolve(name) is { } column && survey.Columns.Contains(column, AsciiIgnoreCase.Instance)
+            ? column
+            : throw new ReceiptException(DraftFindings.NoColumn(place, "--grade", name, survey.Columns));
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>What a draft says of grades: whose word its outcomes are, what was written, and some records that were called wrong.</summary>
+internal sealed partial class GradeSections(DraftPlan plan, BoundText text)
+{
+    private static readonly Dictionary<string, string> Digits = new(StringComparer.Ordinal) { ["0"] = "zero", ["1"] = "one" };
+
+    /// <summary>The columns that grade, as prose calls them.</summary>
+    private string By => string.Join(" and ", plan.Shape.Grades.Select(grade => Mention(grade.Column)));
+
+    /// <summary>Whose word the outcomes are, in a sentence.</summary>
+    public string Origin() =>
+        $"This is not recomputed: it is what {By} in the raw files {(plan.Shape.Grades.Count == 1 ? "says" : "say")}.";
+
+    /// <summary>When a record is correct, in sentences.</summary>
+    public IEnumerable<string> Definition()
+    {
+        foreach (var grade in plan.Shape.Grades)
+        {
+            yield return $"{Capital(Mention(grade.Column))} is right where it is {Right(grade.Scale)}.";
+        }
+
+        yield return plan.Shape.HasManyGrades
+            ? "A record is correct when each of its grades is right, and unscored when one is missing."
+            : "A record without a grade is unscored.";
+    }
+
+    public void Write()
+    {
+        text.Heading("## What the grades say");
+        text.Paragraph(
+            $"The values of {By} over the scored records of `{plan.Focus}`{(text.RowsOf("grades") == DraftMetrics.MostGrades ? ", the most frequent ones" : "")}. Nothing here was compared again with anything."
+        );
+        text.Table(
+            "grades",
+            [
+                .. plan.Shape.HasManyGrades ? [TableHeader.Words("field", "Criterion")] : (TableHeader[])[],
+                TableHeader.Words("grade", "Grade"),
+                new TableHeader("n", "Times"),
+                TableHeader.Words("meaning", "Means"),
+            ]
+        );
+        if (text.Wrong(plan.Focus) == 0)
+        {
+            return;
+        }
+
+        text.Heading("### Records that were graded wrong");
+        text.Paragraph(
+            "The first of them. Texts stand in quotes, as in JSON; long values are cut, and characters that do not show are replaced."
+        );
+        text.Table(
+            "graded_wrong",
+            [
+                TableHeader.Words("id", plan.Shape.Id.Count == 0 ? "Row" : "Record"),
+                TableHeader.Words("outcome", "Outcome"),
+                .. plan.GradedOutput is null ? (TableHeader[])[] : [TableHeader.Words("output", "Output")],
+            ]
+        );
+    }
+
+    private static string Right(GradeScale scale) =>
+        scale switch
+        {
+            GradeScale.From from when !PlainLimit().IsMatch(from.Limit) => "at least the limit that receipt.yaml names",
+            GradeScale.From from => $"{from.Limit}<!--~ {from.Limit}: the limit, chosen and not measured --> or more",
+            GradeScale.Words words => Words(words.Correct) + ", and wrong where it is " + Words(words.Wrong),
+            _ => throw new InvalidOperationException($"A scale that no draft knows: {scale}."),
+        };
+
+    /// <summary>Numbers among the words are spelt out where they can be, since one in figures would have to be measured.</summary>
+    private static string Words(IReadOnlyList<string> words) =>
+        words.All(word => Digits.ContainsKey(word) || IsPlain(word))
+            ? string.Join(" or ", words.Select(word => Digits.GetValueOrDefault(word) ?? $"*{word}*"))
+            : "one of the words that receipt.yaml lists";
+
+    private static bool IsPlain(string word) => word.Length > 0 && word.All(char.IsAsciiLetter);
+
+    private string Mention(string column) =>
+        DraftSlice.Reads($"`{column}`") ? $"`{column}`"
+        : plan.Shape.Grades.Count == 1 ? "the column of grades"
+        : "a column of grades";
+
+    private static string Capital(string words) => char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];
+
+    /// <summary>A number that a reader of prose takes for itself.</summary>
+    [GeneratedRegex(@"^(?:0|[1-9][0-9]{0,2})(?:\.[0-9]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PlainLimit();
+}
