@@ -70,8 +70,9 @@ public sealed class ComparedSide
     /// <summary>The columns of a record's output, or of what it is held to, with their values; NULL is left out.</summary>
     public IReadOnlyList<(string Column, string Value)> Output(ComparedRecord record) => Values(record, rule.Output);
 
-    /// <inheritdoc cref="Output"/>
-    public IReadOnlyList<(string Column, string Value)> ExpectedOf(ComparedRecord record) => Values(record, rule.Expected);
+    /// <summary>What the output is held to, in the same form; nothing where it was graded.</summary>
+    public IReadOnlyList<(string Column, string Value)> ExpectedOf(ComparedRecord record) =>
+        rule.Expected is { } side ? Values(record, side) : [];
 
     private List<(string Column, string Value)> Values(ComparedRecord record, string side)
     {
@@ -101,7 +102,7 @@ public sealed class ComparedSide
 
     private Dictionary<string, ComparedRecord> Read()
     {
-        var expected = Columns(rule.Expected);
+        var expected = rule.Expected is { } side ? Columns(side) : [];
         var input = Columns(measured.Receipt.Replay?.Input ?? DefaultInput);
         var output = Columns(rule.Output);
         var slices = SliceColumns.Select(column => $"record.{SqlName.Quote(column)}").ToList();
