@@ -20,6 +20,11 @@ internal sealed class CompareText(Terminal terminal)
                 : $"{same} records are the same on both sides, and {comparison.Changed} are not",
             indent: 2
         );
+        if (comparison.Before.IsGraded || comparison.After.IsGraded)
+        {
+            terminal.Paragraph("outcomes are graded, as score: grade: says, and not recomputed", indent: 2);
+        }
+
         WriteIds("added", comparison.Added);
         WriteIds("retired", comparison.Retired);
         WriteIds("relabelled: another expected value", comparison.Relabelled);

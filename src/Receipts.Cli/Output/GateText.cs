@@ -70,6 +70,11 @@ internal sealed class GateText(Terminal terminal)
             terminal.Paragraph("as of " + Day(report.AsOf), indent: 2);
         }
 
+        foreach (var note in report.Verdict.Notes)
+        {
+            terminal.Paragraph(note, indent: 2);
+        }
+
         terminal.Line();
     }
 

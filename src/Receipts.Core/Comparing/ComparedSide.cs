@@ -57,6 +57,9 @@ public sealed class ComparedSide
 
     public Receipt Receipt => measured.Receipt;
 
+    /// <summary>Whether its outcomes are what grades of the evidence say, and nothing was recomputed.</summary>
+    public bool IsGraded => rule.IsGraded;
+
     /// <summary>The columns that say which slice a record belongs to.</summary>
     public IReadOnlyList<string> SliceColumns => rule.Slices;
 
@@ -74,7 +77,7 @@ public sealed class ComparedSide
     public IReadOnlyList<(string Column, string Value)> ExpectedOf(ComparedRecord record) =>
         rule.Expected is { } side ? Values(record, side) : [];
 
-    private List<(string Column, string Value)> Values(ComparedRecord record, string side)
+    private List<(string Column, string Value)> Values(ComparedRecord record, string? side)
     {
         var columns = Columns(side);
         if (columns.Count == 0)
@@ -97,8 +100,8 @@ public sealed class ComparedSide
         ];
     }
 
-    private static string Short(string column, string side) =>
-        column.StartsWith(side + "_", StringComparison.OrdinalIgnoreCase) ? column[(side.Length + 1)..] : column;
+    private static string Short(string column, string? side) =>
+        side is not null && column.StartsWith(side + "_", StringComparison.OrdinalIgnoreCase) ? column[(side.Length + 1)..] : column;
 
     private Dictionary<string, ComparedRecord> Read()
     {
@@ -158,12 +161,15 @@ public sealed class ComparedSide
                 .Order(StringComparer.Ordinal)
         );
 
-    private List<string> Columns(string side) =>
+    private List<string> Columns(string? side) =>
         [
             .. table
                 .Columns.Where(column =>
-                    column.Name.Equals(side, StringComparison.OrdinalIgnoreCase)
-                    || string.Equals(column.Object, side, StringComparison.OrdinalIgnoreCase)
+                    side is not null
+                    && (
+                        column.Name.Equals(side, StringComparison.OrdinalIgnoreCase)
+                        || string.Equals(column.Object, side, StringComparison.OrdinalIgnoreCase)
+                    )
                 )
                 .Select(column => column.Name),
         ];
