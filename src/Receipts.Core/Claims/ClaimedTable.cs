@@ -141,6 +141,7 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
                 )
                 {
                     Entry = entry,
+                    Heading = header.Text,
                     Row = numeral is null ? [] : Others(row, at),
                 }
             );

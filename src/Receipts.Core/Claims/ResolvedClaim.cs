@@ -28,6 +28,9 @@ internal sealed record ResolvedClaim(
     /// <summary>The numbers that stand alone in the other cells of its row, in reading order; empty outside of tables.</summary>
     public IReadOnlyList<Numeral> Row { get; init; } = [];
 
+    /// <summary>What the header of its column says; empty outside of tables.</summary>
+    public string Heading { get; init; } = "";
+
     public ClaimedPrecision Precision => Entry?.Precision ?? ClaimedPrecision.OfDigits;
 
     public IReadOnlyList<Dispute> Disputes => Entry?.Disputes ?? [];

@@ -29,7 +29,11 @@ internal sealed class Survival(Verdict untouched, Dependence dependence)
     private static string OfDocument(Mutant mutant) =>
         mutant.Operator == BindingMutations.Rebind || mutant.Operator == BindingMutations.SwapBindings
             ? "both references measure what is printed, and only a reader can tell which one the sentence means: `verify --claims` shows it"
-            : "the text still admits what was measured; print more digits";
+        : mutant.Standing == ClaimedMutations.Disputed
+            ? "it is disputed, and the dispute holds of another wrong number too; name its cause, or claim it by a quote"
+        : mutant.Standing == ClaimedMutations.AsDouble
+            ? "it is printed with all digits of a double, and in the last ones a sum in another order differs too"
+        : "the text still admits what was measured; print more digits";
 
     private string OfQuery(TriedMutant tried) =>
         OfMoved(tried.Moved) ?? $"{tried.Mutant.Subject} measures the same either way, since no record makes the difference";

@@ -69,14 +69,14 @@ internal static class TamperFindings
     public static Finding LeftAlone(Place place, string what, string why) =>
         new(LeftAloneCode, place, $"{what} was not tampered with: {why}");
 
-    /// <param name="documents">The files that claims.yaml speaks of.</param>
-    public static Finding ClaimsLeftAlone(Place place, IReadOnlyList<string> documents) =>
+    /// <param name="notCovered">The numbers of the documents that no claim covers.</param>
+    public static Finding ClaimsLeftAlone(Place place, int notCovered) =>
         LeftAlone(
             place,
             ClaimsFile.Name,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"no copy changes what it says, or a number that {string.Join(", ", documents.Take(MostNamed))}{(documents.Count > MostNamed ? $" and {documents.Count - MostNamed} more" : "")} print"
+                $"no copy changes what it says{(notCovered == 0 ? "" : $", or one of the {notCovered} numbers that it leaves uncovered")}"
             )
         );
 }

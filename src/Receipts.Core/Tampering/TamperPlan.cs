@@ -1,10 +1,11 @@
+using Receipts.Core.Loading;
 using Receipts.Core.Metrics;
 using Receipts.Core.Verification;
 
 namespace Receipts.Core.Tampering;
 
 /// <summary>Every change that could be made to a receipt, by operator, in the order in which they are tried.</summary>
-internal sealed class TamperPlan(ReceiptCopy copy, MeasuredReceipt measured, RawEvidence evidence)
+internal sealed class TamperPlan(ReceiptCopy copy, MeasuredReceipt measured, RawEvidence evidence, Verdict untouched)
 {
     /// <summary>Operators of several files are one, their files in turn. The mutants are made as they are asked for.</summary>
     public IEnumerable<(TamperOperator Operator, IEnumerable<Mutant> Mutants)> Operators =>
@@ -12,6 +13,7 @@ internal sealed class TamperPlan(ReceiptCopy copy, MeasuredReceipt measured, Raw
             .All(evidence.Tables)
             .Concat(FolderMutations.All(copy, measured.Receipt, evidence.Tables))
             .Concat(Documents())
+            .Concat(new ClaimedMutations(copy, untouched, Loaded).All())
             .Concat(Queries())
             .Concat(
                 Controls.All(
@@ -23,6 +25,14 @@ internal sealed class TamperPlan(ReceiptCopy copy, MeasuredReceipt measured, Raw
             .GroupBy(found => found.Operator, found => found.Mutants)
             .OrderBy(found => found.Key.Target)
             .Select(found => (found.Key, SeededOrder.InTurn(found)));
+
+    private HashSet<string> Loaded =>
+        [
+            .. EvidenceLayout
+                .Of(measured.Receipt.Evidence, new FixtureFolder(measured.Receipt.FixtureFolder))
+                .SelectMany(layout => layout.Files)
+                .Select(file => file.Path),
+        ];
 
     private List<TamperFile> MetricFiles
     {

@@ -28,7 +28,7 @@ public static class TamperRun
 
         using var measured = MeasuredReceipt.Measure(ReceiptFile.Read(copy.Folder), check);
         var evidence = RawEvidence.Read(copy, measured, receipt.Place);
-        var plan = new TamperPlan(copy, measured, evidence);
+        var plan = new TamperPlan(copy, measured, evidence, untouched);
         var operators = plan.Operators.Select(found => (found.Operator, Mutants: Take(found.Mutants, options.Sample))).ToList();
         var mutants = operators.SelectMany(found => found.Mutants).ToList();
         var dependence = new Dependence(copy, check, untouched.Measurements, evidence);
@@ -59,19 +59,19 @@ public static class TamperRun
             [
                 .. Judge(report, measured, receipt, options.LeastScore),
                 .. evidence.LeftAlone,
-                .. ClaimsLeftAlone(receipt, copy, untouched),
+                .. ClaimsLeftAlone(receipt, untouched),
             ],
         };
     }
 
-    /// <summary>What a green score does not speak of: the bindings in claims.yaml, and the documents that it names.</summary>
-    private static IEnumerable<Finding> ClaimsLeftAlone(Receipt receipt, ReceiptCopy copy, Verdict untouched)
+    /// <summary>What a green score does not speak of: which numbers claims.yaml leaves out.</summary>
+    private static IEnumerable<Finding> ClaimsLeftAlone(Receipt receipt, Verdict untouched)
     {
         if (untouched.Claimed.Count > 0)
         {
             yield return TamperFindings.ClaimsLeftAlone(
                 new Place(ShownPath.Of(Path.Combine(receipt.Folder, ClaimsFile.Name))),
-                [.. untouched.Claimed.Select(document => copy.Plain(document.File))]
+                untouched.NotCovered
             );
         }
     }

@@ -126,7 +126,17 @@ internal sealed class ClaimComparison(Measurements measurements)
             );
         }
 
-        return numeral.Admits(found.Quantity, claim.As) ? new ComparedClaim(claim, found, null) : Differs(claim, numeral, found);
+        var isPrinted = numeral.Admits(found.Quantity, claim.As);
+        if (!isPrinted && MeasureUnit.IsConverted(claim, numeral, found))
+        {
+            return new ComparedClaim(claim, found, null);
+        }
+
+        // 0.45 s may be 450 of a column of ms, and 450 s is not: what nobody can tell is neither reproduced nor refuted.
+        var doubt = isPrinted ? MeasureUnit.Clash(claim, numeral, found) : MeasureUnit.Doubt(claim, numeral, found);
+        return doubt is not null ? NotRead(claim, found, NumberFindings.NotRead(numeral.Place, numeral.Printed, doubt, reference))
+            : isPrinted ? new ComparedClaim(claim, found, null)
+            : Differs(claim, numeral, found);
     }
 
     /// <summary>Whether the numeral of a claim, as it is meant, prints a measurement.</summary>

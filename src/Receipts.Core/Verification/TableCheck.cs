@@ -166,13 +166,14 @@ internal sealed partial class TableCheck
         {
             if (columns[i] is { Name: { } column } bound)
             {
-                CheckCell(row, row.Cells[i], new Measured(metric, only, column), bound.As);
+                CheckCell(row, i, new Measured(metric, only, column), bound.As);
             }
         }
     }
 
-    private void CheckCell(MatchedRow row, TableCell cell, Measured measured, NumeralScale? scale)
+    private void CheckCell(MatchedRow row, int at, Measured measured, NumeralScale? scale)
     {
+        var cell = row.Cells[at];
         var claim = new ResolvedClaim(
             cell.Numerals is [var numeral] ? numeral : null,
             cell,
@@ -183,6 +184,7 @@ internal sealed partial class TableCheck
             row.Sentence
         )
         {
+            Heading = table.Header[at].Text,
             Row = [.. row.Cells.Where(other => other != cell && other.Numerals.Count == 1).Select(other => other.Numerals[0])],
         };
 

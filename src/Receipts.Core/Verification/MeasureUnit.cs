@@ -1,0 +1,150 @@
+using System.Text.RegularExpressions;
+using Receipts.Core.Claims;
+using Receipts.Core.Documents;
+using Receipts.Core.Metrics;
+
+namespace Receipts.Core.Verification;
+
+/// <summary>
+/// The unit of measure that is printed beside a number, or in the header above it, against that of its column: <c>0.45 s</c> prints <c>450</c> of <c>latency_ms</c>.
+/// </summary>
+internal static partial class MeasureUnit
+{
+    // Units of one kind are multiples of each other.
+    private static readonly Dictionary<string, (string Kind, double Size)> Sizes = new(StringComparer.Ordinal)
+    {
+        ["ns"] = ("time", 1e-9),
+        ["us"] = ("time", 1e-6),
+        ["µs"] = ("time", 1e-6),
+        ["μs"] = ("time", 1e-6),
+        ["ms"] = ("time", 1e-3),
+        ["msec"] = ("time", 1e-3),
+        ["milliseconds"] = ("time", 1e-3),
+        ["s"] = ("time", 1),
+        ["sec"] = ("time", 1),
+        ["secs"] = ("time", 1),
+        ["second"] = ("time", 1),
+        ["seconds"] = ("time", 1),
+        ["min"] = ("time", 60),
+        ["mins"] = ("time", 60),
+        ["minute"] = ("time", 60),
+        ["minutes"] = ("time", 60),
+        ["h"] = ("time", 3600),
+        ["hr"] = ("time", 3600),
+        ["hrs"] = ("time", 3600),
+        ["hour"] = ("time", 3600),
+        ["hours"] = ("time", 3600),
+        ["days"] = ("time", 86400),
+        ["B"] = ("bytes", 1),
+        ["bytes"] = ("bytes", 1),
+        ["kB"] = ("bytes", 1e3),
+        ["KB"] = ("bytes", 1e3),
+        ["MB"] = ("bytes", 1e6),
+        ["GB"] = ("bytes", 1e9),
+        ["TB"] = ("bytes", 1e12),
+        ["KiB"] = ("bytes", 1024),
+        ["MiB"] = ("bytes", 1048576),
+        ["GiB"] = ("bytes", 1073741824),
+        ["Wh"] = ("energy", 1),
+        ["kWh"] = ("energy", 1e3),
+        ["MWh"] = ("energy", 1e6),
+        ["mg"] = ("mass", 1e-3),
+        ["g"] = ("mass", 1),
+        ["kg"] = ("mass", 1e3),
+        ["mm"] = ("length", 1e-3),
+        ["cm"] = ("length", 1e-2),
+        ["m"] = ("length", 1),
+        ["km"] = ("length", 1e3),
+        ["¢"] = ("dollars", 0.01),
+        ["cents"] = ("dollars", 0.01),
+        ["$"] = ("dollars", 1),
+        ["usd"] = ("dollars", 1),
+        ["USD"] = ("dollars", 1),
+    };
+
+    /// <summary>Whether a number prints its measurement in another unit, which the name of the column says: <c>0.45 s</c> of <c>latency_ms</c>.</summary>
+    public static bool IsConverted(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        Printed(claim, numeral) is { } printed
+        && OfColumn(found.Column) is { } own
+        && Sizes[printed] is var (kind, size)
+        && Sizes[own] is var (ownKind, ownSize)
+        && kind == ownKind
+        && size != ownSize
+        && Admits(claim, numeral, found, ownSize / size);
+
+    /// <summary>Why a number that differs from its measurement is not refuted: in another unit of the same kind it would be right. Null when it is refuted.</summary>
+    public static string? Doubt(ResolvedClaim claim, Numeral numeral, Measured found)
+    {
+        if (Printed(claim, numeral) is not { } printed)
+        {
+            return null;
+        }
+
+        var (kind, size) = Sizes[printed];
+        var other = Sizes.FirstOrDefault(unit =>
+            unit.Value.Kind == kind && unit.Value.Size != size && Admits(claim, numeral, found, unit.Value.Size / size)
+        );
+        return other.Key is null
+            ? null
+            : $"it is printed in `{printed}` and would be right if the column were in `{other.Key}`: end the name of the column in its unit, such as `_{other.Key}`";
+    }
+
+    /// <summary>Why a number that equals its measurement is not what it prints: its unit is another than the column's, as in <c>450 s</c> of <c>latency_ms</c>. Null when it is.</summary>
+    public static string? Clash(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.As != NumeralScale.AsIs
+        && numeral.Value != default
+        && Printed(claim, numeral) is { } printed
+        && OfColumn(found.Column) is { } own
+        && Sizes[printed].Kind == Sizes[own].Kind
+        && Sizes[printed].Size != Sizes[own].Size
+            ? $"it is printed in `{printed}`, and the column is named in `{own}`: bind it `as is` if that is no unit"
+            : null;
+
+    private static bool Admits(ResolvedClaim claim, Numeral numeral, Measured found, double times) =>
+        numeral.Unit == NumeralUnit.None
+        && numeral.Value != default
+        && found.Value.Approximate is { } value
+        && double.IsFinite(value * times)
+        && numeral.Admits(new Quantity(Measurement.Of(value * times)), claim.As);
+
+    /// <summary>The unit right behind the number, or in the brackets of the header above it; null when there is none that is known.</summary>
+    private static string? Printed(ResolvedClaim claim, Numeral numeral)
+    {
+        if (numeral.Unit != NumeralUnit.None || numeral.Multiple != 0)
+        {
+            return null;
+        }
+
+        var text = claim.Cell?.Text ?? claim.Sentence;
+        var at = text.IndexOf(numeral.Printed, StringComparison.Ordinal);
+        var behind =
+            at >= 0 && text.IndexOf(numeral.Printed, at + 1, StringComparison.Ordinal) < 0
+                ? Behind().Match(text, at + numeral.Printed.Length)
+                : Match.Empty;
+        var unit =
+            behind.Success ? behind.Groups["unit"].Value
+            : claim.Cell is not null && InHeader().Match(claim.Heading) is { Success: true } header ? header.Groups["unit"].Value
+            : null;
+        return unit is not null && Sizes.ContainsKey(unit) ? unit : null;
+    }
+
+    /// <summary>The unit in which the name of a column ends, as in <c>p95_ms</c>; one letter alone may be anything.</summary>
+    private static string? OfColumn(string column)
+    {
+        var at = column.LastIndexOf('_');
+        var unit = at < 0 ? column : column[(at + 1)..];
+        return unit switch
+        {
+            "s" when at >= 0 => unit,
+            { Length: > 1 } when Sizes.ContainsKey(unit) && unit is not ("us" or "min" or "mins" or "days") => unit,
+            "kb" or "mb" or "gb" or "tb" when at >= 0 => unit.ToUpperInvariant(),
+            _ => null,
+        };
+    }
+
+    [GeneratedRegex(@"\G\s?(?<unit>[\p{L}µμ¢]{1,12})(?![\p{L}\p{Nd}/²³^])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Behind();
+
+    [GeneratedRegex(@"[(\[]\s*(?:in\s+)?(?<unit>[\p{L}µμ¢$]{1,12})\s*[)\]]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InHeader();
+}
