@@ -17,7 +17,7 @@ internal sealed class TamperedReceipt : IDisposable
         Copy = new ReceiptCopy(Receipt);
         measured = MeasuredReceipt.Measure(ReceiptFile.Read(Copy.Folder), Check);
         Evidence = RawEvidence.Read(Copy, measured, Receipt.Place);
-        Operators = [.. new TamperPlan(Copy, measured, Evidence).Operators];
+        Operators = [.. new TamperPlan(Copy, measured, Evidence, ReceiptCheck.Run(Copy.Folder, Check)).Operators];
     }
 
     public static CheckOptions Check { get; } = new() { Watchdog = new Watchdog(TimeSpan.FromMinutes(5), (step, _) => Assert.Fail(step)) };
