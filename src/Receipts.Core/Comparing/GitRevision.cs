@@ -143,7 +143,7 @@ public sealed class GitRevision : IDisposable
 
     private (int Exit, byte[] Output, string Errors) Start(string at, IReadOnlyList<string> arguments, byte[] input)
     {
-        var start = new ProcessStartInfo("git", ["-c", "core.fsmonitor=false", "-C", at, .. arguments])
+        var start = new ProcessStartInfo(Program(), ["-c", "core.fsmonitor=false", "-C", at, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -171,6 +171,15 @@ public sealed class GitRevision : IDisposable
             throw new ReceiptException(ComparingFindings.Git(place, "git cannot be run; it is what --against reads"), trouble);
         }
     }
+
+    /// <summary>The git of the reader's own path: a program of that name in the current folder is a stranger's.</summary>
+    private string Program() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Where(Path.IsPathFullyQualified)
+            .Select(path => Path.Combine(path, OperatingSystem.IsWindows() ? "git.exe" : "git"))
+            .FirstOrDefault(File.Exists)
+        ?? throw Failed("git cannot be found; it is what --against reads");
 
     private static string Text(byte[] output) => Encoding.UTF8.GetString(output).Trim();
 

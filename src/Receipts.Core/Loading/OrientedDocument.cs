@@ -183,7 +183,7 @@ internal sealed class OrientedDocument(SourceBuffer source, EvidenceLayout layou
     }
 
     /// <summary>The labels of the rows where they say more than a count from 0 does; they become the column <c>index</c>.</summary>
-    private static IReadOnlyList<string> Labels(List<string> names, List<string> labels) =>
+    private static List<string> Labels(List<string> names, List<string> labels) =>
         names.Contains("index")
         || labels.Select((label, i) => label.Trim('"') == i.ToString(CultureInfo.InvariantCulture)).All(isCount => isCount)
             ? []

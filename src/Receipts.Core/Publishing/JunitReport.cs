@@ -87,7 +87,7 @@ public static class JunitReport
             yield return new Case(
                 claim.Place.File,
                 string.Create(CultureInfo.InvariantCulture, $"line {claim.Place.Line}, column {claim.Place.Column}: {claim.Reference}"),
-                Kind(about, claim),
+                KindOf(about, claim),
                 about?.Rule ?? "",
                 about?.Message ?? (claim.Outcome is ClaimOutcome.NotCompared ? "there was nothing to compare with" : "")
             );
@@ -118,7 +118,7 @@ public static class JunitReport
         }
     }
 
-    private static string? Kind(ReportItem? about, CheckedClaim claim) =>
+    private static string? KindOf(ReportItem? about, CheckedClaim claim) =>
         about?.Level switch
         {
             ReportLevel.Error => "failure",

@@ -82,7 +82,7 @@ public static class MarkdownReport
                             (gate.State == GateState.Holds ? gate.State.Word() : $"**{gate.State.Word()}**")
                                 + (gate.IsWaived ? ", waived" : ""),
                             ReportText.Markdown(gate.Source.Name),
-                            $"{ReportText.Code(gate.Source.Metric)} {ReportText.Markdown(gate.Source.Limit.ToString()!)}",
+                            $"{ReportText.Code(gate.Source.Metric)} {ReportText.Markdown(gate.Source.Limit.ToString())}",
                             string.Join("<br>", Shown(gate).Select(row => Sentence(gate, row))),
                             ReportText.Markdown(gate.Source.Owner),
                             gate.Source.IfBreached.Word(),

@@ -70,7 +70,7 @@ public static class ReleasePage
                 (IReadOnlyList<string>)
                     [
                         ReportText.Markdown(gate.Source.Name),
-                        $"{ReportText.Code(gate.Source.Metric)} {ReportText.Markdown(gate.Source.Limit.ToString()!)}",
+                        $"{ReportText.Code(gate.Source.Metric)} {ReportText.Markdown(gate.Source.Limit.ToString())}",
                         gate.State.Word() + (gate.IsWaived ? ", waived" : ""),
                         ReportText.Markdown(gate.Source.Owner),
                         gate.Source.IfBreached.Word(),
