@@ -244,8 +244,9 @@ public sealed partial class Draft : IDisposable
             return;
         }
 
+        // An expected value is no pattern unless its author says so.
         var others = MatchRule
-            .Named.Where(rule => rule is not MatchRule.Exact)
+            .Named.Where(rule => rule is not (MatchRule.Exact or MatchRule.Regex))
             .Select(rule =>
             {
                 var receipt = measured.Receipt with { Score = measured.Receipt.Score with { Match = rule } };

@@ -66,6 +66,12 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         {
             MatchRule.Trimmed => $"character for character, white space around it aside, {types}",
             MatchRule.Casefold => $"with upper and lower case alike, {types}",
+            MatchRule.Nfc => $"by its normal form in Unicode, {types}",
+            MatchRule.Any => $"character for character, {types}; where a list was expected, one of its elements is enough",
+            MatchRule.Set => $"character for character, {types}, and lists whatever the order of their elements",
+            MatchRule.Squad => $"in lower case, without punctuation and articles, {types}",
+            MatchRule.Contains => $"that holds what was expected, character for character, {types}",
+            MatchRule.Regex => $"that has a match of what was expected, taken for a regular expression, {types}",
             MatchRule.Number => $"character for character, and amounts by value, however they are written, {types}",
             MatchRule.Json => $"that is JSON by the value it writes, other text character for character, {types}",
             _ => $"character for character, {types}",

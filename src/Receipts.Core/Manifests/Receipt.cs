@@ -206,45 +206,6 @@ public sealed record ScoreRule
     public bool IsDecidedLater => Match is MatchRule.Sql || WellFormed is WellFormedRule.Sql;
 }
 
-/// <summary>When an output counts as equal to the expected value.</summary>
-public abstract record MatchRule
-{
-    private MatchRule() { }
-
-    /// <summary>Text character for character, numbers by value, arrays and objects by value whatever the key order.</summary>
-    public sealed record Exact : MatchRule;
-
-    /// <summary>As <see cref="Exact"/>, white space around text aside.</summary>
-    public sealed record Trimmed : MatchRule;
-
-    /// <summary>As <see cref="Exact"/>, upper and lower case alike.</summary>
-    public sealed record Casefold : MatchRule;
-
-    /// <summary>Numbers by value, also when printed with a currency sign and groups of three.</summary>
-    public sealed record Number : MatchRule;
-
-    /// <summary>As <see cref="Exact"/>, and a text that is JSON stands for the value that it writes.</summary>
-    public sealed record Json : MatchRule;
-
-    /// <summary>An expression over <c>expected</c>, <c>output</c> and the record's columns.</summary>
-    public sealed record Sql(string Expression, Place Place) : MatchRule;
-
-    /// <summary>The rules that a word names, the plainest first.</summary>
-    public static IReadOnlyList<MatchRule> Named { get; } = [new Exact(), new Trimmed(), new Casefold(), new Number(), new Json()];
-
-    /// <summary>The word receipt.yaml uses for the rule.</summary>
-    public string Name =>
-        this switch
-        {
-            Exact => "exact",
-            Trimmed => "trimmed",
-            Casefold => "casefold",
-            Number => "number",
-            Json => "json",
-            _ => "sql",
-        };
-}
-
 /// <summary>When a wrong output would pass for a good one downstream.</summary>
 public abstract record WellFormedRule
 {

@@ -97,7 +97,7 @@ internal sealed class ReceiptReader(string folder, SourceText source)
             Slices = map.FindTexts("slices"),
             Error = map.FindText("error"),
             Recorded = recorded,
-            Match = map.Find("match") is { } match ? Match(match) : new MatchRule.Exact(),
+            Match = map.Find("match") is { } match ? MatchReader.Read(match) : new MatchRule.Exact(),
             WellFormed = map.Find("well_formed") is { } wellFormed ? WellFormed(wellFormed) : new WellFormedRule.Filled(),
         };
     }
@@ -142,21 +142,6 @@ internal sealed class ReceiptReader(string folder, SourceText source)
                 "one column, and without `recorded`, which says the same"
             ),
         };
-    }
-
-    private static MatchRule Match(YamlNode node)
-    {
-        if (node is YamlNode.Mapping)
-        {
-            var sql = new YamlMap(node, "match", "sql").Get("sql");
-            return new MatchRule.Sql(YamlMap.Text(sql, "sql"), sql.Place);
-        }
-
-        var word = YamlMap.Text(node, "match");
-        return MatchRule.Named.FirstOrDefault(rule => rule.Name == word)
-            ?? throw new ReceiptException(
-                ManifestFindings.WrongValue(node.Place, "match", word, [.. MatchRule.Named.Select(rule => rule.Name), "{ sql: \"…\" }"])
-            );
     }
 
     private static WellFormedRule WellFormed(YamlNode node)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -12,6 +13,8 @@ internal sealed partial record DecimalNumber(bool Negative, string Digits, long 
 {
     // Nobody wrote a longer one to be compared.
     private const int Longest = 10_000;
+
+    private const int MostExponent = 400;
 
     /// <summary>The number that the whole text writes with digits, point and exponent, or null.</summary>
     public static DecimalNumber? TryParse(ReadOnlySpan<byte> literal) =>
@@ -32,6 +35,15 @@ internal sealed partial record DecimalNumber(bool Negative, string Digits, long 
         var size = Exponent != other.Exponent ? Exponent.CompareTo(other.Exponent) : Math.Sign(string.CompareOrdinal(Digits, other.Digits));
         return Sign * size >= 0;
     }
+
+    /// <summary>The number to reckon with; null beyond the range of a double, where a sum would take digits without end.</summary>
+    public ExactDecimal? TryExact() =>
+        Digits.Length == 0 ? ExactDecimal.Zero
+        : Math.Abs(Exponent) > MostExponent ? null
+        : ExactDecimal.Of(
+            BigInteger.Parse(Negative ? "-" + Digits : Digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
+            (int)Exponent - Digits.Length
+        );
 
     private int Sign =>
         Digits.Length == 0 ? 0

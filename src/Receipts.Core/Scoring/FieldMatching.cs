@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Receipts.Core.Engine;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Numbers;
@@ -18,8 +19,25 @@ internal static class FieldMatching
             // The simple case mapping of Unicode, the same under every culture: "İ" is not "i", and "ß" is not "ss".
             MatchRule.Casefold => BothText(expected, output)
                 && string.Equals(Text(expected, batch), Text(output, batch), StringComparison.OrdinalIgnoreCase),
-            MatchRule.Number => Printed(expected, batch) is { } number && number == Printed(output, batch),
+            MatchRule.Nfc => BothText(expected, output) && AreOneInUnicode(Text(expected, batch), Text(output, batch)),
+            MatchRule.Number number => Printed(expected, batch) is { } wanted
+                && Printed(output, batch) is { } given
+                && (wanted == given || number.Within?.Admits(wanted, given) == true),
             MatchRule.Json => AreEqualAsJson(expected, output, batch),
+            MatchRule.Any any => IsAnyOf(any.By, expected, output, batch),
+            MatchRule.Set => HaveOneSet(expected, output, batch),
+            MatchRule.Squad => BothText(expected, output)
+                && SquadText.Normalize(Text(expected, batch)) is { Length: > 0 } answer
+                && answer == SquadText.Normalize(Text(output, batch)),
+
+            // Every text contains the empty one.
+            MatchRule.Contains => expected.Kind is ValueKind.Text or ValueKind.Number
+                && output.Kind == ValueKind.Text
+                && expected.IsFilled(batch)
+                && batch[output.Literal].IndexOf(batch[expected.Literal]) >= 0,
+            MatchRule.Regex => BothText(expected, output)
+                && expected.IsFilled(batch)
+                && SqlRegex.For(Text(expected, batch)).IsMatch(Text(output, batch)),
             _ => false,
         };
 
@@ -41,6 +59,56 @@ internal static class FieldMatching
                 _ => false,
             };
     }
+
+    /// <summary>Whether the output is one of the answers; where there is no list, whether it is the only one.</summary>
+    private static bool IsAnyOf(MatchRule by, FieldValue expected, FieldValue output, RowBatch batch)
+    {
+        var given = output.OnlyElement(batch) ?? output;
+        return Elements(expected, batch) is { } answers
+            ? answers.Exists(answer => AreExact(answer, given, batch) || by.Forgives(answer, given, batch))
+            : by.Forgives(expected, given, batch);
+    }
+
+    private static bool HaveOneSet(FieldValue expected, FieldValue output, RowBatch batch)
+    {
+        if (Elements(expected, batch) is not { } wanted || Elements(output, batch) is not { } given || wanted.Count != given.Count)
+        {
+            return false;
+        }
+
+        foreach (var element in wanted)
+        {
+            var at = given.FindIndex(other => AreExact(element, other, batch) || (element.IsNothing && other.IsNothing));
+            if (at < 0)
+            {
+                return false;
+            }
+
+            given.RemoveAt(at);
+        }
+
+        return true;
+    }
+
+    /// <summary>The elements of a list, also of one that stands as text in a cell; null when it is none.</summary>
+    private static List<FieldValue>? Elements(FieldValue value, RowBatch batch)
+    {
+        if (value.Kind is not (ValueKind.Json or ValueKind.Text) || batch[value.Literal].TrimStart(" \t\r\n"u8) is not [(byte)'[', ..])
+        {
+            return null;
+        }
+
+        using var written = Written(value, batch);
+        return written?.RootElement.ValueKind == JsonValueKind.Array
+            ? [.. written.RootElement.EnumerateArray().Select(element => FieldValue.Of(element, batch))]
+            : null;
+    }
+
+    private static bool AreOneInUnicode(string one, string other) =>
+        IsUnicode(one) && IsUnicode(other) && one.Normalize(NormalizationForm.FormC) == other.Normalize(NormalizationForm.FormC);
+
+    // What is no Unicode has no normal form.
+    private static bool IsUnicode(string text) => !text.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar);
 
     private static bool AreEqualJson(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {

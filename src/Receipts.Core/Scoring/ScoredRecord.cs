@@ -1,3 +1,4 @@
+using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
@@ -25,10 +26,15 @@ internal interface IScoredRecord
 internal sealed class MatchedRecord(MatchRule rule, KeptMember expected, KeptMember output, KeptMember? error, byte[] scalarField)
     : IScoredRecord
 {
+    private TableWriter? current;
+
     /// <summary>There is nothing to score without an expected value, or where the system reported an error.</summary>
-    public bool TryBegin(TableWriter table) =>
-        (expected.IsObject ? expected.Fields.Count > 0 : !expected.Value.IsNothing)
-        && !(error is not null && (error.Fields.Count > 0 || error.Value.SaysSomething(table.Batch)));
+    public bool TryBegin(TableWriter table)
+    {
+        current = table;
+        var isThere = expected.IsObject ? expected.Fields.Count > 0 : !expected.Value.IsNothing;
+        return isThere && !(error is not null && (error.Fields.Count > 0 || error.Value.SaysSomething(table.Batch)));
+    }
 
     public int Fields => expected.IsObject ? expected.Fields.Count : 1;
 
@@ -88,10 +94,22 @@ internal sealed class MatchedRecord(MatchRule rule, KeptMember expected, KeptMem
         var isExact = FieldMatching.AreExact(left, right, batch);
         return new ScoredField(key, expected, output)
         {
-            Matches = isExact || rule.Forgives(left, right, batch),
+            Matches = isExact || Forgives(left, right, batch),
             MatchesExactly = isExact,
             IsFilled = right.IsFilled(batch),
         };
+    }
+
+    private bool Forgives(FieldValue left, FieldValue right, RowBatch batch)
+    {
+        try
+        {
+            return rule.Forgives(left, right, batch);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new ReceiptException(ScoringFindings.NoPattern(current!.Place, problem.Message), problem);
+        }
     }
 }
 

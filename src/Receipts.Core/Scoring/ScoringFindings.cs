@@ -75,6 +75,9 @@ internal static class ScoringFindings
     public static Finding RuleIsNoExpression(Place place, string rule) =>
         new(RuleCode, place, $"the `{rule}` rule is not one SQL expression");
 
+    public static Finding NoPattern(Place place, string why) =>
+        new(RuleCode, place, $"the `match` rule `regex` takes the expected value for a pattern, and {why}");
+
     public static Finding RuleIsNoAnswer(Place place, string rule, string table, string answer) =>
         new(RuleCode, place, $"the `{rule}` rule gives {answer} for a record of `{table}`, and must give 0 or 1");
 }

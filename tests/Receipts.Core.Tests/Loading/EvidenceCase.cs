@@ -79,11 +79,12 @@ internal sealed partial class EvidenceCase : IDisposable
                 Match = Find("match") switch
                 {
                     null => new MatchRule.Exact(),
-                    "trimmed" => new MatchRule.Trimmed(),
-                    "casefold" => new MatchRule.Casefold(),
-                    "number" => new MatchRule.Number(),
-                    "json" => new MatchRule.Json(),
-                    var sql => new MatchRule.Sql(sql, EvidenceFolder.Declared),
+                    "any by squad" => new MatchRule.Any(new MatchRule.Squad()),
+                    var within when within.StartsWith("number within ", StringComparison.Ordinal) => new MatchRule.Number(
+                        Tolerance.TryParse(within["number within ".Length..])
+                    ),
+                    var word => MatchRule.Named.FirstOrDefault(rule => rule.Name == word)
+                        ?? new MatchRule.Sql(word, EvidenceFolder.Declared),
                 },
                 WellFormed = Find("well_formed") is { } expression
                     ? new WellFormedRule.Sql(expression, EvidenceFolder.Declared)
