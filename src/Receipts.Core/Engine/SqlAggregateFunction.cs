@@ -10,6 +10,9 @@ namespace Receipts.Core.Engine;
 /// </summary>
 internal sealed record SqlAggregateFunction(string Name, int Arity, Func<SqlAggregateState> Begin)
 {
+    /// <summary>The level of the intervals that are aggregates, which have no argument for it.</summary>
+    private const double Level = 0.95;
+
     public static IReadOnlyList<SqlAggregateFunction> All { get; } =
     [
         new("median", 1, () => new OverNumbers(sample => sample.Median())),
@@ -18,6 +21,13 @@ internal sealed record SqlAggregateFunction(string Name, int Arity, Func<SqlAggr
         new("clustered_se_cr0", 2, () => new OverClusters(mean => mean.StandardErrorCr0())),
         new("clustered_se_cr1", 2, () => new OverClusters(mean => mean.StandardErrorCr1())),
         new("ece", 3, () => new OverBins()),
+        new("cohen_kappa", 2, () => new SqlKappa(isWeighted: false, kappa => kappa.Value())),
+        new("cohen_kappa_low", 2, () => new SqlKappa(isWeighted: false, kappa => kappa.Interval(Level)?.Low)),
+        new("cohen_kappa_high", 2, () => new SqlKappa(isWeighted: false, kappa => kappa.Interval(Level)?.High)),
+        new("weighted_kappa", 3, () => new SqlKappa(isWeighted: true, kappa => kappa.Value())),
+        new("weighted_kappa_low", 3, () => new SqlKappa(isWeighted: true, kappa => kappa.Interval(Level)?.Low)),
+        new("weighted_kappa_high", 3, () => new SqlKappa(isWeighted: true, kappa => kappa.Interval(Level)?.High)),
+        new("krippendorff_alpha", 3, () => new SqlAlpha()),
     ];
 
     /// <summary>

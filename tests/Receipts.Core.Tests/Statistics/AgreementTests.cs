@@ -1,0 +1,93 @@
+using Receipts.Core.Statistics;
+using Xunit;
+
+namespace Receipts.Core.Tests.Statistics;
+
+/// <summary>Agreement against values that were published with their tables.</summary>
+public sealed class AgreementTests : IDisposable
+{
+    // Agresti (1990), Categorical Data Analysis, table 2.10: husbands by wives. R's vcd gives kappa 0.1293 (standard error 0.0686), weighted
+    // linearly 0.2374 (0.0783).
+    private static readonly int[][] Couples =
+    [
+        [7, 7, 2, 3],
+        [2, 8, 3, 7],
+        [1, 5, 4, 9],
+        [2, 8, 9, 14],
+    ];
+
+    // Krippendorff (2011), section C: four observers, twelve units, gaps. Nominal 0.743, interval 0.849.
+    private static readonly string[] Observers = ["123321412...", "1233224125.3", ".3332342251.", "12332441251."];
+
+    private readonly SqlCalculator sql = new();
+
+    public void Dispose() => sql.Dispose();
+
+    [Fact]
+    public void Kappa_and_its_interval_are_those_of_a_published_table()
+    {
+        Check(Couples_by(weight: null), 0.1293, 0.0686);
+        Check(Couples_by((apart, most) => 1 - (apart / most)), 0.2374, 0.0783);
+    }
+
+    [Theory]
+    [InlineData(false, 0.743)]
+    [InlineData(true, 0.849)]
+    public void Alpha_is_that_of_the_example_of_its_author(bool isInterval, double published)
+    {
+        var alpha = new KrippendorffAlpha(isInterval);
+        foreach (var observer in Observers)
+        {
+            for (var unit = 0; unit < observer.Length; unit++)
+            {
+                if (observer[unit] != '.')
+                {
+                    alpha.Add(unit, (double)(observer[unit] - '0'));
+                }
+            }
+        }
+
+        Assert.Equal(published, alpha.Value()!.Value, 0.0005);
+    }
+
+    [Theory]
+    [InlineData("(select cohen_kappa(value, value) from json_each('[]'))")]
+    [InlineData("(select cohen_kappa(value, null) from json_each('[1, 2]'))")]
+    [InlineData("(select cohen_kappa(value, 1.0) from json_each('[1, 1]'))")]
+    [InlineData("(select cohen_kappa_low(value, value) from json_each('[1, 2]'))")]
+    [InlineData("(select weighted_kappa(value, value, 'linear') from json_each('[3]'))")]
+    [InlineData("(select krippendorff_alpha(key, value, 'nominal') from json_each('[1, 2]'))")]
+    [InlineData("(select krippendorff_alpha(1, value, 'interval') from json_each('[2, 2]'))")]
+    public void Nothing_to_agree_on_is_null(string expression) => Assert.Null(sql.Value(expression));
+
+    [Fact]
+    public void Graders_who_agree_or_part_throughout_are_at_the_ends()
+    {
+        Assert.Equal(1.0, sql.Value("(select cohen_kappa(value, value) from json_each('[\"a\", \"b\", \"a\"]'))"));
+        Assert.Equal(-1.0, sql.Value("(select cohen_kappa(value, 1 - value) from json_each('[0, 1]'))"));
+    }
+
+    private static CohenKappa Couples_by(Func<double, double, double>? weight)
+    {
+        var kappa = new CohenKappa(weight);
+        for (var row = 0; row < Couples.Length; row++)
+        {
+            for (var column = 0; column < Couples.Length; column++)
+            {
+                for (var i = 0; i < Couples[row][column]; i++)
+                {
+                    kappa.Add((double)row, (double)column);
+                }
+            }
+        }
+
+        return kappa;
+    }
+
+    private static void Check(CohenKappa kappa, double published, double error)
+    {
+        var (low, high) = kappa.Interval(0.95)!.Value;
+        Assert.Equal(published, kappa.Value()!.Value, 0.00005);
+        Assert.Equal(error, (high - low) / 2 / 1.959964, 0.00005);
+    }
+}
