@@ -45,7 +45,17 @@ internal sealed partial record Role(string Name, params string[][] Names)
         "output",
         ["output", "outputs", "prediction", "predicted", "pred", "model_output", "model_answer", "system_output", "y_pred"],
         ["actual_output", "llm_output", "filtered_resps", "generated_answer", "predictions", "pred_label"],
-        ["completion", "generated", "generation", "predicted_label", "predicted_answer", "model_response", "hypothesis", "extracted"],
+        [
+            "completion",
+            "sampled",
+            "generated",
+            "generation",
+            "predicted_label",
+            "predicted_answer",
+            "model_response",
+            "hypothesis",
+            "extracted",
+        ],
         ["response", "result", "actual", "candidate", "parsed"],
         ["answer", "label"]
     );

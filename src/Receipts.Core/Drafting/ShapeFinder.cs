@@ -96,6 +96,7 @@ internal sealed class ShapeFinder
             let sameKind = IsObject(expected.Column) == IsObject(output.Column)
             select (Expected: expected.Column, Output: output.Column, Sureness: expected.Sureness + output.Sureness + (sameKind ? 1 : 0));
         var readings = named.Concat(Pairs()).OrderByDescending(reading => reading.Sureness).ToList();
+        readings = readings.Count > 0 ? readings : [.. PairsInside().OrderByDescending(reading => reading.Sureness)];
         if (readings.Count == 0)
         {
             return request.Expected is { } both && both == request.Output ? throw new ReceiptException(DraftFindings.SameSide(Place, both))
@@ -118,6 +119,12 @@ internal sealed class ShapeFinder
         RequireOneKind(answer, chosen);
         TakeSide(Role.Expected, chosen, request.Expected);
         TakeSide(Role.Output, answer, request.Output);
+        if (survey.ObjectOf(chosen) is { } whole)
+        {
+            // What stands beside both sides in one object is about the answer, and no property of the record.
+            taken.UnionWith(survey.Columns.Where(column => survey.ObjectOf(column) == whole));
+        }
+
         return (chosen, answer);
     }
 
@@ -129,6 +136,25 @@ internal sealed class ShapeFinder
             from output in survey.Members.Where(InEveryTable)
             where Role.IsPredictionOf(output, expected)
             select (expected, output, Sureness: int.MaxValue);
+
+    /// <summary>
+    /// Members of one object that are named like both sides, when neither was asked for: the <c>data: { expected, sampled }</c> of a log of events.
+    /// </summary>
+    private IEnumerable<(string Expected, string Output, int Sureness)> PairsInside() =>
+        request.Expected is not null || request.Output is not null
+            ? []
+            : from expected in survey.Columns
+            let whole = survey.ObjectOf(expected)
+            where whole is not null && InEveryTable(expected) && Role.Expected.Says(Within(whole, expected)) > 0
+            from output in survey.Columns
+            where output != expected && survey.ObjectOf(output) == whole && InEveryTable(output)
+            let said = Role.Output.Says(Within(whole, output))
+            where said > 0
+            select (expected, output, Role.Expected.Says(Within(whole, expected)) + said);
+
+    /// <summary>What a column is called within its object.</summary>
+    private static string Within(string whole, string column) =>
+        column.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase) ? column[(whole.Length + 1)..] : column;
 
     /// <summary>Whether a column that is called a label says right and wrong of the other one, and not what that should have been.</summary>
     private bool IsGradeOf(string label, string output) =>
