@@ -1,0 +1,223 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Receipts.Cli.Tests;
+using Xunit;
+
+namespace Receipts.Browser.Tests;
+
+/// <summary>Pages of receipts in a real browser, opened from the disk.</summary>
+public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
+{
+    private const string Missing = "chromium is not installed";
+
+    private readonly ScratchFolder scratch = new();
+
+    public void Dispose() => scratch.Dispose();
+
+    [Theory]
+    [InlineData("agent-trajectory")]
+    [InlineData("calibration-guard")]
+    [InlineData("invoice-extraction")]
+    [InlineData("public-claims")]
+    [InlineData("support-agent")]
+    [InlineData("tool-eval")]
+    public async Task A_shipped_receipt_s_page_asks_nobody_for_anything_and_fits_every_screen(string name)
+    {
+        Assert.SkipWhen(Chromium.IsMissing, Missing);
+        var file = Publish(Repository.File("receipts/" + name), expected: 0);
+        foreach (var width in new[] { 360, 768, 1440 })
+        {
+            await using var opened = await OpenedPage.OfAsync(chromium, file, width, isDark: width == 768);
+            Assert.Empty(opened.Requests);
+            Assert.Empty(opened.Complaints);
+            Assert.Equal(0, await opened.OverflowAsync());
+            Assert.Equal(0, await opened.Page.EvaluateAsync<int>("[...document.images].filter(image => image.naturalWidth === 0).length"));
+        }
+    }
+
+    [Fact]
+    public async Task A_number_opens_what_it_rests_on_by_click_and_by_Enter_and_Escape_closes_it()
+    {
+        Assert.SkipWhen(Chromium.IsMissing, Missing);
+        await using var opened = await OpenedPage.OfAsync(chromium, Publish(Repository.File("receipts/invoice-extraction"), expected: 0));
+        var panel = opened.Page.Locator("#panel");
+        var number = opened.Page.Locator("a.m", new() { HasTextString = "86.25%" }).First;
+        Assert.True(await panel.IsHiddenAsync());
+        await number.ClickAsync();
+        Assert.Contains("345/400", await panel.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("by_split[production].exact_match", await panel.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("0.8625", await panel.Locator("td.cited").InnerTextAsync());
+        await opened.Page.Keyboard.PressAsync("Escape");
+        Assert.True(await panel.IsHiddenAsync());
+        Assert.Equal("86.25%", await opened.Page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await opened.Page.Keyboard.PressAsync("Enter");
+        Assert.True(await panel.IsVisibleAsync());
+        await panel.GetByText("next", new() { Exact = true }).ClickAsync();
+        Assert.Contains("drop.points", await panel.InnerTextAsync(), StringComparison.Ordinal);
+        await panel.GetByText("close", new() { Exact = true }).ClickAsync();
+        Assert.True(await panel.IsHiddenAsync());
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task Records_are_found_by_slice_by_outcome_and_by_words()
+    {
+        Assert.SkipWhen(Chromium.IsMissing, Missing);
+        await using var opened = await OpenedPage.OfAsync(chromium, Publish(Repository.File("receipts/invoice-extraction"), expected: 0));
+        var shown = opened.Page.Locator("#records .list .record:visible");
+        var all = await shown.CountAsync();
+        Assert.InRange(all, 1, 50);
+        await opened.Page.GetByLabel("outcome").SelectOptionAsync("loud");
+        Assert.Equal(6, await shown.CountAsync());
+        await opened.Page.GetByLabel("search the records").FillAsync("no such words");
+        Assert.Equal(0, await shown.CountAsync());
+        await opened.Page.GetByLabel("search the records").FillAsync("");
+        await opened.Page.GetByLabel("outcome").SelectOptionAsync("all");
+        Assert.Equal(all, await shown.CountAsync());
+    }
+
+    [Fact]
+    public async Task Without_a_script_everything_is_there_and_a_number_leads_to_what_it_rests_on()
+    {
+        Assert.SkipWhen(Chromium.IsMissing, Missing);
+        await using var opened = await OpenedPage.OfAsync(
+            chromium,
+            Publish(Repository.File("receipts/invoice-extraction"), expected: 0),
+            hasScript: false
+        );
+        await opened.Page.Locator("a.m", new() { HasTextString = "86.25%" }).First.ClickAsync();
+        var claim = opened.Page.Locator(".claim:target");
+        Assert.Contains("345/400", await claim.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(await opened.Page.Locator("#records .record").First.IsVisibleAsync());
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task What_authors_and_records_say_runs_nothing_and_breaks_no_layout()
+    {
+        Assert.SkipWhen(Chromium.IsMissing, Missing);
+        var file = Publish(Hostile(), expected: 1);
+        foreach (var width in new[] { 360, 1440 })
+        {
+            await using var opened = await OpenedPage.OfAsync(chromium, file, width);
+            Assert.Empty(opened.Requests);
+            Assert.Empty(opened.Complaints);
+            Assert.Equal(0, await opened.OverflowAsync());
+            Assert.Equal(1, await opened.Page.Locator("script").CountAsync());
+            Assert.Equal(1, await opened.Page.Locator("main").CountAsync());
+            Assert.Equal(
+                0,
+                await opened.Page.Locator("iframe, object, embed, form, base, img:not([src^='data:image/svg+xml'])").CountAsync()
+            );
+            foreach (var number in await opened.Page.Locator("a.m").AllAsync())
+            {
+                await number.ClickAsync();
+            }
+
+            Assert.Empty(opened.Complaints);
+        }
+    }
+
+    [Fact]
+    public async Task A_foreign_script_in_the_page_is_not_run()
+    {
+        Assert.SkipWhen(Chromium.IsMissing, Missing);
+        var file = Publish(Repository.File("receipts/invoice-extraction"), expected: 0);
+        var page = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file,
+            page.Replace(
+                "</main>",
+                "</main><script>alert(1)</script><img src=\"https://example.org/x.png\" onerror=\"alert(2)\"/>",
+                StringComparison.Ordinal
+            ),
+            TestContext.Current.CancellationToken
+        );
+        await using var opened = await OpenedPage.OfAsync(chromium, file);
+        Assert.DoesNotContain(opened.Complaints, complaint => complaint.StartsWith("dialog:", StringComparison.Ordinal));
+        Assert.NotEmpty(opened.Complaints);
+        Assert.All(opened.Complaints, complaint => Assert.Contains("Content Security Policy", complaint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Printed_it_has_every_number_and_all_that_was_folded()
+    {
+        Assert.SkipWhen(Chromium.IsMissing, Missing);
+        await using var opened = await OpenedPage.OfAsync(chromium, Publish(Repository.File("receipts/invoice-extraction"), expected: 0));
+        await opened.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await opened.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
+        Assert.Equal(
+            0,
+            await opened.Page.EvaluateAsync<int>("[...document.querySelectorAll('details')].filter(part => !part.open).length")
+        );
+        Assert.Equal(
+            0,
+            await opened.Page.EvaluateAsync<int>(
+                "[...document.querySelectorAll('a.m')].filter(mark => mark.getClientRects().length === 0).length"
+            )
+        );
+        Assert.True((await opened.Page.PdfAsync(new() { Tagged = true, Outline = true })).Length > 10_000);
+    }
+
+    private string Publish(string receipt, int expected)
+    {
+        var file = scratch["page.html"];
+        var run = CommandRun.Of("publish", receipt, "--out", file);
+        Assert.True(run.Exit == expected, run.Transcript);
+        return file;
+    }
+
+    /// <summary>A receipt whose every text wants to be something else.</summary>
+    private string Hostile()
+    {
+        const string evil = "<script>alert(1)</script></script></style></title>]]>--><img src=x onerror=alert(1)>\u202eturned\u0000end";
+        Directory.CreateDirectory(scratch["evil"]);
+        Directory.CreateDirectory(scratch["evil/data"]);
+        File.WriteAllText(
+            scratch["evil/receipt.yaml"],
+            $$"""
+            receipt: 1
+            title: {{JsonSerializer.Serialize("<script>alert(1)</script>\u202e")}}
+            promise: {{JsonSerializer.Serialize("</p></section><script>alert(1)</script>")}}
+            fixture: data
+            evidence: { run: run.jsonl }
+            score: { id: id, expected: expected, output: output, slices: [kind] }
+            documents: [REPORT.md]
+            blind_spots: [{{JsonSerializer.Serialize("<iframe src=javascript:alert(1)>")}}]
+            """
+        );
+        File.WriteAllText(
+            scratch["evil/metrics.sql"],
+            """
+            -- name: rate
+            -- </script><script>alert(1)</script> The share that is right. ]]>
+            select avg(correct) as rate, count(*) as "<img src=x onerror=alert(1)>" from record;
+            """
+        );
+        File.WriteAllText(
+            scratch["evil/REPORT.md"],
+            $"# <script>alert(1)</script>\n\nRight: 0.5<!--= rate.rate -->. {evil}\n\n<div onclick=\"alert(1)\">12</div>\n\n{new string('w', 100_000)}\n\n[a](javascript:alert(1)) ![b](https://example.org/b.png)\n\n| {new string('x', 3000)} | b |\n| --- | --- |\n| <td> | `</td>` |\n"
+        );
+        File.WriteAllLines(
+            scratch["evil/data/run.jsonl"],
+            new[]
+            {
+                new Dictionary<string, object>
+                {
+                    ["id"] = evil,
+                    ["kind"] = evil,
+                    ["expected"] = evil,
+                    ["output"] = evil,
+                },
+                new Dictionary<string, object>
+                {
+                    ["id"] = "b",
+                    ["kind"] = "</dd><script>alert(1)</script>",
+                    ["expected"] = evil,
+                    ["output"] = new string('y', 1_000_000) + evil,
+                },
+            }.Select(record => JsonSerializer.Serialize(record))
+        );
+        return scratch["evil"];
+    }
+}
