@@ -139,8 +139,11 @@ public sealed record ElsewhereNumeral(Numeral Numeral, string Receipt);
 /// <summary>A numeral that its author exempted, and why.</summary>
 public sealed record ExemptNumeral(Numeral Numeral, string Reason);
 
-/// <summary>A numeral that a rule exempts, and the rule's name.</summary>
-public sealed record RuledNumeral(Numeral Numeral, string Rule);
+/// <summary>What a rule exempts, all of it: of <c>2026-02-06</c> more than the first numeral.</summary>
+/// <param name="Start">Offset of its first source character.</param>
+/// <param name="End">Offset after its last one.</param>
+/// <param name="Rule">The rule's name.</param>
+public sealed record RuledNumeral(int Start, int End, string Rule);
 
 /// <param name="Target">The link target as written.</param>
 /// <param name="ExemptReason">Why its author exempted it; null when it must be a declared chart.</param>

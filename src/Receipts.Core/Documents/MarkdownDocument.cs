@@ -80,10 +80,10 @@ public static class MarkdownDocument
             ],
             ByRule =
             [
-                .. passages
-                    .SelectMany(passage => passage.Numerals)
-                    .Where(found => found.Rule is not null)
-                    .Select(found => new RuledNumeral(found.Numeral, found.Rule!)),
+                .. from passage in passages
+                from found in passage.Numerals
+                where found.Rule is not null
+                select new RuledNumeral(passage.Text.Glyphs[found.From].Start, passage.Text.Glyphs[found.To - 1].End, found.Rule!),
             ],
             ExemptByRule = coverage.ExemptByRule,
             DecimalSeparator = decimalSeparator,

@@ -61,7 +61,7 @@ internal sealed class DocumentMarks
 
         foreach (var ruled in document.ByRule)
         {
-            made.Add(ruled.Numeral, MarkState.ByRule, null, ruled.Rule);
+            made.Add(ruled.Start, ruled.End, MarkState.ByRule, null, ruled.Rule);
         }
 
         made.Close(numbers);
