@@ -53,12 +53,12 @@ internal static class TextDifference
             return;
         }
 
-        var length = new int[rows + 1, columns + 1];
+        var length = Enumerable.Range(0, rows + 1).Select(_ => new int[columns + 1]).ToArray();
         for (var i = rows - 1; i >= 0; i--)
         {
             for (var j = columns - 1; j >= 0; j--)
             {
-                length[i, j] = a[start + i] == b[start + j] ? length[i + 1, j + 1] + 1 : Math.Max(length[i + 1, j], length[i, j + 1]);
+                length[i][j] = a[start + i] == b[start + j] ? length[i + 1][j + 1] + 1 : Math.Max(length[i + 1][j], length[i][j + 1]);
             }
         }
 
@@ -70,7 +70,7 @@ internal static class TextDifference
             }
             else
             {
-                _ = length[i + 1, j] >= length[i, j + 1] ? i++ : j++;
+                _ = length[i + 1][j] >= length[i][j + 1] ? i++ : j++;
             }
         }
     }
