@@ -11,7 +11,7 @@ namespace Receipts.Cli.Commands;
 internal sealed class PublishCommand : DocumentedCommand
 {
     /// <summary>Wrong records that a page shows when nobody says how many.</summary>
-    public const int UsualRecords = 50;
+    public const int UsualRecords = 40;
 
     private readonly Terminal terminal;
     private readonly CheckOptionSet options;
