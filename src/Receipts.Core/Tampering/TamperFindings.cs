@@ -17,7 +17,6 @@ internal static class TamperFindings
     public static readonly FindingCode ConstantCode = new("RCT807", Severity.Warning);
     public static readonly FindingCode LeftAloneCode = new("RCT808", Severity.Warning);
 
-
     public static Finding NotGreen(Place place, int exit, string first) =>
         new(
             NotGreenCode,
