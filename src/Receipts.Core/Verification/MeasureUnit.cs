@@ -62,6 +62,28 @@ internal static partial class MeasureUnit
         ["USD"] = ("dollars", 1),
     };
 
+    /// <summary>Whether a number prints its share in the parts that the header above it names: <c>784</c> below <c>Share (‰)</c> prints 0.784.</summary>
+    public static bool IsInParts(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        Parts(claim, numeral, found) is { } parts && Admits(claim, numeral, found, parts);
+
+    /// <summary>Whether a header names such parts, so that a number below it that equals the share itself says another one.</summary>
+    public static bool HasParts(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        numeral.Value != default && Parts(claim, numeral, found) is not null;
+
+    private static double? Parts(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim is not { As: null, Cell: not null }
+        || numeral.Unit != NumeralUnit.None
+        || InParts().Match(claim.Heading) is not { Success: true } named
+            ? null
+            : named.Groups["parts"].Value.ToLowerInvariant() switch
+            {
+                "‰" or "per mille" => 1_000,
+                "bp" or "bps" or "basis points" or "‱" => 10_000,
+                "ppm" => 1_000_000,
+                _ when found.Quantity.IsPoints => 100,
+                _ => null,
+            };
+
     /// <summary>Whether a number prints its measurement in another unit, which the name of the column says: <c>0.45 s</c> of <c>latency_ms</c>.</summary>
     public static bool IsConverted(ResolvedClaim claim, Numeral numeral, Measured found) =>
         Printed(claim, numeral) is { } printed
@@ -147,4 +169,11 @@ internal static partial class MeasureUnit
 
     [GeneratedRegex(@"[(\[]\s*(?:in\s+)?(?<unit>[\p{L}µμ¢$]{1,12})\s*[)\]]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InHeader();
+
+    [GeneratedRegex(
+        @"[(\[]\s*(?:in\s+)?(?<parts>‰|‱|per mille|bps?|basis points|ppm|pp|p\.p\.|ppts?|pts?|points|percentage points|%-?p(?:oin)?ts)\s*[)\]]",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex InParts();
 }
