@@ -183,13 +183,13 @@ internal sealed class OrientedDocument(SourceBuffer source, EvidenceLayout layou
     }
 
     /// <summary>The labels of the rows where they say more than a count from 0 does; they become the column <c>index</c>.</summary>
-    private static IReadOnlyList<string> Labels(List<string> names, List<string> labels) =>
+    private static List<string> Labels(List<string> names, List<string> labels) =>
         names.Contains("index")
         || labels.Select((label, i) => label.Trim('"') == i.ToString(CultureInfo.InvariantCulture)).All(isCount => isCount)
             ? []
             : labels;
 
-    private static string[] Row(IEnumerable<string> cells, IReadOnlyList<string> labels, int i) =>
+    private static string[] Row(IEnumerable<string> cells, List<string> labels, int i) =>
         labels.Count > 0 ? [.. cells, labels[i]] : [.. cells];
 
     private string NameOf(JsonElement name) =>
