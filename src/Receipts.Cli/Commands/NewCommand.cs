@@ -12,7 +12,11 @@ internal sealed class NewCommand : DocumentedCommand
     private readonly Terminal terminal;
     private readonly CheckOptionSet options;
 
-    private readonly Argument<string> name = new("name") { Description = "What the receipt is called, and its two folders" };
+    private readonly Argument<string?> name = new("name")
+    {
+        Description = "What the receipt is called, and its two folders",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     private readonly Option<string?> eval = File("--eval", "The outputs on the evaluation set: .jsonl, .json or .csv, also .gz");
     private readonly Option<string?> production = File("--production", "The outputs in production");
@@ -27,6 +31,11 @@ internal sealed class NewCommand : DocumentedCommand
     {
         Description = "What stands between the cells of a CSV: one character, or tab",
         HelpName = "CHARACTER",
+    };
+
+    private readonly Option<bool> formats = new("--formats")
+    {
+        Description = "List the tools whose logs are recognised, and write nothing",
     };
 
     private readonly Option<string?> encoding = new("--encoding")
@@ -130,6 +139,7 @@ internal sealed class NewCommand : DocumentedCommand
                 data,
                 at,
                 delimiter,
+                formats,
                 encoding,
                 decimalSign,
                 quotes,
@@ -161,6 +171,18 @@ internal sealed class NewCommand : DocumentedCommand
 
     private int Write(ParseResult parsed)
     {
+        if (parsed.GetValue(formats))
+        {
+            ListFormats();
+            return ExitCode.Reproduced;
+        }
+
+        if (parsed.GetValue(name) is null)
+        {
+            terminal.Trouble("say what the receipt is called: receipts new <name> --data FILE");
+            return ExitCode.Unchecked;
+        }
+
         var files = new[] { (Split: "data", Option: data), (Split: "eval", Option: eval), (Split: "production", Option: production) }
             .Where(file => parsed.GetValue(file.Option) is not null)
             .Select(file => new DraftFile(file.Split, Path.GetFullPath(parsed.GetValue(file.Option)!)))
@@ -267,6 +289,25 @@ internal sealed class NewCommand : DocumentedCommand
 
     private static string[] List(string? words) =>
         words?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private void ListFormats()
+    {
+        foreach (var card in FormatCard.All)
+        {
+            terminal.Line(card.Tool);
+            terminal.Paragraph($"file: {card.Export}", indent: 2);
+            terminal.Paragraph($"recognised by: {card.Marks}", indent: 2);
+            if (card.Note is { } note)
+            {
+                terminal.Paragraph(note, indent: 2);
+            }
+
+            if (card.IsFromDocumentation)
+            {
+                terminal.Paragraph("known by documentation only", indent: 2);
+            }
+        }
+    }
 
     private int Verify(Draft draft, CheckOptions check, LoadProgress progress)
     {

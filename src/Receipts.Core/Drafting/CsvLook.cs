@@ -7,7 +7,8 @@ namespace Receipts.Core.Drafting;
 /// <param name="HasPlainQuotes">Whether quotes enclose nothing.</param>
 /// <param name="Skip">Lines before the header.</param>
 /// <param name="HasDecimalComma">Whether a column writes its decimals with a comma, and none with a point.</param>
-internal sealed partial record CsvLook(byte Delimiter, bool HasPlainQuotes, int Skip, bool HasDecimalComma)
+/// <param name="Header">The names of the columns.</param>
+internal sealed partial record CsvLook(byte Delimiter, bool HasPlainQuotes, int Skip, bool HasDecimalComma, IReadOnlyList<string> Header)
 {
     private const int MostSkipped = 10;
 
@@ -41,7 +42,13 @@ internal sealed partial record CsvLook(byte Delimiter, bool HasPlainQuotes, int 
                     continue;
                 }
 
-                return new CsvLook(best.Delimiter, !quotes, lines, best.Delimiter != (byte)',' && WritesDecimalCommas(best.Rows));
+                return new CsvLook(
+                    best.Delimiter,
+                    !quotes,
+                    lines,
+                    best.Delimiter != (byte)',' && WritesDecimalCommas(best.Rows),
+                    best.Rows[0]
+                );
             }
         }
 

@@ -183,6 +183,7 @@ public sealed partial class Draft : IDisposable
     private DraftPlan MakePlan(List<(string Split, string File)> files)
     {
         var choices = new List<ShapeChoice>();
+        var cards = new List<FormatCard>();
         var sources = files.ConvertAll(file =>
             SourceFinder.Find(
                 request,
@@ -195,7 +196,8 @@ public sealed partial class Draft : IDisposable
                     MakesWay = true,
                     NanIsNull = true,
                 },
-                choices
+                choices,
+                cards
             )
         );
         // Blank lines are declared once it is known how many there are.
@@ -205,8 +207,9 @@ public sealed partial class Draft : IDisposable
             options
         );
         sources = sources.ConvertAll(source => SourceFinder.DeclareLines(source, survey, choices));
-        var shape = ShapeFinder.Find(survey, request, table => PlaceOf(table.Name));
-        shape = shape with { Choices = [.. choices, .. shape.Choices] };
+        var reading = cards.Distinct().ToList() is [var card] && cards.Count == files.Count ? new CardReading(card, survey, request) : null;
+        var shape = ShapeFinder.Find(survey, reading?.Apply(sources[^1].Place) ?? request, table => PlaceOf(table.Name));
+        shape = shape with { Choices = [.. choices, .. reading?.Attribute(shape.Choices) ?? shape.Choices] };
         return new DraftPlan
         {
             Name = request.Name,

@@ -45,6 +45,23 @@ internal static class DraftFindings
             )
         );
 
+    /// <param name="pointer">Where the tool keeps its records.</param>
+    public static Finding NoRecordsOfTool(Place place, string tool, IEnumerable<string> marks, string pointer, string why) =>
+        new(
+            PlacesCode,
+            place,
+            $"it is of {tool}, by its members {List(marks)}, and has no records at {(pointer.Length == 0 ? "its root" : pointer)}: {why}"
+        );
+
+    public static Finding Stripped(Place place, string tool, string column, string stripped) =>
+        new(
+            NothingToScoreCode,
+            place,
+            $"`{column}` is `{stripped}` in every record: {tool} was told not to keep outputs, so that there is none to score"
+        );
+
+    public static Finding OpenQuestion(Place place, string tool, string question) => new(NoSideCode, place, $"it is of {tool}: {question}");
+
     public static Finding BadName(string name) =>
         new(
             NameCode,

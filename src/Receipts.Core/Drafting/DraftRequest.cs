@@ -66,6 +66,9 @@ public sealed record DraftRequest
     /// <summary>The columns to draft tables for; <see cref="None"/> alone for no table.</summary>
     public IReadOnlyList<string>? Slices { get; init; }
 
+    /// <summary>Columns that are no slices, as the card of a tool says.</summary>
+    internal IReadOnlyList<string> SetAside { get; init; } = [];
+
     public string? Recorded { get; init; }
 
     public string? Confidence { get; init; }

@@ -8,9 +8,11 @@ namespace Receipts.Core.Drafting;
 internal static class OrientationSearch
 {
     /// <param name="isNamed">Whether a column's name says that it is a side of an evaluation.</param>
+    /// <param name="columns">The names of the columns, where it is one.</param>
     /// <returns>Null when it is not, or not for certain.</returns>
-    public static JsonOrient? Of(SourceBuffer source, Func<string, bool> isNamed)
+    public static JsonOrient? Of(SourceBuffer source, Func<string, bool> isNamed, out IReadOnlySet<string> columns)
     {
+        columns = new HashSet<string>(StringComparer.Ordinal);
         while (source.Unread.Length < SourceBuffer.MaximumRecord && source.Fill())
         {
             // The whole document is looked at, as it is when it is loaded.
@@ -27,10 +29,19 @@ internal static class OrientationSearch
                 source.Unread.ToArray(),
                 new JsonDocumentOptions { MaxDepth = JsonSyntax.MaximumDepth }
             );
-            return document.RootElement.ValueKind != JsonValueKind.Object ? null
-                : IsSplit(document.RootElement) ? JsonOrient.Split
-                : HasColumns(document.RootElement, isNamed) ? JsonOrient.Columns
+            var root = document.RootElement;
+            JsonOrient? orient =
+                root.ValueKind != JsonValueKind.Object ? null
+                : IsSplit(root) ? JsonOrient.Split
+                : HasColumns(root, isNamed) ? JsonOrient.Columns
                 : null;
+            columns = orient switch
+            {
+                JsonOrient.Split => root.GetProperty("columns").EnumerateArray().Select(name => name.GetString()!).ToHashSet(),
+                JsonOrient.Columns => root.EnumerateObject().Select(member => member.Name).ToHashSet(),
+                _ => columns,
+            };
+            return orient;
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {

@@ -31,11 +31,12 @@ internal sealed class RecordSearch
     }
 
     /// <summary>All places in the order of the document; the whole document alone where that is a list of records.</summary>
+    /// <param name="root">The members of the document; empty where it is no object.</param>
     /// <exception cref="Findings.ReceiptException">The document is not JSON.</exception>
-    public static IReadOnlyList<RecordPlace> Of(SourceBuffer source)
+    public static IReadOnlyList<RecordPlace> Of(SourceBuffer source, out IReadOnlySet<string> root)
     {
         var search = new RecordSearch(source);
-        search.Visit(search.cursor.Next(), "", 0);
+        root = search.Visit(search.cursor.Next(), "", 0) ?? [];
         return search.found;
     }
 
@@ -121,7 +122,7 @@ internal sealed class RecordSearch
     }
 
     /// <summary>The members of a record as the columns that they become, two levels deep.</summary>
-    private static void AddMembers(ReadOnlySpan<byte> record, HashSet<string> members)
+    public static void AddMembers(ReadOnlySpan<byte> record, HashSet<string> members)
     {
         var reader = new Utf8JsonReader(record, JsonSyntax.Options);
         var outer = "";

@@ -45,6 +45,7 @@ internal sealed class ShapeFinder
         var confidence = FindOne(Role.Confidence, request.Confidence, "--confidence", WhyNoConfidence);
         var input = FindInput();
         SetTimesAside();
+        taken.UnionWith(request.SetAside);
         var slices = new SliceColumns(survey, request, placeOf, choices).Find(taken);
         return new Shape
         {

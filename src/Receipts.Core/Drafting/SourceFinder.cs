@@ -22,6 +22,7 @@ internal sealed class SourceFinder
     private readonly string path;
     private readonly List<ShapeChoice> choices;
     private EvidenceSource source;
+    private FormatCard? card;
 
     private SourceFinder(DraftRequest request, string folder, EvidenceSource source, List<ShapeChoice> choices)
     {
@@ -35,11 +36,19 @@ internal sealed class SourceFinder
     /// <param name="folder">Full path of the folder that holds the file.</param>
     /// <param name="source">The file, with nothing said about it.</param>
     /// <param name="choices">Takes a line for everything that was found.</param>
+    /// <param name="cards">Takes the card of the tool that wrote the file, where it was recognised.</param>
     /// <exception cref="ReceiptException">It cannot be read, or its records stand at several places.</exception>
-    public static EvidenceSource Find(DraftRequest request, string folder, EvidenceSource source, List<ShapeChoice> choices)
+    public static EvidenceSource Find(
+        DraftRequest request,
+        string folder,
+        EvidenceSource source,
+        List<ShapeChoice> choices,
+        List<FormatCard> cards
+    )
     {
         var finder = new SourceFinder(request, folder, source, choices);
         finder.Find();
+        cards.AddRange(finder.card is { } card ? [card] : []);
         return finder.source;
     }
 
@@ -88,6 +97,7 @@ internal sealed class SourceFinder
                 KeepClashingObjects(isLines: false);
                 break;
             case EvidenceFormat.JsonLines:
+                TakeCard("jsonl", new HashSet<string>(), [new RecordPlace("", 0, Head(MembersOfLines))]);
                 KeepClashingObjects(isLines: true);
                 break;
             case { } cells:
@@ -188,10 +198,23 @@ internal sealed class SourceFinder
         }
 
         IReadOnlyList<RecordPlace> places;
+        IReadOnlySet<string> root;
         using (var stream = Open())
         using (var buffer = new SourceBuffer(stream))
         {
-            places = RecordSearch.Of(buffer);
+            places = RecordSearch.Of(buffer, out root);
+        }
+
+        if (TakeCard("json", root, places))
+        {
+            return;
+        }
+
+        if (FormatCard.FindWithoutRecords(root) is { } unfinished)
+        {
+            throw new ReceiptException(
+                DraftFindings.NoRecordsOfTool(place, unfinished.Tool, unfinished.Root, unfinished.At ?? "", unfinished.Unfinished!)
+            );
         }
 
         if (places.Count == 0 || places.Any(found => found.Pointer.Length == 0))
@@ -216,13 +239,57 @@ internal sealed class SourceFinder
         );
     }
 
+    /// <summary>Reads the file as the card of its tool says, when there is one.</summary>
+    private bool TakeCard(string layout, IReadOnlySet<string> root, IReadOnlyList<RecordPlace> places)
+    {
+        if (FormatCard.Find(layout, root, places) is not { } found)
+        {
+            return false;
+        }
+
+        card = found;
+        Say("tool", found.Tool, $"by {(layout == "csv" ? "the columns" : "the members")} {found.Marks}");
+        if (found.At is not null && layout == "json")
+        {
+            source = source with { At = found.At };
+            Say("records", found.At, $"where {found.Tool} keeps them");
+        }
+
+        if (found.Where.Count > 0 && source.Where.Count == 0)
+        {
+            source = source with { Where = found.Where };
+            Say("where", string.Join(", ", found.Where), $"as {found.Tool} marks the records");
+        }
+
+        return true;
+    }
+
+    private static HashSet<string> MembersOfLines(SourceBuffer buffer)
+    {
+        var members = new HashSet<string>(StringComparer.Ordinal);
+        var rest = buffer.Unread;
+        for (var i = 0; i < MostLookedInto && !rest.IsEmpty; i++)
+        {
+            var end = rest.IndexOf((byte)'\n');
+            var line = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? [] : rest[(end + 1)..];
+            if (IsObject(line.Trim(" \t\r"u8)))
+            {
+                RecordSearch.AddMembers(line, members);
+            }
+        }
+
+        return members;
+    }
+
     private void FindOrientation()
     {
         using var stream = Open();
         using var buffer = new SourceBuffer(stream);
         var asked = new[] { request.Expected, request.Output, request.Recorded }.OfType<string>().ToList();
-        if (OrientationSearch.Of(buffer, name => Names(asked, name)) is { } orient)
+        if (OrientationSearch.Of(buffer, name => Names(asked, name), out var columns) is { } orient)
         {
+            TakeCard("split", new HashSet<string>(), [new RecordPlace("", 0, columns)]);
             source = source with { Orient = orient };
             Say(
                 "orient",
@@ -376,6 +443,11 @@ internal sealed class SourceFinder
             : format == EvidenceFormat.Tsv ? (byte)'\t'
             : (byte?)null;
         var look = Head(buffer => CsvLook.Of(buffer.Unread, buffer.Ended, known, (int?)request.Skip), skipped: 0);
+        if (look is not null)
+        {
+            TakeCard("csv", new HashSet<string>(), [new RecordPlace("", 0, look.Header.ToHashSet(StringComparer.Ordinal))]);
+        }
+
         if (request.Delimiter is { } said)
         {
             source = source with { Delimiter = said };

@@ -189,7 +189,7 @@ internal sealed class OrientedDocument(SourceBuffer source, EvidenceLayout layou
             ? []
             : labels;
 
-    private static string[] Row(IEnumerable<string> cells, IReadOnlyList<string> labels, int i) =>
+    private static string[] Row(IEnumerable<string> cells, List<string> labels, int i) =>
         labels.Count > 0 ? [.. cells, labels[i]] : [.. cells];
 
     private string NameOf(JsonElement name) =>

@@ -1,0 +1,163 @@
+using Receipts.Core.Findings;
+using Receipts.Core.Loading;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>Says with the card of a tool which column of its log plays which role, wherever the author has not said it.</summary>
+internal sealed class CardReading(FormatCard card, Survey survey, DraftRequest request)
+{
+    private readonly HashSet<string> said = new(StringComparer.Ordinal);
+
+    /// <exception cref="ReceiptException">The tool kept no outputs, or its files leave a question open.</exception>
+    public DraftRequest Apply(Place place)
+    {
+        if (card.Question is { } question && request.Expected is null && request.Grade is null)
+        {
+            throw new ReceiptException(DraftFindings.OpenQuestion(place, card.Tool, question));
+        }
+
+        var isOurs = request.Expected is null && request.Grade is null;
+        var output = request.Output ?? Filled("output");
+        var expected = isOurs ? Filled("expected") : null;
+        var grade = isOurs && expected is null ? Grade(place) : null;
+        if (output is not null && card.Stripped is { } stripped && survey.Texts(output) is [var only] && only == stripped)
+        {
+            throw new ReceiptException(DraftFindings.Stripped(place, card.Tool, output, stripped));
+        }
+
+        return request with
+        {
+            Expected = request.Expected ?? Say("expected", expected),
+            Grade = request.Grade ?? Say("grade", grade),
+            Correct = grade is null ? request.Correct : card.Correct,
+            Wrong = grade is null ? request.Wrong : card.Wrong,
+            Output = request.Output ?? Say("output", output),
+            Id = request.Id ?? Id(),
+            Input = request.Input ?? Say("input", Filled("input")),
+            Error = request.Error ?? Say("error", HasNone("error") ? DraftRequest.None : Filled("error", IsSometimesFilled)),
+            Recorded = request.Recorded ?? Say("recorded verdict", Filled("recorded", IsVerdict(place))),
+            Confidence = request.Confidence ?? Say("confidence", Filled("confidence", IsShare)),
+            Slices = request.Slices ?? Slices(),
+            SetAside = [.. card.Apart.Concat(card.Id).SelectMany(All)],
+        };
+    }
+
+    /// <summary>The same choices, where it was not the author who said so.</summary>
+    public IReadOnlyList<ShapeChoice> Attribute(IEnumerable<ShapeChoice> choices) =>
+        [
+            .. choices.Select(choice =>
+                said.Contains(choice.Role)
+                    ? choice with
+                    {
+                        Why = choice
+                            .Why.Replace("none, as you say", $"none, as the card of {card.Tool} says", StringComparison.Ordinal)
+                            .Replace("as you say", $"as {card.Tool} calls it", StringComparison.Ordinal),
+                    }
+                    : choice
+            ),
+        ];
+
+    private string? Say(string role, string? column)
+    {
+        if (column is not null)
+        {
+            said.Add(role);
+        }
+
+        return column;
+    }
+
+    private string? Id()
+    {
+        var there = card
+            .Id.Select(Resolve)
+            .OfType<string>()
+            .Where(column => survey.Distinct(column) > 1 || survey.Tables.Sum(table => table.Rows) == 1);
+        var columns = there.Distinct(StringComparer.Ordinal).ToList();
+
+        // The first is what the tool calls the example; what repeats it is named only where it has to be.
+        for (var count = 1; count <= columns.Count; count++)
+        {
+            var some = columns.Take(count).ToList();
+            if (survey.Tables.All(table => some.TrueForAll(column => Survey.Has(table, column)) && survey.TellApart(table, some)))
+            {
+                return Say("id", string.Join(',', some));
+            }
+        }
+
+        return null;
+    }
+
+    private IReadOnlyList<string>? Slices()
+    {
+        var columns = card
+            .Roles.GetValueOrDefault("slices", [])
+            .SelectMany(All)
+            .Distinct(StringComparer.Ordinal)
+            .Where(column => survey.Distinct(column) is > 1 and <= 20)
+            .ToList();
+        return columns.Count == 0 ? null : [.. columns.Select(column => Say("slice", column)!)];
+    }
+
+    private bool HasNone(string role) => card.Roles.GetValueOrDefault(role, []) is [DraftRequest.None];
+
+    private string? Filled(string role, Func<string, bool>? suits = null) =>
+        card
+            .Roles.GetValueOrDefault(role, [])
+            .SelectMany(All)
+            .FirstOrDefault(column =>
+                survey.Tables.All(table => survey.Filled(table, column) > 0 || role == "error") && suits?.Invoke(column) != false
+            );
+
+    private bool IsSometimesFilled(string column) =>
+        survey.Tables.Any(table => survey.Filled(table, column) > 0)
+        && survey.Tables.All(table => survey.Filled(table, column) < table.Rows);
+
+    private Func<string, bool> IsVerdict(Place place) => column => new GradeFinder(survey, request, place).ScaleOfWords(column) is not null;
+
+    /// <summary>
+    /// The column in which the tool says what is right. Where a name stands for many, as of metrics, only what is right in one record and wrong in
+    /// another is known to be a verdict: a mark that is 1 throughout may be the worst of five.
+    /// </summary>
+    private string? Grade(Place place)
+    {
+        var isVerdict = IsVerdict(place);
+        foreach (var name in card.Roles.GetValueOrDefault("grade", []))
+        {
+            var isMany = name.Contains('*', StringComparison.Ordinal);
+            var found = All(name)
+                .Where(column => survey.Tables.All(table => survey.Filled(table, column) > 0))
+                .Where(column => card.Correct.Count > 0 || isVerdict(column))
+                .Where(column => !isMany || survey.Tables.Any(table => survey.Facts(table, column).Distinct == 2))
+                .ToList();
+            if (found.Count > 1)
+            {
+                throw new ReceiptException(DraftFindings.SeveralGrades(place, found));
+            }
+
+            if (found.Count == 1)
+            {
+                return found[0];
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsShare(string column) =>
+        survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: true } facts && facts.Shares == facts.Filled);
+
+    private string? Resolve(string name) => All(name).FirstOrDefault();
+
+    /// <summary>The columns and objects that a name of the card stands for.</summary>
+    private IEnumerable<string> All(string name) =>
+        !name.Contains('*', StringComparison.Ordinal)
+            ? survey.Resolve(name) is { } found
+                ? [found]
+                : []
+            : survey
+                .Tables.SelectMany(table => table.Columns)
+                .Where(column => FormatCard.Fits(name, column.Raw ?? column.Name))
+                .Select(column => column.Name)
+                .Distinct(StringComparer.Ordinal);
+}

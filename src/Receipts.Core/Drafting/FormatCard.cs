@@ -1,0 +1,96 @@
+using Receipts.Core.Formats;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>
+/// How the logs of one tool are recognised, and which of their members play which role. Cards are data: a tool is added by a file in
+/// <c>Drafting/Cards</c> and a sample among the tests.
+/// </summary>
+public sealed record FormatCard
+{
+    /// <summary>What the tool is called.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>How its user comes by such a file.</summary>
+    public required string Export { get; init; }
+
+    /// <summary>Whether the card was made from documentation or source alone, and no file that the tool wrote was at hand.</summary>
+    public required bool IsFromDocumentation { get; init; }
+
+    /// <summary>What its user should know of the file, such as what is not in it; null for nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>How its bytes are laid out: one of <c>jsonl</c>, <c>json</c> and <c>csv</c>.</summary>
+    public required IReadOnlyList<string> Layouts { get; init; }
+
+    /// <summary>Members of the whole document, all of which it has.</summary>
+    public IReadOnlyList<string> Root { get; init; } = [];
+
+    /// <summary>Members or columns of a record, all of which it has; with <c>*</c> for any name.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
+    /// <summary>JSON Pointer to the records; null for the whole document.</summary>
+    public string? At { get; init; }
+
+    /// <summary>What it means that a document with the marks of <see cref="Root"/> has no records; null where those marks are not enough.</summary>
+    public string? Unfinished { get; init; }
+
+    /// <summary>Which records are meant.</summary>
+    public IReadOnlyList<RecordCondition> Where { get; init; } = [];
+
+    /// <summary>The columns that together tell records apart, as far as they are there.</summary>
+    public IReadOnlyList<string> Id { get; init; } = [];
+
+    /// <summary>By the name of a role the columns that may play it; the first that is there and filled does. The word <c>none</c> says that none does.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Roles { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The words of a grade that say that a record is right, where they are not 1 and true.</summary>
+    public IReadOnlyList<string> Correct { get; init; } = [];
+
+    /// <summary>The words of a grade that say that a record is wrong.</summary>
+    public IReadOnlyList<string> Wrong { get; init; } = [];
+
+    /// <summary>Columns that play no role and are no slices either, such as a verdict under another name.</summary>
+    public IReadOnlyList<string> Apart { get; init; } = [];
+
+    /// <summary>What stands in place of an output that the tool was told not to keep; null when there is no such thing.</summary>
+    public string? Stripped { get; init; }
+
+    /// <summary>The one question that its files leave open, as a sentence; null for none.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>The cards in the order of the tools' names.</summary>
+    public static IReadOnlyList<FormatCard> All { get; } = FormatCardReader.ReadAll();
+
+    /// <summary>The members by which it is known, in the words of a message.</summary>
+    public string Marks => string.Join(", ", Root.Concat(Members));
+
+    /// <summary>The card whose marks a file bears, the one with most of them; null when there is none.</summary>
+    /// <param name="layout">One of the words of <see cref="Layouts"/>.</param>
+    /// <param name="root">The members of the whole document; empty where it is no object.</param>
+    internal static FormatCard? Find(string layout, IReadOnlySet<string> root, IReadOnlyList<RecordPlace> places) =>
+        All.Where(card =>
+                card.Layouts.Contains(layout)
+                && card.Root.All(root.Contains)
+                && places.Any(place =>
+                    place.Pointer == (card.At ?? "") && card.Members.All(member => place.Members.Any(of => Fits(member, of)))
+                )
+            )
+            .MaxBy(card => card.Root.Count + card.Members.Count);
+
+    /// <summary>A card that the document bears the marks of, while its records are not where the tool keeps them; null when there is none.</summary>
+    internal static FormatCard? FindWithoutRecords(IReadOnlySet<string> root) =>
+        All.FirstOrDefault(card => card.Unfinished is not null && card.Root.All(root.Contains));
+
+    /// <summary>Whether a column bears a name in which <c>*</c> stands for anything.</summary>
+    internal static bool Fits(string pattern, string name)
+    {
+        var star = pattern.IndexOf('*', StringComparison.Ordinal);
+        return star < 0
+            ? pattern == name
+            : name.Length >= pattern.Length
+                && name.StartsWith(pattern[..star], StringComparison.Ordinal)
+                && name.EndsWith(pattern[(star + 1)..], StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>Reads the cards that the program carries in itself.</summary>
+internal static class FormatCardReader
+{
+    private static readonly string[] RoleKeys = ["input", "expected", "output", "grade", "recorded", "confidence", "error", "slices"];
+
+    public static IReadOnlyList<FormatCard> ReadAll()
+    {
+        var assembly = typeof(FormatCardReader).Assembly;
+        return
+        [
+            .. assembly
+                .GetManifestResourceNames()
+                .Where(name => name.EndsWith(".card.yaml", StringComparison.Ordinal))
+                .Select(name =>
+                {
+                    using var text = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
+                    return Read(name, text.ReadToEnd());
+                })
+                .OrderBy(card => card.Tool, StringComparer.OrdinalIgnoreCase),
+        ];
+    }
+
+    private static FormatCard Read(string name, string text)
+    {
+        var map = new YamlMap(
+            YamlNode.Read(new SourceText(name, text)),
+            name,
+            [
+                "tool",
+                "export",
+                "known_by",
+                "note",
+                "layout",
+                "root",
+                "members",
+                "at",
+                "where",
+                "id",
+                "correct",
+                "wrong",
+                "apart",
+                "unfinished",
+                "stripped",
+                "question",
+                .. RoleKeys,
+            ]
+        );
+        return new FormatCard
+        {
+            Tool = map.GetText("tool"),
+            Export = map.GetText("export"),
+            IsFromDocumentation = map.GetText("known_by") == "documentation",
+            Note = map.FindText("note"),
+            Layouts = map.FindTexts("layout"),
+            Root = map.FindTexts("root"),
+            Members = map.FindTexts("members"),
+            At = map.FindText("at"),
+            Where = [.. map.FindTexts("where").Select(condition => RecordCondition.TryParse(condition)!)],
+            Id = map.FindTexts("id"),
+            Roles = RoleKeys.Where(key => map.Find(key) is not null).ToDictionary(key => key, map.FindTexts),
+            Unfinished = map.FindText("unfinished"),
+            Correct = map.FindTexts("correct"),
+            Wrong = map.FindTexts("wrong"),
+            Apart = map.FindTexts("apart"),
+            Stripped = map.FindText("stripped"),
+            Question = map.FindText("question"),
+        };
+    }
+}
