@@ -28,5 +28,10 @@ internal static class Browser
 
     // What a browser says to its terminal is none of ours.
     private static ProcessStartInfo Quiet(string program, string path) =>
-        new(program, [path]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        new(program, [path])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 }

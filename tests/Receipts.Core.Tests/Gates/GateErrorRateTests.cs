@@ -18,6 +18,9 @@ public sealed class GateErrorRateTests
     private const double Chance = 0.0104;
 
     private static readonly int[] Sizes = [60, 200, 1000];
+    private static readonly double[] Limits = [0.02, 0.05, 0.2];
+    private static readonly double[] Margins = [0.02, 0.05];
+    private static readonly double[] Gains = [0.0, 0.05];
 
     [Fact]
     public void The_page_prints_the_rates_that_are_measured_and_none_is_beyond_its_level()
@@ -42,7 +45,7 @@ public sealed class GateErrorRateTests
 
     /// <summary>Shares that lie at the limit.</summary>
     private static IEnumerable<Rate> Shares() =>
-        from limit in new[] { 0.02, 0.05, 0.2 }
+        from limit in Limits
         from size in Sizes
         select Measure(
             string.Create(CultureInfo.InvariantCulture, $"{limit:0%} of records are bad, limit {limit:0%}")
@@ -54,8 +57,8 @@ public sealed class GateErrorRateTests
 
     /// <summary>Losses that lie at the margin, with gains beside them.</summary>
     private static IEnumerable<Rate> Losses() =>
-        from margin in new[] { 0.02, 0.05 }
-        from gains in new[] { 0.0, 0.05 }
+        from margin in Margins
+        from gains in Gains
         from size in Sizes
         select Measure(
             string.Create(CultureInfo.InvariantCulture, $"{margin + gains:0%} broken, {gains:0%} mended, margin {margin * 100:0} points")
@@ -97,12 +100,23 @@ public sealed class GateErrorRateTests
 
         return new Rate(truth, size, holds / (double)Runs, breached / (double)Runs);
 
-        LimitTest Test(T drawn) => known.TryGetValue(drawn, out var found) ? found : known[drawn] = test(drawn);
+        LimitTest Test(T drawn)
+        {
+            if (!known.TryGetValue(drawn, out var found))
+            {
+                found = test(drawn);
+                known.Add(drawn, found);
+            }
+
+            return found;
+        }
     }
 
     /// <summary>Steele, Lea and Flood (2014): the same numbers on every machine.</summary>
-    private sealed class SplitMix64(ulong state)
+    private sealed class SplitMix64(ulong seed)
     {
+        private ulong state = seed;
+
         public double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
 
         public int Successes(int trials, double rate)
