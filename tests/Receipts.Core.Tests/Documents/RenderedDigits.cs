@@ -97,6 +97,12 @@ internal static partial class RenderedDigits
         var page = OneLine(rendered);
         foreach (var passage in read.Passages.Where(passage => passage.Text.Length > 0))
         {
+            // Where every number is flawed, none is checked, whatever else is read in it.
+            if (passage.Numerals.Count > 0 && passage.Numerals.All(found => found.Numeral.Flaw is not null))
+            {
+                continue;
+            }
+
             var asides = passage.Text.Asides;
             var flow = Flow.Of(passage.Text)
                 .Where((_, i) => !asides.Any(aside => aside.From <= i && i < aside.To))
