@@ -29,8 +29,8 @@ internal sealed class OpenedPage : IAsyncDisposable
         bool isDark = false
     )
     {
-        var window = await chromium.OpenAsync(width, hasScript, isDark);
-        var opened = new OpenedPage(window, await window.NewPageAsync());
+        var context = await chromium.OpenAsync(width, hasScript, isDark);
+        var opened = new OpenedPage(context, await context.NewPageAsync());
         var address = new Uri(path).AbsoluteUri;
         opened.Page.Request += (_, request) =>
         {

@@ -48,6 +48,10 @@ internal sealed partial class HtmlPage
 
     private static string[] Styles(XElement element) => element.Attribute("class")?.Value.Split(' ') ?? [];
 
-    [GeneratedRegex("<(style|script)>.*?</\\1>", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"<(?<name>style|script)>.*?</\k<name>>",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex StyleAndScript();
 }

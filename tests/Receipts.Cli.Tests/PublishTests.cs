@@ -153,7 +153,7 @@ public sealed partial class PublishTests : IDisposable
         File.AppendAllText("tickets/data/eval.jsonl", "{ not json\n");
         var page = Publish("tickets", expected: 2);
         Assert.Empty(page.Elements("ok"));
-        Assert.NotEmpty(page.Elements("m").Where(mark => mark.Attribute("class")!.Value == "m open"));
+        Assert.Contains(page.Elements("m"), mark => mark.Attribute("class")!.Value == "m open");
     }
 
     [Fact]

@@ -229,7 +229,7 @@ internal sealed class FuzzedReaders : IDisposable
 
     private void ReadEvidence(byte[] input, string name)
     {
-        var folder = OwnFolder();
+        var folder = OwnFolder("evidence");
         File.WriteAllBytes(Path.Combine(folder, name), input);
         using var evidence = EvidenceDatabase.Load(
             new Receipt
@@ -257,7 +257,7 @@ internal sealed class FuzzedReaders : IDisposable
 
     private void ReadZip(byte[] input)
     {
-        var folder = OwnFolder();
+        var folder = OwnFolder("zip");
         var zip = Path.Combine(folder, "a.zip");
         File.WriteAllBytes(zip, input);
         using var bundle = UnpackedBundle.Open(zip);
@@ -265,8 +265,10 @@ internal sealed class FuzzedReaders : IDisposable
     }
 
     /// <summary>A reader that hangs still holds its file: the next one has a folder of its own.</summary>
-    private string OwnFolder() =>
-        Directory.CreateDirectory(scratch["of-" + Environment.CurrentManagedThreadId.ToString(CultureInfo.InvariantCulture)]).FullName;
+    private string OwnFolder(string reader) =>
+        Directory
+            .CreateDirectory(scratch[$"{reader}-of-{Environment.CurrentManagedThreadId.ToString(CultureInfo.InvariantCulture)}"])
+            .FullName;
 
     private static void Require(bool holds, string otherwise)
     {
