@@ -70,6 +70,92 @@ public sealed class CompareCommandTests : IDisposable
         );
     }
 
+    [Fact]
+    public void Fields_are_counted_by_what_they_break_and_mend()
+    {
+        var run = Compare();
+        Assert.Matches(@"count +500 +13 +47 +57 +23\n", run.Out);
+        Assert.Matches(@"meter +500 +0 +0 +10 +10\n", run.Out);
+    }
+
+    [Fact]
+    public void Runs_of_one_record_count_as_one_and_flaky_ones_are_named()
+    {
+        Repeat("repeat: run");
+        var run = CommandRun.Of(["compare", scratch["receipts/runs"], "last", "next"]);
+        Assert.Equal(0, run.Exit);
+        Assert.Contains("4 records, the same on both sides", run.Out, StringComparison.Ordinal);
+        Assert.Contains("2 runs of each, told apart by run", run.Out, StringComparison.Ordinal);
+        Assert.Matches(@"last +62\.5% +75\.0% +50\.0% +25\.0%\n", run.Out);
+        Assert.Matches(@"next +50\.0% +50\.0% +50\.0% +0\.0%\n", run.Out);
+        Assert.Contains("right in every run before and in none after: 1\n    b: 2 of 2 runs silent", run.Out, StringComparison.Ordinal);
+        Assert.Contains("d: right in 1 of 2 runs before, 2 of 2 after", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Records_of_a_cluster_widen_the_interval_and_McNemar_is_left_out()
+    {
+        Repeat("cluster: book");
+        File.WriteAllText(
+            scratch["receipts/runs/receipt.yaml"],
+            File.ReadAllText(scratch["receipts/runs/receipt.yaml"]).Replace("  id: id", "  id: [id, run]", StringComparison.Ordinal)
+        );
+        var run = CommandRun.Of(["compare", scratch["receipts/runs"], "last", "next"]);
+        Assert.Equal(0, run.Exit);
+        Assert.Contains("over 4 clusters of book", run.Out.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("McNemar", run.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("repeat: id", "repeat must be another column than those of `id`")]
+    [InlineData("repeat: nothing", "`score.repeat` names `nothing`")]
+    [InlineData("cluster: nothing", "`score.cluster` names `nothing`")]
+    [InlineData("repeat: part", "the record has no `part`, which `score.repeat` names")]
+    [InlineData("slices: []", "`score.repeat` names the column that tells them apart")]
+    public void Runs_that_cannot_be_told_apart_are_not_compared(string rule, string said)
+    {
+        Repeat(rule);
+        var run = CommandRun.Of(["compare", scratch["receipts/runs"], "last", "next"]);
+        Assert.Equal(2, run.Exit);
+        Assert.Contains(said, run.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    private void Repeat(string rule)
+    {
+        Directory.CreateDirectory(scratch["receipts/runs"]);
+        Directory.CreateDirectory(scratch["fixtures/runs"]);
+        File.WriteAllText(
+            scratch["receipts/runs/receipt.yaml"],
+            $"""
+            receipt: 1
+            title: Runs
+            fixture: ../../fixtures/runs
+            evidence:
+              last: last.jsonl
+              next: next.jsonl
+            score:
+              id: id
+              {rule}
+              expected: expected
+              output: output
+            documents: [REPORT.md]
+            """
+        );
+        File.WriteAllText(scratch["receipts/runs/REPORT.md"], "# Runs\n");
+        File.WriteAllText(scratch["receipts/runs/metrics.sql"], "-- name: runs\nselect count(*) as n from record;\n");
+        File.WriteAllLines(scratch["fixtures/runs/last.jsonl"], Runs("aabb", "11", "11", "00", "10"));
+        File.WriteAllLines(scratch["fixtures/runs/next.jsonl"], Runs("aabb", "11", "00", "00", "11"));
+
+        static IEnumerable<string> Runs(string parts, params string[] right) =>
+            right.SelectMany(
+                (runs, record) =>
+                    runs.Select(
+                        (outcome, run) =>
+                            $$"""{"id":"{{"abcd"[record]}}","run":{{run}},"book":"b{{record}}","part":{{(record == 1 ? "null" : $"\"{parts[record]}\"")}},"expected":"yes","output":"{{(outcome == '1' ? "yes" : "no")}}"}"""
+                    )
+            );
+    }
+
     [Theory]
     [InlineData("no-such-commit", "git knows no commit no-such-commit")]
     [InlineData("--help", "no option is named --help")]

@@ -76,7 +76,7 @@ internal sealed class CompareCommand : DocumentedCommand
     private int Compare(ParseResult parsed)
     {
         var path = parsed.GetValue(receipt)!;
-        var check = options.Read(parsed);
+        var check = options.Read(parsed) with { WithFields = true };
         using var named = NamedReceipts.Find([path]);
         var one = ReceiptArgument.Read(path, named);
         var given = parsed.GetValue(sides)!;
@@ -158,7 +158,7 @@ internal sealed class CompareCommand : DocumentedCommand
         var comparison = Comparison.Of(before, after);
         var text = new CompareText(terminal);
         text.WriteRecords(comparison);
-        if (comparison.Whole.Records == 0)
+        if (comparison.Same == 0)
         {
             throw new ReceiptException(ComparingFindings.NothingInCommon(one.Place, before.Name, after.Name));
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Receipts.Core.Comparing;
+using Receipts.Core.Statistics;
 
 namespace Receipts.Cli;
 
@@ -13,7 +14,7 @@ internal sealed class CompareText(Terminal terminal)
     public void WriteRecords(Comparison comparison)
     {
         terminal.Line(terminal.Paint(Visible.Text($"{comparison.Before.Name} → {comparison.After.Name}"), Colour.Bold));
-        var same = comparison.Whole.Records;
+        var same = comparison.Same;
         terminal.Paragraph(
             comparison.AreTheSameRecords
                 ? $"{same} records, the same on both sides"
@@ -39,6 +40,12 @@ internal sealed class CompareText(Terminal terminal)
 
     public void WriteOutcomes(Comparison comparison, int mostFlips)
     {
+        if (comparison.Repeats is { } repeats)
+        {
+            new RepeatsText(terminal).Write(comparison, repeats, mostFlips);
+            return;
+        }
+
         var whole = comparison.Whole;
         if (comparison.Flips.Count == 0 && comparison.Rewritten.Count == 0)
         {
@@ -56,16 +63,18 @@ internal sealed class CompareText(Terminal terminal)
         terminal.Table(matrix);
         terminal.Line();
         terminal.Paragraph(
-            $"breaks {whole.Broken} and mends {whole.Mended} of {whole.Pairs}, {whole.NewlySilent} newly silent"
+            $"breaks {whole.Broken} and mends {whole.Mended} of {whole.Difference.Records}, {whole.NewlySilent} newly silent"
                 + (
-                    whole is { Difference: { } difference, Interval: { } interval }
-                        ? $"; {Points(difference)} points, 95% from {Points(interval.Low)} to {Points(interval.High)} (Newcombe, paired); p {P(whole.PValue)} (McNemar, exact)"
+                    whole.Difference is { Value: { } value } difference && difference.Interval() is { } interval
+                        ? $"; {Points(value)} points, 95% from {Points(interval.Low)} to {Points(interval.High)} ({Method(difference, comparison.After)})"
+                            + (comparison.HasClusters ? "" : $"; p {P(whole.PValue)} (McNemar, exact)")
                         : ""
                 ),
             indent: 2
         );
         terminal.Line();
         WriteSlices(comparison.Slices);
+        WriteFields(comparison.Fields);
         foreach (var kind in comparison.Flips.GroupBy(flip => flip.Kind))
         {
             WriteFlips(comparison, [.. kind], mostFlips);
@@ -74,7 +83,7 @@ internal sealed class CompareText(Terminal terminal)
         WriteIds("with another output and the same outcome", comparison.Rewritten);
     }
 
-    private void WriteIds(string what, IReadOnlyList<string> ids)
+    internal void WriteIds(string what, IReadOnlyList<string> ids)
     {
         if (ids.Count > 0)
         {
@@ -104,15 +113,44 @@ internal sealed class CompareText(Terminal terminal)
                 Count(matrix.Broken),
                 Count(matrix.Mended),
                 Count(matrix.NewlySilent),
-                matrix.Difference is { } difference ? Points(difference) : "–",
-                matrix.Interval is { } low ? Points(low.Low) : "–",
-                matrix.Interval is { } high ? Points(high.High) : "–"
+                matrix.Difference.Value is { } difference ? Points(difference) : "–",
+                matrix.Difference.Interval() is { } low ? Points(low.Low) : "–",
+                matrix.Difference.Interval() is { } high ? Points(high.High) : "–"
             );
         }
 
         terminal.Table(table);
         terminal.Line();
     }
+
+    private void WriteFields(IReadOnlyList<ComparedField> fields)
+    {
+        if (fields.Count == 0)
+        {
+            return;
+        }
+
+        var table = new TextTable("field", "n", "broken", "mended", "wrong before", "wrong after").Numeric(1, 2, 3, 4, 5).Named();
+        foreach (var field in fields)
+        {
+            table.Add(
+                field.Name,
+                Count(field.Records),
+                Count(field.Broken),
+                Count(field.Mended),
+                Count(field.WrongBefore),
+                Count(field.WrongAfter)
+            );
+        }
+
+        terminal.Table(table);
+        terminal.Line();
+    }
+
+    private static string Method(PairedDifference difference, ComparedSide side) =>
+        difference.Clusters is { } clusters
+            ? $"paired, over {Count(clusters)} clusters of {string.Join(" and ", side.ClusterColumns)}"
+            : "Newcombe, paired";
 
     private void WriteFlips(Comparison comparison, IReadOnlyList<Flip> flips, int most)
     {
@@ -184,9 +222,9 @@ internal sealed class CompareText(Terminal terminal)
             _ => "mended",
         };
 
-    private static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
+    internal static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
 
-    private static string Points(double difference)
+    internal static string Points(double difference)
     {
         var points = Math.Round((decimal)difference * 100, 1, MidpointRounding.AwayFromZero);
         return (

@@ -12,6 +12,7 @@ namespace Receipts.Core.Comparing;
 public sealed class ComparedSide
 {
     private const string DefaultInput = "input";
+    private const int Front = 5;
     private const int PageSize = 50_000;
 
     private readonly MeasuredReceipt measured;
@@ -49,6 +50,9 @@ public sealed class ComparedSide
         }
 
         Records = Read();
+        Cases = Records
+            .Values.GroupBy(record => record.Case, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<ComparedRecord>)[.. group], StringComparer.Ordinal);
     }
 
     public string Name { get; }
@@ -60,11 +64,20 @@ public sealed class ComparedSide
     /// <summary>Whether its outcomes are what grades of the evidence say, and nothing was recomputed.</summary>
     public bool IsGraded => rule.IsGraded;
 
+    /// <summary>The column that tells the runs of one record apart; null when every record ran once.</summary>
+    public string? Repeat => rule.Repeat;
+
+    /// <summary>The columns that say which records belong together; empty when each stands for itself.</summary>
+    public IReadOnlyList<string> ClusterColumns => rule.Cluster;
+
     /// <summary>The columns that say which slice a record belongs to.</summary>
     public IReadOnlyList<string> SliceColumns => rule.Slices;
 
     /// <summary>Its records by id, in the order of the evidence.</summary>
     public IReadOnlyDictionary<string, ComparedRecord> Records { get; }
+
+    /// <summary>The runs of every record by what they share; one run each where records are not repeated.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<ComparedRecord>> Cases { get; }
 
     /// <summary>The splits of a receipt that are scored.</summary>
     public static IReadOnlyList<string> Splits(MeasuredReceipt measured) =>
@@ -87,7 +100,7 @@ public sealed class ComparedSide
 
         // Of many files the row number is not enough, and the id is: what it is made of stands in the id already.
         var found = measured.Query(
-            $"select {SqlName.QuoteAll(columns)}, {Key("t")} as compared_key from {SqlName.Quote(table.Name)} as t where t.row = {Invariant(record.Row)}"
+            $"select {SqlName.QuoteAll(columns)}, {Key("t", withRun: true)} as compared_key from {SqlName.Quote(table.Name)} as t where t.row = {Invariant(record.Row)}"
         );
         return
         [
@@ -117,23 +130,27 @@ public sealed class ComparedSide
                 .Select((column, i) => $", {column} as compared_{i}")
         );
         var join = string.Concat(table.Identity.Select(column => $" and record.{SqlName.Quote(column)} is t.{SqlName.Quote(column)}"));
+        var matched = MatchedFields.Read(measured, table);
         var records = new Dictionary<string, ComparedRecord>(StringComparer.Ordinal);
         for (var offset = 0; ; offset += PageSize)
         {
             var page = measured.Query(
-                $"select {Key("t")} as compared_key, t.row as compared_row, record.outcome as compared_outcome{columns} from {SqlName.Quote(table.Name)} as t join record on record.split = {SqlName.Text(table.Name)} and record.row = t.row{join} order by t.rowid limit {Invariant(PageSize)} offset {Invariant(offset)}"
+                $"select {Key("t", withRun: true)} as compared_key, t.row as compared_row, record.outcome as compared_outcome, {Key("t", withRun: false)} as compared_case, {Cluster()} as compared_cluster{columns}{Identity()} from {SqlName.Quote(table.Name)} as t join record on record.split = {SqlName.Text(table.Name)} and record.row = t.row{join} order by t.rowid limit {Invariant(PageSize)} offset {Invariant(offset)}"
             );
             foreach (var row in page.Rows)
             {
                 var id = row[0].ToString();
                 records[id] = new ComparedRecord(
                     id,
+                    row[3].ToString(),
+                    row[4].ToString(),
                     row[1].Integer!.Value,
-                    [.. row.Skip(3).Take(slices.Count).Select(cell => cell.ToString())],
+                    [.. row.Skip(Front).Take(slices.Count).Select(cell => cell.ToString())],
                     row[2].ToString(),
-                    Joined(expected, row.Skip(3 + slices.Count)),
-                    input.Count == 0 ? null : Joined(input, row.Skip(3 + slices.Count + expected.Count)),
-                    Joined(output, row.Skip(3 + slices.Count + expected.Count + input.Count))
+                    Joined(expected, row.Skip(Front + slices.Count)),
+                    input.Count == 0 ? null : Joined(input, row.Skip(Front + slices.Count + expected.Count)),
+                    Joined(output, row.Skip(Front + slices.Count + expected.Count + input.Count)),
+                    matched.GetValueOrDefault(MatchedFields.KeyOf([row[1], .. row.TakeLast(table.Identity.Count)]))
                 );
             }
 
@@ -144,11 +161,24 @@ public sealed class ComparedSide
         }
     }
 
-    /// <summary>What tells a record apart, as SQL for one text.</summary>
-    private string Key(string alias) =>
+    /// <summary>What tells a record apart, as SQL for one text; without the run, what its runs share.</summary>
+    private string Key(string alias, bool withRun) =>
+        Joined(
+            alias,
+            rule.Id.Concat(table.Identity)
+                .Where(column => !column.Equals(rule.Repeat, StringComparison.OrdinalIgnoreCase))
+                .Concat(withRun && rule.Repeat is { } repeat ? [repeat] : [])
+        );
+
+    private string Identity() =>
+        string.Concat(table.Identity.Select((column, i) => $", t.{SqlName.Quote(column)} as compared_identity_{Invariant(i)}"));
+
+    private string Cluster() => rule.Cluster.Count > 0 ? Joined("record", rule.Cluster) : Key("t", withRun: false);
+
+    private static string Joined(string alias, IEnumerable<string> columns) =>
         string.Join(
             " || ' / ' || ",
-            rule.Id.Concat(table.Identity).Distinct(StringComparer.OrdinalIgnoreCase).Select(column => $"{alias}.{SqlName.Quote(column)}")
+            columns.Distinct(StringComparer.OrdinalIgnoreCase).Select(column => $"coalesce({alias}.{SqlName.Quote(column)}, '')")
         ) + " || ''";
 
     private static string Joined(IReadOnlyList<string> columns, IEnumerable<Measurement> cells) =>

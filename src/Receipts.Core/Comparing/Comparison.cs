@@ -9,35 +9,39 @@ public sealed class Comparison
     {
         Before = before;
         After = after;
-        Added = [.. after.Records.Values.Where(record => !before.Records.ContainsKey(record.Id)).Select(record => record.Id)];
-        Retired = [.. before.Records.Values.Where(record => !after.Records.ContainsKey(record.Id)).Select(record => record.Id)];
+        Added = [.. after.Cases.Keys.Where(id => !before.Cases.ContainsKey(id))];
+        Retired = [.. before.Cases.Keys.Where(id => !after.Cases.ContainsKey(id))];
         var shared = before
-            .Records.Values.Where(record => after.Records.ContainsKey(record.Id))
-            .Select(record => (Before: record, After: after.Records[record.Id]))
+            .Cases.Where(runs => after.Cases.ContainsKey(runs.Key))
+            .Select(runs => new ComparedCase(runs.Value, after.Cases[runs.Key]))
             .ToList();
-        Relabelled = [.. shared.Where(pair => pair.Before.Expected != pair.After.Expected).Select(pair => pair.Before.Id)];
-        Reworded =
-        [
-            .. shared
-                .Where(pair => pair.Before.Input is { } input && pair.After.Input is { } other && input != other)
-                .Select(pair => pair.Before.Id),
-        ];
-        var changed = Relabelled.Concat(Reworded).ToHashSet(StringComparer.Ordinal);
-        var compared = shared.Where(pair => !changed.Contains(pair.Before.Id)).ToList();
+        Relabelled = [.. shared.Where(one => one.IsRelabelled).Select(one => one.Id)];
+        Reworded = [.. shared.Where(one => one.IsReworded).Select(one => one.Id)];
+        var same = shared.Where(one => !one.IsRelabelled && !one.IsReworded).ToList();
+        Same = same.Count;
+        HasClusters = after.ClusterColumns.Count > 0;
+        var slices = after
+            .SliceColumns.Where(before.SliceColumns.Contains)
+            .Select(column => (column, after.SliceColumns.ToList().IndexOf(column)))
+            .ToList();
+        if (before.Repeat is not null || after.Repeat is not null)
+        {
+            Repeats = new RepeatedComparison(same, slices, HasClusters);
+        }
+
+        var compared = Repeats is null ? same.ConvertAll(one => (Before: one.Before[0], After: one.After[0])) : [];
         Whole = Matrix(compared);
-        var slices = after.SliceColumns.Where(before.SliceColumns.Contains).ToList();
         Slices =
         [
-            .. slices.SelectMany(column =>
-            {
-                var at = after.SliceColumns.ToList().IndexOf(column);
-                return compared
-                    .GroupBy(pair => pair.After.Slices[at], StringComparer.Ordinal)
+            .. slices.SelectMany(slice =>
+                compared
+                    .GroupBy(pair => pair.After.Slices[slice.Item2], StringComparer.Ordinal)
                     .OrderByDescending(group => group.Count())
                     .ThenBy(group => group.Key, StringComparer.Ordinal)
-                    .Select(group => new ComparedSlice(column, group.Key, Matrix(group)));
-            }),
+                    .Select(group => new ComparedSlice(slice.column, group.Key, Matrix(group)))
+            ),
         ];
+        Fields = ComparedField.Of(compared);
         Flips =
         [
             .. compared
@@ -75,8 +79,20 @@ public sealed class Comparison
 
     public long Changed => Added.Count + Retired.Count + Relabelled.Count + Reworded.Count;
 
+    /// <summary>How many records are the same on both sides, and are compared.</summary>
+    public long Same { get; }
+
+    /// <summary>Whether records belong together, so that they tell less than as many independent ones.</summary>
+    public bool HasClusters { get; }
+
+    /// <summary>Several runs of each record; null where each ran once. With it, whole, slices, fields and flips are empty: an outcome is that of a run.</summary>
+    public RepeatedComparison? Repeats { get; }
+
     /// <summary>The records that are the same on both sides.</summary>
     public OutcomeMatrix Whole { get; }
+
+    /// <summary>What became of the fields, those with the most flips first; empty where records have one field.</summary>
+    public IReadOnlyList<ComparedField> Fields { get; }
 
     public IReadOnlyList<ComparedSlice> Slices { get; }
 
@@ -91,12 +107,12 @@ public sealed class Comparison
 
     public static Comparison Of(ComparedSide before, ComparedSide after) => new(before, after);
 
-    private static OutcomeMatrix Matrix(IEnumerable<(ComparedRecord Before, ComparedRecord After)> pairs)
+    private OutcomeMatrix Matrix(IEnumerable<(ComparedRecord Before, ComparedRecord After)> pairs)
     {
-        var matrix = new OutcomeMatrix();
+        var matrix = new OutcomeMatrix(HasClusters);
         foreach (var (before, after) in pairs)
         {
-            matrix.Add(before.Outcome, after.Outcome);
+            matrix.Add(before, after);
         }
 
         return matrix;

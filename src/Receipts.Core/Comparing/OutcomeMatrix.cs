@@ -3,8 +3,9 @@ using Receipts.Core.Statistics;
 namespace Receipts.Core.Comparing;
 
 /// <summary>Records by what became of them on either side.</summary>
-public sealed class OutcomeMatrix
+public sealed class OutcomeMatrix(bool hasClusters)
 {
+    private readonly PairedDifference.Counter pairs = new(hasClusters);
     private readonly Dictionary<(string Before, string After), long> counts = [];
 
     /// <summary>The outcomes in the order that tables print them.</summary>
@@ -23,20 +24,20 @@ public sealed class OutcomeMatrix
     /// <summary>Silent after, and something else before.</summary>
     public long NewlySilent => Count((before, after) => after == "silent" && before != "silent");
 
-    /// <summary>Records that have an outcome on both sides.</summary>
-    public long Pairs => Count((before, after) => before != "unscored" && after != "unscored");
-
-    /// <summary>How much more of the pairs are right after than before; null without pairs.</summary>
-    public double? Difference => Pairs == 0 ? null : (Mended - Broken) / (double)Pairs;
-
-    /// <summary>The 95% interval of <see cref="Difference"/>, Newcombe (1998), method 10.</summary>
-    public NewcombePairedInterval? Interval =>
-        NewcombePairedInterval.Of(this["correct", "correct"], Mended, Broken, Count((before, after) => IsWrong(before) && IsWrong(after)));
+    /// <summary>How much more often the later side is right than the earlier one, on records that have an outcome on both.</summary>
+    public PairedDifference Difference => pairs.Counted;
 
     /// <summary>Whether the two could be equally good: McNemar's exact test.</summary>
     public double PValue => McNemarTest.ExactPValue(Mended, Broken);
 
-    internal void Add(string before, string after) => counts[(before, after)] = this[before, after] + 1;
+    internal void Add(ComparedRecord before, ComparedRecord after)
+    {
+        counts[(before.Outcome, after.Outcome)] = this[before.Outcome, after.Outcome] + 1;
+        if (before.Outcome != OutcomePair.Unscored && after.Outcome != OutcomePair.Unscored)
+        {
+            pairs.Add(after.Outcome == "correct", before.Outcome == "correct", after.Cluster);
+        }
+    }
 
     private static bool IsWrong(string outcome) => outcome is "silent" or "loud";
 

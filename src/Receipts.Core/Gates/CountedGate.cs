@@ -11,6 +11,7 @@ namespace Receipts.Core.Gates;
 internal sealed class CountedGate
 {
     private readonly GateTarget target;
+    private readonly bool isClustered;
     private readonly bool isMost;
     private readonly double limit;
     private readonly List<Share> shares;
@@ -18,6 +19,7 @@ internal sealed class CountedGate
     private CountedGate(GateTarget target, MeasuredReceipt measured, string? candidate)
     {
         this.target = target;
+        isClustered = measured.Receipt.Score is { IsClustered: true };
         isMost = target.Gate.Limit is GateLimit.AtMost;
         limit = target.Gate.Limit.Value.Approximate;
         var unscored = UnscoredRecords.Of(target, measured, candidate);
@@ -126,6 +128,11 @@ internal sealed class CountedGate
                     $"beyond the limit by itself (p {test.PBreach:0.0000}), and not among {shares.Count} rows looked at (Holm, p {adjusted:0.0000})"
                 )
             );
+        }
+
+        if (isClustered)
+        {
+            why.Add("the bound takes its records for independent, and they stand in clusters, so that it looks more certain than it is");
         }
 
         if (isOpen && state != GateState.Inconclusive)

@@ -1,4 +1,5 @@
 using Receipts.Core.Metrics;
+using Receipts.Core.Statistics;
 
 namespace Receipts.Core.Gates;
 
@@ -10,18 +11,12 @@ public abstract record GateEvidence
     /// <summary>Events among records, with the exact bounds that hold the true share at 95% each: Clopper and Pearson (1934).</summary>
     public sealed record Counted(long Events, long Records, double Low, double High) : GateEvidence;
 
-    /// <summary>
-    /// The same records under two systems, by who is right, with the bounds of the difference, candidate less current, at 95% each: Newcombe (1998),
-    /// method 10.
-    /// </summary>
+    /// <summary>The same records under two systems, by which of them is right: the candidate first, the current one second.</summary>
     /// <param name="Open">Records that lack an outcome on one side or both.</param>
-    public sealed record Paired(long Both, long OnlyCandidate, long OnlyCurrent, long Neither, long Open, double Low, double High)
-        : GateEvidence
+    public sealed record Paired(PairedDifference Difference, long Open) : GateEvidence
     {
-        public long Pairs => Both + OnlyCandidate + OnlyCurrent + Neither;
-
-        /// <summary>The candidate's share of right records less the current system's.</summary>
-        public double Difference => (OnlyCandidate - OnlyCurrent) / (double)Pairs;
+        /// <summary>The bounds of the difference, at 95% each; all that a difference can be where there are no records.</summary>
+        public (double Low, double High) Bounds => Difference.Interval(LimitTest.IntervalLevel) ?? (-1, 1);
     }
 
     /// <summary>A value that is no share of records.</summary>

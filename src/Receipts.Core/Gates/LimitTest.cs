@@ -20,9 +20,10 @@ internal readonly record struct LimitTest(double PHolds, double PBreach)
     public static LimitTest Share(long bad, long records, double limit) =>
         new(BinomialTest.AtMost(bad, records, limit), BinomialTest.AtLeast(bad, records, limit));
 
-    /// <summary>Tests that a paired difference is at least less a margin, by inverting Newcombe's interval.</summary>
-    public static LimitTest Paired(GateEvidence.Paired pairs, double margin) =>
-        new(Inverted(level => Interval(pairs, level).Low >= -margin), Inverted(level => Interval(pairs, level).High < -margin));
+    /// <summary>Tests that a paired difference is at least less a margin, by inverting its interval.</summary>
+    /// <param name="pairs">Of at least one record.</param>
+    public static LimitTest Paired(PairedDifference pairs, double margin) =>
+        new(Inverted(level => pairs.Interval(level)!.Value.Low >= -margin), Inverted(level => pairs.Interval(level)!.Value.High < -margin));
 
     /// <summary>The states of all rows of a gate: that all hold needs no correction, which of them is breached does.</summary>
     public static IReadOnlyList<GateState> States(IReadOnlyList<LimitTest> tests)
@@ -70,7 +71,4 @@ internal readonly record struct LimitTest(double PHolds, double PBreach)
 
         return high;
     }
-
-    private static NewcombePairedInterval Interval(GateEvidence.Paired pairs, double level) =>
-        NewcombePairedInterval.Of(pairs.Both, pairs.OnlyCandidate, pairs.OnlyCurrent, pairs.Neither, level)!;
 }

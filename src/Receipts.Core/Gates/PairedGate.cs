@@ -93,12 +93,12 @@ internal sealed class PairedGate
             .Select(row =>
                 (row.Row, Now: Count(row.Group!, bad, null), Worst: Count(row.Group!, bad, true), Best: Count(row.Group!, bad, false))
             )
-            .Where(row => row.Now.Pairs > 0)
+            .Where(row => row.Now.Difference.Records > 0)
             .ToList();
-        var tests = compared.Select(row => LimitTest.Paired(row.Now, margin)).ToList();
+        var tests = compared.Select(row => LimitTest.Paired(row.Now.Difference, margin)).ToList();
         var states = LimitTest.States(tests);
-        var ifWorst = LimitTest.States([.. compared.Select(row => LimitTest.Paired(row.Worst, margin))]);
-        var ifBest = LimitTest.States([.. compared.Select(row => LimitTest.Paired(row.Best, margin))]);
+        var ifWorst = LimitTest.States([.. compared.Select(row => LimitTest.Paired(row.Worst.Difference, margin))]);
+        var ifBest = LimitTest.States([.. compared.Select(row => LimitTest.Paired(row.Best.Difference, margin))]);
         var adjusted = Holm.Adjust([.. tests.Select(test => test.PBreach)]);
         var decided = compared
             .Select(
@@ -185,32 +185,21 @@ internal sealed class PairedGate
     }
 
     /// <summary>The pairs of a row; those without an outcome on a side left out, or taken as bad or as good as can be for the candidate.</summary>
-    private static GateEvidence.Paired Count(Group group, Func<string, bool> bad, bool? isWorst)
+    private GateEvidence.Paired Count(Group group, Func<string, bool> bad, bool? isWorst)
     {
-        long both = 0;
-        long onlyCandidate = 0;
-        long onlyCurrent = 0;
-        long neither = 0;
+        var counter = new PairedDifference.Counter(hasClusters: measured.Receipt.Score!.IsClustered);
         long open = 0;
         foreach (var pair in group.Pairs)
         {
             var isOpen = pair.First is null or OutcomePair.Unscored || pair.Second is null or OutcomePair.Unscored;
             open += isOpen ? pair.Count : 0;
-            if (isOpen && isWorst is null)
+            if (!isOpen || isWorst is not null)
             {
-                continue;
+                counter.Add(Right(pair.First, isWorst is false), Right(pair.Second, isWorst is true), pair.Cluster, pair.Count);
             }
-
-            var one = Right(pair.First, isWorst is false);
-            var other = Right(pair.Second, isWorst is true);
-            both += one && other ? pair.Count : 0;
-            onlyCandidate += one && !other ? pair.Count : 0;
-            onlyCurrent += !one && other ? pair.Count : 0;
-            neither += !one && !other ? pair.Count : 0;
         }
 
-        var interval = NewcombePairedInterval.Of(both, onlyCandidate, onlyCurrent, neither, LimitTest.IntervalLevel);
-        return new GateEvidence.Paired(both, onlyCandidate, onlyCurrent, neither, open, interval?.Low ?? -1, interval?.High ?? 1);
+        return new GateEvidence.Paired(counter.Counted, open);
 
         bool Right(string? outcome, bool ifOpen) => outcome is null or OutcomePair.Unscored ? ifOpen : !bad(outcome);
     }
@@ -257,16 +246,17 @@ internal sealed class PairedGate
             settles.Add($"an outcome on both sides of {Shown.Count(pairs.Open, "record")}");
         }
 
-        if (target.Gate.Least is { } least && pairs.Pairs < least)
+        var counts = pairs.Difference;
+        if (target.Gate.Least is { } least && counts.Records < least)
         {
             state = GateState.Inconclusive;
-            why.Add(Invariant($"{pairs.Pairs} of at least {least} pairs that the gate asks for"));
-            settles.Add(Shown.Count(least - pairs.Pairs, "more pair"));
+            why.Add(Invariant($"{counts.Records} of at least {least} pairs that the gate asks for"));
+            settles.Add(Shown.Count(least - counts.Records, "more pair"));
         }
 
         if (state == GateState.Inconclusive && settles.Count == 0)
         {
-            settles.Add(Settlement.Paired(pairs, margin, looked));
+            settles.Add(Settlement.Paired(counts, margin, looked));
         }
 
         var cell = target.At(row);
@@ -277,7 +267,7 @@ internal sealed class PairedGate
             State = state,
             Evidence = pairs,
             Says = Invariant(
-                $"breaks {pairs.OnlyCurrent} of {pairs.Pairs} and mends {pairs.OnlyCandidate}, {Shown.Points(pairs.Difference, -margin)} points: from {Shown.Points(pairs.Low, -margin)} to {Shown.Points(pairs.High, -margin)}"
+                $"breaks {counts.OnlySecond} of {counts.Records} and mends {counts.OnlyFirst}, {Shown.Points(counts.Value!.Value, -margin)} points: from {Shown.Points(pairs.Bounds.Low, -margin)} to {Shown.Points(pairs.Bounds.High, -margin)}{(counts.Clusters is { } clusters ? $", over {Shown.Count(clusters, "cluster")}" : "")}"
             ),
             Why = why,
             Settles = settles.Count > 0 ? string.Join("; ", settles) : null,

@@ -27,11 +27,11 @@ internal static class Settlement
 
     /// <summary>For a difference of two systems on the same records.</summary>
     /// <inheritdoc cref="Share"/>
-    public static string Paired(GateEvidence.Paired pairs, double margin, int rows = 1)
+    public static string Paired(PairedDifference pairs, double margin, int rows = 1)
     {
-        var isLoss = pairs.Difference < -margin;
+        var isLoss = pairs.Value < -margin;
         var fewest = Fewest(
-            pairs.Pairs,
+            pairs.Records,
             n =>
             {
                 var test = LimitTest.Paired(Grown(pairs, n), margin);
@@ -44,18 +44,20 @@ internal static class Settlement
     }
 
     /// <summary>The same shares among more records.</summary>
-    private static GateEvidence.Paired Grown(GateEvidence.Paired pairs, long records)
+    private static PairedDifference Grown(PairedDifference pairs, long records)
     {
-        var factor = records / (double)pairs.Pairs;
+        var factor = records / (double)pairs.Records;
         var both = Scaled(pairs.Both);
-        var candidate = Scaled(pairs.OnlyCandidate);
-        var current = Scaled(pairs.OnlyCurrent);
+        var first = Scaled(pairs.OnlyFirst);
+        var second = Scaled(pairs.OnlySecond);
         return pairs with
         {
             Both = both,
-            OnlyCandidate = candidate,
-            OnlyCurrent = current,
-            Neither = Math.Max(0, records - both - candidate - current),
+            OnlyFirst = first,
+            OnlySecond = second,
+            Neither = Math.Max(0, records - both - first - second),
+            Clusters = pairs.Clusters is { } clusters ? Scaled(clusters) : null,
+            StandardError = pairs.StandardError / Math.Sqrt(factor),
         };
 
         long Scaled(long count) => (long)Math.Round(count * factor);

@@ -192,6 +192,21 @@ public sealed record ScoreRule
     /// <summary>Columns that say which slice a record belongs to.</summary>
     public IReadOnlyList<string> Slices { get; init; } = [];
 
+    /// <summary>Column that tells the runs of one record apart; null when every record ran once.</summary>
+    public string? Repeat { get; init; }
+
+    /// <summary>Columns that say which records belong together, such as the pages of one document; empty when each stands for itself.</summary>
+    public IReadOnlyList<string> Cluster { get; init; } = [];
+
+    /// <summary>Whether some records tell less than as many independent ones: they stand in clusters, or are runs of one record.</summary>
+    public bool IsClustered => Cluster.Count > 0 || Repeat is not null;
+
+    /// <summary>The columns of <c>record</c> that the records of a cluster share; the runs of one record are a cluster.</summary>
+    public IReadOnlyList<string> ClusterColumns => Cluster.Count > 0 ? Cluster : ["id"];
+
+    /// <summary>The columns of the evidence that <c>record</c> and <c>field</c> carry beside the id.</summary>
+    public IEnumerable<string> Carried => Slices.Concat(Cluster).Concat(Repeat is null ? [] : [Repeat]).Distinct(AsciiIgnoreCase.Instance);
+
     /// <summary>Column whose presence says that the system reported an error; null when there is none.</summary>
     public string? Error { get; init; }
 

@@ -74,7 +74,9 @@ internal sealed class ReceiptReader(string folder, SourceText source)
             "expected",
             "output",
             "grade",
+            "repeat",
             "slices",
+            "cluster",
             "error",
             "match",
             "well_formed",
@@ -86,6 +88,20 @@ internal sealed class ReceiptReader(string folder, SourceText source)
             throw YamlMap.WrongType(map.Get("output").Place, "output", "another column than `expected`, or nothing is compared");
         }
 
+        if (
+            map.Find("repeat") is { } repeat
+            && (map.FindTexts("id") is var ids && (ids.Count == 0 || ids.Contains(map.FindText("repeat"))))
+        )
+        {
+            throw YamlMap.WrongType(
+                repeat.Place,
+                "repeat",
+                ids.Count == 0
+                    ? "beside `id`, which says what record the runs are of"
+                    : "another column than those of `id`, which all runs of a record share"
+            );
+        }
+
         return new ScoreRule
         {
             Place = map.Place,
@@ -94,7 +110,9 @@ internal sealed class ReceiptReader(string folder, SourceText source)
             Expected = map.FindText("expected"),
             Output = map.GetText("output"),
             Grades = grades,
+            Repeat = map.FindText("repeat"),
             Slices = map.FindTexts("slices"),
+            Cluster = map.FindTexts("cluster"),
             Error = map.FindText("error"),
             Recorded = recorded,
             Match = map.Find("match") is { } match ? MatchReader.Read(match) : new MatchRule.Exact(),

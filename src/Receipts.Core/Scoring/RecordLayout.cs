@@ -50,7 +50,7 @@ internal sealed class RecordLayout
     /// <summary>What file names and pointers say about records, over all tables.</summary>
     public IReadOnlyList<string> Identity { get; }
 
-    /// <summary>The slice columns that are not already among <see cref="Identity"/>.</summary>
+    /// <summary>The columns that the rule has carried along and that are not already among <see cref="Identity"/>.</summary>
     public IReadOnlyList<string> Slices { get; }
 
     /// <summary>The columns that both tables begin with.</summary>
@@ -94,7 +94,7 @@ internal sealed class RecordLayout
     public static RecordLayout For(ScoreRule rule, IEnumerable<string> identity)
     {
         var distinct = identity.Distinct(AsciiIgnoreCase.Instance).ToList();
-        var slices = rule.Slices.Where(slice => !distinct.Contains(slice)).ToList();
+        var slices = rule.Carried.Where(slice => !distinct.Contains(slice)).ToList();
         var layout = new RecordLayout(rule, distinct, slices);
         var shared = layout.Shared.Count;
         var own = layout.RecordColumns.Skip(shared).Concat(layout.FieldColumns.Skip(shared));

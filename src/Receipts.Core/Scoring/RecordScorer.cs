@@ -205,6 +205,10 @@ internal sealed class RecordScorer
         {
             var at = layout.FirstSlice + i;
             shared[at] = table.Batch.Evidence.Find(sliceColumns[i]).In(at);
+            if (shared[at].Kind == CellKind.Null && layout.Slices[i] == rule.Repeat)
+            {
+                MissingId ??= ScoringFindings.NoId(table.Place, "repeat", rule.Repeat);
+            }
         }
     }
 
@@ -242,7 +246,7 @@ internal sealed class RecordScorer
         var cell = table.Batch.Evidence.Find(idColumns[index]);
         if (cell.Kind == CellKind.Null)
         {
-            MissingId ??= ScoringFindings.NoId(table.Place, rule.Id[index]);
+            MissingId ??= ScoringFindings.NoId(table.Place, "id", rule.Id[index]);
         }
 
         return cell;

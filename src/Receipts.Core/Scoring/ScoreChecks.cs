@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
@@ -39,6 +40,16 @@ internal static class ScoreChecks
         foreach (var slice in rule.Slices)
         {
             RequireColumn("slices", slice, scored, rule);
+        }
+
+        foreach (var cluster in rule.Cluster)
+        {
+            RequireColumn("cluster", cluster, scored, rule);
+        }
+
+        foreach (var table in scored.Where(_ => rule.Repeat is not null))
+        {
+            RequireColumn("repeat", rule.Repeat!, [table], rule);
         }
 
         if (rule.Error is { } error)
@@ -90,11 +101,15 @@ internal static class ScoreChecks
             Uniqueness.Require(
                 connection,
                 table.Reader.Layout,
-                new Uniqueness.Scope("record", [.. table.Reader.Layout.Identity, "id"], table.Name),
+                new Uniqueness.Scope("record", [.. table.Reader.Layout.Identity.Append("id").Concat(Repeat(plan.Rule, table))], table.Name),
                 ScoringFindings.DuplicateId
             );
         }
     }
+
+    /// <summary>What tells the runs of a record apart, unless a file's name or a pointer says it.</summary>
+    private static string[] Repeat(ScoreRule rule, ScoredTable table) =>
+        rule.Repeat is { } repeat && !table.Reader.Layout.Identity.Contains(repeat, AsciiIgnoreCase.Instance) ? [repeat] : [];
 
     private static void RequireColumn(string option, string column, IReadOnlyList<ScoredTable> tables, ScoreRule rule)
     {

@@ -14,10 +14,15 @@ internal static class ScoringFindings
     public static readonly FindingCode RuleCode = new("RCT234", Severity.Unchecked);
     public static readonly FindingCode GradeCode = new("RCT235", Severity.Unchecked);
 
-    public static Finding NoId(Place place, string column) => new(NoIdCode, place, $"the record has no `{column}`, which `score.id` names");
+    public static Finding NoId(Place place, string key, string column) =>
+        new(NoIdCode, place, $"the record has no `{column}`, which `score.{key}` names");
 
     public static Finding DuplicateId(Place place, string table, string id, string first, string second) =>
-        new(EvidenceFindings.DuplicateCode, place, $"`{id}` is the id of two records of `{table}`, {first} and {second}");
+        new(
+            EvidenceFindings.DuplicateCode,
+            place,
+            $"`{id}` is the id of two records of `{table}`, {first} and {second}; if they are two runs of one record, `score.repeat` names the column that tells them apart"
+        );
 
     public static Finding NoSuchTable(Place place, string table, string tables) =>
         new(NotScorableCode, place, $"`score.tables` names `{table}`, which is no table; the tables are {tables}");

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace Receipts.Core.Statistics;
 
 /// <summary>
@@ -28,6 +30,36 @@ public sealed class ClusteredMean
         sums.Total.Add(value - origin.Value);
         sums.Count++;
         count++;
+    }
+
+    /// <summary>The mean over all numbers; null without any.</summary>
+    public double? Mean
+    {
+        get
+        {
+            var total = new CompensatedSum();
+            foreach (var cluster in clusters.Values)
+            {
+                total.Add(cluster.Total.Value);
+            }
+
+            return count == 0 ? null : origin + (total.Value / count);
+        }
+    }
+
+    /// <summary>
+    /// What the mean is compatible with: as many CR1 standard errors on either side as Student's t with one degree of freedom for every
+    /// cluster but one asks for. Null with fewer than two clusters.
+    /// </summary>
+    /// <param name="level">The share of samples whose interval holds the true mean, about; above 0 and below 1.</param>
+    public (double Low, double High)? Interval(double level = 0.95) =>
+        Mean is { } mean && StandardErrorCr1() is { } error ? Around(mean, error, clusters.Count, level) : null;
+
+    /// <inheritdoc cref="Interval"/>
+    internal static (double Low, double High) Around(double mean, double error, long clusters, double level)
+    {
+        var length = error * StudentT.InvCDF(0, 1, clusters - 1, (1 + level) / 2);
+        return (mean - length, mean + length);
     }
 
     /// <summary>The standard error without a correction for few clusters (CR0); null with fewer than two clusters.</summary>

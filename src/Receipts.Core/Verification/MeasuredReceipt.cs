@@ -84,7 +84,8 @@ public sealed class MeasuredReceipt : IDisposable
     }
 
     /// <summary>Loads the evidence for one query of the reader's own.</summary>
-    public static MeasuredReceipt Load(Receipt receipt, CheckOptions options, string sql) => new(receipt, [], MentionsFields(sql), options);
+    public static MeasuredReceipt Load(Receipt receipt, CheckOptions options, string sql) =>
+        new(receipt, [], options.WithFields || MentionsFields(sql), options);
 
     /// <summary>The verdicts that the evidence carries.</summary>
     internal RecordedVerdicts Recorded => recorded ??= RecordedVerdicts.Read(this);

@@ -79,7 +79,7 @@ public sealed class GateErrorRateTests
             },
             pair =>
                 LimitTest.Paired(
-                    new GateEvidence.Paired(pair.both, pair.mended, pair.broken, size - pair.both - pair.mended - pair.broken, 0, 0, 0),
+                    new PairedDifference(pair.both, pair.mended, pair.broken, size - pair.both - pair.mended - pair.broken),
                     margin
                 )
         );

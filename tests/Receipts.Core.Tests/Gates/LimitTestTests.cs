@@ -61,11 +61,9 @@ public sealed class LimitTestTests
     {
         foreach (var margin in new[] { 0.005, 0.01, 0.02, 0.05, 0.1, 0.2 })
         {
-            var interval = NewcombePairedInterval.Of(200, onlyCandidate, onlyCurrent, 20, LimitTest.IntervalLevel)!;
-            var test = LimitTest.Paired(
-                new GateEvidence.Paired(200, onlyCandidate, onlyCurrent, 20, 0, interval.Low, interval.High),
-                margin
-            );
+            var pairs = new PairedDifference(200, onlyCandidate, onlyCurrent, 20);
+            var interval = pairs.Interval(LimitTest.IntervalLevel)!.Value;
+            var test = LimitTest.Paired(pairs, margin);
             Assert.Equal(interval.Low >= -margin, test.PHolds <= LimitTest.Alpha);
             Assert.Equal(interval.High < -margin, test.PBreach < LimitTest.Alpha);
         }

@@ -65,7 +65,10 @@ public sealed class EvidenceLedgerTests : IDisposable
         );
         var finding = folder.Fail(EvidenceFolder.Score() with { Id = ["id"] }, EvidenceFolder.Source("*.jsonl"));
         Assert.EndsWith("b.jsonl(3)", finding.Place.ToString(), StringComparison.Ordinal);
-        Assert.Equal("`2` is the id of two records of `t`, row 2 of b.jsonl and row 3 of b.jsonl", finding.Message);
+        Assert.Equal(
+            "`2` is the id of two records of `t`, row 2 of b.jsonl and row 3 of b.jsonl; if they are two runs of one record, `score.repeat` names the column that tells them apart",
+            finding.Message
+        );
     }
 
     [Fact]

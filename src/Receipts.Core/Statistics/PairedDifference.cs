@@ -1,0 +1,85 @@
+namespace Receipts.Core.Statistics;
+
+/// <summary>
+/// How much more often one of two systems is right than the other on the same records, with what those are compatible with. Where the
+/// records stand in clusters, the interval is the wider one of two: that of independent records, and Student's t over the clusters.
+/// Where the two systems never differ, the second has no length, and the first is taken over as many records as there are clusters.
+/// </summary>
+/// <param name="Both">Records on which both are right; the sum of all four up to 2^53.</param>
+/// <param name="OnlyFirst">Records on which only the first is right.</param>
+/// <param name="OnlySecond">Records on which only the second is right.</param>
+/// <param name="Neither">Records on which both are wrong.</param>
+/// <param name="Clusters">How many clusters there are; null where every record stands for itself.</param>
+/// <param name="StandardError">Of the difference, over clusters; null with fewer than two.</param>
+public sealed record PairedDifference(
+    long Both,
+    long OnlyFirst,
+    long OnlySecond,
+    long Neither,
+    long? Clusters = null,
+    double? StandardError = null
+)
+{
+    public long Records => Both + OnlyFirst + OnlySecond + Neither;
+
+    /// <summary>The first one's share of right records less the second one's, from -1 to 1; null without records.</summary>
+    public double? Value => Records == 0 ? null : (OnlyFirst - OnlySecond) / (double)Records;
+
+    /// <summary>The interval; null without records, and within [-1, 1].</summary>
+    /// <param name="level">The share of samples whose interval holds the true difference, about; above 0 and below 1.</param>
+    public (double Low, double High)? Interval(double level = 0.95)
+    {
+        if (Apart(level) is not { } apart || Clusters is not { } clusters)
+        {
+            return Apart(level);
+        }
+
+        if (StandardError is not { } error)
+        {
+            return (-1, 1);
+        }
+
+        if (OnlyFirst + OnlySecond == 0)
+        {
+            var right = (long)Math.Round(Both * (double)clusters / Records);
+            return new PairedDifference(right, 0, 0, clusters - right).Apart(level);
+        }
+
+        var (low, high) = ClusteredMean.Around(Value!.Value, error, clusters, level);
+        return (Math.Max(-1, Math.Min(apart.Low, low)), Math.Min(1, Math.Max(apart.High, high)));
+    }
+
+    /// <summary>
+    /// The interval of independent records: Newcombe's, and where only one of the two systems is ever right alone, no narrower than that one's
+    /// exact share, since the difference is a share then and Newcombe's approximation errs by a point.
+    /// </summary>
+    private (double Low, double High)? Apart(double level) =>
+        NewcombePairedInterval.Of(Both, OnlyFirst, OnlySecond, Neither, level) is not { } paired
+            ? null
+            : (
+                OnlyFirst == 0 ? Math.Min(paired.Low, -ClopperPearsonInterval.Of(OnlySecond, Records, level)!.High) : paired.Low,
+                OnlySecond == 0 ? Math.Max(paired.High, ClopperPearsonInterval.Of(OnlyFirst, Records, level)!.High) : paired.High
+            );
+
+    /// <summary>Counts pairs one by one.</summary>
+    public sealed class Counter(bool hasClusters)
+    {
+        private readonly ClusteredMean mean = new();
+        private readonly long[] counts = new long[4];
+
+        /// <param name="cluster">What the pair belongs to, told apart by equality.</param>
+        public void Add(bool isFirstRight, bool isSecondRight, object cluster, long times = 1)
+        {
+            counts[(isFirstRight ? 0 : 2) + (isSecondRight ? 0 : 1)] += times;
+            for (var i = 0L; hasClusters && i < times; i++)
+            {
+                mean.Add((isFirstRight ? 1 : 0) - (isSecondRight ? 1 : 0), cluster);
+            }
+        }
+
+        public PairedDifference Counted =>
+            hasClusters
+                ? new PairedDifference(counts[0], counts[1], counts[2], counts[3], mean.Clusters, mean.StandardErrorCr1())
+                : new PairedDifference(counts[0], counts[1], counts[2], counts[3]);
+    }
+}
