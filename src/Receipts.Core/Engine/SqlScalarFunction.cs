@@ -16,6 +16,7 @@ internal sealed record SqlScalarFunction(string Name, int Fewest, int Most, Func
         new("regexp", 2, 2, args => Matching(args, (regex, text) => regex.IsMatch(text) ? 1L : 0L)),
         new("regexp_extract", 2, 2, args => Matching(args, SqlRegex.Extract)),
         new("regexp_replace", 3, 3, args => Matching(args, (regex, text) => SqlRegex.Replace(regex, text, args.Text(2)))),
+        new("trigram_similarity", 2, 2, args => TrigramSimilarity.Of(args.Text(0), args.Text(1))),
         new("sqrt", 1, 1, args => Defined(Math.Sqrt(args.Number(0)))),
         new("ln", 1, 1, args => args.Number(0) is var x and > 0 ? Math.Log(x) : null),
         new("exp", 1, 1, args => Math.Exp(args.Number(0))),

@@ -18,6 +18,8 @@ public sealed class SqlStatisticsTests : IDisposable
     [InlineData("newcombe_paired_low(0, 0, 0, 0)")]
     [InlineData("newcombe_paired_high(0, 0, 0, 0)")]
     [InlineData("sqrt(-1)")]
+    [InlineData("trigram_similarity('', '')")]
+    [InlineData("trigram_similarity('a', '.,;')")]
     [InlineData("ln(0)")]
     [InlineData("ln(-1)")]
     [InlineData("pow(-8, 0.5)")]
