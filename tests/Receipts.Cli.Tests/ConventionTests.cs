@@ -102,6 +102,7 @@ public sealed partial class ConventionTests
     [InlineData("Markdig", "src/Receipts.Core/Documents")]
     [InlineData("MathNet.Numerics", "src/Receipts.Core/Statistics")]
     [InlineData("YamlDotNet", "src/Receipts.Core/Formats")]
+    [InlineData("ZstdSharp", "src/Receipts.Core/Formats")]
     [InlineData("System.CommandLine", "src/Receipts.Cli")]
     public void A_library_is_named_only_where_it_belongs(string library, params string[] folders)
     {

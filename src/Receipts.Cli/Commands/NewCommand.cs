@@ -18,7 +18,10 @@ internal sealed class NewCommand : DocumentedCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> eval = File("--eval", "The outputs on the evaluation set: .jsonl, .json or .csv, also .gz");
+    private readonly Option<string?> eval = File(
+        "--eval",
+        "The outputs on the evaluation set: .jsonl, .json or .csv, also .gz, .zst or in a .zip"
+    );
     private readonly Option<string?> production = File("--production", "The outputs in production");
     private readonly Option<string?> data = File("--data", "The outputs, when there is one file and it is neither");
     private readonly Option<string?> at = new("--at")
@@ -185,7 +188,7 @@ internal sealed class NewCommand : DocumentedCommand
 
         var files = new[] { (Split: "data", Option: data), (Split: "eval", Option: eval), (Split: "production", Option: production) }
             .Where(file => parsed.GetValue(file.Option) is not null)
-            .Select(file => new DraftFile(file.Split, Path.GetFullPath(parsed.GetValue(file.Option)!)))
+            .Select(file => DraftFile.Of(file.Split, Path.GetFullPath(parsed.GetValue(file.Option)!)))
             .ToList();
         if (files.Count == 0 || (files.Count > 1 && files[0].Split == "data"))
         {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 
 namespace Receipts.Core.Bundles;
 
@@ -74,9 +75,9 @@ internal sealed record BundleEntry
             At = BinaryPrimitives.ReadUInt32LittleEndian(line[42..]),
         };
         var place = entry.PlaceIn(zip);
-        ZipWords.RequireReadable(entry, BinaryPrimitives.ReadUInt16LittleEndian(line[34..]), place);
-        ZipWords.RequireOneName(rest.Span.Slice(ZipWords.LineSize + nameLength, extraLength), place);
-        ZipWords.RequireKind(entry, BinaryPrimitives.ReadUInt32LittleEndian(line[38..]), place);
+        EntryForm.RequireReadable(entry, BinaryPrimitives.ReadUInt16LittleEndian(line[34..]), place);
+        EntryForm.RequireOneName(rest.Span.Slice(ZipWords.LineSize + nameLength, extraLength), place);
+        EntryForm.RequireKind(entry, BinaryPrimitives.ReadUInt32LittleEndian(line[38..]), place);
         return entry;
     }
 

@@ -14,7 +14,7 @@ internal static class BundleLimits
     public const long Bytes = 2L * 1024 * 1024 * 1024;
 
     /// <summary>How many times its packed size a file may have, once it is larger than <see cref="SmallBytes"/>. JSON Lines come to 10 or 20.</summary>
-    public const int Ratio = EvidenceStream.Ratio;
+    public const int Ratio = Unpacking.Ratio;
 
     public const int SmallBytes = 1024 * 1024;
 

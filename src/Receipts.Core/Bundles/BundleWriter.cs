@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Receipts.Core.Formats;
 
 namespace Receipts.Core.Bundles;
 

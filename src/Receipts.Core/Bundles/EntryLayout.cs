@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 
 namespace Receipts.Core.Bundles;
 
@@ -64,7 +65,7 @@ internal static class EntryLayout
             throw NotWhole(place, $"the {differs} of the entry is not the one that the directory has");
         }
 
-        ZipWords.RequireOneName(names[nameLength..], place);
+        EntryForm.RequireOneName(names[nameLength..], place);
         return entry.At + ZipWords.EntrySize + nameLength + extraLength;
     }
 

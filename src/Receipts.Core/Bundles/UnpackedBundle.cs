@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.Win32.SafeHandles;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Bundles;

@@ -192,7 +192,7 @@ public sealed partial class Draft : IDisposable
                 {
                     Table = file.Split,
                     Place = PlaceOf(file.Split),
-                    File = file.File,
+                    File = MemberOf(file.Split) is { } member ? $"{file.File}/{member}" : file.File,
                     MakesWay = true,
                     NanIsNull = true,
                 },
@@ -215,7 +215,6 @@ public sealed partial class Draft : IDisposable
             Name = request.Name,
             Shape = shape,
             Tables = survey.Tables,
-            Files = files.ToDictionary(file => file.Split, file => file.File),
             Sources = sources.ToDictionary(source => source.Table),
             Match = request.Match ?? new MatchRule.Exact(),
             WithNan = survey.Tables.Where(survey.HasNan).Select(table => table.Name).ToHashSet(),
@@ -311,15 +310,17 @@ public sealed partial class Draft : IDisposable
 
     private Place PlaceOf(string split) => new(ShownPath.Of(request.Files.First(file => file.Split == split).Path));
 
+    private string? MemberOf(string split) => request.Files.First(file => file.Split == split).Member;
+
     /// <summary>A finding about a copy, said of the file that was given.</summary>
     private Finding AboutTheOriginal(Finding finding)
     {
         foreach (var file in request.Files)
         {
             var copy = ShownPath.Of(Path.Combine(folder.Fixture.Made, NameOfCopy(file)));
-            if (finding.Place.File == copy)
+            if (finding.Place.File == copy || finding.Place.File.StartsWith(copy + "/", StringComparison.Ordinal))
             {
-                return finding with { Place = finding.Place with { File = ShownPath.Of(file.Path) } };
+                return finding with { Place = finding.Place with { File = ShownPath.Of(file.Path) + finding.Place.File[copy.Length..] } };
             }
         }
 
@@ -339,7 +340,7 @@ public sealed partial class Draft : IDisposable
     private static string Extension(string path)
     {
         var name = Path.GetFileName(path).ToLowerInvariant();
-        return name.EndsWith(".gz", StringComparison.Ordinal) ? Path.GetExtension(name[..^3]) + ".gz" : Path.GetExtension(name);
+        return Path.GetExtension(PackedName.Without(name)) + name[PackedName.Without(name).Length..];
     }
 
     [GeneratedRegex("^[a-z][a-z0-9_-]{0,59}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

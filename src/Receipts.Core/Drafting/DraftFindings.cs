@@ -27,6 +27,21 @@ internal static class DraftFindings
             $"records stand at several places; say which with --at: {List(places.Select(found => Invariant($"{found.Pointer} ({found.Count})")))}"
         );
 
+    public static Finding SeveralMembers(Place place, IReadOnlyList<string> members) =>
+        new(
+            PlacesCode,
+            place,
+            $"it holds several files; say which with its name behind the zip's, such as {place.File}/{members[0]}: {List(members)}"
+        );
+
+    /// <param name="wanted">The member that was asked for; null when none was.</param>
+    public static Finding NoMember(Place place, string? wanted, IEnumerable<string> members) =>
+        new(
+            FileCode,
+            place,
+            $"{(wanted is null ? "it holds no file of a format that is read" : $"it holds no file {wanted}")}; it has {List(members.DefaultIfEmpty("none"))}"
+        );
+
     /// <param name="first">The first output and what was expected; null when there is none to show.</param>
     /// <param name="others">How many records are correct by each other rule.</param>
     /// <param name="grades">Columns in which the file says itself what is right.</param>

@@ -87,11 +87,11 @@ internal static partial class DraftManifest
 
     private static IEnumerable<string> Evidence(DraftPlan plan, EvidenceTable table)
     {
-        yield return $"file: {Scalar(plan.Files[table.Name])}";
         var source = plan.Sources[table.Name];
+        yield return $"file: {Scalar(source.File)}";
         if (source.Format is { } format)
         {
-            yield return $"format: {format switch { EvidenceFormat.JsonLines => "jsonl", EvidenceFormat.Json => "json", EvidenceFormat.Tsv => "tsv", _ => "csv" }}";
+            yield return $"format: {FormatLook.Word(format)}";
         }
 
         if (source.At is { } pointer)
@@ -116,7 +116,7 @@ internal static partial class DraftManifest
 
         if (source.Orient != JsonOrient.Records)
         {
-            yield return $"orient: {(source.Orient == JsonOrient.Split ? "split" : "columns")}";
+            yield return $"orient: {source.Orient.ToString().ToLowerInvariant()}";
         }
 
         if (source.Where.Count > 0)

@@ -17,14 +17,9 @@ internal sealed partial record DraftPlan
     /// <summary>The raw tables, evaluation first.</summary>
     public required IReadOnlyList<EvidenceTable> Tables { get; init; }
 
-    /// <summary>The file of each table, below the fixture.</summary>
-    public required IReadOnlyDictionary<string, string> Files { get; init; }
-
     /// <summary>Whether a file has no types of its own, so that both sides of a record are text.</summary>
     public bool HasCsv =>
-        Files.Values.Any(file =>
-            file.Contains(".csv", StringComparison.OrdinalIgnoreCase) || file.Contains(".tsv", StringComparison.OrdinalIgnoreCase)
-        );
+        Sources.Values.Any(source => (source.Format ?? FormatLook.OfName(source.File)) is EvidenceFormat.Csv or EvidenceFormat.Tsv);
 
     /// <summary>How each file is to be read, by its table.</summary>
     public required IReadOnlyDictionary<string, EvidenceSource> Sources { get; init; }

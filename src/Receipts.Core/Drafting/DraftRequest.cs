@@ -84,4 +84,22 @@ public sealed record DraftRequest
 
 /// <summary>A raw file and the table that it becomes.</summary>
 /// <param name="Split">What the records are: <c>eval</c>, <c>production</c>, or <c>data</c> when nobody says.</param>
-public sealed record DraftFile(string Split, string Path);
+public sealed record DraftFile(string Split, string Path)
+{
+    /// <summary>Which member of it is meant, where it is a zip; null for the file itself, or to look for it.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>The file of a path that may go on behind the name of a zip.</summary>
+    public static DraftFile Of(string split, string path)
+    {
+        for (var at = path; at is { Length: > 0 }; at = System.IO.Path.GetDirectoryName(at))
+        {
+            if (PackedName.IsZip(at) && File.Exists(at))
+            {
+                return new DraftFile(split, at) { Member = at.Length == path.Length ? null : path[(at.Length + 1)..].Replace('\\', '/') };
+            }
+        }
+
+        return new DraftFile(split, path);
+    }
+}

@@ -21,7 +21,7 @@ public sealed record FormatCard
     /// <summary>What its user should know of the file, such as what is not in it; null for nothing.</summary>
     public string? Note { get; init; }
 
-    /// <summary>How its bytes are laid out: one of <c>jsonl</c>, <c>json</c> and <c>csv</c>.</summary>
+    /// <summary>How its bytes are laid out: <c>jsonl</c>, <c>json</c>, <c>csv</c>, <c>split</c> or <c>zip</c>.</summary>
     public required IReadOnlyList<string> Layouts { get; init; }
 
     /// <summary>Members of the whole document, all of which it has.</summary>
@@ -32,6 +32,18 @@ public sealed record FormatCard
 
     /// <summary>JSON Pointer to the records; null for the whole document.</summary>
     public string? At { get; init; }
+
+    /// <summary>In a zip the member that describes the run and has the marks of <see cref="Root"/>; null where the tool writes no zip.</summary>
+    public string? Header { get; init; }
+
+    /// <summary>In a zip the members that are the records, with <c>*</c> for any name.</summary>
+    public string? Entries { get; init; }
+
+    /// <summary>In a zip the member that is there from the beginning of a run, before <see cref="Header"/> is.</summary>
+    public string? Started { get; init; }
+
+    /// <summary>What the header says of a run that ended well, as <c>member = value</c>.</summary>
+    public string? Finished { get; init; }
 
     /// <summary>What it means that a document with the marks of <see cref="Root"/> has no records; null where those marks are not enough.</summary>
     public string? Unfinished { get; init; }
@@ -81,7 +93,7 @@ public sealed record FormatCard
 
     /// <summary>A card that the document bears the marks of, while its records are not where the tool keeps them; null when there is none.</summary>
     internal static FormatCard? FindWithoutRecords(IReadOnlySet<string> root) =>
-        All.FirstOrDefault(card => card.Unfinished is not null && card.Root.All(root.Contains));
+        All.FirstOrDefault(card => card.Unfinished is not null && card.Header is null && card.Root.All(root.Contains));
 
     /// <summary>Whether a column bears a name in which <c>*</c> stands for anything.</summary>
     internal static bool Fits(string pattern, string name)

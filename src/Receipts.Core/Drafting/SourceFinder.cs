@@ -14,15 +14,14 @@ namespace Receipts.Core.Drafting;
 /// </summary>
 internal sealed class SourceFinder
 {
-    /// <summary>Records of JSON whose members are compared by name.</summary>
-    private const int MostLookedInto = 200;
-
     private readonly DraftRequest request;
     private readonly Place place;
-    private readonly string path;
+    private readonly string folder;
     private readonly List<ShapeChoice> choices;
     private EvidenceSource source;
     private FormatCard? card;
+    private string path;
+    private ZipRecords? zipped;
 
     private SourceFinder(DraftRequest request, string folder, EvidenceSource source, List<ShapeChoice> choices)
     {
@@ -30,6 +29,7 @@ internal sealed class SourceFinder
         this.source = source;
         this.choices = choices;
         place = source.Place;
+        this.folder = folder;
         path = Path.Combine(folder, source.File);
     }
 
@@ -53,7 +53,7 @@ internal sealed class SourceFinder
     }
 
     /// <summary>Whether the records stand on lines, between which blank ones may be.</summary>
-    public static bool HasLines(EvidenceSource source) => (source.Format ?? FormatOfName(source)) != EvidenceFormat.Json;
+    public static bool HasLines(EvidenceSource source) => (source.Format ?? FormatLook.OfName(source.File)) != EvidenceFormat.Json;
 
     /// <summary>What is known of a file only once all of it was read.</summary>
     public static EvidenceSource DeclareLines(EvidenceSource source, Survey survey, List<ShapeChoice> choices)
@@ -81,24 +81,31 @@ internal sealed class SourceFinder
 
     private void Find()
     {
+        FindInZip();
         TakeWhatIsSaid();
-        var named = FormatOfName(source);
-        var format = Head(buffer => FormatOfContent(buffer, named));
+        if (source.Orient == JsonOrient.Record)
+        {
+            KeepClashingObjects(ClashesOfRecords());
+            return;
+        }
+
+        var named = FormatLook.OfName(source.File);
+        var format = Head(buffer => FormatLook.OfContent(buffer, named));
         if (format is not null && format != named)
         {
             source = source with { Format = format };
-            Say("format", Word(format.Value), "by its content, whatever its name says");
+            Say("format", FormatLook.Word(format.Value), "by its content, whatever its name says");
         }
 
         switch (format ?? named)
         {
             case EvidenceFormat.Json:
                 FindRecords();
-                KeepClashingObjects(isLines: false);
+                KeepClashingObjects(Clashes());
                 break;
             case EvidenceFormat.JsonLines:
                 TakeCard("jsonl", new HashSet<string>(), [new RecordPlace("", 0, Head(MembersOfLines))]);
-                KeepClashingObjects(isLines: true);
+                KeepClashingObjects(Head(ClashSearch.OfLines));
                 break;
             case { } cells:
                 FindCells(cells);
@@ -134,59 +141,6 @@ internal sealed class SourceFinder
 
     private void Say(string what, string found, string why) =>
         choices.Add(new ShapeChoice(request.Files.Count == 1 ? what : $"{what} of {Split}", found, why));
-
-    private static EvidenceFormat? FormatOfName(EvidenceSource source)
-    {
-        var name = source.File.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? source.File[..^3] : source.File;
-        return Path.GetExtension(name).ToLowerInvariant() switch
-        {
-            ".jsonl" or ".ndjson" => EvidenceFormat.JsonLines,
-            ".json" => EvidenceFormat.Json,
-            ".csv" => EvidenceFormat.Csv,
-            ".tsv" => EvidenceFormat.Tsv,
-            _ => null,
-        };
-    }
-
-    /// <summary>What the first lines are, where they say it; null where the name has to.</summary>
-    private static EvidenceFormat? FormatOfContent(SourceBuffer buffer, EvidenceFormat? named)
-    {
-        var head = buffer.Unread.TrimStart(" \t\r\n"u8);
-        if (head.IsEmpty || head.Contains((byte)0))
-        {
-            return null;
-        }
-
-        if (head[0] is (byte)'{' or (byte)'[')
-        {
-            var end = head.IndexOf((byte)'\n');
-            var isLine = head[0] == (byte)'{' && IsObject(end < 0 ? head : head[..end]);
-            // One object alone may be either, and its name decides.
-            return isLine && end >= 0 && head[end..].TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? EvidenceFormat.JsonLines
-                : isLine && named is EvidenceFormat.Json or EvidenceFormat.JsonLines ? null
-                : isLine ? EvidenceFormat.JsonLines
-                : EvidenceFormat.Json;
-        }
-
-        return named is null && CsvLook.Of(head, buffer.Ended, delimiter: null, skip: null) is { } look
-            ? look.Delimiter == (byte)'\t'
-                ? EvidenceFormat.Tsv
-                : EvidenceFormat.Csv
-            : null;
-    }
-
-    private static bool IsObject(ReadOnlySpan<byte> line)
-    {
-        var reader = new Utf8JsonReader(line.TrimEnd(" \t\r"u8), JsonSyntax.Options);
-        try
-        {
-            return reader.Read() && reader.TrySkip() && reader.BytesConsumed == line.TrimEnd(" \t\r"u8).Length;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 
     private void FindRecords()
     {
@@ -268,12 +222,12 @@ internal sealed class SourceFinder
     {
         var members = new HashSet<string>(StringComparer.Ordinal);
         var rest = buffer.Unread;
-        for (var i = 0; i < MostLookedInto && !rest.IsEmpty; i++)
+        for (var i = 0; i < ClashSearch.MostLookedInto && !rest.IsEmpty; i++)
         {
             var end = rest.IndexOf((byte)'\n');
             var line = end < 0 ? rest : rest[..end];
             rest = end < 0 ? [] : rest[(end + 1)..];
-            if (IsObject(line.Trim(" \t\r"u8)))
+            if (FormatLook.IsObject(line.Trim(" \t\r"u8)))
             {
                 RecordSearch.AddMembers(line, members);
             }
@@ -320,120 +274,6 @@ internal sealed class SourceFinder
             )
             .ToList();
         return best.Count == 0 ? places : best;
-    }
-
-    /// <summary>
-    /// Keeps an object whole whose members would get the name of a column beside it: <c>doc: { id }</c> and <c>doc_id</c>, as the harnesses that
-    /// log the whole example write them.
-    /// </summary>
-    private void KeepClashingObjects(bool isLines)
-    {
-        var clashing = isLines ? Head(ClashesOfLines) : [];
-        if (!isLines)
-        {
-            using var stream = Open();
-            using var buffer = new SourceBuffer(stream);
-            clashing = ClashesAt(buffer);
-        }
-
-        if (clashing.Count > 0)
-        {
-            source = source with { Json = [.. clashing.Order(StringComparer.Ordinal)] };
-            Say("kept whole", string.Join(", ", source.Json), "a member of it would get the name of a column beside it");
-        }
-    }
-
-    private static SortedSet<string> ClashesOfLines(SourceBuffer buffer)
-    {
-        var clashing = new SortedSet<string>(StringComparer.Ordinal);
-        var rest = buffer.Unread;
-        for (var i = 0; i < MostLookedInto && rest.IndexOf((byte)'\n') is >= 0 and var end; i++, rest = rest[(end + 1)..])
-        {
-            AddClashes(rest[..end], clashing);
-        }
-
-        if (buffer.Ended)
-        {
-            AddClashes(rest, clashing);
-        }
-
-        return clashing;
-    }
-
-    private SortedSet<string> ClashesAt(SourceBuffer buffer)
-    {
-        var clashing = new SortedSet<string>(StringComparer.Ordinal);
-        var parts = (source.At ?? "")
-            .Split('/')
-            .Skip(1)
-            .Select(part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
-            .ToList();
-        var cursor = new JsonCursor(buffer);
-        var token = cursor.Next();
-        foreach (var part in parts)
-        {
-            if (token != JsonTokenType.StartObject)
-            {
-                return clashing;
-            }
-
-            while (cursor.Next() != JsonTokenType.EndObject && cursor.Key != part)
-            {
-                cursor.Skip(cursor.Next());
-            }
-
-            token = cursor.Next();
-        }
-
-        for (var i = 0; token == JsonTokenType.StartArray && i < MostLookedInto && cursor.Whole() is var (start, length); i++)
-        {
-            AddClashes(buffer.Unread.Slice(start, length), clashing);
-            cursor.Pass();
-        }
-
-        return clashing;
-    }
-
-    private static void AddClashes(ReadOnlySpan<byte> record, SortedSet<string> clashing)
-    {
-        if (!IsObject(record.Trim(" \t\r\n"u8)))
-        {
-            return;
-        }
-
-        var plain = new HashSet<string>(AsciiIgnoreCase.Instance);
-        var nested = new List<(string Column, string Object)>();
-        var reader = new Utf8JsonReader(record, JsonSyntax.Options);
-        var names = new List<string>();
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.StartArray)
-            {
-                reader.Skip();
-            }
-            else if (reader.TokenType == JsonTokenType.PropertyName)
-            {
-                names.RemoveRange(reader.CurrentDepth - 1, names.Count - reader.CurrentDepth + 1);
-                names.Add(reader.GetString()!);
-                var column = string.Join('_', names);
-                if (names.Count == 1)
-                {
-                    plain.Add(column);
-                }
-                else
-                {
-                    nested.Add((column, names[0]));
-                }
-            }
-        }
-
-        clashing.UnionWith(nested.Where(member => plain.Contains(member.Column)).Select(member => member.Object));
-        clashing.UnionWith(
-            nested
-                .GroupBy(member => member.Column, AsciiIgnoreCase.Instance)
-                .Where(group => group.Count() > 1)
-                .SelectMany(group => group.Select(member => member.Object).Skip(1))
-        );
     }
 
     private void FindCells(EvidenceFormat format)
@@ -492,6 +332,73 @@ internal sealed class SourceFinder
         }
     }
 
+    private void KeepClashingObjects(SortedSet<string> clashing)
+    {
+        if (clashing.Count > 0)
+        {
+            source = source with { Json = [.. clashing] };
+            Say("kept whole", string.Join(", ", source.Json), "a member of it would get the name of a column beside it");
+        }
+    }
+
+    private SortedSet<string> Clashes()
+    {
+        using var stream = Open();
+        using var buffer = new SourceBuffer(stream);
+        return ClashSearch.At(buffer, source.At ?? "");
+    }
+
+    /// <summary>Goes on in the zip where the file is one.</summary>
+    private void FindInZip()
+    {
+        var isMember = request.Files.First(file => file.Split == Split).Member;
+        var zip = isMember is null ? source.File : source.File[..^(isMember.Length + 1)];
+        if (!PackedName.IsZip(zip))
+        {
+            return;
+        }
+
+        path = Path.Combine(folder, zip);
+        var search = new ZipSearch(path, place);
+        zipped = isMember is null ? search.Find() : search.Named(isMember);
+        source = source with { File = $"{zip}/{zipped.Pattern}" };
+        card = zipped.Card;
+        if (card is not null)
+        {
+            source = source with { Orient = JsonOrient.Record };
+            Say("tool", card.Tool, $"by the members {card.Header} and {card.Marks}");
+        }
+
+        Say("records", zipped.Pattern, Invariant($"{zipped.Members.Count} {(zipped.Members.Count == 1 ? "file" : "files")}; {zipped.Why}"));
+        if (zipped.Status is { } status)
+        {
+            Say("run", status, "the log says so: it may lack records that were asked for");
+        }
+    }
+
+    private SortedSet<string> ClashesOfRecords()
+    {
+        var clashing = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var member in zipped!.Members.Take(ClashSearch.MostLookedInto))
+        {
+            using var stream = new EvidenceStream(
+                path,
+                nanIsNull: true,
+                progress: null,
+                $"{place.File}/{member.Name}",
+                source.Encoding,
+                member
+            );
+            using var buffer = new SourceBuffer(stream);
+            if (new JsonCursor(buffer).Whole() is var (start, length))
+            {
+                ClashSearch.Add(buffer.Unread.Slice(start, length), clashing);
+            }
+        }
+
+        return clashing;
+    }
+
     private T Head<T>(Func<SourceBuffer, T> look, long? skipped = null)
     {
         using var stream = Open();
@@ -505,18 +412,12 @@ internal sealed class SourceFinder
         return look(buffer);
     }
 
-    private EvidenceStream Open() => new(path, nanIsNull: true, progress: null, place.File, source.Encoding);
+    private EvidenceStream Open() =>
+        zipped?.Members[0] is { } member
+            ? new EvidenceStream(path, nanIsNull: true, progress: null, $"{place.File}/{member.Name}", source.Encoding, member)
+            : new EvidenceStream(path, nanIsNull: true, progress: null, place.File, source.Encoding);
 
     private static string Shown(char delimiter) => delimiter == '\t' ? "tab" : delimiter.ToString();
-
-    private static string Word(EvidenceFormat format) =>
-        format switch
-        {
-            EvidenceFormat.JsonLines => "jsonl",
-            EvidenceFormat.Json => "json",
-            EvidenceFormat.Tsv => "tsv",
-            _ => "csv",
-        };
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

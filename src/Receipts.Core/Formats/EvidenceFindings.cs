@@ -37,7 +37,14 @@ internal static class EvidenceFindings
         new(
             FormatCode,
             place,
-            $"the name `{file}` does not say its format; use .jsonl, .ndjson, .json, .csv or .tsv, each also with .gz, or declare `format: jsonl`, `json`, `csv` or `tsv`"
+            $"the name `{file}` does not say its format; use .jsonl, .ndjson, .json, .csv or .tsv, each also with .gz or .zst, or declare `format: jsonl`, `json`, `csv` or `tsv`"
+        );
+
+    public static Finding NameTheMember(Place place, string file) =>
+        new(
+            FormatCode,
+            place,
+            $"`{file}` is a zip: say which of its files is meant, such as `{file}/results.jsonl`, or `{file}/samples/*.json` with `orient: record`"
         );
 
     public static Finding ConvertFirst(Place place, string file, string format, string command) =>
@@ -51,7 +58,14 @@ internal static class EvidenceFindings
 
     public static Finding Unreadable(Place place, string reason) => new(UnreadableCode, place, $"cannot be read: {reason.TrimEnd('.')}");
 
-    public static Finding BrokenGzip(Place place) => new(UnreadableCode, place, "the gzip data is damaged, cut short or followed by more");
+    /// <param name="packing">The name of the form that it is packed in.</param>
+    public static Finding BrokenPacking(Place place, string packing) =>
+        new(UnreadableCode, place, $"the {packing} data is damaged, cut short or followed by more");
+
+    public static Finding BrokenZip(Place place, string problem) => new(UnreadableCode, place, $"the zip cannot be read: {problem}");
+
+    public static Finding Encrypted(Place place, string what) =>
+        new(UnreadableCode, place, $"`{what}` is encrypted; save it without a password, since nobody could check what only some can open");
 
     public static Finding GrowsTooMuch(Place place, int ratio) =>
         new(

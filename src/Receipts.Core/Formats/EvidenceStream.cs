@@ -1,26 +1,17 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
 
 namespace Receipts.Core.Formats;
 
-/// <summary>The content of one evidence file, unpacked when its name ends in <c>.gz</c>.</summary>
+/// <summary>The content of one evidence file as UTF-8, unpacked where it is packed.</summary>
 internal sealed class EvidenceStream : IDisposable
 {
-    /// <summary>How many times its size what is packed may become, once that is more than <see cref="SmallBytes"/>. JSON Lines come to 10 or 20.</summary>
-    public const int Ratio = 200;
-
-    private const int SmallBytes = 16 * 1024 * 1024;
-
     private readonly FileStream file;
-    private readonly GZipStream? unpacker;
+    private readonly Unpacking? unpacking;
     private readonly NanFilter? nan;
     private readonly TextEncoding? declared;
     private readonly byte[] head = new byte[4];
     private readonly Action<long>? progress;
-    private readonly uint unpackedLength;
-    private long unpacked;
     private long reported;
     private int headNext;
     private int headEnd;
@@ -30,21 +21,25 @@ internal sealed class EvidenceStream : IDisposable
     /// <param name="declared">The encoding that is declared; null to go by the mark at the beginning, and without one by UTF-8.</param>
     /// <param name="progress">Told how many more bytes of the file were read.</param>
     /// <param name="shownAs">How the reader knows the content; the file's own name when null.</param>
-    public EvidenceStream(string path, bool nanIsNull, Action<long>? progress, string? shownAs = null, TextEncoding? declared = null)
+    /// <param name="member">What is read of a zip; null for the file itself.</param>
+    public EvidenceStream(
+        string path,
+        bool nanIsNull,
+        Action<long>? progress,
+        string? shownAs = null,
+        TextEncoding? declared = null,
+        ZipMember? member = null
+    )
     {
-        File = shownAs ?? ShownPath.Of(path);
+        File = shownAs ?? (member is null ? ShownPath.Of(path) : $"{ShownPath.Of(path)}/{member.Name}");
         this.progress = progress;
         this.declared = declared;
         nan = nanIsNull ? new NanFilter(ReadUtf8) : null;
         try
         {
             file = new ForeignFile(path).Open() ?? throw new ReceiptException(EvidenceFindings.Empty(new Place(File)));
-            Length = file.Length;
-            if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-            {
-                unpackedLength = LengthInTrailer();
-                unpacker = new GZipStream(new SlowTail(file), CompressionMode.Decompress);
-            }
+            unpacking = Unpacking.Of(file, member, new Place(File));
+            Length = unpacking?.Length ?? file.Length;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -55,7 +50,7 @@ internal sealed class EvidenceStream : IDisposable
     /// <summary>How the file is shown to the reader.</summary>
     public string File { get; }
 
-    /// <summary>Bytes on disk.</summary>
+    /// <summary>Bytes on disk, or in the zip.</summary>
     public long Length { get; }
 
     /// <summary>What the bytes of the file are, known once some were read.</summary>
@@ -75,7 +70,7 @@ internal sealed class EvidenceStream : IDisposable
 
     public void Dispose()
     {
-        unpacker?.Dispose();
+        unpacking?.Dispose();
         file.Dispose();
     }
 
@@ -146,44 +141,15 @@ internal sealed class EvidenceStream : IDisposable
     {
         try
         {
-            var read = unpacker?.Read(into) ?? file.Read(into);
-            progress?.Invoke(file.Position - reported);
-            reported = file.Position;
-            unpacked += read;
-            if (unpacker is not null && unpacked > SmallBytes && unpacked / Ratio > file.Position)
-            {
-                throw new ReceiptException(EvidenceFindings.GrowsTooMuch(new Place(File), Ratio));
-            }
-
-            // GZipStream takes a stream that was cut for one that has ended, and what follows its end for nothing.
-            if (read == 0 && unpacker is not null && ((uint)unpacked != unpackedLength || file.Position != file.Length))
-            {
-                throw new ReceiptException(EvidenceFindings.BrokenGzip(new Place(File)));
-            }
-
+            var read = unpacking?.Read(into) ?? file.Read(into);
+            var position = unpacking?.Position ?? file.Position;
+            progress?.Invoke(position - reported);
+            reported = position;
             return read;
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new ReceiptException(EvidenceFindings.BrokenGzip(new Place(File)), exception);
         }
         catch (IOException exception)
         {
             throw new ReceiptException(EvidenceFindings.Unreadable(new Place(File), exception.Message), exception);
         }
-    }
-
-    private uint LengthInTrailer()
-    {
-        Span<byte> trailer = stackalloc byte[4];
-        if (file.Length < 18)
-        {
-            throw new ReceiptException(EvidenceFindings.BrokenGzip(new Place(File)));
-        }
-
-        file.Seek(-4, SeekOrigin.End);
-        file.ReadExactly(trailer);
-        file.Seek(0, SeekOrigin.Begin);
-        return BinaryPrimitives.ReadUInt32LittleEndian(trailer);
     }
 }

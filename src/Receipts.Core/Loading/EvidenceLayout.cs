@@ -25,10 +25,11 @@ internal sealed class EvidenceLayout
 
         RequireSuited();
 
-        hasFileColumn = path.Any(part => part.HasStar);
+        // Where each file is one record its number says which file it came from.
+        hasFileColumn = path.Any(part => part.HasStar) && source.Orient != JsonOrient.Record;
         Identity = [.. path.SelectMany(part => part.Columns), .. hasFileColumn ? (IEnumerable<string>)["file"] : [], .. Pointer.Columns];
         RequireNames();
-        Files = fixture.Find(path, source.Place);
+        Files = fixture.Find(path, source.Place, intoZips: true);
         if (source.Files is { } declared && declared != Files.Count)
         {
             throw new ReceiptException(EvidenceFindings.WrongFileCount(source.Place, source.Table, declared, Files.Count));
@@ -92,12 +93,12 @@ internal sealed class EvidenceLayout
     /// <summary>The place of a record, as far as it can be told after loading.</summary>
     public Place PlaceOf(IReadOnlyList<string> identity, long row)
     {
-        if (FileOf(identity) is not { } found)
+        if (FileOf(identity, row) is not { } found)
         {
             return Source.Place;
         }
 
-        var file = ShownPath.Of(found.Path);
+        var file = found.Shown;
         return Format == EvidenceFormat.JsonLines && Source is { Skip: 0, SkipsBlankLines: false }
             ? new Place(file, (int)row)
             : new Place(file);
@@ -105,11 +106,13 @@ internal sealed class EvidenceLayout
 
     /// <summary>A record in the words of a message: <c>row 7</c>, or <c>row 7 of runs/a.jsonl</c> where there are several files.</summary>
     public string Describe(IReadOnlyList<string> identity, long row) =>
-        string.Create(CultureInfo.InvariantCulture, $"row {row}{(Files.Count == 1 ? "" : $" of {FileOf(identity)?.Name}")}");
+        string.Create(CultureInfo.InvariantCulture, $"row {row}{(Files.Count == 1 ? "" : $" of {FileOf(identity, row)?.Name}")}");
 
     /// <summary>The file that the identity columns tell; null where a declared number no longer shows how it was written.</summary>
-    private FixtureFile? FileOf(IReadOnlyList<string> identity) =>
-        Files.FirstOrDefault(file => identity.Take(identity.Count - Pointer.Columns.Count).SequenceEqual(IdentityOf(file, [])));
+    private FixtureFile? FileOf(IReadOnlyList<string> identity, long row) =>
+        Source.Orient == JsonOrient.Record
+            ? Files.ElementAtOrDefault((int)row - 1)
+            : Files.FirstOrDefault(file => identity.Take(identity.Count - Pointer.Columns.Count).SequenceEqual(IdentityOf(file, [])));
 
     private static EvidenceFormat FormatOf(EvidenceSource source)
     {
@@ -123,8 +126,7 @@ internal sealed class EvidenceLayout
             return EvidenceFormat.Csv;
         }
 
-        var name = source.File.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? source.File[..^3] : source.File;
-        return Path.GetExtension(name).ToLowerInvariant() switch
+        return Path.GetExtension(PackedName.Without(source.File)).ToLowerInvariant() switch
         {
             ".jsonl" or ".ndjson" => EvidenceFormat.JsonLines,
             ".json" => EvidenceFormat.Json,
@@ -141,6 +143,7 @@ internal sealed class EvidenceLayout
             ".parquet" => throw new ReceiptException(
                 EvidenceFindings.ConvertFirst(source.Place, source.File, "Parquet", "`duckdb -c \"copy (from 'x.parquet') to 'x.jsonl'\"`")
             ),
+            ".zip" or ".eval" => throw new ReceiptException(EvidenceFindings.NameTheMember(source.Place, source.File)),
             _ => throw new ReceiptException(EvidenceFindings.UnknownFormat(source.Place, source.File)),
         };
     }
@@ -161,6 +164,7 @@ internal sealed class EvidenceLayout
             Source.HasPlainQuotes && !isCsv ? "quotes"
             : Source.Skip > 0 && Format == EvidenceFormat.Json ? "skip"
             : Source.Orient != JsonOrient.Records && (Format != EvidenceFormat.Json || Pointer.Columns.Count > 0) ? "orient"
+            : Source.Orient == JsonOrient.Record && Pointer.Parts.Count > 0 ? "at"
             : Source.SkipsBlankLines && Format == EvidenceFormat.Json ? "blank_lines"
             : null;
         if (odd is not null)

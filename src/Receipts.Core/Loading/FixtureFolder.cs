@@ -9,7 +9,17 @@ namespace Receipts.Core.Loading;
 /// <param name="Path">Its full path.</param>
 /// <param name="Name">Its path below the fixture, with <c>/</c>.</param>
 /// <param name="Captured">What the braces of the pattern stand for.</param>
-internal sealed record FixtureFile(string Path, string Name, IReadOnlyList<string> Captured);
+internal sealed record FixtureFile(string Path, string Name, IReadOnlyList<string> Captured)
+{
+    /// <summary>Which member of it is meant, where it is a zip; null for the file itself.</summary>
+    public ZipMember? Member { get; init; }
+
+    /// <summary>How the reader knows it.</summary>
+    public string Shown => Member is null ? ShownPath.Of(Path) : $"{ShownPath.Of(Path)}/{Member.Name}";
+
+    /// <summary>Its path below the fixture, or that of the zip that it lies in.</summary>
+    public string OnDisk => Member is null ? Name : Name[..^(Member.Name.Length + 1)];
+}
 
 /// <summary>The folder that evidence comes from and never leaves: not by <c>..</c>, not by an absolute path, not by a link.</summary>
 internal sealed class FixtureFolder(string root)
@@ -48,10 +58,16 @@ internal sealed class FixtureFolder(string root)
     }
 
     /// <summary>The files that a pattern finds, in the ordinal order of their names; at least one.</summary>
-    public IReadOnlyList<FixtureFile> Find(IReadOnlyList<NamePattern> pattern, Place place)
+    /// <param name="intoZips">Whether a pattern that goes on behind the name of a zip finds members of it.</param>
+    public IReadOnlyList<FixtureFile> Find(IReadOnlyList<NamePattern> pattern, Place place, bool intoZips = false)
     {
         var found = new List<FixtureFile>();
         Collect(root, "", pattern, 0, [], found, place);
+        if (intoZips)
+        {
+            CollectMembers(root, "", pattern, 0, [], found);
+        }
+
         if (found.Count == 0)
         {
             throw new ReceiptException(EvidenceFindings.NoFile(place, string.Join('/', pattern.Select(part => part.Text))));
@@ -128,6 +144,60 @@ internal sealed class FixtureFolder(string root)
             else
             {
                 Collect(entry.FullName, name + "/", pattern, depth + 1, [.. captured, .. values], found, place);
+            }
+        }
+    }
+
+    /// <summary>Goes the same way, and on where it meets a zip.</summary>
+    private static void CollectMembers(
+        string folder,
+        string prefix,
+        IReadOnlyList<NamePattern> pattern,
+        int depth,
+        IReadOnlyList<string> captured,
+        List<FixtureFile> found
+    )
+    {
+        if (depth == pattern.Count - 1)
+        {
+            return;
+        }
+
+        foreach (var entry in Entries(folder))
+        {
+            if (pattern[depth].TryMatch(entry.Name) is not { } values)
+            {
+                continue;
+            }
+
+            var name = prefix + entry.Name;
+            if (entry is DirectoryInfo)
+            {
+                CollectMembers(entry.FullName, name + "/", pattern, depth + 1, [.. captured, .. values], found);
+            }
+            else if (PackedName.IsZip(entry.Name))
+            {
+                found.AddRange(Members(new FixtureFile(entry.FullName, name, [.. captured, .. values]), [.. pattern.Skip(depth + 1)]));
+            }
+        }
+    }
+
+    private static IEnumerable<FixtureFile> Members(FixtureFile zip, IReadOnlyList<NamePattern> pattern)
+    {
+        foreach (var member in ZipDirectory.Read(zip.Path, new Place(ShownPath.Of(zip.Path))))
+        {
+            var parts = member.Name.Split('/');
+            var captured = parts.Length == pattern.Count ? pattern.Zip(parts, (part, name) => part.TryMatch(name)).ToList() : [null];
+            if (captured.TrueForAll(values => values is not null))
+            {
+                yield return new FixtureFile(
+                    zip.Path,
+                    $"{zip.Name}/{member.Name}",
+                    [.. zip.Captured, .. captured.SelectMany(values => values!)]
+                )
+                {
+                    Member = member,
+                };
             }
         }
     }

@@ -32,6 +32,29 @@ internal sealed class JsonDocumentReader(
         }
     }
 
+    /// <summary>Reads the whole document as one record.</summary>
+    public void ReadRecord()
+    {
+        if (cursor.Whole() is not var (start, length))
+        {
+            throw new ReceiptException(EvidenceFindings.Empty(new Place(source.File)));
+        }
+
+        if (table.Filter.Keeps(source.Unread.Slice(start, length)))
+        {
+            table.BeginRow(source, start);
+            records.Read(source, start, length);
+            table.EndRow();
+        }
+        else
+        {
+            table.PassOver();
+        }
+
+        cursor.Pass();
+        cursor.Next();
+    }
+
     /// <summary>Reads the value that begins with <paramref name="token"/>, in search of what the pointer's parts from <paramref name="depth"/> on lead to.</summary>
     private void Visit(JsonTokenType token, int depth, IReadOnlyList<string> captured)
     {

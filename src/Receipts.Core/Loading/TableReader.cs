@@ -46,11 +46,18 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
         var csv = new CsvColumns(table);
         foreach (var file in layout.Files)
         {
-            using var stream = new EvidenceStream(file.Path, IsNanFiltered, progress, declared: layout.Source.Encoding);
+            using var stream = new EvidenceStream(
+                file.Path,
+                IsNanFiltered,
+                progress,
+                declared: layout.Source.Encoding,
+                member: file.Member
+            );
             using var source = new SourceBuffer(stream);
             table.BeginFile();
+            var before = table.Row;
             ReadFile(file, source, table, json, csv);
-            if (table.Row == 0)
+            if (table.Row == before)
             {
                 throw new ReceiptException(EvidenceFindings.Empty(new Place(source.File)));
             }
@@ -61,7 +68,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
             }
 
             table.Nans += stream.Nans;
-            files.Add(new EvidenceFile(file.Path, file.Name, stream.Length, table.Row));
+            files.Add(new EvidenceFile(file.Path, file.Name, stream.Length, table.Row - before));
         }
 
         json.Finish();
@@ -119,6 +126,9 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
         {
             case EvidenceFormat.JsonLines:
                 JsonLinesReader.Read(source, table, json);
+                break;
+            case EvidenceFormat.Json when layout.Source.Orient == JsonOrient.Record:
+                new JsonDocumentReader(source, table, json, layout.Pointer, pointed => layout.IdentityOf(file, pointed)).ReadRecord();
                 break;
             case EvidenceFormat.Json when layout.Source.Orient != JsonOrient.Records:
                 ReadOriented(source, table, json);

@@ -50,7 +50,7 @@ internal sealed class TableWriter
     /// <summary>Records so far, over all files, those that were left out aside.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>The current record's number in its file, from 1.</summary>
+    /// <summary>The current record's number in its file, from 1; over all files where each is one record.</summary>
     public long Row { get; private set; }
 
     /// <summary>What file names and pointers said about records so far, each combination once, in their order; of tables with a passage only.</summary>
@@ -74,7 +74,8 @@ internal sealed class TableWriter
     /// <summary>How many numbers were written with a decimal comma.</summary>
     public long DecimalCommas { get; private set; }
 
-    public void BeginFile() => Row = 0;
+    /// <summary>Begins to count records again, unless a file is one record: then they are counted over all files.</summary>
+    public void BeginFile() => Row = source.Orient == JsonOrient.Record ? Row : 0;
 
     /// <summary>Says what the name of the file and the pointer into it say about the records that follow.</summary>
     public void Identify(IReadOnlyList<string> values)

@@ -23,6 +23,7 @@ internal static class EvidenceReader
         ["index"] = JsonOrient.Records,
         ["columns"] = JsonOrient.Columns,
         ["split"] = JsonOrient.Split,
+        ["record"] = JsonOrient.Record,
     };
 
     public static IReadOnlyList<EvidenceSource> Read(YamlNode node)

@@ -142,6 +142,9 @@ public enum JsonOrient
 
     /// <summary>An object with the names in <c>columns</c> and the rows in <c>data</c>.</summary>
     Split,
+
+    /// <summary>One record, which is the whole document.</summary>
+    Record,
 }
 
 /// <summary>How the bytes of an evidence file are laid out.</summary>

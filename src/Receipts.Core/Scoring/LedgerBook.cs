@@ -184,7 +184,7 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
 
     private static IEnumerable<LedgerNote> NotLoaded(Receipt receipt, EvidencePlan plan, FixtureFolder fixture)
     {
-        var loaded = plan.Readers.SelectMany(reader => reader.Files).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        var loaded = plan.Readers.SelectMany(reader => reader.Layout.Files).Select(file => file.OnDisk).ToHashSet(StringComparer.Ordinal);
         var program = receipt.Replay?.Files ?? [];
         return fixture
             .AllFiles()

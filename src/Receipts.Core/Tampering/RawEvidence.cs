@@ -37,7 +37,7 @@ internal sealed record RawEvidence(IReadOnlyList<RawTable> Tables, IReadOnlyList
                 var records = new List<RawRecord>();
                 foreach (var file in layout.Files)
                 {
-                    RequireEditable(layout.Source, file.Path);
+                    RequireEditable(layout.Source, file);
                     var raw = new RawFile(
                         copy.Read(copy.NameOf(file.Path)),
                         layout,
@@ -64,8 +64,14 @@ internal sealed record RawEvidence(IReadOnlyList<RawTable> Tables, IReadOnlyList
         return new RawEvidence(tables, left);
     }
 
-    private static void RequireEditable(EvidenceSource source, string path)
+    private static void RequireEditable(EvidenceSource source, FixtureFile fixtureFile)
     {
+        var path = fixtureFile.Path;
+        if (fixtureFile.Member is not null || PackedName.Without(path) != path)
+        {
+            throw new JsonException("it is compressed");
+        }
+
         using (var file = new EvidenceStream(path, nanIsNull: false, progress: null, declared: source.Encoding))
         {
             file.Read([0]);
@@ -83,11 +89,6 @@ internal sealed record RawEvidence(IReadOnlyList<RawTable> Tables, IReadOnlyList
         if (source.Orient != JsonOrient.Records)
         {
             throw new JsonException("its records are put together from columns");
-        }
-
-        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new JsonException("it is compressed");
         }
 
         if (new FileInfo(path).Length > LargestFile)

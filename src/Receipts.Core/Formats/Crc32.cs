@@ -1,6 +1,6 @@
-namespace Receipts.Core.Bundles;
+namespace Receipts.Core.Formats;
 
-/// <summary>The checksum of a zip entry: CRC-32 with the reflected polynomial 0xEDB88320 (ISO 3309).</summary>
+/// <summary>The checksum of a file in a zip: CRC-32 with the reflected polynomial 0xEDB88320 (ISO 3309).</summary>
 internal struct Crc32
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(value => Divide((uint)value))];

@@ -1,40 +1,13 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 
 namespace Receipts.Core.Bundles;
 
-/// <summary>The values of a zip's fields that bundles use, and what is refused. APPNOTE 6.3.3, sections 4.4 to 4.6.</summary>
-internal static class ZipWords
+/// <summary>What an entry of a bundle may say of itself, and what is refused. APPNOTE 6.3.3, sections 4.4 to 4.6.</summary>
+internal static class EntryForm
 {
-    public const uint EntrySignature = 0x04034B50;
-    public const uint DescriptorSignature = 0x08074B50;
-    public const uint LineSignature = 0x02014B50;
-    public const uint EndSignature = 0x06054B50;
-    public const uint Zip64LocatorSignature = 0x07064B50;
-
-    /// <summary>Bytes of an entry before its name.</summary>
-    public const int EntrySize = 30;
-
-    /// <summary>Bytes behind an entry, after their signature.</summary>
-    public const int DescriptorSize = 12;
-
-    /// <summary>Bytes of a line of the directory before its name.</summary>
-    public const int LineSize = 46;
-
-    public const int EndSize = 22;
-    public const int Zip64LocatorSize = 20;
-
-    public const ushort Stored = 0;
-    public const ushort Deflated = 8;
-
-    /// <summary>Sizes and checksum follow the bytes.</summary>
-    public const ushort Descriptor = 1 << 3;
-
-    /// <summary>The name is UTF-8.</summary>
-    public const ushort Utf8 = 1 << 11;
-
-    private const ushort Encrypted = (1 << 0) | (1 << 6) | (1 << 13);
     private const ushort DeflateLevel = (1 << 1) | (1 << 2);
     private const ushort UnicodePath = 0x7075;
     private const uint DosFolder = 0x10;
@@ -46,10 +19,10 @@ internal static class ZipWords
     public static void RequireReadable(BundleEntry entry, ushort disk, Place place)
     {
         var problem =
-            (entry.Flags & Encrypted) != 0 ? "it is encrypted; a bundle is not"
-            : (entry.Flags & ~(DeflateLevel | Descriptor | Utf8)) != 0
+            (entry.Flags & ZipWords.Encrypted) != 0 ? "it is encrypted; a bundle is not"
+            : (entry.Flags & ~(DeflateLevel | ZipWords.Descriptor | ZipWords.Utf8)) != 0
                 ? string.Create(CultureInfo.InvariantCulture, $"it has the flags 0x{entry.Flags:x4}, which are not read")
-            : entry.Method is not (Stored or Deflated)
+            : entry.Method is not (ZipWords.Stored or ZipWords.Deflated)
                 ? string.Create(
                     CultureInfo.InvariantCulture,
                     $"it is packed by method {entry.Method}; 0 (stored) and 8 (deflated) are read"
