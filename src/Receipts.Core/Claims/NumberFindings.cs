@@ -116,6 +116,13 @@ public static class NumberFindings
     public static Finding NotRead(Place place, string printed, string why, string reference) =>
         new(NotReadCode, place, $"{printed} is not one number to every reader, so it is not checked: {why}: {reference}");
 
+    public static Finding MeasuredAsText(Place place, string printed, string measured, string reference) =>
+        new(
+            NotReadCode,
+            place,
+            $"{printed} is not checked: what is measured is the text '{measured}': declare the column under `numbers`, or cast it in the query: {reference}"
+        );
+
     public static Finding NotANumber(Place place, string printed, string measured, string reference) =>
         new(CellCode, place, $"printed {printed}, measured the text '{measured}', which no number prints: {reference}");
 

@@ -28,7 +28,7 @@ internal sealed record ResolvedClaim(
     /// <summary>The numbers that stand alone in the other cells of its row, in reading order; empty outside of tables.</summary>
     public IReadOnlyList<Numeral> Row { get; init; } = [];
 
-    /// <summary>What the header of its column says; empty outside of tables.</summary>
+    /// <summary>What the header above a cell's one number says; empty outside of tables.</summary>
     public string Heading { get; init; } = "";
 
     public ClaimedPrecision Precision => Entry?.Precision ?? ClaimedPrecision.OfDigits;
@@ -42,5 +42,5 @@ internal sealed record ResolvedClaim(
 
     /// <summary>What a comment in a document says of a numeral.</summary>
     public static ResolvedClaim Of(Claim claim) =>
-        new(claim.Numeral, null, claim.Reference, claim.As, claim.Numeral.Place, claim.Place, claim.Sentence);
+        new(claim.Numeral, null, claim.Reference, claim.As, claim.Numeral.Place, claim.Place, claim.Sentence) { Heading = claim.Heading };
 }

@@ -47,7 +47,11 @@ public sealed record Document
 /// <param name="As">The scale the binding says outright; null to go by the unit after the numeral.</param>
 /// <param name="Place">Where the binding stands.</param>
 /// <param name="Sentence">The visible sentence around the numeral.</param>
-public sealed record Claim(Numeral Numeral, Reference Reference, NumeralScale? As, Place Place, string Sentence);
+public sealed record Claim(Numeral Numeral, Reference Reference, NumeralScale? As, Place Place, string Sentence)
+{
+    /// <summary>What the header above the one numeral of a cell says; empty anywhere else.</summary>
+    public string Heading { get; init; } = "";
+}
 
 /// <summary>What <c>as percent</c>, <c>as points</c>, <c>as thousands</c> and <c>as is</c> say.</summary>
 public enum NumeralScale
@@ -113,7 +117,7 @@ public sealed partial record TableCell(string Text, Place Place, IReadOnlyList<N
 
     // "(%)", "(in %)", "[%]", "in percent", "Percent right" and "% right"; not "Top 10% recall" and not percentage points.
     [GeneratedRegex(
-        """[(\[]\s*(?:in\s+)?(?:%|percent|per[\s-]cent|pct\.?)\s*[)\]]|(?<!\p{Nd}\s?)(?:,?\s+in)?,?\s*%(?![\s-]?p(?:oin)?ts?)|(?:,?\s+in\s+)?\b(?:percent(?:age)?|per[\s-]cent|pct)\b(?!\s*-?p(?:oin)?ts?)\.?""",
+        """[(\[]\s*(?:in\s+)?(?:[%％﹪٪]|percent|per[\s-]cent|pct\.?|prozent)\s*[)\]]|(?<!\p{Nd}\s?)(?:,?\s+in)?,?\s*[%％﹪٪](?![\s-]?p(?:oin)?ts?)|(?:,?\s+in\s+)?\b(?:percent(?:age)?|per[\s-]cent|pct|prozent|procent|pour\scent|por\sciento)\b(?!\s*-?p(?:oin)?ts?)\.?""",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000
     )]

@@ -121,20 +121,16 @@ public static class MarkdownDocument
 
         foreach (var rows in blocks.Grids.Select(grid => grid.Rows).Where(rows => rows.Count > 0))
         {
-            foreach (var column in Enumerable.Range(0, rows[0].Count).Where(column => SaysPercent(rows[0][column])))
+            var headings = rows[0].Select(ColumnHeading.Of).ToList();
+            foreach (var (heading, cell) in rows.Skip(1).SelectMany(headings.Zip))
             {
-                foreach (var row in rows.Skip(1).Where(row => column < row.Count))
-                {
-                    row[column].IsUnderPercent = true;
-                }
+                cell.Heading = heading;
             }
         }
 
         DecimalComma.Doubt(passages, decimalSeparator);
         return (blocks, passages);
     }
-
-    private static bool SaysPercent(Passage header) => new TableCell(header.Text.Slice(0, header.Text.Length), default, []).SaysPercent;
 
     internal static Markdig.Syntax.MarkdownDocument Parse(SourceText source)
     {

@@ -22,14 +22,32 @@ internal sealed class Passage(int start)
     /// <summary>Whether a table binding covers it, so that its comments are not its own.</summary>
     public bool IsBoundWhole { get; set; }
 
-    /// <summary>Whether it is a cell below a header that says percent.</summary>
-    public bool IsUnderPercent { get; set; }
+    /// <summary>The header above it; null outside of tables and in the header itself.</summary>
+    public ColumnHeading? Heading { get; set; }
+
+    /// <summary>Whether it holds one numeral alone, so that what the header says is said of that.</summary>
+    public bool HoldsOne => Numerals.Count(found => found.Fate != NumeralFate.ByRule) == 1;
 
     /// <summary>Whether any of its numerals is bound.</summary>
     public bool HoldsBound => IsBoundWhole || Numerals.Any(found => found.Fate == NumeralFate.Bound);
 
     /// <summary>The numerals of the block in reading order; those that a rule exempts included.</summary>
     public IReadOnlyList<FoundNumeral> Numerals { get; set; } = [];
+}
+
+/// <summary>What the header of a column says of the numbers below it.</summary>
+/// <param name="Text">The end of what it says, where its unit stands.</param>
+/// <param name="SaysPercent">Whether it heads a column of percentages.</param>
+internal sealed record ColumnHeading(string Text, bool SaysPercent)
+{
+    // It is read again for every number below it.
+    private const int Longest = 200;
+
+    public static ColumnHeading Of(Passage header)
+    {
+        var text = Sentence.OneLine(header.Text.Slice(0, header.Text.Length)).Trim();
+        return new ColumnHeading(text[^Math.Min(Longest, text.Length)..], new TableCell(text, default, []).SaysPercent);
+    }
 }
 
 /// <summary>An exemption that stands on a line of its own, for the block that follows.</summary>

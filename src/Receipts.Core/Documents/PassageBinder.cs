@@ -163,11 +163,16 @@ internal sealed class PassageBinder(SourceText source, string receiptName, Docum
 
         // Below "(%)" a lone number is one of percent, whoever binds it; 7 (87.5%) is a count and its share.
         var isPercent =
-            passage.IsUnderPercent
-            && found.Numeral is { Unit: NumeralUnit.None, Multiple: 0, IsWord: false }
-            && passage.Numerals.Count(other => other.Fate != NumeralFate.ByRule) == 1;
+            passage is { Heading.SaysPercent: true, HoldsOne: true }
+            && found.Numeral is { Unit: NumeralUnit.None, Multiple: 0, IsWord: false };
         var scale = bound.As ?? (isPercent ? NumeralScale.Percent : null);
-        claims.Add(new Claim(found.Numeral, bound.Reference, scale, place, Sentence.Around(passage.Text, found.From, found.To)));
+        var sentence = Sentence.Around(passage.Text, found.From, found.To);
+        claims.Add(
+            new Claim(found.Numeral, bound.Reference, scale, place, sentence)
+            {
+                Heading = passage.HoldsOne ? passage.Heading?.Text ?? "" : "",
+            }
+        );
     }
 
     /// <summary>Why a number that the author may have meant is not counted; null when there is none.</summary>

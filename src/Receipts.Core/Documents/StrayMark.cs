@@ -36,10 +36,12 @@ internal static partial class StrayMark
             return UnitApart;
         }
 
+        // "The percentage of 400 records" is no unit of the 400.
         var isOwn =
             before.Length > 0
             && Before().Match(before) is { Success: true } ahead
-            && (last is null || last.PrintedTo <= from - before.Length + ahead.Groups["unit"].Index);
+            && (last is null || last.PrintedTo <= from - before.Length + ahead.Groups["unit"].Index)
+            && (!ahead.Groups["part"].Success || plain.AsSpan(from, to - from).IndexOfAny('.', ',') >= 0);
         return isOwn
             ? "a percent sign or another unit stands before it and not right after it: write it behind the number"
             : UnknownSign(text, from);
@@ -78,7 +80,11 @@ internal static partial class StrayMark
     private static bool MayEndOne(string plain, int from)
     {
         var last = from - 1;
-        while (last >= 0 && from - last <= 4 && (char.IsWhiteSpace(plain[last]) || plain[last] is ':' or '=' or ',' or ')' or ']' or '{'))
+        while (
+            last >= 0
+            && from - last <= 4
+            && (char.IsWhiteSpace(plain[last]) || plain[last] is ':' or '=' or ',' or ')' or ']' or '{' or '*' or '_')
+        )
         {
             last--;
         }
@@ -86,7 +92,7 @@ internal static partial class StrayMark
         return last >= 0 && (char.IsLetter(plain[last]) || "%‰⁻➖√∛∓▼▾⬇↓".Contains(plain[last], StringComparison.Ordinal));
     }
 
-    private static bool MayBeginOne(char after) => char.IsWhiteSpace(after) || "\\,~{}()[]`".Contains(after, StringComparison.Ordinal);
+    private static bool MayBeginOne(char after) => char.IsWhiteSpace(after) || "\\,~{}()[]`*_–—-".Contains(after, StringComparison.Ordinal);
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
@@ -101,19 +107,29 @@ internal static partial class StrayMark
     )]
     private static partial Regex Sign();
 
-    // 7 (%), 7 [%], 7\,\%, 7{\%}, 7 in percent and 7 (percent)
+    // 7 (%), 7 [%], 7\,\%, 7{\%}, 7**%**, 7 in percent, 7 (in %), 7 of one percent, 7, in percent, 7 — percent and 7 (percent); not 7 of 8, percentage: 12
     [GeneratedRegex(
-        @"\G(?:[\s\\,~{}()\[\]`]{1,6}[%‰]|\s?(?:\(\s?|\[\s?|,\s?|(?:all\s)?(?:in|as)\s)(?:an?\s)?(?:" + UnitWords + "))",
+        @"\G(?:[\s\\,~{}()\[\]`*_–—-]{1,6}[%‰‱]|(?:\s?[(\[,–—]|\s--?)?\s?(?<![\p{L}\p{Nd}])(?:all\s)?(?:(?:in|as|of)\s(?:an?\s|one\s|the\s)?)?(?:[%‰‱]|(?:"
+            + UnitWords
+            + @")(?!\s?[:=])))",
         Options,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex After();
 
-    // %7, % 7, accuracy (%): 7 and in percent, 7. The unit of a number before it is that one's: "12% of 400".
+    // %7, % 7, accuracy (%): 7, in percent, 7, accuracy (pct) 7, in % it is 7 and a percentage of 0.7. The unit of a number before it is that one's: "12% of 400".
     [GeneratedRegex(
-        @"(?:(?<unit>[%‰])[)\]]?[\s:=]{0,3}|(?<![\p{L}])(?<unit>" + UnitWords + @")[)\]]?(?:\s?[:=,]|\s(?:is|was|are|were))\s?)$",
+        @"(?:(?<unit>[%‰‱])[)\]*_]{0,3}(?:[\s:=]{0,3}|"
+            + Said
+            + @")|(?<![\p{L}]|\p{Nd}[\s-]{1,8})(?<unit>"
+            + UnitWords
+            + @")[)\]*_]{0,3}(?:\s?[:=,]?\s?|"
+            + Said
+            + "|(?<part>\\sof\\s)))$",
         Options,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Before();
+
+    private const string Said = @",?(?:\s(?:it|this|that))?\s(?:is|was|are|were|comes\sto|reaches)\s?";
 }

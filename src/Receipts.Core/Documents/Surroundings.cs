@@ -112,6 +112,12 @@ internal sealed partial class Surroundings
             return JoinedWord(flow, at);
         }
 
+        // One hundred and 7 is one number; "ten 5-shot runs" are two.
+        if (at > 0 && flow.Glyphs[at].IsSpace && ScaleBefore().IsMatch(flow.Plain[Math.Max(0, at - 24)..at]))
+        {
+            return "the word before it makes another number of it: write both as one";
+        }
+
         var currency = at > 0 && flow.Glyphs[at].IsSpace ? at - 1 : at;
         at = currency >= 0 && flow.Glyphs[currency].IsCurrency ? currency - 1 : at;
         var isApart = false;
@@ -180,7 +186,18 @@ internal sealed partial class Surroundings
             return $"`{more.Value.Trim()}` behind it makes another number of it: write the number out";
         }
 
-        if (end >= flow.Plain.Length || numeral.IsWord)
+        if (numeral.IsWord)
+        {
+            // Its unit stands behind the comment, where no unit of a word is read: "seven<!--= … --> percent".
+            var isUnit = end == to && PrintedUnit.At(flow.Plain, to).End > to;
+            return isUnit ? Unknown(flow, to, "and a unit or a multiple begins behind its comment")
+                : to < flow.Glyphs.Count
+                && (flow.Glyphs[to].IsOtherNumber || char.IsLetterOrDigit(flow.Plain[to]) || flow.Plain[to] is '+' or '%')
+                    ? Unknown(flow, to, "behind it")
+                : null;
+        }
+
+        if (end >= flow.Plain.Length)
         {
             return null;
         }
@@ -205,6 +222,11 @@ internal sealed partial class Surroundings
         }
 
         var isBetween = end + 1 < flow.Plain.Length && flow.Glyphs[end + 1].IsDigit;
+        if (glyph.Plain == '+' && !isBetween)
+        {
+            return Unknown(flow, end, "behind it");
+        }
+
         return isBetween && !HarmlessSign.Parts(glyph) ? Unknown(flow, end, "between its digits and others")
             : HarmlessSign.IsHarmless(flow, end, isApart: false) ? null
             : Unknown(flow, end, "behind it");
@@ -221,9 +243,13 @@ internal sealed partial class Surroundings
     private const string Fractions = "tenths?|hundredths?|thousandths?|millionths?|thirds|fifths|sixths|sevenths|eighths|ninths";
 
     private const string Rest =
-        @"\s+and\s+(?:a|one|three)[\s-]+(?:half|third|quarters?|fifth|tenth)|\s+point\s+(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)";
+        @"\s+and\s+(?:a|one|three)[\s-]+(?:half|third|quarters?|fifth|tenth)|\s+point\s+(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+        + @"|[\s-](?:squared|cubed)|-(?:odd|plus|ish|something|ths?)|\s?[x×]\s?10(?![.,]?\p{Nd})|\se[+-]?\p{Nd}+";
 
-    private const string Gap = @"[\s\uFFFC(‐‑–—-]{1,3}";
+    private const string Gap = @"[\s\uFFFC(*_`‐‑–—-]{1,5}";
+
+    [GeneratedRegex(@"(?<![\p{L}])(?:hundred|thousand|million|billion|trillion)(?:\sand)?$", Options, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ScaleBefore();
 
     // "7 million", "7 (million)", "7-million", "7 and a half"; 7万 is 70,000.
     [GeneratedRegex(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
@@ -66,6 +67,15 @@ internal sealed class ClaimComparison(Measurements measurements)
             return NotRead(claim, found, NumberFindings.NotUnderstood(cell.Place, cell.Text, cell.Text, found.Reference.ToString()));
         }
 
+        if (claim.Numeral is { } printed && isWhole && found.Value.Text != cell.Text && MeansTheText(claim, printed, found))
+        {
+            return NotRead(
+                claim,
+                found,
+                NumberFindings.MeasuredAsText(printed.Place, cell.Text, found.Value.ToString(), found.Reference.ToString())
+            );
+        }
+
         if (claim.Numeral is not { } numeral || (isWhole && !found.Value.IsNumber))
         {
             return Is(found.Value.IsNull ? cell.IsNothing : found.Value.Text == cell.Text);
@@ -99,6 +109,11 @@ internal sealed class ClaimComparison(Measurements measurements)
         if (found.Value.IsNull)
         {
             return new ComparedClaim(claim, found, NumberFindings.NothingMeasured(numeral.Place, numeral.Printed, reference));
+        }
+
+        if (MeansTheText(claim, numeral, found))
+        {
+            return NotRead(claim, found, NumberFindings.MeasuredAsText(numeral.Place, numeral.Printed, found.Value.ToString(), reference));
         }
 
         if (!found.Value.IsNumber)
@@ -177,6 +192,15 @@ internal sealed class ClaimComparison(Measurements measurements)
 
     private static bool MayBeZero(ResolvedClaim claim, TableCell cell, Measured found) =>
         claim.Entry is not null && cell.MayBeZero && found.Value.Approximate is 0;
+
+    /// <summary>
+    /// Whether what was measured is a text that is a number, as every column of a CSV is until it is declared to hold numbers, and the numeral may print it: <c>450 ms</c>
+    /// beside the text <c>450</c>. A plain number with another value prints something else.
+    /// </summary>
+    private static bool MeansTheText(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        found.Value.Text is { } text
+        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && (claim.Printed != numeral.Text || (double.IsFinite(value) && numeral.Admits(new Quantity(Measurement.Of(value)), claim.As)));
 
     // What nobody can read is neither reproduced nor refuted.
     private static ComparedClaim NotRead(ResolvedClaim claim, Measured found, Finding finding) =>

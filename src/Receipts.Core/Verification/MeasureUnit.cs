@@ -71,17 +71,20 @@ internal static partial class MeasureUnit
         numeral.Value != default && Parts(claim, numeral, found) is not null;
 
     private static double? Parts(ResolvedClaim claim, Numeral numeral, Measured found) =>
-        claim is not { As: null, Cell: not null }
+        claim is not { As: null, Heading.Length: > 0 }
         || numeral.Unit != NumeralUnit.None
         || InParts().Match(claim.Heading) is not { Success: true } named
             ? null
             : named.Groups["parts"].Value.ToLowerInvariant() switch
             {
-                "‰" or "per mille" => 1_000,
+                "‰" or "per mille" or "promille" => 1_000,
                 "bp" or "bps" or "basis points" or "‱" => 10_000,
                 "ppm" => 1_000_000,
+                "x100" or "×100" or "x 100" or "× 100" or "hundredths" => 100,
                 _ when found.Quantity.IsPoints => 100,
-                _ => null,
+                // Points may be those of a game, unless a share or percentage points are meant.
+                "points" or "pts" or "pt" => found.Value.Approximate is > -1 and < 1 and not 0 ? 100 : null,
+                _ => 100,
             };
 
     /// <summary>Whether a number prints its measurement in another unit, which the name of the column says: <c>0.45 s</c> of <c>latency_ms</c>.</summary>
@@ -171,7 +174,7 @@ internal static partial class MeasureUnit
     private static partial Regex InHeader();
 
     [GeneratedRegex(
-        @"[(\[]\s*(?:in\s+)?(?<parts>‰|‱|per mille|bps?|basis points|ppm|pp|p\.p\.|ppts?|pts?|points|percentage points|%-?p(?:oin)?ts)\s*[)\]]",
+        @"[(\[]\s*(?:in\s+)?(?<parts>per mille|promille|bps?|basis points|ppm|pp|p\.p\.|ppts?|pts?|points|percentage points|%-?p(?:oin)?ts|[x×]\s?100|hundredths)\s*[)\]]|(?<parts>[‰‱]|[x×]\s?100(?!\p{Nd}))",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000
     )]
