@@ -20,7 +20,7 @@ internal sealed class NewCommand : DocumentedCommand
 
     private readonly Option<string?> eval = File(
         "--eval",
-        "The outputs on the evaluation set: .jsonl, .json or .csv, also .gz, .zst or in a .zip"
+        "The outputs on the evaluation set: .jsonl, .json, .csv or .xlsx, also .gz, .zst or in a .zip"
     );
     private readonly Option<string?> production = File("--production", "The outputs in production");
     private readonly Option<string?> data = File("--data", "The outputs, when there is one file and it is neither");
@@ -28,6 +28,12 @@ internal sealed class NewCommand : DocumentedCommand
     {
         Description = "Where in a .json file the records are, such as /samples",
         HelpName = "POINTER",
+    };
+
+    private readonly Option<string?> sheet = new("--sheet")
+    {
+        Description = "Which sheet of a workbook is meant, by its name or its number from 1",
+        HelpName = "SHEET",
     };
 
     private readonly Option<string?> delimiter = new("--delimiter")
@@ -141,6 +147,7 @@ internal sealed class NewCommand : DocumentedCommand
                 production,
                 data,
                 at,
+                sheet,
                 delimiter,
                 formats,
                 encoding,
@@ -225,6 +232,7 @@ internal sealed class NewCommand : DocumentedCommand
                 Root = Environment.CurrentDirectory,
                 Files = files,
                 At = parsed.GetValue(at),
+                Sheet = parsed.GetValue(sheet),
                 Delimiter = separator?[0],
                 Encoding = parsed.GetValue(encoding) is { } bytes ? Draft.FindEncoding(bytes) : null,
                 HasDecimalComma = parsed.GetValue(decimalSign) == ",",

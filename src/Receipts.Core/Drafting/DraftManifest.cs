@@ -94,6 +94,11 @@ internal static partial class DraftManifest
             yield return $"format: {FormatLook.Word(format)}";
         }
 
+        if (source.Sheet is { } sheet)
+        {
+            yield return $"sheet: {JsonText.Quote(sheet)}";
+        }
+
         if (source.At is { } pointer)
         {
             yield return $"at: {Scalar(pointer)}";

@@ -18,6 +18,9 @@ public sealed record DraftRequest
     /// <summary>JSON Pointer to the records in files of JSON.</summary>
     public string? At { get; init; }
 
+    /// <summary>The sheet of files that are workbooks, by its name or its number from 1.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>What stands between the cells of files of CSV.</summary>
     public char? Delimiter { get; init; }
 

@@ -15,6 +15,7 @@ internal static class FormatLook
             ".json" => EvidenceFormat.Json,
             ".csv" => EvidenceFormat.Csv,
             ".tsv" => EvidenceFormat.Tsv,
+            ".xlsx" => EvidenceFormat.Xlsx,
             _ => null,
         };
 
@@ -66,6 +67,7 @@ internal static class FormatLook
             EvidenceFormat.JsonLines => "jsonl",
             EvidenceFormat.Json => "json",
             EvidenceFormat.Tsv => "tsv",
+            EvidenceFormat.Xlsx => "xlsx",
             _ => "csv",
         };
 }

@@ -82,6 +82,12 @@ internal sealed class SourceFinder
     private void Find()
     {
         FindInZip();
+        if (SheetSearch.IsWorkbook(path, source, place))
+        {
+            FindSheet();
+            return;
+        }
+
         TakeWhatIsSaid();
         if (source.Orient == JsonOrient.Record)
         {
@@ -374,6 +380,39 @@ internal sealed class SourceFinder
         {
             Say("run", status, "the log says so: it may lack records that were asked for");
         }
+    }
+
+    private void FindSheet()
+    {
+        var found = SheetSearch.Of(path, place, request);
+        source = source with
+        {
+            Sheet = found.Sheet,
+            Skip = found.Skip,
+            Where = request.Where,
+            Format = FormatLook.OfName(source.File) == EvidenceFormat.Xlsx ? null : EvidenceFormat.Xlsx,
+        };
+        if (source.Format is not null)
+        {
+            Say("format", "xlsx", "by its content, whatever its name says");
+        }
+
+        Say("sheet", found.Name, found.Why);
+        if (found.Skip > 0)
+        {
+            Say(
+                "skipped",
+                Invariant($"{found.Skip} {(found.Skip == 1 ? "row" : "rows")}"),
+                request.Skip is null ? "the header stands below" : "as you say"
+            );
+        }
+
+        if (request.Where.Count > 0)
+        {
+            Say("where", string.Join(", ", request.Where), "as you say");
+        }
+
+        TakeCard("csv", new HashSet<string>(), [new RecordPlace("", 0, found.Header.ToHashSet(StringComparer.Ordinal))]);
     }
 
     private SortedSet<string> ClashesOfRecords()

@@ -37,7 +37,7 @@ internal static class EvidenceFindings
         new(
             FormatCode,
             place,
-            $"the name `{file}` does not say its format; use .jsonl, .ndjson, .json, .csv or .tsv, each also with .gz or .zst, or declare `format: jsonl`, `json`, `csv` or `tsv`"
+            $"the name `{file}` does not say its format; use .jsonl, .ndjson, .json, .csv or .tsv, each also with .gz or .zst, or .xlsx, or declare `format: jsonl`, `json`, `csv`, `tsv` or `xlsx`"
         );
 
     public static Finding NameTheMember(Place place, string file) =>
@@ -46,6 +46,9 @@ internal static class EvidenceFindings
             place,
             $"`{file}` is a zip: say which of its files is meant, such as `{file}/results.jsonl`, or `{file}/samples/*.json` with `orient: record`"
         );
+
+    public static Finding WorkbookInZip(Place place) =>
+        new(FormatCode, place, "a workbook is a zip itself and is not read within another; unpack it, and name the workbook");
 
     public static Finding ConvertFirst(Place place, string file, string format, string command) =>
         new(FormatCode, place, $"`{file}` is {format}, which is not read; convert it first, such as with {command}");

@@ -20,16 +20,18 @@ internal sealed class SourceBuffer : IDisposable
     private int end;
 
     // The place of the first byte in the buffer.
-    private int line = 1;
+    private int line;
     private int column = 1;
 
     // Where in the buffer the last line began whose place was asked for, so that a line break is counted once and not at every question.
     private int lineStart;
     private int linesBefore;
 
-    public SourceBuffer(EvidenceStream stream)
+    /// <param name="firstLine">The number of the first line, where lines stand for those of something else.</param>
+    public SourceBuffer(EvidenceStream stream, int firstLine = 1)
     {
         this.stream = stream;
+        line = firstLine;
         while (end < 3 && Fill())
         {
             // A mark of three bytes may come in pieces.

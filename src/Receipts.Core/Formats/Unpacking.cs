@@ -7,7 +7,7 @@ using ZstdSharp;
 namespace Receipts.Core.Formats;
 
 /// <summary>The content of a packed file, which does not grow beyond measure and ends as its packing says.</summary>
-internal sealed class Unpacking : IDisposable
+internal sealed class Unpacking : Stream
 {
     /// <summary>How many times its size what is packed may become, once that is more than <see cref="SmallBytes"/>. JSON Lines come to 10 or 20.</summary>
     public const int Ratio = 200;
@@ -32,10 +32,20 @@ internal sealed class Unpacking : IDisposable
     }
 
     /// <summary>Packed bytes that were read.</summary>
-    public long Position => source.Position;
+    public override long Position
+    {
+        get => source.Position;
+        set => throw new NotSupportedException();
+    }
 
     /// <summary>Packed bytes in all.</summary>
-    public long Length => source.Length;
+    public override long Length => source.Length;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
 
     /// <summary>The content of a file by the end of its name, or of a member of it; null when it is not packed.</summary>
     /// <exception cref="ReceiptException">It is packed in a way that is not read.</exception>
@@ -46,12 +56,12 @@ internal sealed class Unpacking : IDisposable
         : null;
 
     /// <summary>Reads some bytes; 0 at the end.</summary>
-    public int Read(Span<byte> into)
+    public override int Read(Span<byte> buffer)
     {
         int read;
         try
         {
-            read = unpacker.Read(into);
+            read = unpacker.Read(buffer);
         }
         catch (Exception exception) when (exception is InvalidDataException or ZstdException or EndOfStreamException)
         {
@@ -66,11 +76,11 @@ internal sealed class Unpacking : IDisposable
 
         if (checksum is not null)
         {
-            crc.Add(into[..read]);
+            crc.Add(buffer[..read]);
         }
 
         // Unpackers take what was cut for what has ended, and what follows its end for nothing.
-        if (read == 0 && !into.IsEmpty && (source.Position != source.Length || !endsAt(unpacked) || (checksum ?? crc.Value) != crc.Value))
+        if (read == 0 && !buffer.IsEmpty && (source.Position != source.Length || !endsAt(unpacked) || (checksum ?? crc.Value) != crc.Value))
         {
             throw new ReceiptException(damaged);
         }
@@ -78,10 +88,25 @@ internal sealed class Unpacking : IDisposable
         return read;
     }
 
-    public void Dispose()
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
     {
-        unpacker.Dispose();
-        source.Dispose();
+        if (disposing)
+        {
+            unpacker.Dispose();
+            source.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     private static Unpacking OfGzip(FileStream file, Place place)

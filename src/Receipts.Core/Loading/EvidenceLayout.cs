@@ -121,9 +121,10 @@ internal sealed class EvidenceLayout
             return declared;
         }
 
+        var byName = source.File.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? EvidenceFormat.Xlsx : EvidenceFormat.Csv;
         if (source.Delimiter is not null || source.Columns.Count > 0)
         {
-            return EvidenceFormat.Csv;
+            return byName;
         }
 
         return Path.GetExtension(PackedName.Without(source.File)).ToLowerInvariant() switch
@@ -132,12 +133,13 @@ internal sealed class EvidenceLayout
             ".json" => EvidenceFormat.Json,
             ".csv" => EvidenceFormat.Csv,
             ".tsv" => EvidenceFormat.Tsv,
-            ".xlsx" or ".xls" or ".ods" => throw new ReceiptException(
+            ".xlsx" => EvidenceFormat.Xlsx,
+            ".xls" or ".xlsb" or ".xlsm" or ".ods" => throw new ReceiptException(
                 EvidenceFindings.ConvertFirst(
                     source.Place,
                     source.File,
-                    "a spreadsheet",
-                    "`soffice --headless --convert-to csv`, or save it as CSV in UTF-8"
+                    "a spreadsheet of another form than .xlsx",
+                    "`soffice --headless --convert-to xlsx`, or save it as .xlsx or as CSV in UTF-8"
                 )
             ),
             ".parquet" => throw new ReceiptException(
@@ -160,8 +162,12 @@ internal sealed class EvidenceLayout
     private void RequireSuited()
     {
         var isCsv = Format is EvidenceFormat.Csv or EvidenceFormat.Tsv;
+        var isSheet = Format == EvidenceFormat.Xlsx;
         var odd =
-            Source.HasPlainQuotes && !isCsv ? "quotes"
+            Source.Sheet is not null && !isSheet ? "sheet"
+            : isSheet && Source.Encoding is not null ? "encoding"
+            : isSheet && Source.Delimiter is not null ? "delimiter"
+            : Source.HasPlainQuotes && !isCsv ? "quotes"
             : Source.Skip > 0 && Format == EvidenceFormat.Json ? "skip"
             : Source.Orient != JsonOrient.Records && (Format != EvidenceFormat.Json || Pointer.Columns.Count > 0) ? "orient"
             : Source.Orient == JsonOrient.Record && Pointer.Parts.Count > 0 ? "at"

@@ -9,6 +9,9 @@ namespace Receipts.Core.Loading;
 /// <summary>Reads one JSON object as one row: nested objects flatten, arrays stay JSON text, and nothing else is inferred.</summary>
 internal sealed class JsonRecordReader(TableWriter table)
 {
+    /// <summary>What members are called in their source, by their keys, where those are numbers in place of names that repeat.</summary>
+    public IReadOnlyDictionary<string, string> NamesInSource { get; set; } = new Dictionary<string, string>();
+
     private readonly Member root = new([], "", default, kept: null);
     private readonly JsonChecks checks = new();
     private byte[] scratch = new byte[256];
@@ -126,7 +129,7 @@ internal sealed class JsonRecordReader(TableWriter table)
         var key = Encoding.UTF8.GetString(bytes);
         var isTop = parent == root;
         var raw = isTop ? key : parent.RawName + "_" + key;
-        var plan = table.Plan(raw, isTop ? key : parent.Plan.Name + "_" + key) with
+        var plan = table.Plan(raw, isTop ? NamesInSource.GetValueOrDefault(key, key) : parent.Plan.Name + "_" + key) with
         {
             Object = isTop ? null : parent.Plan.Object ?? parent.Plan.Name,
             Key = isTop ? null : parent.Plan.Key ?? key,

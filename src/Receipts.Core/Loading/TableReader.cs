@@ -35,6 +35,12 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
     /// <summary>How many numbers were written with a decimal comma.</summary>
     public long DecimalCommas => writer!.DecimalCommas;
 
+    /// <summary>How many values of workbooks are those that were stored beside a formula.</summary>
+    public long Formulas { get; private set; }
+
+    /// <summary>How many hidden rows of workbooks are among its records.</summary>
+    public long HiddenRows { get; private set; }
+
     /// <summary>The encodings of its files, UTF-8 aside, each once.</summary>
     public IReadOnlyList<TextEncoding> Encodings => [.. encodings.Order()];
 
@@ -43,9 +49,16 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
     {
         var table = writer = new TableWriter(layout.Source, layout.Identity, passage, queue);
         var json = new JsonRecordReader(table);
-        var csv = new CsvColumns(table);
+        var csv = layout.Format == EvidenceFormat.Xlsx ? null : new CsvColumns(table);
         foreach (var file in layout.Files)
         {
+            if (layout.Format == EvidenceFormat.Xlsx)
+            {
+                ReadSheet(file, table, json);
+                progress?.Invoke(files[^1].Bytes);
+                continue;
+            }
+
             using var stream = new EvidenceStream(
                 file.Path,
                 IsNanFiltered,
@@ -97,6 +110,31 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
         table.Finish();
     }
 
+    /// <exception cref="ReceiptException">It is no workbook, lies in a zip, or its sheet is no table.</exception>
+    private void ReadSheet(FixtureFile file, TableWriter table, JsonRecordReader json)
+    {
+        var place = new Place(file.Shown);
+        if (file.Member is not null)
+        {
+            throw new ReceiptException(EvidenceFindings.WorkbookInZip(place));
+        }
+
+        using var folder = TemporaryPath.Folder();
+        var lines = Path.Combine(folder.Path, "records.jsonl");
+        using var workbook = Workbook.Open(file.Path, place);
+        var sheet = new SheetTable(workbook, layout.Source);
+        sheet.WriteLines(lines);
+        Formulas += sheet.Formulas;
+        HiddenRows += sheet.HiddenRows;
+        json.NamesInSource = sheet.Names;
+        table.BeginFile();
+        table.Identify(layout.IdentityOf(file, []));
+        using var stream = new EvidenceStream(lines, nanIsNull: false, progress: null, shownAs: $"{place.File}/{sheet.Name}");
+        using var records = new SourceBuffer(stream, (int)sheet.FirstRow);
+        JsonLinesReader.Read(records, table, json);
+        files.Add(new EvidenceFile(file.Path, file.Name, new FileInfo(file.Path).Length, table.Row));
+    }
+
     private void ReadOriented(SourceBuffer source, TableWriter table, JsonRecordReader json)
     {
         using var folder = TemporaryPath.Folder();
@@ -109,7 +147,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
 
     private bool IsNanFiltered => layout.Source.NanIsNull && layout.Format is EvidenceFormat.Json or EvidenceFormat.JsonLines;
 
-    private void ReadFile(FixtureFile file, SourceBuffer source, TableWriter table, JsonRecordReader json, CsvColumns csv)
+    private void ReadFile(FixtureFile file, SourceBuffer source, TableWriter table, JsonRecordReader json, CsvColumns? csv)
     {
         if (source.IsEmpty)
         {
@@ -137,7 +175,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
                 new JsonDocumentReader(source, table, json, layout.Pointer, pointed => layout.IdentityOf(file, pointed)).Read();
                 break;
             default:
-                new CsvReader(source, table, csv, layout.Delimiter).Read();
+                new CsvReader(source, table, csv!, layout.Delimiter).Read();
                 break;
         }
     }

@@ -13,6 +13,7 @@ internal static class EvidenceReader
         ["json"] = EvidenceFormat.Json,
         ["csv"] = EvidenceFormat.Csv,
         ["tsv"] = EvidenceFormat.Tsv,
+        ["xlsx"] = EvidenceFormat.Xlsx,
     };
 
     private static readonly Dictionary<string, char> DecimalSigns = new(StringComparer.Ordinal) { ["."] = '.', [","] = ',' };
@@ -59,6 +60,7 @@ internal static class EvidenceReader
             table,
             "file",
             "at",
+            "sheet",
             "format",
             "encoding",
             "delimiter",
@@ -83,6 +85,7 @@ internal static class EvidenceReader
             Place = node.Place,
             File = map.GetText("file"),
             At = map.Find("at") is YamlNode.Scalar at ? at.Text : map.FindText("at"),
+            Sheet = map.Find("sheet") is YamlNode.Scalar sheet ? sheet.Text : map.FindText("sheet"),
             Format = map.FindWord("format", Formats),
             Encoding = map.FindWord("encoding", TextEncodings.ByName),
             Delimiter = Delimiter(map),

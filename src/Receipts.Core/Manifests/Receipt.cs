@@ -66,6 +66,9 @@ public sealed record EvidenceSource
     /// <summary>JSON Pointer to the records inside a .json file; null for the whole file. May hold <c>{column}</c>.</summary>
     public string? At { get; init; }
 
+    /// <summary>The sheet of a workbook, by its name or its number from 1; null for the only one that is seen.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>The declared format; null to go by the file's name.</summary>
     public EvidenceFormat? Format { get; init; }
 
@@ -75,7 +78,7 @@ public sealed record EvidenceSource
     /// <summary>What the bytes are; null to go by the mark at the beginning, and without one by UTF-8.</summary>
     public TextEncoding? Encoding { get; init; }
 
-    /// <summary>How many lines stand before the header of a CSV, or before the first record of JSON Lines.</summary>
+    /// <summary>How many lines stand before the header of a CSV or the first record of JSON Lines, or rows before the header of a sheet.</summary>
     public long Skip { get; init; }
 
     /// <summary>Whether blank lines between records are passed over and counted.</summary>
@@ -161,6 +164,9 @@ public enum EvidenceFormat
 
     /// <summary>RFC 4180 with tabs.</summary>
     Tsv,
+
+    /// <summary>A sheet of an Office Open XML workbook.</summary>
+    Xlsx,
 }
 
 /// <summary>How each record's output is held against its expected value.</summary>

@@ -51,7 +51,11 @@ internal static class ReplaySource
             .Files.All(file =>
                 file.Name.Contains(".json", StringComparison.OrdinalIgnoreCase)
                 || file.Name.Contains(".ndjson", StringComparison.OrdinalIgnoreCase)
-            ) || source.Format is EvidenceFormat.Json or EvidenceFormat.JsonLines;
+            )
+        || evidence
+            .Tables.First(table => table.Name == source.Table)
+            .Files.All(file => file.Name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+        || source.Format is EvidenceFormat.Json or EvidenceFormat.JsonLines or EvidenceFormat.Xlsx;
 
     private static EvidenceSource Whole(EvidenceSource source, string input, string output) =>
         source with

@@ -171,6 +171,11 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
             yield return new LedgerNote.LeftOut(source.Table, reader.Filter.LeftOut, string.Join(", ", source.Where), reader.Filter.Shown);
         }
 
+        if (reader.Formulas + reader.HiddenRows > 0)
+        {
+            yield return new LedgerNote.OfSheet(source.Table, reader.Formulas, reader.HiddenRows);
+        }
+
         if (source.HasPlainQuotes)
         {
             yield return new LedgerNote.PlainQuotes(source.Table);

@@ -103,6 +103,21 @@ public abstract record LedgerNote
             );
     }
 
+    /// <summary>Values of a sheet that are results of formulas, as they were stored, and rows that whoever opens it does not see.</summary>
+    public sealed record OfSheet(string Table, long Formulas, long HiddenRows) : LedgerNote
+    {
+        public override string ToString() =>
+            $"{Table}: "
+            + string.Join(
+                "; ",
+                new[]
+                {
+                    Formulas == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{Formulas} formulas read by their stored values"),
+                    HiddenRows == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{HiddenRows} hidden rows read like the others"),
+                }.OfType<string>()
+            );
+    }
+
     /// <summary>Quotes that enclose nothing.</summary>
     public sealed record PlainQuotes(string Table) : LedgerNote
     {

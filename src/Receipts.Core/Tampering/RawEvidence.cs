@@ -37,7 +37,7 @@ internal sealed record RawEvidence(IReadOnlyList<RawTable> Tables, IReadOnlyList
                 var records = new List<RawRecord>();
                 foreach (var file in layout.Files)
                 {
-                    RequireEditable(layout.Source, file);
+                    RequireEditable(layout, file);
                     var raw = new RawFile(
                         copy.Read(copy.NameOf(file.Path)),
                         layout,
@@ -64,9 +64,14 @@ internal sealed record RawEvidence(IReadOnlyList<RawTable> Tables, IReadOnlyList
         return new RawEvidence(tables, left);
     }
 
-    private static void RequireEditable(EvidenceSource source, FixtureFile fixtureFile)
+    private static void RequireEditable(EvidenceLayout layout, FixtureFile fixtureFile)
     {
-        var path = fixtureFile.Path;
+        var (source, path) = (layout.Source, fixtureFile.Path);
+        if (layout.Format == EvidenceFormat.Xlsx)
+        {
+            throw new JsonException("it is a workbook");
+        }
+
         if (fixtureFile.Member is not null || PackedName.Without(path) != path)
         {
             throw new JsonException("it is compressed");
