@@ -26,7 +26,13 @@ public sealed class AutopsyTests : IDisposable
         ",590,590,840,500,5664,ok,",
         "times_in_order[production]"
     )]
-    [InlineData("load-readiness", "production.csv", ",15411,15411,15661,19387,19387,", ",580,580,830,4556,4556,", "clock_never_runs_back[production]")]
+    [InlineData(
+        "load-readiness",
+        "production.csv",
+        ",15411,15411,15661,19387,19387,",
+        ",580,580,830,4556,4556,",
+        "clock_never_runs_back[production]"
+    )]
     [InlineData("load-readiness", "gauge.csv", "1805000,353\n", "1805000,9353\n", "littles_law")]
     [InlineData("load-readiness", "production.csv", ",0,268,7,7", ",0,268,8,7", "steps_as_asked")]
     [InlineData("coverage-audit", "eval.jsonl", "\"input\":\"", "\"input\":\"?\",\"was\":\"", "every_text_has_words")]

@@ -77,7 +77,8 @@ internal static class SheetSearch
         var header =
             request.Skip is { } skip ? rows.FirstOrDefault(row => row.Row > skip)
             : rows.FirstOrDefault(row => HasSides(row.Texts)) is { Texts: not null } named ? named
-            : rows.FirstOrDefault();
+            : rows is [var first, ..] ? first
+            : default;
         var isFirst = header.Texts is null || header.Row == rows[0].Row;
         return new FoundSheet(said, sheet.Name, why, request.Skip ?? (isFirst ? 0 : header.Row - 1), header.Texts ?? []);
     }

@@ -36,13 +36,13 @@ internal sealed record CellRange(string Text, int FirstColumn, int LastColumn, l
     /// <summary>What a cell is called.</summary>
     public static string NameOf(int column, long row)
     {
-        var letters = "";
+        var letters = new Stack<char>();
         for (var rest = column + 1; rest > 0; rest = (rest - 1) / 26)
         {
-            letters = (char)('A' + ((rest - 1) % 26)) + letters;
+            letters.Push((char)('A' + ((rest - 1) % 26)));
         }
 
-        return letters + row.ToString(CultureInfo.InvariantCulture);
+        return string.Concat(letters) + row.ToString(CultureInfo.InvariantCulture);
     }
 
     private static long? RowOf(string cell) =>

@@ -1,14 +1,14 @@
 namespace Receipts.Core.Formats;
 
 /// <summary>The checksum of a file in a zip: CRC-32 with the reflected polynomial 0xEDB88320 (ISO 3309).</summary>
-internal struct Crc32
+internal sealed class Crc32
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(value => Divide((uint)value))];
 
     private uint remainder;
 
     /// <summary>The checksum of what has been added.</summary>
-    public readonly uint Value => remainder;
+    public uint Value => remainder;
 
     public void Add(ReadOnlySpan<byte> bytes)
     {

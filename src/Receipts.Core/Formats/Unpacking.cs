@@ -18,7 +18,7 @@ internal sealed class Unpacking : Stream
     private readonly Stream unpacker;
     private readonly Finding damaged;
     private readonly Place place;
-    private Crc32 crc = new();
+    private readonly Crc32 crc = new();
     private uint? checksum;
     private Func<long, bool> endsAt = _ => true;
     private long unpacked;

@@ -53,11 +53,11 @@ internal sealed class Workbook : IDisposable
     /// <exception cref="ReceiptException">It is none, is encrypted, has macros, or is damaged.</exception>
     public static Workbook Open(string path, Place place)
     {
-        var file = OpenFile(path, place);
+        var opened = OpenFile(path, place);
         try
         {
             var workbook = new Workbook(
-                file,
+                opened,
                 ZipDirectory.Read(path, place).ToDictionary(member => member.Name, StringComparer.OrdinalIgnoreCase),
                 place
             );
@@ -66,12 +66,12 @@ internal sealed class Workbook : IDisposable
         }
         catch (XmlException problem)
         {
-            file.Dispose();
+            opened.Dispose();
             throw new ReceiptException(WorkbookFindings.Damaged(place, problem.Message), problem);
         }
         catch
         {
-            file.Dispose();
+            opened.Dispose();
             throw;
         }
     }
@@ -108,14 +108,14 @@ internal sealed class Workbook : IDisposable
     {
         try
         {
-            var file = new ForeignFile(path).Open() ?? throw new ReceiptException(EvidenceFindings.Empty(place));
+            var opened = new ForeignFile(path).Open() ?? throw new ReceiptException(EvidenceFindings.Empty(place));
             Span<byte> head = stackalloc byte[8];
-            var read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            var read = opened.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
             if (!ZipDirectory.IsZip(head[..read]))
             {
                 var isCompound = head.SequenceEqual((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
-                var isEncrypted = isCompound && IsEncrypted(file);
-                file.Dispose();
+                var isEncrypted = isCompound && IsEncrypted(opened);
+                opened.Dispose();
                 throw new ReceiptException(
                     isEncrypted ? WorkbookFindings.Encrypted(place)
                     : isCompound ? WorkbookFindings.Old(place)
@@ -123,7 +123,7 @@ internal sealed class Workbook : IDisposable
                 );
             }
 
-            return file;
+            return opened;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -132,13 +132,13 @@ internal sealed class Workbook : IDisposable
     }
 
     /// <summary>Whether a compound file is the shell around an encrypted workbook, which its directory names in UTF-16.</summary>
-    private static bool IsEncrypted(FileStream file)
+    private static bool IsEncrypted(FileStream compound)
     {
         const int longest = 16 * 1024 * 1024;
-        file.Seek(0, SeekOrigin.Begin);
-        var bytes = new byte[Math.Min(file.Length, longest)];
-        file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return bytes.AsSpan().IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"u8) >= 0;
+        compound.Seek(0, SeekOrigin.Begin);
+        var bytes = new byte[Math.Min(compound.Length, longest)];
+        var read = compound.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return bytes.AsSpan(0, read).IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"u8) >= 0;
     }
 
     private void Read()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Receipts.Core.Findings;
 
 namespace Receipts.Core.Formats;
@@ -59,7 +60,7 @@ internal static class WorkbookFindings
         new(
             CellCode,
             place,
-            System.FormattableString.Invariant($"the cell has a value, and row {row} gives its column no name; name the column")
+            string.Create(CultureInfo.InvariantCulture, $"the cell has a value, and row {row} gives its column no name; name the column")
         );
 
     public static Finding BadCell(Place place, string what) => new(CellCode, place, $"the cell cannot be read: {what}");
