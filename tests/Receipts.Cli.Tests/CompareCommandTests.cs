@@ -82,7 +82,7 @@ public sealed class CompareCommandTests : IDisposable
     public void Runs_of_one_record_count_as_one_and_flaky_ones_are_named()
     {
         Repeat("repeat: run");
-        var run = CommandRun.Of(["compare", scratch["receipts/runs"], "last", "next"]);
+        var run = CommandRun.Of("compare", scratch["receipts/runs"], "last", "next");
         Assert.Equal(0, run.Exit);
         Assert.Contains("4 records, the same on both sides", run.Out, StringComparison.Ordinal);
         Assert.Contains("2 runs of each, told apart by run", run.Out, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class CompareCommandTests : IDisposable
             scratch["receipts/runs/receipt.yaml"],
             File.ReadAllText(scratch["receipts/runs/receipt.yaml"]).Replace("  id: id", "  id: [id, run]", StringComparison.Ordinal)
         );
-        var run = CommandRun.Of(["compare", scratch["receipts/runs"], "last", "next"]);
+        var run = CommandRun.Of("compare", scratch["receipts/runs"], "last", "next");
         Assert.Equal(0, run.Exit);
         Assert.Contains("over 4 clusters of book", run.Out.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.DoesNotContain("McNemar", run.Out, StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed class CompareCommandTests : IDisposable
     public void Runs_that_cannot_be_told_apart_are_not_compared(string rule, string said)
     {
         Repeat(rule);
-        var run = CommandRun.Of(["compare", scratch["receipts/runs"], "last", "next"]);
+        var run = CommandRun.Of("compare", scratch["receipts/runs"], "last", "next");
         Assert.Equal(2, run.Exit);
         Assert.Contains(said, run.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }

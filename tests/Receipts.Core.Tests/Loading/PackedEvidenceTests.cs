@@ -22,7 +22,12 @@ public sealed class PackedEvidenceTests : IDisposable
     public void Zstd_is_unpacked_on_the_way(string name, string content)
     {
         folder.Write(name, Packed(content));
-        using var database = folder.Load(EvidenceFolder.Source(name) with { Numbers = name.Contains("csv") ? ["a"] : [] });
+        using var database = folder.Load(
+            EvidenceFolder.Source(name) with
+            {
+                Numbers = name.Contains("csv", StringComparison.Ordinal) ? ["a"] : [],
+            }
+        );
         Assert.Equal("row|a\n1|1\n2|2", database.Show("t"));
     }
 

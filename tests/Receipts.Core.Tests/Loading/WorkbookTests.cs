@@ -209,7 +209,7 @@ public sealed class WorkbookTests : IDisposable
                 stream.Write(Encoding.UTF8.GetBytes(xml));
             }
 
-            string Related(string id, string type, string target) =>
+            static string Related(string id, string type, string target) =>
                 $"<Relationship Id=\"{id}\" Type=\"{Relations}/{type}\" Target=\"{target}\"/>";
             Add("[Content_Types].xml", "<Types/>");
             Add("_rels/.rels", $"<Relationships>{Related("r1", "officeDocument", "/xl/workbook.xml")}</Relationships>");
