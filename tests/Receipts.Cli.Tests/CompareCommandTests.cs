@@ -71,6 +71,42 @@ public sealed class CompareCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_comment_says_what_is_newly_silent_and_no_text_of_the_evidence_acts_in_it()
+    {
+        var file = scratch[Data];
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file).Replace("\"count\":\"040326\"", "\"count\":\"@all | ![x](y)\"", StringComparison.Ordinal)
+        );
+        var run = Compare("--report", "markdown");
+        Assert.Equal(0, run.Exit);
+        Assert.Contains("**breaks 13 and mends 47 of 500, 13 newly silent; ", run.Out, StringComparison.Ordinal);
+        Assert.Contains("| channel text | 80 | 13 | 0 | 13 | −16.3 | −26.2 to −8.3 |", run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "| `msg-109` | text | correct | **silent** | count: 15717 before, @\u200ball \\|",
+            run.Out,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(13, run.Out.Split("| **silent** |").Length - 1);
+    }
+
+    [Fact]
+    public void Records_that_are_not_the_same_are_named_in_the_report_as_well()
+    {
+        var file = scratch[Data];
+        File.WriteAllLines(file, File.ReadAllLines(file).Skip(1));
+        var manifest = scratch["receipts/release-check/receipt.yaml"];
+        File.WriteAllText(
+            manifest,
+            File.ReadAllText(manifest).Replace("data/next.jsonl, rows: 500", "data/next.jsonl, rows: 499", StringComparison.Ordinal)
+        );
+        var run = Compare("--report", "markdown=" + scratch["compare.md"]);
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("1 retired: msg-001", File.ReadAllText(scratch["compare.md"]), StringComparison.Ordinal);
+        Assert.Equal(2, Compare("--report", "sarif").Exit);
+    }
+
+    [Fact]
     public void Fields_are_counted_by_what_they_break_and_mend()
     {
         var run = Compare();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Receipts.Core.Comparing;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
+using Receipts.Core.Publishing;
 using Receipts.Core.Verification;
 
 namespace Receipts.Cli.Commands;
@@ -47,6 +48,8 @@ internal sealed class CompareCommand : DocumentedCommand
         most: 10_000
     );
 
+    private readonly ReportOption report;
+
     public CompareCommand(Terminal terminal)
         : base(
             "compare",
@@ -69,6 +72,7 @@ internal sealed class CompareCommand : DocumentedCommand
         Options.Add(split);
         Options.Add(despite);
         Options.Add(flips);
+        report = new ReportOption(this, terminal, "markdown", "github");
         options = new CheckOptionSet(this, terminal);
         SetAction(Compare);
     }
@@ -106,8 +110,8 @@ internal sealed class CompareCommand : DocumentedCommand
     {
         using var measured = MeasuredReceipt.Load(one, check, "");
         var candidate = new ComparedSide(measured, after, after);
-        var exit = Show(parsed, one, new ComparedSide(measured, before, before), candidate);
-        return fallback is null ? exit : Math.Max(exit, Show(parsed, one, new ComparedSide(measured, fallback, fallback), candidate));
+        string[] others = [before, .. fallback is null ? Array.Empty<string>() : [fallback]];
+        return Show(parsed, one, others.Select(other => (new ComparedSide(measured, other, other), candidate)));
     }
 
     private int Receipts(ParseResult parsed, Receipt one, string path, CheckOptions check)
@@ -148,19 +152,42 @@ internal sealed class CompareCommand : DocumentedCommand
             : ComparedSide.Splits(before).Intersect(ComparedSide.Splits(after), StringComparer.Ordinal).ToList();
         return splits.Count == 0
             ? Refuse(one, "the two score no split of one name")
-            : splits.Max(name =>
-                Show(parsed, one, new ComparedSide(before, name, earlier(name)), new ComparedSide(after, name, later(name)))
+            : Show(
+                parsed,
+                one,
+                splits.Select(name => (new ComparedSide(before, name, earlier(name)), new ComparedSide(after, name, later(name))))
             );
     }
 
-    private int Show(ParseResult parsed, Receipt one, ComparedSide before, ComparedSide after)
+    private int Show(ParseResult parsed, Receipt one, IEnumerable<(ComparedSide Before, ComparedSide After)> pairs)
     {
-        var comparison = Comparison.Of(before, after);
-        var text = new CompareText(terminal);
+        var output = report.ForText(parsed);
+        var comparisons = new List<Comparison>();
+        foreach (var (before, after) in pairs)
+        {
+            var comparison = Comparison.Of(before, after);
+            comparisons.Add(comparison);
+            try
+            {
+                Show(parsed, one, comparison, new CompareText(output));
+            }
+            catch (ReceiptException)
+            {
+                // Which records are not the same is what its reader needs most.
+                report.Write(parsed, output, RunReport.Of(comparisons, ExitCode.Unchecked));
+                throw;
+            }
+        }
+
+        return report.Write(parsed, output, RunReport.Of(comparisons, ExitCode.Reproduced));
+    }
+
+    private void Show(ParseResult parsed, Receipt one, Comparison comparison, CompareText text)
+    {
         text.WriteRecords(comparison);
         if (comparison.Same == 0)
         {
-            throw new ReceiptException(ComparingFindings.NothingInCommon(one.Place, before.Name, after.Name));
+            throw new ReceiptException(ComparingFindings.NothingInCommon(one.Place, comparison.Before.Name, comparison.After.Name));
         }
 
         if (!comparison.AreTheSameRecords && !parsed.GetValue(despite))
@@ -169,6 +196,5 @@ internal sealed class CompareCommand : DocumentedCommand
         }
 
         text.WriteOutcomes(comparison, parsed.GetValue(flips));
-        return ExitCode.Reproduced;
     }
 }

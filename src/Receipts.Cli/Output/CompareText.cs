@@ -1,6 +1,5 @@
 using System.Globalization;
 using Receipts.Core.Comparing;
-using Receipts.Core.Statistics;
 
 namespace Receipts.Cli;
 
@@ -14,13 +13,7 @@ internal sealed class CompareText(Terminal terminal)
     public void WriteRecords(Comparison comparison)
     {
         terminal.Line(terminal.Paint(Visible.Text($"{comparison.Before.Name} → {comparison.After.Name}"), Colour.Bold));
-        var same = comparison.Same;
-        terminal.Paragraph(
-            comparison.AreTheSameRecords
-                ? $"{same} records, the same on both sides"
-                : $"{same} records are the same on both sides, and {comparison.Changed} are not",
-            indent: 2
-        );
+        terminal.Paragraph(ComparisonSentence.Records(comparison), indent: 2);
         if (comparison.Before.IsGraded || comparison.After.IsGraded)
         {
             terminal.Paragraph("outcomes are graded, as score: grade: says, and not recomputed", indent: 2);
@@ -62,16 +55,7 @@ internal sealed class CompareText(Terminal terminal)
 
         terminal.Table(matrix);
         terminal.Line();
-        terminal.Paragraph(
-            $"breaks {whole.Broken} and mends {whole.Mended} of {whole.Difference.Records}, {whole.NewlySilent} newly silent"
-                + (
-                    whole.Difference is { Value: { } value } difference && difference.Interval() is { } interval
-                        ? $"; {Points(value)} points, 95% from {Points(interval.Low)} to {Points(interval.High)} ({Method(difference, comparison.After)})"
-                            + (comparison.HasClusters ? "" : $"; p {P(whole.PValue)} (McNemar, exact)")
-                        : ""
-                ),
-            indent: 2
-        );
+        terminal.Paragraph(ComparisonSentence.Of(comparison), indent: 2);
         terminal.Line();
         WriteSlices(comparison.Slices);
         WriteFields(comparison.Fields);
@@ -113,9 +97,9 @@ internal sealed class CompareText(Terminal terminal)
                 Count(matrix.Broken),
                 Count(matrix.Mended),
                 Count(matrix.NewlySilent),
-                matrix.Difference.Value is { } difference ? Points(difference) : "–",
-                matrix.Difference.Interval() is { } low ? Points(low.Low) : "–",
-                matrix.Difference.Interval() is { } high ? Points(high.High) : "–"
+                matrix.Difference.Value is { } difference ? ComparisonSentence.Points(difference) : "–",
+                matrix.Difference.Interval() is { } low ? ComparisonSentence.Points(low.Low) : "–",
+                matrix.Difference.Interval() is { } high ? ComparisonSentence.Points(high.High) : "–"
             );
         }
 
@@ -147,14 +131,9 @@ internal sealed class CompareText(Terminal terminal)
         terminal.Line();
     }
 
-    private static string Method(PairedDifference difference, ComparedSide side) =>
-        difference.Clusters is { } clusters
-            ? $"paired, over {Count(clusters)} clusters of {string.Join(" and ", side.ClusterColumns)}"
-            : "Newcombe, paired";
-
     private void WriteFlips(Comparison comparison, IReadOnlyList<Flip> flips, int most)
     {
-        terminal.Line(terminal.Paint($"  {Word(flips[0].Kind)}: {flips.Count}", Colour.Bold));
+        terminal.Line(terminal.Paint($"  {ComparisonSentence.Word(flips[0].Kind)}: {flips.Count}", Colour.Bold));
         foreach (var flip in flips.Take(most))
         {
             terminal.Paragraph(
@@ -178,30 +157,14 @@ internal sealed class CompareText(Terminal terminal)
     /// <summary>What was expected and what either side gave, where these differ.</summary>
     private void WriteValues(Comparison comparison, Flip flip)
     {
-        var expected = comparison
-            .After.ExpectedOf(flip.After)
-            .ToDictionary(value => value.Column, value => value.Value, StringComparer.Ordinal);
-        var before = comparison
-            .Before.Output(flip.Before)
-            .ToDictionary(value => value.Column, value => value.Value, StringComparer.Ordinal);
-        var after = comparison.After.Output(flip.After).ToDictionary(value => value.Column, value => value.Value, StringComparer.Ordinal);
-
-        // One side may be an object and the other a value, and then the names tell nothing.
-        var fields = before.Keys.Union(after.Keys, StringComparer.Ordinal).ToList();
-        foreach (var field in fields.Where(field => Value(before, field) != Value(after, field)))
+        foreach (var change in flip.Changes(comparison))
         {
-            var wanted =
-                expected.TryGetValue(field, out var value) ? value
-                : expected.Count == 1 ? expected.Values.First()
-                : null;
             terminal.Paragraph(
-                $"{field}: expected {Shown(wanted)}, before {Shown(Value(before, field))}, after {Shown(Value(after, field))}",
+                $"{change.Field}: expected {Shown(change.Expected)}, before {Shown(change.Before)}, after {Shown(change.After)}",
                 indent: 6
             );
         }
     }
-
-    private static string? Value(Dictionary<string, string> values, string field) => values.GetValueOrDefault(field);
 
     private static string Shown(string? value) =>
         value switch
@@ -212,27 +175,5 @@ internal sealed class CompareText(Terminal terminal)
             _ => value,
         };
 
-    private static string Word(FlipKind kind) =>
-        kind switch
-        {
-            FlipKind.NewlySilent => "newly silent",
-            FlipKind.NewlyLoud => "newly loud",
-            FlipKind.NewlyUnscored => "newly unscored",
-            FlipKind.NewlyScored => "newly scored, and right",
-            _ => "mended",
-        };
-
     internal static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
-
-    internal static string Points(double difference)
-    {
-        var points = Math.Round((decimal)difference * 100, 1, MidpointRounding.AwayFromZero);
-        return (
-                points > 0 ? "+"
-                : points < 0 ? "−"
-                : ""
-            ) + Math.Abs(points).ToString("0.0", CultureInfo.InvariantCulture);
-    }
-
-    private static string P(double p) => p < 0.0001 ? "below 0.0001" : p.ToString("0.0000", CultureInfo.InvariantCulture);
 }

@@ -43,7 +43,7 @@ internal sealed class RepeatsText(Terminal terminal)
 
         terminal.Table(table);
         terminal.Line();
-        terminal.Paragraph(Difference(comparison, whole), indent: 2);
+        terminal.Paragraph(ComparisonSentence.Of(comparison), indent: 2);
         terminal.Line();
         WriteSlices(repeats);
         WriteCases(
@@ -66,14 +66,6 @@ internal sealed class RepeatsText(Terminal terminal)
         );
     }
 
-    private static string Difference(Comparison comparison, ComparedRuns whole) =>
-        $"{CompareText.Points(whole.Difference ?? 0)} points of pass@1"
-        + (
-            whole.Interval is { } interval
-                ? $", 95% from {CompareText.Points(interval.Low)} to {CompareText.Points(interval.High)} (Student's t over {Plural(whole.Clusters, comparison.HasClusters ? "cluster" : "record")})"
-                : ", the same change in every record"
-        );
-
     private void WriteSlices(RepeatedComparison repeats)
     {
         if (repeats.Slices.Count == 0)
@@ -89,9 +81,9 @@ internal sealed class RepeatsText(Terminal terminal)
                 CompareText.Count(runs.Records),
                 Share(runs.Mean(isLater: false, one => one.Rate)),
                 Share(runs.Mean(isLater: true, one => one.Rate)),
-                CompareText.Points(runs.Difference ?? 0),
-                runs.Interval is { } low ? CompareText.Points(low.Low) : "–",
-                runs.Interval is { } high ? CompareText.Points(high.High) : "–"
+                ComparisonSentence.Points(runs.Difference ?? 0),
+                runs.Interval is { } low ? ComparisonSentence.Points(low.Low) : "–",
+                runs.Interval is { } high ? ComparisonSentence.Points(high.High) : "–"
             );
         }
 

@@ -137,36 +137,3 @@ public sealed class Comparison
 
 /// <summary>The records of one slice.</summary>
 public sealed record ComparedSlice(string Column, string Value, OutcomeMatrix Matrix);
-
-/// <summary>A record whose outcome differs.</summary>
-public sealed record Flip(ComparedRecord Before, ComparedRecord After)
-{
-    public FlipKind Kind =>
-        After.Outcome switch
-        {
-            "silent" => FlipKind.NewlySilent,
-            "loud" => FlipKind.NewlyLoud,
-            "unscored" => FlipKind.NewlyUnscored,
-            _ when Before.Outcome == "unscored" => FlipKind.NewlyScored,
-            _ => FlipKind.Mended,
-        };
-}
-
-/// <summary>What kind of flip it is, the worst first.</summary>
-public enum FlipKind
-{
-    /// <summary>Wrong now, and nothing shows it.</summary>
-    NewlySilent,
-
-    /// <summary>Wrong now, and malformed.</summary>
-    NewlyLoud,
-
-    /// <summary>Without an outcome now.</summary>
-    NewlyUnscored,
-
-    /// <summary>Right now, and without an outcome before.</summary>
-    NewlyScored,
-
-    /// <summary>Right now, and wrong before.</summary>
-    Mended,
-}

@@ -16,8 +16,18 @@ public static class MarkdownReport
     public static string Write(RunReport run)
     {
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"### receipts {run.Command}{(run.Gates.Count > 0 ? "" : $": {run.Title}")}\n");
-        if (run.Gates.Count > 0)
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"### receipts {run.Command}{(run.Verdicts.Count == 0 || run.Gates.Count > 0 ? "" : $": {run.Title}")}\n"
+        );
+        if (run.Comparisons.Count > 0)
+        {
+            foreach (var comparison in run.Comparisons)
+            {
+                ComparisonMarkdown.Write(page, comparison);
+            }
+        }
+        else if (run.Gates.Count > 0)
         {
             foreach (var report in run.Gates)
             {
@@ -123,7 +133,7 @@ public static class MarkdownReport
         }
     }
 
-    private static void Table(StringBuilder page, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows)
+    internal static void Table(StringBuilder page, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows)
     {
         page.Append(
             CultureInfo.InvariantCulture,

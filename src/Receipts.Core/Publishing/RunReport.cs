@@ -1,10 +1,11 @@
+using Receipts.Core.Comparing;
 using Receipts.Core.Findings;
 using Receipts.Core.Gates;
 using Receipts.Core.Verification;
 
 namespace Receipts.Core.Publishing;
 
-/// <summary>What one run of <c>verify</c> or <c>gate</c> has to say to other programs: the model that every face for CI prints.</summary>
+/// <summary>What one run of <c>verify</c>, <c>gate</c> or <c>compare</c> has to say to other programs: the model that every face for CI prints.</summary>
 /// <param name="Command">The command that ran.</param>
 /// <param name="Verdicts">What came of each receipt.</param>
 /// <param name="Gates">What their gates decided; none for <c>verify</c>.</param>
@@ -15,6 +16,12 @@ public sealed record RunReport(string Command, IReadOnlyList<Verdict> Verdicts, 
 
     public static RunReport Of(IReadOnlyList<GateReport> gates, int exit) =>
         new("gate", [.. gates.Select(report => report.Verdict)], gates, exit);
+
+    public static RunReport Of(IReadOnlyList<Comparison> comparisons, int exit) =>
+        new("compare", [], [], exit) { Comparisons = comparisons };
+
+    /// <summary>What was compared; nothing for the other commands.</summary>
+    public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
 
     /// <summary>The run in one line.</summary>
     public string Title =>

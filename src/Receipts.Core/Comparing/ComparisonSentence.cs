@@ -1,0 +1,67 @@
+using System.Globalization;
+using Receipts.Core.Statistics;
+
+namespace Receipts.Core.Comparing;
+
+/// <summary>What a comparison says in a sentence, as every face prints it.</summary>
+public static class ComparisonSentence
+{
+    /// <summary>How many records are the same on both sides.</summary>
+    public static string Records(Comparison comparison) =>
+        comparison.AreTheSameRecords
+            ? $"{Count(comparison.Same)} records, the same on both sides"
+            : $"{Count(comparison.Same)} records are the same on both sides, and {Count(comparison.Changed)} are not";
+
+    /// <summary>The difference as a whole, with its uncertainty; without a final stop.</summary>
+    public static string Of(Comparison comparison) =>
+        comparison.Repeats is { } repeats ? Of(comparison, repeats.Whole)
+        : comparison.Flips.Count == 0 ? "every outcome is the same"
+        : Of(comparison, comparison.Whole);
+
+    /// <summary>A difference in points of percent, with its sign, to a tenth.</summary>
+    public static string Points(double difference)
+    {
+        var points = Math.Round((decimal)difference * 100, 1, MidpointRounding.AwayFromZero);
+        return (
+                points > 0 ? "+"
+                : points < 0 ? "−"
+                : ""
+            ) + Math.Abs(points).ToString("0.0", CultureInfo.InvariantCulture);
+    }
+
+    public static string Word(FlipKind kind) =>
+        kind switch
+        {
+            FlipKind.NewlySilent => "newly silent",
+            FlipKind.NewlyLoud => "newly loud",
+            FlipKind.NewlyUnscored => "newly unscored",
+            FlipKind.NewlyScored => "newly scored, and right",
+            _ => "mended",
+        };
+
+    private static string Of(Comparison comparison, OutcomeMatrix whole) =>
+        $"breaks {Count(whole.Broken)} and mends {Count(whole.Mended)} of {Count(whole.Difference.Records)}, {Count(whole.NewlySilent)} newly silent"
+        + (
+            whole.Difference is { Value: { } value } difference && difference.Interval() is { } interval
+                ? $"; {Points(value)} points, 95% from {Points(interval.Low)} to {Points(interval.High)} ({Method(difference, comparison.After)})"
+                    + (comparison.HasClusters ? "" : $"; p {P(whole.PValue)} (McNemar, exact)")
+                : ""
+        );
+
+    private static string Of(Comparison comparison, ComparedRuns whole) =>
+        $"{Points(whole.Difference ?? 0)} points of pass@1"
+        + (
+            whole.Interval is { } interval
+                ? $", 95% from {Points(interval.Low)} to {Points(interval.High)} (Student's t over {Count(whole.Clusters)} {(comparison.HasClusters ? "clusters" : "records")})"
+                : ", the same change in every record"
+        );
+
+    private static string Method(PairedDifference difference, ComparedSide side) =>
+        difference.Clusters is { } clusters
+            ? $"paired, over {Count(clusters)} clusters of {string.Join(" and ", side.ClusterColumns)}"
+            : "Newcombe, paired";
+
+    private static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private static string P(double p) => p < 0.0001 ? "below 0.0001" : p.ToString("0.0000", CultureInfo.InvariantCulture);
+}
