@@ -10,7 +10,6 @@ namespace Receipts.Cli.Commands;
 /// <summary><c>receipts compare</c>: what a change of the system changed, record by record.</summary>
 internal sealed class CompareCommand : DocumentedCommand
 {
-    private readonly Terminal terminal;
     private readonly CheckOptionSet options;
 
     private readonly Argument<string> receipt = ReceiptArgument.FolderOrBundle();
@@ -65,7 +64,6 @@ internal sealed class CompareCommand : DocumentedCommand
             """
         )
     {
-        this.terminal = terminal;
         Arguments.Add(receipt);
         Arguments.Add(sides);
         Options.Add(against);
