@@ -11,6 +11,7 @@ public sealed class AutopsyTests : IDisposable
 
     [Theory]
     [InlineData("load-readiness", 1, "hold: operations; repair: quality; 3 breached, 1 of 4 gates hold; exit 1\n")]
+    [InlineData("drift-watch", 1, "hold: evaluation; repair: review desk; 3 breached, 0 of 3 gates hold; exit 1\n")]
     public void The_gate_decides_what_the_report_says(string name, int exit, string last)
     {
         var run = CommandRun.Of("gate", Repository.File("receipts/" + name), "--as-of", "2026-11-29");
@@ -38,6 +39,8 @@ public sealed class AutopsyTests : IDisposable
     [InlineData("coverage-audit", "eval.jsonl", "\"input\":\"", "\"input\":\"?\",\"was\":\"", "every_text_has_words")]
     [InlineData("coverage-audit", "policy.jsonl", "\"replaced_by\":\"R-14\"", "\"replaced_by\":\"R-15\"", "policy_has_no_gap[R-04]")]
     [InlineData("coverage-audit", "production.jsonl", "\"similarity\":0.4", "\"similarity\":0.5", "nearest_as_recorded[production]")]
+    [InlineData("drift-watch", "anchor_grades.csv", "\n1,a01,", "\n1,a02,", "anchor_is_the_same[1]")]
+    [InlineData("drift-watch", "sample.csv", "w05-01,5,", "w05-01,6,", "weeks_follow")]
     public void Evidence_that_cannot_be_fails_its_check(string name, string file, string text, string now, string check)
     {
         scratch.Copy(Repository.File("receipts/" + name), "receipts/" + name);

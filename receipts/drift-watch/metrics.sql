@@ -1,0 +1,428 @@
+-- The queries behind every number of REPORT.md. A record is correct when judge and person give one answer the same grade.
+
+-- view: graded
+-- Every answer of the weekly sample with both grades, and the phase of the half-year: the second version of the judge begins with the ninth week, the new policy
+-- with the seventeenth.
+select
+  sample.*,
+  judge = person as agrees,
+  case when week < 9 then 'first judge' when week < 17 then 'second judge' else 'new policy' end as phase
+from sample;
+
+-- name: by_week(week)
+-- Agreement by week, kappa with its 95% interval, and the share that either passes.
+select
+  week,
+  count(*) as n,
+  sum(agrees) as agreed,
+  avg(agrees) as agreement,
+  cohen_kappa(judge, person) as kappa,
+  cohen_kappa_low(judge, person) as low,
+  cohen_kappa_high(judge, person) as high,
+  avg(judge = 'pass') as judge_passes,
+  avg(person = 'pass') as person_passes
+from graded
+group by week
+order by week;
+
+-- view: rating
+-- Both grades of an answer as rows.
+select item, phase, judge as grade from graded
+union all
+select item, phase, person from graded;
+
+-- name: phases(phase)
+-- Agreement, kappa with its 95% interval and Krippendorff's alpha by phase, and what either passes.
+select
+  graded.phase,
+  min(graded.week) as from_week,
+  max(graded.week) as to_week,
+  count(*) as n,
+  avg(agrees) as agreement,
+  wilson_low(sum(agrees), count(*)) as agreement_low,
+  wilson_high(sum(agrees), count(*)) as agreement_high,
+  cohen_kappa(judge, person) as kappa,
+  cohen_kappa_low(judge, person) as low,
+  cohen_kappa_high(judge, person) as high,
+  (select krippendorff_alpha(item, grade, 'nominal') from rating where rating.phase = graded.phase) as alpha,
+  avg(judge = 'pass') as judge_passes,
+  avg(person = 'pass') as person_passes,
+  sum(judge = 'pass' and person = 'fail') as judge_lenient,
+  sum(judge = 'fail' and person = 'pass') as judge_strict
+from graded
+group by graded.phase
+order by from_week;
+
+-- name: scores_moved
+-- What the judge passes and what people pass, from the first phase to the last.
+select
+  avg(judge = 'pass') filter (where phase = 'new policy') - avg(judge = 'pass') filter (where phase = 'first judge') as judge_points,
+  avg(person = 'pass') filter (where phase = 'new policy') - avg(person = 'pass') filter (where phase = 'first judge') as person_points
+from graded;
+
+-- name: kappa_fall
+-- How far kappa falls from the first judge to the second and from there to the new policy, each with the normal 95% interval of a difference of two independent kappas, from the ends of theirs.
+with part as (
+  select phase, cohen_kappa(judge, person) as kappa, (cohen_kappa_high(judge, person) - cohen_kappa_low(judge, person)) / 2 as half
+  from graded
+  group by phase
+)
+select
+  one.kappa - two.kappa as to_second,
+  one.kappa - two.kappa - sqrt(one.half * one.half + two.half * two.half) as to_second_low,
+  one.kappa - two.kappa + sqrt(one.half * one.half + two.half * two.half) as to_second_high,
+  two.kappa - three.kappa as to_policy,
+  two.kappa - three.kappa - sqrt(two.half * two.half + three.half * three.half) as to_policy_low,
+  two.kappa - three.kappa + sqrt(two.half * two.half + three.half * three.half) as to_policy_high
+from part as one
+join part as two on two.phase = 'second judge'
+join part as three on three.phase = 'new policy'
+where one.phase = 'first judge';
+
+-- name: by_channel(channel)
+-- The first judge by channel: agreement, kappa with its 95% interval, what people pass, and how often the judge passes what people pass and fails what they fail.
+select
+  channel,
+  count(*) as n,
+  avg(agrees) as agreement,
+  cohen_kappa(judge, person) as kappa,
+  cohen_kappa_low(judge, person) as low,
+  cohen_kappa_high(judge, person) as high,
+  avg(person = 'pass') as person_passes,
+  avg(judge = 'pass') filter (where person = 'pass') as passes_passed,
+  avg(judge = 'fail') filter (where person = 'fail') as fails_failed,
+  count(*) filter (where person = 'fail') as failed,
+  count(*) filter (where person = 'fail' and judge = 'fail') as both_fail
+from graded
+where phase = 'first judge'
+group by channel;
+
+-- name: people_err
+-- How often people graded gold items against their label until the twentieth week, and how many of the chat answers of the first eight weeks that would be.
+select
+  count(*) as n,
+  sum(graded <> label) as missed,
+  avg(graded <> label) as share,
+  avg(graded <> label) * (select count(*) from graded where phase = 'first judge' and channel = 'chat') as in_chat
+from gold
+where week <= 20;
+
+-- name: channel_alike
+-- Whether the first judge fails what people fail as often in either channel, with Fisher's exact test.
+select
+  fisher_exact(
+    sum(channel = 'chat' and judge = 'fail'),
+    sum(channel = 'chat' and judge = 'pass'),
+    sum(channel = 'mail' and judge = 'fail'),
+    sum(channel = 'mail' and judge = 'pass')
+  ) as p
+from graded
+where phase = 'first judge' and person = 'fail';
+
+-- view: anchored
+-- Every weekly grade of the anchor beside the judge's own first one and the two labels of the panel.
+select
+  anchor_grades.week,
+  anchor_grades.item,
+  anchor_grades.judge_version,
+  anchor_grades.judge,
+  anchor.label_old,
+  anchor.label_new,
+  anchor.cites,
+  first.judge as first
+from anchor_grades
+join anchor on anchor.item = anchor_grades.item
+join anchor_grades as first on first.item = anchor_grades.item and first.week = 1;
+
+-- name: anchor_by_week(week)
+-- The anchor by week: grades that are as in the first week, and agreement with the panel under either policy.
+select
+  week,
+  max(judge_version) as judge_version,
+  count(*) as n,
+  sum(judge = first) as unchanged,
+  sum(judge <> first) as moved,
+  avg(judge = label_old) as agrees_old,
+  avg(judge = label_new) as agrees_new
+from anchored
+group by week
+order by week;
+
+-- name: anchor_phases(phase)
+-- The anchor by phase: grades that moved from the first week's, towards pass and towards fail, and kappa with the panel's labels under either policy.
+select
+  case when week < 9 then 'first judge' when week < 17 then 'second judge' else 'new policy' end as phase,
+  count(*) as grades,
+  sum(judge <> first) as moved,
+  avg(judge <> first) as moved_share,
+  sum(judge = 'pass' and first = 'fail') as to_pass,
+  sum(judge = 'fail' and first = 'pass') as to_fail,
+  avg(judge = label_old) as agrees_old,
+  avg(judge = label_new) as agrees_new,
+  cohen_kappa(judge, label_old) as kappa_old,
+  cohen_kappa(judge, label_new) as kappa_new
+from anchored
+where week > 1
+group by 1
+order by min(week);
+
+-- name: anchor_switch
+-- The same sixty answers in the last week of the first judge and the first week of the second, with McNemar's exact test.
+select
+  count(*) as n,
+  sum(before.judge = 'fail' and after.judge = 'pass') as to_pass,
+  sum(before.judge = 'pass' and after.judge = 'fail') as to_fail,
+  mcnemar_exact(sum(before.judge = 'fail' and after.judge = 'pass'), sum(before.judge = 'pass' and after.judge = 'fail')) as p
+from anchored as before
+join anchored as after on after.item = before.item and after.week = 9
+where before.week = 8;
+
+-- name: anchor_policy
+-- The same in the last week of the old policy and the first of the new one.
+select
+  sum(before.judge = 'fail' and after.judge = 'pass') as to_pass,
+  sum(before.judge = 'pass' and after.judge = 'fail') as to_fail,
+  mcnemar_exact(sum(before.judge = 'fail' and after.judge = 'pass'), sum(before.judge = 'pass' and after.judge = 'fail')) as p
+from anchored as before
+join anchored as after on after.item = before.item and after.week = 17
+where before.week = 16;
+
+-- name: anchor_latest
+-- The last four weeks' majority for each anchor item against that of the first four.
+select count(*) as n, sum(now <> before) as moved, avg(now <> before) as moved_share
+from (
+  select
+    item,
+    avg(judge = 'pass') filter (where week <= 4) > 0.5 as before,
+    avg(judge = 'pass') filter (where week > 22) > 0.5 as now
+  from anchored
+  group by item
+);
+
+-- name: labels
+-- The same sixty answers under the old and the new policy: what passes, what changes, and what of it lacks a citation.
+select
+  count(*) as n,
+  avg(label_old = 'pass') as passes_old,
+  avg(label_new = 'pass') as passes_new,
+  sum(label_old <> label_new) as changed,
+  sum(label_old <> label_new and not cites) as changed_uncited,
+  avg(label_old = 'pass') - avg(label_new = 'pass') as fall_points
+from anchor;
+
+-- name: uncited(phase)
+-- Answers that the judge passes and people fail, by whether they name the article that they rest on.
+select
+  phase,
+  sum(judge = 'pass' and person = 'fail') as lenient,
+  sum(judge = 'pass' and person = 'fail' and not cites) as uncited,
+  avg(agrees) filter (where cites) as agreement_cited,
+  avg(agrees) filter (where not cites) as agreement_uncited
+from graded
+group by phase
+order by min(week);
+
+-- view: before
+-- How often judge and people disagree in the first eight weeks, and twice as often.
+select avg(not agrees) as p0, 2 * avg(not agrees) as p1
+from graded
+where week <= 8;
+
+-- view: evidence_of_week
+-- The weekly evidence for twice as many disagreements: the logarithm of the likelihood ratio, for this desk from the ninth week on and for forty quiet half-years of other desks.
+select 'this desk' as desk, week, count(*) as graded, sum(not agrees) as disagreed,
+  sum(not agrees) * ln(p1 / p0) + sum(agrees) * ln((1 - p1) / (1 - p0)) as llr
+from graded
+cross join before
+where week > 8
+group by week
+union all
+select desk, week, graded, disagreed, disagreed * ln(p1 / p0) + (graded - disagreed) * ln((1 - p1) / (1 - p0))
+from quiet
+cross join before;
+
+-- view: summed
+-- The same summed up from the beginning.
+select *, sum(llr) over (partition by desk order by week) as total
+from evidence_of_week;
+
+-- view: watch
+-- Two alarms over it. CUSUM (Page 1954): the sum since its lowest point. E-value: its exponential, the product of all likelihood ratios.
+select
+  *,
+  total - min(0, min(total) over (partition by desk order by week)) as cusum,
+  total as log_e
+from summed;
+
+-- name: watch_by_week(week)
+-- Both at this desk.
+select week, disagreed, cusum, log_e
+from watch
+where desk = 'this desk'
+order by week;
+
+-- name: alarms(alarm)
+-- Both alarms: the week in which they ring at this desk, and in how many quiet half-years of twenty-six weeks they ring at all, with the Clopper-Pearson 95% interval. The CUSUM rings
+-- at 4, the e-value at 20, which a quiet process passes at most once in twenty times however long it is watched (Ville 1939).
+with rings as (
+  select desk, 'CUSUM' as alarm, min(week) filter (where cusum >= 4) as week from watch group by desk
+  union all
+  select desk, 'e-value', min(week) filter (where log_e >= ln(20)) from watch group by desk
+)
+select
+  alarm,
+  max(week) filter (where desk = 'this desk') as week,
+  max(week) filter (where desk = 'this desk') - 9 + 1 as weeks_needed,
+  sum(desk <> 'this desk') as quiet,
+  sum(desk <> 'this desk' and week is not null) as "false",
+  avg(week is not null) filter (where desk <> 'this desk') as false_share,
+  clopper_pearson_low(sum(desk <> 'this desk' and week is not null), sum(desk <> 'this desk')) as low,
+  clopper_pearson_high(sum(desk <> 'this desk' and week is not null), sum(desk <> 'this desk')) as high
+from rings
+group by alarm;
+
+-- name: baseline
+-- The disagreement of the first eight weeks, on which the alarms rest, and that of the quiet half-years.
+select p0, p1, (select 1.0 * sum(disagreed) / sum(graded) from quiet) as quiet
+from before;
+
+-- name: gold_by_reviewer(reviewer)
+-- Hidden gold items by reviewer before and after the twentieth week: how many were graded against their label.
+select
+  reviewer,
+  sum(week <= 20) as n_before,
+  sum(week <= 20 and graded <> label) as missed_before,
+  sum(week > 20) as n_after,
+  sum(week > 20 and graded <> label) as missed_after,
+  sum(week > 20 and label = 'fail') as fails_after,
+  sum(week > 20 and label = 'fail' and graded = 'pass') as passed_fails_after,
+  fisher_exact(
+    sum(week <= 20 and graded <> label),
+    sum(week <= 20 and graded = label),
+    sum(week > 20 and graded <> label),
+    sum(week > 20 and graded = label)
+  ) as p
+from gold
+group by reviewer;
+
+-- name: gold_latest(reviewer)
+-- The gold items of the last six weeks.
+select reviewer, count(*) as n, sum(graded <> label) as missed, avg(graded <> label) as missed_share
+from gold
+where week > 20
+group by reviewer;
+
+-- name: gold_missing
+-- Weeks without gold items.
+select count(*) as weeks, min(week) as week
+from (select distinct week from graded)
+where week not in (select week from gold);
+
+-- name: reviewers(reviewer)
+-- Agreement of the judge with each reviewer under the new policy, before and after the twentieth week.
+select
+  reviewer,
+  avg(agrees) filter (where week between 17 and 20) as before,
+  avg(agrees) filter (where week > 20) as after,
+  avg(person = 'pass') filter (where week > 20) as passes_after
+from graded
+where week >= 17
+group by reviewer;
+
+-- name: latest
+-- The last six weeks: agreement and kappa, as they are and without the grades of the reviewer who drifted.
+select
+  count(*) as n,
+  avg(agrees) as agreement,
+  cohen_kappa(judge, person) as kappa,
+  cohen_kappa_low(judge, person) as kappa_low,
+  cohen_kappa_high(judge, person) as kappa_high,
+  avg(agrees) filter (where reviewer <> 'cleo') as agreement_others,
+  cohen_kappa(judge, person) filter (where reviewer <> 'cleo') as kappa_others
+from graded
+where week > 20;
+
+-- view: event
+-- Every signal as something that is bad when it happens.
+select week, 'retried' as signal, retried as bad from users
+union all select week, 'thumbs down', thumbs_down from users
+union all select week, 'escalated', escalated from users
+union all select week, 'not completed', 1 - completed from users
+union all select week, 'reopened', reopened from users
+union all select week, 'failed by the judge', judge = 'fail' from graded
+union all select week, 'failed by people', person = 'fail' from graded;
+
+-- view: usual
+-- The share of each signal in the first eight weeks.
+select signal, avg(bad) as p0, 1.5 * avg(bad) as p1
+from event
+where week <= 8
+group by signal;
+
+-- view: signal_week
+-- The weekly evidence for half as many again.
+select event.signal, event.week, sum(bad * ln(p1 / p0) + (1 - bad) * ln((1 - p1) / (1 - p0))) as llr
+from event
+join usual on usual.signal = event.signal
+where week > 8
+group by event.signal, event.week;
+
+-- view: signal_total
+select *, sum(llr) over (partition by signal order by week) as total from signal_week;
+
+-- view: signal_cusum
+select *, total - min(0, min(total) over (partition by signal order by week)) as cusum from signal_total;
+
+-- name: signals(signal)
+-- Signals of users and both grades: their share in weeks one to eight, nine to twelve, and from the thirteenth on; and the first week in which a CUSUM for half as many again passes 4.
+select
+  event.signal,
+  avg(bad) filter (where week <= 8) as at_first,
+  avg(bad) filter (where week between 9 and 12) as then_share,
+  avg(bad) filter (where week > 12) as later,
+  (select min(week) from signal_cusum where signal_cusum.signal = event.signal and cusum >= 4) as alarm_week,
+  (select max(cusum) from signal_cusum where signal_cusum.signal = event.signal and week <= 12) as most_before
+from event
+group by event.signal
+order by coalesce((select min(week) from signal_cusum where signal_cusum.signal = event.signal and cusum >= 4), 99), event.signal;
+
+-- check: anchor_is_the_same(week)
+-- Every week the judge graded each of the sixty anchor items once, and no other.
+select week, count(*) as grades, count(*) = 60 and count(distinct anchor_grades.item) = 60 and count(anchor.item) = 60 as ok
+from anchor_grades
+left join anchor on anchor.item = anchor_grades.item
+group by week;
+
+-- check: gold_every_week(week)
+-- Every reviewer graded gold items in every week.
+select sample.week, count(distinct gold.reviewer) as reviewers, count(distinct gold.reviewer) = count(distinct sample.reviewer) as ok
+from sample
+left join gold on gold.week = sample.week
+group by sample.week;
+
+-- check: one_judge_a_week(week)
+-- One version of the judge graded all of a week, in the sample and in the anchor.
+select sample.week, count(distinct sample.judge_version) = 1 and min(sample.judge_version) = min(anchor_grades.judge_version) and count(distinct anchor_grades.judge_version) = 1 as ok
+from (select distinct week, judge_version from sample) as sample
+left join (select distinct week, judge_version from anchor_grades) as anchor_grades on anchor_grades.week = sample.week
+group by sample.week;
+
+-- check: weeks_follow
+-- No week is missing, and every one has as many graded answers and as many conversations.
+select
+  count(*) = 26 and min(week) = 1 and max(week) = 26 and min(n) = max(n) and (select count(distinct week) = 26 from users) as ok
+from (select week, count(*) as n from sample group by week);
+
+-- check: words(source)
+-- Every grade and label is pass or fail.
+select source, count(*) as n, min(word in ('pass', 'fail')) as ok
+from (
+  select 'sample' as source, judge as word from sample
+  union all select 'sample', person from sample
+  union all select 'anchor', label_old from anchor
+  union all select 'anchor', label_new from anchor
+  union all select 'anchor', judge from anchor_grades
+  union all select 'gold', label from gold
+  union all select 'gold', graded from gold
+)
+group by source;
