@@ -24,6 +24,16 @@ internal sealed class NewCommand : DocumentedCommand
     );
     private readonly Option<string?> production = File("--production", "The outputs in production");
     private readonly Option<string?> data = File("--data", "The outputs, when there is one file and it is neither");
+    private readonly Option<string?> with = File(
+        "--with",
+        "Another file whose records belong to those of the only one given, such as with what was expected"
+    );
+    private readonly Option<string?> on = new("--on")
+    {
+        Description = "The column by which records of --with belong together, or several; NAME=OTHER where the files call it otherwise",
+        HelpName = "COLUMN,…",
+    };
+
     private readonly Option<string?> at = new("--at")
     {
         Description = "Where in a .json file the records are, such as /samples",
@@ -146,6 +156,8 @@ internal sealed class NewCommand : DocumentedCommand
                 eval,
                 production,
                 data,
+                with,
+                on,
                 at,
                 sheet,
                 delimiter,
@@ -203,6 +215,12 @@ internal sealed class NewCommand : DocumentedCommand
             return ExitCode.Unchecked;
         }
 
+        if (parsed.GetValue(with) is not null ? files.Count > 1 : parsed.GetValue(on) is not null)
+        {
+            terminal.Trouble("--with takes one file besides, as in --data answers.jsonl --with gold.jsonl, and --on says by which column");
+            return ExitCode.Unchecked;
+        }
+
         var separator = parsed.GetValue(delimiter) is "tab" ? "\t" : parsed.GetValue(delimiter);
         if (separator is not null && separator is not [not ('"' or '\r' or '\n' or '\0') and <= '\x7f'])
         {
@@ -231,6 +249,8 @@ internal sealed class NewCommand : DocumentedCommand
                 Name = parsed.GetValue(name)!,
                 Root = Environment.CurrentDirectory,
                 Files = files,
+                With = parsed.GetValue(with) is { } other ? DraftFile.Of("gold", Path.GetFullPath(other)) : null,
+                On = parsed.GetValue(on),
                 At = parsed.GetValue(at),
                 Sheet = parsed.GetValue(sheet),
                 Delimiter = separator?[0],

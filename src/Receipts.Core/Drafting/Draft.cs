@@ -102,7 +102,7 @@ public sealed partial class Draft : IDisposable
             }
         }
 
-        foreach (var file in request.Files.Where(file => !File.Exists(file.Path)))
+        foreach (var file in request.Raw.Where(file => !File.Exists(file.Path)))
         {
             throw new ReceiptException(DraftFindings.NoFile(new Place(ShownPath.Of(file.Path)), Directory.Exists(file.Path)));
         }
@@ -133,7 +133,7 @@ public sealed partial class Draft : IDisposable
 
     private void Write(Action<Shape> chosen)
     {
-        var files = request.Files.Select(file => (file.Split, File: NameOfCopy(file))).ToList();
+        var files = request.Raw.Select(file => (file.Split, File: NameOfCopy(file))).ToList();
         Copy(files);
         RequireDifferent(files);
         var plan = MakePlan(files);
@@ -167,7 +167,7 @@ public sealed partial class Draft : IDisposable
     private void Copy(List<(string Split, string File)> files)
     {
         Directory.CreateDirectory(Path.Combine(folder.Fixture.Made, "data"));
-        foreach (var (source, copy) in request.Files.Zip(files))
+        foreach (var (source, copy) in request.Raw.Zip(files))
         {
             try
             {
@@ -186,7 +186,10 @@ public sealed partial class Draft : IDisposable
         var cards = new List<FormatCard>();
         var sources = files.ConvertAll(file =>
             SourceFinder.Find(
-                request,
+                request with
+                {
+                    Files = request.Raw,
+                },
                 folder.Fixture.Made,
                 new EvidenceSource
                 {
@@ -200,13 +203,19 @@ public sealed partial class Draft : IDisposable
                 cards
             )
         );
+        if (request.With is not null)
+        {
+            cards.Clear();
+            sources.Add(Joined(sources, choices));
+        }
+
         // Blank lines are declared once it is known how many there are.
         using var survey = Survey.Of(
             folder.Fixture.Made,
-            sources.ConvertAll(source => source with { SkipsBlankLines = SourceFinder.HasLines(source) }),
+            sources.ConvertAll(source => source with { SkipsBlankLines = source.Join is null && SourceFinder.HasLines(source) }),
             options
         );
-        sources = sources.ConvertAll(source => SourceFinder.DeclareLines(source, survey, choices));
+        sources = sources.ConvertAll(source => source.Join is null ? SourceFinder.DeclareLines(source, survey, choices) : source);
         var reading = cards.Distinct().ToList() is [var card] && cards.Count == files.Count ? new CardReading(card, survey, request) : null;
         var shape = ShapeFinder.Find(survey, reading?.Apply(sources[^1].Place) ?? request, table => PlaceOf(table.Name));
         shape = shape with { Choices = [.. choices, .. reading?.Attribute(shape.Choices) ?? shape.Choices] };
@@ -215,10 +224,30 @@ public sealed partial class Draft : IDisposable
             Name = request.Name,
             Shape = shape,
             Tables = survey.Tables,
+            Sides = survey.Sides,
             Sources = sources.ToDictionary(source => source.Table),
             Match = request.Match ?? new MatchRule.Exact(),
             WithNan = survey.Tables.Where(survey.HasNan).Select(table => table.Name).ToHashSet(),
             Slices = DraftSlice.Of(survey, shape.Slices),
+        };
+    }
+
+    /// <summary>The table that both files make together.</summary>
+    private EvidenceSource Joined(List<EvidenceSource> sides, List<ShapeChoice> choices)
+    {
+        using var survey = Survey.Of(
+            folder.Fixture.Made,
+            sides.ConvertAll(source => source with { SkipsBlankLines = SourceFinder.HasLines(source) }),
+            options
+        );
+        return new EvidenceSource
+        {
+            Table = request.Files[0].Split,
+            Place = sides[^1].Place,
+            File = "",
+            Join = new JoinSearch(survey, sides[^1].Place).Find(request.On, choices),
+            MakesWay = true,
+            NanIsNull = true,
         };
     }
 
@@ -308,14 +337,15 @@ public sealed partial class Draft : IDisposable
         File.WriteAllText(Path.Combine(folder.Receipt.Made, name), text);
     }
 
-    private Place PlaceOf(string split) => new(ShownPath.Of(request.Files.First(file => file.Split == split).Path));
+    private Place PlaceOf(string split) =>
+        new(ShownPath.Of((request.Raw.FirstOrDefault(file => file.Split == split) ?? request.Files[0]).Path));
 
-    private string? MemberOf(string split) => request.Files.First(file => file.Split == split).Member;
+    private string? MemberOf(string split) => request.Raw.First(file => file.Split == split).Member;
 
     /// <summary>A finding about a copy, said of the file that was given.</summary>
     private Finding AboutTheOriginal(Finding finding)
     {
-        foreach (var file in request.Files)
+        foreach (var file in request.Raw)
         {
             var copy = ShownPath.Of(Path.Combine(folder.Fixture.Made, NameOfCopy(file)));
             if (finding.Place.File == copy || finding.Place.File.StartsWith(copy + "/", StringComparison.Ordinal))
@@ -331,7 +361,7 @@ public sealed partial class Draft : IDisposable
     private string NameOfCopy(DraftFile file)
     {
         var name = Path.GetFileName(file.Path);
-        var isTaken = request.Files.Any(other =>
+        var isTaken = request.Raw.Any(other =>
             other != file && Path.GetFileName(other.Path).Equals(name, StringComparison.OrdinalIgnoreCase)
         );
         return "data/" + (PlainFileName().IsMatch(name) && !isTaken ? name : file.Split + Extension(file.Path));

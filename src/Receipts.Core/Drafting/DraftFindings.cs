@@ -107,7 +107,7 @@ internal static class DraftFindings
         new(
             NoSideCode,
             place,
-            $"no column is named like {role}{(role == "expected" ? " or like a grade" : "")}; say which it is with --{role}{(role == "expected" ? ", or --grade" : "")}. The columns are {List(columns)}"
+            $"no column is named like {role}{(role == "expected" ? " or like a grade" : "")}; say which it is with --{role}{(role == "expected" ? ", or --grade" : "")}, or which other file has it with --with. The columns are {List(columns)}"
         );
 
     public static Finding Ambiguous(Place place, IEnumerable<string> readings) =>
@@ -153,7 +153,7 @@ internal static class DraftFindings
         new(
             NoSideCode,
             place,
-            $"no column that both files have is named like {role}; say which it is with --{role}. Both have {List(columns)}"
+            $"no column that both files have is named like {role}; say which it is with --{role}; or, where one file has what was expected and the other the outputs, --data OUTPUTS --with EXPECTED. Both have {List(columns)}"
         );
 
     public static Finding DifferentKinds(Place place, string one, IEnumerable<string> keys, string other) =>
@@ -161,6 +161,14 @@ internal static class DraftFindings
             RoleCode,
             place,
             $"`{one}` is an object ({List(keys)}) and `{other}` one value in every record, so that nothing could match: name the column that is meant, such as {one}_{keys.First()}"
+        );
+
+    /// <param name="asked">What the author says; null when nothing was said.</param>
+    public static Finding NoKeyOfBoth(Place place, string? asked, IEnumerable<string> here, IEnumerable<string> there) =>
+        new(
+            IdCode,
+            place,
+            $"{(asked is null ? "no column is different in every record of both files and has values in common" : $"the files have no column `{asked}` to be joined by")}; say which with --on NAME, or --on NAME=OTHER where they are called otherwise. They have {List(here)} and {List(there)}"
         );
 
     public static Finding NoSlice(Place place) => new(SliceCode, place, "--slice names no column");

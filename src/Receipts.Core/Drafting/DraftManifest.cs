@@ -18,12 +18,17 @@ internal static partial class DraftManifest
         yaml.Append(CultureInfo.InvariantCulture, $"title: {Scalar(Title(plan))}\n");
         yaml.Append(CultureInfo.InvariantCulture, $"fixture: ../../fixtures/{plan.Name}\n");
         yaml.Append("evidence:\n");
-        foreach (var table in plan.Tables)
+        foreach (var table in plan.Sides.Concat(plan.Tables))
         {
             yaml.Append(CultureInfo.InvariantCulture, $"  {table.Name}: {{ {string.Join(", ", Evidence(plan, table))} }}\n");
         }
 
         yaml.Append("score:\n");
+        if (plan.Sides.Count > 0)
+        {
+            yaml.Append(CultureInfo.InvariantCulture, $"  tables: [{List(plan.Tables.Select(table => table.Name))}]\n");
+        }
+
         if (shape.Id.Count > 0)
         {
             var id = List(shape.Id.Select(plan.NameOf));
@@ -88,7 +93,18 @@ internal static partial class DraftManifest
     private static IEnumerable<string> Evidence(DraftPlan plan, EvidenceTable table)
     {
         var source = plan.Sources[table.Name];
-        yield return $"file: {Scalar(source.File)}";
+        if (source.Join is { } join)
+        {
+            yield return $"join: [{join.Left}, {join.Right}]";
+            yield return join.On.All(pair => pair.Left == pair.Right)
+                ? $"on: [{List(join.On.Select(pair => pair.Left))}]"
+                : $"on: {{ {string.Join(", ", join.On.Select(pair => $"{Scalar(pair.Left)}: {Scalar(pair.Right)}"))} }}";
+        }
+        else
+        {
+            yield return $"file: {Scalar(source.File)}";
+        }
+
         if (source.Format is { } format)
         {
             yield return $"format: {FormatLook.Word(format)}";

@@ -19,7 +19,12 @@ internal sealed partial record DraftPlan
 
     /// <summary>Whether a file has no types of its own, so that both sides of a record are text.</summary>
     public bool HasCsv =>
-        Sources.Values.Any(source => (source.Format ?? FormatLook.OfName(source.File)) is EvidenceFormat.Csv or EvidenceFormat.Tsv);
+        Sources.Values.Any(source =>
+            source.Join is null && (source.Format ?? FormatLook.OfName(source.File)) is EvidenceFormat.Csv or EvidenceFormat.Tsv
+        );
+
+    /// <summary>The tables that are joined into the only one; empty where none are.</summary>
+    public IReadOnlyList<EvidenceTable> Sides { get; init; } = [];
 
     /// <summary>How each file is to be read, by its table.</summary>
     public required IReadOnlyDictionary<string, EvidenceSource> Sources { get; init; }

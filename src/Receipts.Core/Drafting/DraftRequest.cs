@@ -15,6 +15,16 @@ public sealed record DraftRequest
     /// <summary>The raw files, at most one for each split.</summary>
     public required IReadOnlyList<DraftFile> Files { get; init; }
 
+    /// <summary>Another file, whose records belong to those of the only one in <see cref="Files"/>, such as with what was expected; null for none.</summary>
+    public DraftFile? With { get; init; }
+
+    /// <summary>The columns by which they do, with commas between them; null to look for one.</summary>
+    public string? On { get; init; }
+
+    /// <summary>The files with the table that each of them becomes, which is not yet a split where two are joined.</summary>
+    internal IReadOnlyList<DraftFile> Raw =>
+        With is { } other ? [other with { Split = "gold" }, Files[0] with { Split = "outputs" }] : Files;
+
     /// <summary>JSON Pointer to the records in files of JSON.</summary>
     public string? At { get; init; }
 

@@ -58,7 +58,7 @@ internal sealed class SourceFinder
     /// <summary>What is known of a file only once all of it was read.</summary>
     public static EvidenceSource DeclareLines(EvidenceSource source, Survey survey, List<ShapeChoice> choices)
     {
-        foreach (var column in survey.Tables.First(table => table.Name == source.Table).Columns.Where(IsNamedByNumber))
+        foreach (var column in survey.Tables.Concat(survey.Sides).First(table => table.Name == source.Table).Columns.Where(IsNamedByNumber))
         {
             choices.Add(new ShapeChoice("renamed", column.Name, $"column {column.Raw} has the name of one before it"));
         }

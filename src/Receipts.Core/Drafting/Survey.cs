@@ -18,7 +18,9 @@ internal sealed class Survey : IDisposable
     private Survey(MeasuredReceipt measured)
     {
         this.measured = measured;
-        Tables = measured.Evidence.Tables;
+        var joined = measured.Receipt.Evidence.Select(source => source.Join).OfType<JoinedTables>().ToList();
+        Sides = [.. measured.Evidence.Tables.Where(table => joined.Exists(join => join.Left == table.Name || join.Right == table.Name))];
+        Tables = [.. measured.Evidence.Tables.Except(Sides)];
         Columns =
         [
             .. Tables
@@ -31,6 +33,9 @@ internal sealed class Survey : IDisposable
     }
 
     public IReadOnlyList<EvidenceTable> Tables { get; }
+
+    /// <summary>The tables that are joined into another, which stand in no table of their own.</summary>
+    public IReadOnlyList<EvidenceTable> Sides { get; }
 
     /// <summary>The columns of all tables in the order of the files, the tool's own row number aside.</summary>
     public IReadOnlyList<string> Columns { get; }
@@ -221,7 +226,8 @@ internal sealed class Survey : IDisposable
         };
     }
 
-    private long Number(string sql) => measured.Query(sql).Rows[0][0].Integer ?? 0;
+    /// <summary>The one number that a query gives.</summary>
+    public long Number(string sql) => measured.Query(sql).Rows[0][0].Integer ?? 0;
 
     private static string Quoted(EvidenceTable table) => SqlName.Quote(table.Name);
 }

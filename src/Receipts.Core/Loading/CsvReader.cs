@@ -67,6 +67,7 @@ internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColum
         }
 
         table.BeginRow(source, 0);
+        table.Spool?.Add([.. header.Select(of => of.Column.Name)], i => cells[i].TextOf(source.Unread));
         for (var i = 0; i < header.Count; i++)
         {
             var (column, kept) = header[i];

@@ -22,12 +22,14 @@ internal static class EvidenceFill
             progress?.Invoke(total);
         }
 
+        TableReader Of(string table) => readers.First(reader => reader.Layout.Source.Table == table);
+
         using var inserter = new BatchInserter(connection, derived);
         BatchQueue.Run(
             derived.Count,
             queue =>
             {
-                foreach (var table in readers.Where(table => table.Layout.Source.Each is null))
+                foreach (var table in readers.Where(table => table.Layout.HasFiles))
                 {
                     table.Read(queue, Report);
                 }
@@ -41,6 +43,12 @@ internal static class EvidenceFill
             using var spool = new EachSpool();
             spool.Fill(connection, readers, table.Layout);
             BatchQueue.Run(derived.Count, queue => table.Read(spool, queue, Report), inserter.Insert);
+        }
+
+        foreach (var table in readers.Where(table => table.Layout.Source.Join is not null))
+        {
+            var join = table.Layout.Source.Join!;
+            BatchQueue.Run(derived.Count, queue => table.Read(Of(join.Left), Of(join.Right), queue, Report), inserter.Insert);
         }
 
         inserter.Commit();

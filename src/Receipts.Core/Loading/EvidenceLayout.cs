@@ -50,6 +50,16 @@ internal sealed class EvidenceLayout
         Files = [];
     }
 
+    /// <summary>The layout of a table that is put together from two others.</summary>
+    private EvidenceLayout(EvidenceSource source)
+    {
+        Source = source;
+        Pointer = JsonPointer.Parse("", source.Place);
+        Format = EvidenceFormat.JsonLines;
+        Identity = [];
+        Files = [];
+    }
+
     private static readonly string[] EachColumns = ["parent", "position"];
 
     /// <summary>The layouts of all tables; one that an array fills comes after the table that holds the array.</summary>
@@ -60,6 +70,21 @@ internal sealed class EvidenceLayout
         var layouts = new List<EvidenceLayout>();
         foreach (var source in sources)
         {
+            if (source.Join is { } join)
+            {
+                foreach (
+                    var side in new[] { join.Left, join.Right }.Where(side =>
+                        !layouts.Exists(layout => layout.Source.Table == side && layout.HasFiles)
+                    )
+                )
+                {
+                    throw new ReceiptException(JoinFindings.NoSuchTable(source.Place, side));
+                }
+
+                layouts.Add(new EvidenceLayout(source));
+                continue;
+            }
+
             layouts.Add(
                 source.Each is not { } each ? new EvidenceLayout(source, fixture)
                 : layouts.Find(layout => layout.Source.Table == each.Table) is { } parent ? new EvidenceLayout(source, parent)
@@ -73,6 +98,9 @@ internal sealed class EvidenceLayout
     }
 
     public EvidenceSource Source { get; }
+
+    /// <summary>Whether files of its own fill it, and not another table.</summary>
+    public bool HasFiles => Source is { Each: null, Join: null };
 
     public EvidenceFormat Format { get; }
 

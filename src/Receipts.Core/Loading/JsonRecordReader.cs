@@ -30,6 +30,7 @@ internal sealed class JsonRecordReader(TableWriter table)
         record++;
         var json = source.Unread.Slice(start, length);
         source.RequireUtf8(start, length);
+        table.Spool?.Add(json);
         var reader = new Utf8JsonReader(json, JsonSyntax.Options);
         try
         {

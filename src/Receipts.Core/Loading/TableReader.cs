@@ -14,6 +14,12 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
 
     public EvidenceLayout Layout => layout;
 
+    /// <summary>Where its records go besides; null when no table joins them.</summary>
+    public RecordSpool? Spool { get; init; }
+
+    /// <summary>What came of the keys of a table that joins two others; null for any other table.</summary>
+    public JoinCounts? Joined { get; private set; }
+
     public TableColumns Columns => writer!.Columns;
 
     public IReadOnlyList<EvidenceFile> Files => files;
@@ -47,7 +53,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
     /// <param name="progress">Told how many more bytes were read.</param>
     public void Read(BatchQueue queue, Action<long>? progress)
     {
-        var table = writer = new TableWriter(layout.Source, layout.Identity, passage, queue);
+        var table = writer = new TableWriter(layout.Source, layout.Identity, passage, queue) { Spool = Spool };
         var json = new JsonRecordReader(table);
         var csv = layout.Format == EvidenceFormat.Xlsx ? null : new CsvColumns(table);
         foreach (var file in layout.Files)
@@ -106,6 +112,23 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
                 table.Identify(owners.Current);
             }
         );
+        json.Finish();
+        table.Finish();
+    }
+
+    /// <summary>Reads the records that two other tables have together.</summary>
+    /// <exception cref="ReceiptException">A key repeats, is missing, or says the same nowhere.</exception>
+    public void Read(TableReader left, TableReader right, BatchQueue queue, Action<long>? progress)
+    {
+        var table = writer = new TableWriter(layout.Source, layout.Identity, passage, queue);
+        var json = new JsonRecordReader(table);
+        using var folder = TemporaryPath.Folder();
+        var lines = Path.Combine(folder.Path, "records.jsonl");
+        Joined = new JoinedRecords(layout.Source, left.Spool!, right.Spool!).WriteLines(lines);
+        using var stream = new EvidenceStream(lines, layout.Source.NanIsNull, progress, shownAs: layout.Source.Join!.ToString());
+        using var records = new SourceBuffer(stream);
+        table.Identify([]);
+        JsonLinesReader.Read(records, table, json);
         json.Finish();
         table.Finish();
     }

@@ -41,6 +41,9 @@ internal sealed class TableWriter
 
     public TableColumns Columns { get; } = new();
 
+    /// <summary>Where records go besides, as they were written, for a table that joins them; null when none does.</summary>
+    public RecordSpool? Spool { get; init; }
+
     /// <summary>Which records belong to the table.</summary>
     public RecordFilter Filter { get; }
 

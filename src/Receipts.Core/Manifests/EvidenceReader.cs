@@ -35,7 +35,72 @@ internal static class EvidenceReader
             throw YamlMap.WrongType(node.Place, "evidence", "at least one table");
         }
 
-        return [.. tables.Keys.Select(table => Read(table, tables.Get(table)))];
+        return [.. tables.Keys.SelectMany(table => ReadAll(table, tables.Get(table), [.. tables.Keys]))];
+    }
+
+    /// <summary>A table, and before it the tables that it joins where those are named by their files.</summary>
+    private static IEnumerable<EvidenceSource> ReadAll(string table, YamlNode node, IReadOnlyList<string> declared)
+    {
+        if (node is not YamlNode.Mapping { Members: var members } || members.All(member => member.Key.Text != "join"))
+        {
+            return [Read(table, node)];
+        }
+
+        var map = new YamlMap(node, table, "join", "on", "where", "numbers", "text", "json", "rename", "nan", "rows");
+        var files = map.FindTexts("join");
+        if (files.Count != 2 || files[0] == files[1])
+        {
+            throw YamlMap.WrongType(map.Get("join").Place, "join", "two different tables or files, [gold, answers]");
+        }
+
+        var sides = files.Select(file => declared.Contains(file) ? file : TableOf(file)).ToList();
+        var source = new EvidenceSource
+        {
+            Table = table,
+            Place = node.Place,
+            File = "",
+            Join = new JoinedTables(sides[0], sides[1], On(map)),
+            Where = Where(map),
+            Numbers = map.FindTexts("numbers"),
+            Text = map.FindTexts("text"),
+            Json = map.FindTexts("json"),
+            Rename = Rename(map),
+            NanIsNull = Says(map, "nan", "null"),
+            Rows = map.FindCount("rows"),
+        };
+        return
+        [
+            .. files
+                .Zip(sides)
+                .Where(side => !declared.Contains(side.First))
+                .Select(side => new EvidenceSource
+                {
+                    Table = side.Second,
+                    Place = map.Get("join").Place,
+                    File = side.First,
+                }),
+            source,
+        ];
+    }
+
+    /// <summary>What the table of a file is called: by the file's name, as far as that is a plain one.</summary>
+    private static string TableOf(string file) =>
+        string.Concat(
+            file[(file.LastIndexOf('/') + 1)..].TakeWhile(sign => sign != '.').Select(sign => char.IsAsciiLetterOrDigit(sign) ? sign : '_')
+        );
+
+    /// <summary>The keys: names that both tables have, or pairs of a name here and a name there.</summary>
+    private static IReadOnlyList<(string Left, string Right)> On(YamlMap map)
+    {
+        if (map.Get("on") is YamlNode.Mapping { Members: var pairs })
+        {
+            return [.. pairs.Select(pair => (pair.Key.Text, YamlMap.Text(pair.Value, "on")))];
+        }
+
+        var names = map.FindTexts("on");
+        return names.Count == 0
+            ? throw YamlMap.WrongType(map.Get("on").Place, "on", "a column, or several")
+            : [.. names.Select(name => (name, name))];
     }
 
     private static EvidenceSource Read(string table, YamlNode node)

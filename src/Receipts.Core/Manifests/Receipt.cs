@@ -60,7 +60,10 @@ public sealed record EvidenceSource
     /// <summary>The array of objects in another table that fills this one; null for a table of its own files.</summary>
     public EachArray? Each { get; init; }
 
-    /// <summary>Path below the fixture with <c>/</c>; may hold <c>*</c> and <c>{column}</c>. Empty beside <see cref="Each"/>.</summary>
+    /// <summary>The two tables whose records are put together into this one; null for a table of its own files.</summary>
+    public JoinedTables? Join { get; init; }
+
+    /// <summary>Path below the fixture with <c>/</c>; may hold <c>*</c> and <c>{column}</c>. Empty beside <see cref="Each"/> and <see cref="Join"/>.</summary>
     public required string File { get; init; }
 
     /// <summary>JSON Pointer to the records inside a .json file; null for the whole file. May hold <c>{column}</c>.</summary>
@@ -132,6 +135,14 @@ public sealed record EvidenceSource
 public sealed record EachArray(string Table, string Column)
 {
     public override string ToString() => $"{Table}.{Column}";
+}
+
+/// <summary>Two tables whose records are one record where their keys say the same.</summary>
+/// <param name="Left">The table whose order the records keep.</param>
+/// <param name="On">What a record is found by: a member of the left table and one of the right.</param>
+public sealed record JoinedTables(string Left, string Right, IReadOnlyList<(string Left, string Right)> On)
+{
+    public override string ToString() => $"{Left} with {Right}";
 }
 
 /// <summary>How a table stands in a JSON document, in the words of pandas.</summary>

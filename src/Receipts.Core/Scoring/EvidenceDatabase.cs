@@ -57,7 +57,7 @@ public sealed class EvidenceDatabase : IDisposable
         var connection = EvidenceConnection.Open();
         try
         {
-            var stored = EvidenceFill.Run(connection, plan.Readers, plan.Score?.DerivedTables ?? [], progress);
+            var stored = Fill(connection, plan, progress);
             var ledger = LedgerBook.Close(connection, receipt, plan, stored, fixture, limits ?? SandboxLimits.Default);
             return new EvidenceDatabase(connection, plan.Tables(), ledger.Lines, ledger.Notes)
             {
@@ -75,6 +75,21 @@ public sealed class EvidenceDatabase : IDisposable
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    private static IReadOnlyDictionary<string, long> Fill(SqliteConnection connection, EvidencePlan plan, Action<long>? progress)
+    {
+        try
+        {
+            return EvidenceFill.Run(connection, plan.Readers, plan.Score?.DerivedTables ?? [], progress);
+        }
+        finally
+        {
+            foreach (var reader in plan.Readers)
+            {
+                reader.Spool?.Dispose();
+            }
         }
     }
 

@@ -13,7 +13,10 @@ internal sealed record EvidencePlan(IReadOnlyList<TableReader> Readers, ScorePla
         var layouts = EvidenceLayout.Of(receipt.Evidence, fixture);
         if (receipt.Score is not { } rule)
         {
-            return new EvidencePlan([.. layouts.Select(layout => new TableReader(layout, passage: null))], Score: null);
+            return new EvidencePlan(
+                [.. layouts.Select(layout => new TableReader(layout, passage: null) { Spool = SpoolFor(layout, layouts) })],
+                Score: null
+            );
         }
 
         RequireTables(rule, receipt.Evidence);
@@ -24,7 +27,7 @@ internal sealed record EvidencePlan(IReadOnlyList<TableReader> Readers, ScorePla
         foreach (var layout in layouts)
         {
             var scorer = MayScore(rule, layout) ? new RecordScorer(rule, records, layout, withFields) : null;
-            readers.Add(new TableReader(layout, scorer?.Passage));
+            readers.Add(new TableReader(layout, scorer?.Passage) { Spool = SpoolFor(layout, layouts) });
             if (scorer is not null)
             {
                 candidates.Add(new ScoredTable(rule, readers[^1], scorer));
@@ -58,6 +61,11 @@ internal sealed record EvidencePlan(IReadOnlyList<TableReader> Readers, ScorePla
                 IsScored = ScoredBy(reader) is not null,
             }),
         ];
+
+    private static RecordSpool? SpoolFor(EvidenceLayout layout, IReadOnlyList<EvidenceLayout> layouts) =>
+        layouts.Any(other => other.Source.Join is { } join && (join.Left == layout.Source.Table || join.Right == layout.Source.Table))
+            ? new RecordSpool(layout.Source.Table)
+            : null;
 
     private static bool MayScore(ScoreRule rule, EvidenceLayout layout) =>
         layout.Source.Each is null && (rule.Tables.Count == 0 || rule.Tables.Contains(layout.Source.Table));

@@ -171,6 +171,11 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
             yield return new LedgerNote.LeftOut(source.Table, reader.Filter.LeftOut, string.Join(", ", source.Where), reader.Filter.Shown);
         }
 
+        if (reader.Joined is { } counts)
+        {
+            yield return new LedgerNote.Joined(source.Table, source.Join!.Left, source.Join.Right, counts);
+        }
+
         if (reader.Formulas + reader.HiddenRows > 0)
         {
             yield return new LedgerNote.OfSheet(source.Table, reader.Formulas, reader.HiddenRows);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Scoring;
@@ -100,6 +101,16 @@ public abstract record LedgerNote
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Table}: {Count} {(Count == 1 ? "record" : "records")} left out by `where: {Conditions}`{(Count == 0 ? "" : $": {Kinds}")}"
+            );
+    }
+
+    /// <summary>What came of the keys of a table that joins two others.</summary>
+    internal sealed record Joined(string Table, string Left, string Right, JoinCounts Counts) : LedgerNote
+    {
+        public override string ToString() =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Table}: {Counts.Both} {(Counts.Both == 1 ? "record" : "records")} of {Left} joined with {Right}; without a partner are {Counts.LeftOnly} of {Left} and {Counts.RightOnly} of {Right}"
             );
     }
 

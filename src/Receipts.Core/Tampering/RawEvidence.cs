@@ -26,9 +26,7 @@ internal sealed record RawEvidence(IReadOnlyList<RawTable> Tables, IReadOnlyList
             .Evidence.Where(source => source.Each is not null)
             .ToDictionary(source => (source.Each!.Table, source.Each.Column), source => source.Table);
         foreach (
-            var layout in EvidenceLayout
-                .Of(receipt.Evidence, new FixtureFolder(receipt.FixtureFolder))
-                .Where(layout => layout.Source.Each is null)
+            var layout in EvidenceLayout.Of(receipt.Evidence, new FixtureFolder(receipt.FixtureFolder)).Where(layout => layout.HasFiles)
         )
         {
             var table = measured.Evidence.Tables.First(table => table.Name == layout.Source.Table);

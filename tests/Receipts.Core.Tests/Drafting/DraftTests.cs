@@ -8,7 +8,7 @@ namespace Receipts.Core.Tests.Drafting;
 
 /// <summary>
 /// Each folder of Samples holds raw files named after their splits, and the report that is drafted from them. All are synthetic; what is odd about
-/// each is its name. A rule in match.txt is what its author would say with <c>--match</c>, and
+/// each is its name. A file named with is the one of <c>--with</c>. A rule in match.txt is what its author would say with <c>--match</c>, and
 /// a limit in grade.txt what with <c>--grade</c> and <c>--correct-from</c>.
 /// </summary>
 public sealed class DraftTests : IDisposable
@@ -156,6 +156,10 @@ public sealed class DraftTests : IDisposable
                 ]
             ) with
             {
+                With = Directory
+                    .EnumerateFiles(Path.Combine(Folder, sample), "with.*")
+                    .Select(path => new DraftFile("gold", path))
+                    .FirstOrDefault(),
                 Match =
                     Path.Combine(Folder, sample, "match.txt") is var match && File.Exists(match)
                         ? MatchRule.Named.Single(rule => rule.Name == File.ReadAllText(match).Trim())

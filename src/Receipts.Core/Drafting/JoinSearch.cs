@@ -1,0 +1,78 @@
+using Receipts.Core.Engine;
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>Finds the column by which the records of two files belong together: different in every record of both, and with values in common.</summary>
+/// <param name="survey">Two tables.</param>
+internal sealed class JoinSearch(Survey survey, Place place)
+{
+    private EvidenceTable Left => survey.Tables[0];
+
+    private EvidenceTable Right => survey.Tables[1];
+
+    /// <param name="asked">What the author says: names with commas between them, <c>here=there</c> where they differ; null to look.</param>
+    /// <exception cref="ReceiptException">No column is like that.</exception>
+    public JoinedTables Find(string? asked, List<ShapeChoice> choices)
+    {
+        var on = asked is null ? Search() : [.. asked.Split(',').Select(Pair)];
+        choices.Add(
+            new ShapeChoice(
+                "joined by",
+                string.Join(", ", on.Select(pair => pair.Left == pair.Right ? pair.Left : $"{pair.Left} = {pair.Right}")),
+                asked is null ? "a column of both files" : "as you say"
+            )
+        );
+        return new JoinedTables(Left.Name, Right.Name, on);
+    }
+
+    private (string Left, string Right) Pair(string asked)
+    {
+        var names = asked.Split('=', 2);
+        var (one, other) = (names[0].Trim(), names[^1].Trim());
+        // Which of the files is called first is not for the author to remember.
+        return RawOf(Left, one) is { } left && RawOf(Right, other) is { } right ? (left, right)
+            : RawOf(Left, other) is { } turned && RawOf(Right, one) is { } behind ? (turned, behind)
+            : throw new ReceiptException(DraftFindings.NoKeyOfBoth(place, asked, Names(Left), Names(Right)));
+    }
+
+    private IReadOnlyList<(string Left, string Right)> Search()
+    {
+        var best = (
+            from left in Keys(Left)
+            from right in Keys(Right)
+            where AsciiIgnoreCase.Equal(left.Name, right.Name) || (IsId(left.Name) && IsId(right.Name))
+            let common = Common(left.Name, right.Name)
+            where common > 0
+            orderby common descending, AsciiIgnoreCase.Equal(left.Name, right.Name) descending, Role.Id.Says(left.Name) descending
+            select (Left: left.Raw ?? left.Name, Right: right.Raw ?? right.Name)
+        ).ToList();
+        // A column that is called id in both is meant, and loading says what is wrong with it.
+        var named = Names(Left).Intersect(Names(Right), AsciiIgnoreCase.Instance).Where(IsId).OrderByDescending(Role.Id.Says).ToList();
+        return best.Count > 0 ? [best[0]]
+            : named.Count > 0 ? [Pair(named[0])]
+            : throw new ReceiptException(DraftFindings.NoKeyOfBoth(place, asked: null, Names(Left), Names(Right)));
+    }
+
+    private IEnumerable<EvidenceColumn> Keys(EvidenceTable table) =>
+        table.Columns.Where(column => column.Name != "row" && column.Object is null && survey.TellApart(table, [column.Name]));
+
+    private long Common(string left, string right) =>
+        survey.Number(
+            $"select count(*) from {SqlName.Quote(Left.Name)} where cast({SqlName.Quote(left)} as text) in (select cast({SqlName.Quote(right)} as text) from {SqlName.Quote(Right.Name)})"
+        );
+
+    private static bool IsId(string name) =>
+        Role.Id.Says(name) > 0 || name.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Id", StringComparison.Ordinal);
+
+    private static string? RawOf(EvidenceTable table, string name) =>
+        table.Columns.FirstOrDefault(column => column.Raw == name || AsciiIgnoreCase.Equal(column.Name, name)) is { } found
+            ? found.Raw ?? found.Name
+            : null;
+
+    private static IEnumerable<string> Names(EvidenceTable table) =>
+        table.Columns.Select(column => column.Name).Where(name => name != "row");
+}

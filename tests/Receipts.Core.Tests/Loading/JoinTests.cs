@@ -1,0 +1,124 @@
+using Receipts.Core.Manifests;
+using Receipts.Core.Scoring;
+using Xunit;
+
+namespace Receipts.Core.Tests.Loading;
+
+public sealed class JoinTests : IDisposable
+{
+    private readonly EvidenceFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Records_that_say_the_same_key_are_one_and_those_without_a_partner_stay()
+    {
+        folder.Write("gold.jsonl", "{\"id\":\"a\",\"expected\":true,\"note\":1}\n{\"id\":\"b\",\"expected\":[1, 2]}\n");
+        folder.Write("answers.json", "[{\"id\":\"c\",\"output\":3},\n {\"id\":\"a\",\n \"output\":true,\"Note\":2}]");
+        using var database = Load(("id", "id"));
+        Assert.Equal("row|id|expected|note|output|answers_Note\n1|'a'|1|1|1|2\n2|'b'|'[1, 2]'|∅|∅|∅\n3|'c'|∅|∅|3|∅", database.Show("t"));
+        Assert.Equal(
+            "t: 1 record of gold joined with answers; without a partner are 1 of gold and 1 of answers",
+            database.Notes.Select(note => note.ToString()).First(note => note!.StartsWith("t: ", StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public void A_missing_output_is_loud_and_a_missing_expected_value_unscored()
+    {
+        folder.Write("gold.jsonl", "{\"id\":\"a\",\"expected\":{\"x\":1,\"y\":null}}\n{\"id\":\"b\",\"expected\":{\"x\":2,\"y\":3}}\n");
+        folder.Write("answers.json", "[{\"id\":\"a\",\"output\":{\"x\":1,\"y\":null}},{\"id\":\"c\",\"output\":{\"x\":1,\"y\":1}}]");
+        using var database = folder.Load(EvidenceFolder.Score() with { Tables = ["t"], Id = ["id"] }, Sources(("id", "id")));
+        Assert.Equal(["'a'|'correct'", "'b'|'loud'", "'c'|'unscored'"], database.Rows("select id, outcome from record order by row"));
+    }
+
+    [Fact]
+    public void Keys_are_texts_and_may_have_other_names_or_lie_inside()
+    {
+        folder.Write(
+            "gold.jsonl",
+            "{\"task\":{\"nr\":12},\"run\":\"x\",\"expected\":1}\n{\"task\":{\"nr\":12},\"run\":\"y\",\"expected\":2}\n"
+        );
+        folder.Write("answers.json", "[{\"nr\":\"12\",\"run\":\"y\",\"output\":2},{\"nr\":\"12\",\"run\":\"x\",\"output\":1}]");
+        using var database = Load(("task.nr", "nr"), ("run", "run"));
+        Assert.Equal(["1|1|'x'", "2|2|'y'"], database.Rows("select expected, output, run from t"));
+    }
+
+    [Theory]
+    [InlineData(
+        "{\"id\":1}\n{\"id\":1}\n",
+        "[{\"id\":1}]",
+        "`id` is `1` in two records of `gold`, 1 and 2, so that nobody knows which is meant; add what tells them apart, `on: [id, other_column]`, or leave one out with `where`"
+    )]
+    [InlineData(
+        "{\"id\":1}\n",
+        "[{\"id\":2},{\"id\":1},{\"id\":2}]",
+        "`id` is `2` in two records of `answers`, 1 and 3, so that nobody knows which is meant; add what tells them apart, `on: [id, other_column]`, or leave one out with `where`"
+    )]
+    [InlineData(
+        "{\"id\":1}\n",
+        "[{\"id\":2}]",
+        "no `id` of `gold` is one of `answers`, such as `1` here and `2` there; name the column that both have with `on`"
+    )]
+    [InlineData(
+        "{\"id\":1}\n",
+        "[{\"nr\":1,\"x\":2}]",
+        "record 1 of `answers` has no `id` to be joined by; it has nr, x. A key of another name is written `on: { name_in_the_first: name_in_the_second }`"
+    )]
+    [InlineData(
+        "{\"id\":1}\n{\"id\":null}\n",
+        "[{\"id\":1}]",
+        "record 2 of `gold` has no `id` to be joined by; it has id. A key of another name is written `on: { name_in_the_first: name_in_the_second }`"
+    )]
+    [InlineData(
+        "{\"id\":\" \"}\n",
+        "[{\"id\":\" \"}]",
+        "record 1 of `gold` has no `id` to be joined by; it has id. A key of another name is written `on: { name_in_the_first: name_in_the_second }`"
+    )]
+    public void A_key_that_nobody_can_be_sure_of_is_refused(string gold, string answers, string finding)
+    {
+        folder.Write("gold.jsonl", gold);
+        folder.Write("answers.json", answers);
+        Assert.Equal("receipt.yaml(7,3): error RCT229: " + finding, folder.Fail(Sources(("id", "id"))).ToString());
+    }
+
+    [Fact]
+    public void A_table_that_is_not_declared_before_is_refused() =>
+        Assert.Equal(
+            "receipt.yaml(7,3): error RCT229: `join` names `gold`, and no table of that name with files of its own is declared before it",
+            folder.Fail(Sources(("id", "id"))[^1]).ToString()
+        );
+
+    [Fact]
+    public void Cells_of_a_csv_and_of_a_filtered_table_are_joined_as_they_are()
+    {
+        folder.Write("gold.csv", "id;expected\n1;\"a;b\"\n2;c\n");
+        folder.Write("answers.json", "[{\"id\":1,\"output\":\"a;b\",\"kind\":\"final\"},{\"id\":1,\"output\":\"x\",\"kind\":\"draft\"}]");
+        var sources = Sources(("id", "id"));
+        using var database = folder.Load(
+            sources[0] with
+            {
+                File = "gold.csv",
+                Delimiter = ';',
+            },
+            sources[1] with
+            {
+                Where = [RecordCondition.TryParse("kind = final")!],
+            },
+            sources[2]
+        );
+        Assert.Equal("row|id|expected|output|kind\n1|'1'|'a;b'|'a;b'|'final'\n2|'2'|'c'|∅|∅", database.Show("t"));
+    }
+
+    private EvidenceDatabase Load(params (string Left, string Right)[] on) => folder.Load(Sources(on));
+
+    private static EvidenceSource[] Sources(params (string Left, string Right)[] on) =>
+        [
+            EvidenceFolder.Source("gold.jsonl", "gold"),
+            EvidenceFolder.Source("answers.json", "answers"),
+            EvidenceFolder.Source("") with
+            {
+                Join = new JoinedTables("gold", "answers", on),
+            },
+        ];
+}
