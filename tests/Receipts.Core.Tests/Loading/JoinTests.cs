@@ -19,7 +19,7 @@ public sealed class JoinTests : IDisposable
         Assert.Equal("row|id|expected|note|output|answers_Note\n1|'a'|1|1|1|2\n2|'b'|'[1, 2]'|∅|∅|∅\n3|'c'|∅|∅|3|∅", database.Show("t"));
         Assert.Equal(
             "t: 1 record of gold joined with answers; without a partner are 1 of gold and 1 of answers",
-            database.Notes.Select(note => note.ToString()).First(note => note!.StartsWith("t: ", StringComparison.Ordinal))
+            database.Notes.Select(note => note.ToString()).First(note => note.StartsWith("t: ", StringComparison.Ordinal))
         );
     }
 
