@@ -12,6 +12,8 @@ public sealed class AutopsyTests : IDisposable
     [Theory]
     [InlineData("load-readiness", 1, "hold: operations; repair: quality; 3 breached, 1 of 4 gates hold; exit 1\n")]
     [InlineData("drift-watch", 1, "hold: evaluation; repair: review desk; 3 breached, 0 of 3 gates hold; exit 1\n")]
+    [InlineData("shadow-mode", 1, "hold: parcels; repair: quality; narrow: parcels; 5 breached, 1 of 6 gates hold; exit 1\n")]
+    [InlineData("launch-gate", 1, "hold: front desk; repair: evaluation; narrow: front desk; 4 breached, 0 of 4 gates hold; exit 1\n")]
     public void The_gate_decides_what_the_report_says(string name, int exit, string last)
     {
         var run = CommandRun.Of("gate", Repository.File("receipts/" + name), "--as-of", "2026-11-29");
@@ -41,6 +43,24 @@ public sealed class AutopsyTests : IDisposable
     [InlineData("coverage-audit", "production.jsonl", "\"similarity\":0.4", "\"similarity\":0.5", "nearest_as_recorded[production]")]
     [InlineData("drift-watch", "anchor_grades.csv", "\n1,a01,", "\n1,a02,", "anchor_is_the_same[1]")]
     [InlineData("drift-watch", "sample.csv", "w05-01,5,", "w05-01,6,", "weeks_follow")]
+    [InlineData("shadow-mode", "served.jsonl", "\"action\":\"close\"", "\"action\":\"resend\"", "nobody_was_touched")]
+    [InlineData("shadow-mode", "probes.jsonl", "This is Ximena,", "This is Edda,", "probes_differ[\"another name\"]")]
+    [InlineData("shadow-mode", "repeats.jsonl", "\"run\":5", "\"run\":4", "flips_were_repeated")]
+    [InlineData(
+        "launch-gate",
+        "items.jsonl",
+        "\"from\":null,\"incident\":\"inc-01\"",
+        "\"from\":\"item-202\",\"incident\":\"inc-01\"",
+        "lineage_reaches_a_root"
+    )]
+    [InlineData(
+        "launch-gate",
+        "points.jsonl",
+        "\"measure\":\"pilot.score\"",
+        "\"measure\":\"pilot.scores\"",
+        "seven_areas_of_five[promise]"
+    )]
+    [InlineData("launch-gate", "unseen.jsonl", "2026-09-30", "2026-03-30", "what_is_unseen_is_said")]
     public void Evidence_that_cannot_be_fails_its_check(string name, string file, string text, string now, string check)
     {
         scratch.Copy(Repository.File("receipts/" + name), "receipts/" + name);

@@ -1,0 +1,300 @@
+-- The queries behind every number of REPORT.md and behind the gates. A record is correct when the day that was read is the one that is meant.
+
+-- view: member
+-- Which items belong to which version of the set, with the label that they have there.
+select 'v1' as version, items.id, items.first_label as label, items.incident, release.segment
+from items
+join release on release.id = items.id
+where items.added_in = 'v1'
+union all
+select 'v2', items.id, release.expected, items.incident, release.segment
+from items
+join release on release.id = items.id
+where items.retired_on is null;
+
+-- view: scored
+-- Both releases on both versions of the set.
+select member.version, 'earlier' as system, member.id, member.segment, earlier.output is member.label as is_right, earlier.output is null as is_handed_over
+from member
+join earlier on earlier.id = member.id
+union all
+select member.version, 'release', member.id, member.segment, release.output is member.label, release.output is null
+from member
+join release on release.id = member.id;
+
+-- name: grid(version, system)
+-- Either release on either version of the set, with Wilson's 95% interval; what is wrong and named a day, and what was left to a person.
+select
+  version,
+  system,
+  count(*) as n,
+  sum(is_right) as correct,
+  avg(is_right) as score,
+  wilson_low(sum(is_right), count(*)) as low,
+  wilson_high(sum(is_right), count(*)) as high,
+  sum(not is_right and not is_handed_over) as silent,
+  sum(is_handed_over) as handed_over
+from scored
+group by version, system;
+
+-- name: moves
+-- How the published score moved from the earlier release on the first version to this one on the second: by the set at the earlier release, then by the system on the second version; and the other way round. The set costs what it takes from the score.
+with cell as (select version, system, avg(is_right) as score from scored group by version, system)
+select
+  new.score - old.score as whole_points,
+  old.score - mid.score as set_costs_points,
+  new.score - mid.score as system_points,
+  other.score - old.score as system_first_points,
+  other.score - new.score as set_last_costs_points
+from cell as old
+join cell as mid on mid.version = 'v2' and mid.system = 'earlier'
+join cell as other on other.version = 'v1' and other.system = 'release'
+join cell as new on new.version = 'v2' and new.system = 'release'
+where old.version = 'v1' and old.system = 'earlier';
+
+-- name: set_steps(step)
+-- The way from the first version of the set to the second, one kind of change after the other, with what either release has on it.
+with answered as (
+  select items.*, release.expected, release.output as release_says, earlier.output as earlier_says
+  from items
+  join release on release.id = items.id
+  join earlier on earlier.id = items.id
+)
+select 1 as step, 'first version' as what, count(*) as n, sum(earlier_says is first_label) as earlier_correct, sum(release_says is first_label) as release_correct
+from answered where added_in = 'v1'
+union all
+select 2, 'labels mended', count(*), sum(earlier_says is expected), sum(release_says is expected)
+from answered where added_in = 'v1'
+union all
+select 3, 'items retired', count(*), sum(earlier_says is expected), sum(release_says is expected)
+from answered where added_in = 'v1' and retired_on is null
+union all
+select 4, 'items from incidents added', count(*), sum(earlier_says is expected), sum(release_says is expected)
+from answered where retired_on is null;
+
+-- name: lineage(change, reason)
+-- Every change of the set by its reason, with the days on which it was made.
+select 'added' as change, added_because as reason, count(*) as items, min(added_on) as first_day, max(added_on) as last_day from items group by added_because
+union all
+select 'relabelled', relabelled_because, count(*), min(relabelled_on), max(relabelled_on) from items where relabelled_on is not null group by relabelled_because
+union all
+select 'retired', retired_because, count(*), min(retired_on), max(retired_on) from items where retired_on is not null group by retired_because;
+
+-- name: incidents_and_items(id)
+-- Every incident with the items that it became, and how many of them either release has right.
+select
+  incidents.id,
+  incidents."on" as day,
+  incidents.what,
+  count(items.id) as items,
+  coalesce(sum(earlier.output is earlier.expected and items.id is not null), 0) as earlier_right,
+  coalesce(sum(release.output is release.expected and items.id is not null), 0) as release_right
+from incidents
+left join items on items.incident = incidents.id
+left join release on release.id = items.id
+left join earlier on earlier.id = items.id
+group by incidents.id;
+
+-- name: incident_items
+-- Incidents, and those that no item came of.
+select count(*) as incidents, sum(items = 0) as without, sum(items) as items
+from (select incidents.id, (select count(*) from items where items.incident = incidents.id) as items from incidents);
+
+-- name: by_segment(segment)
+-- This release on the second version of the set by the way in which the date is written.
+select segment, count(*) as n, sum(is_right) as correct, avg(is_right) as score, sum(not is_right and not is_handed_over) as silent
+from scored
+where version = 'v2' and system = 'release'
+group by segment
+order by n desc, segment;
+
+-- name: pilot_kinds
+-- Kinds of date in the pilot of which the second version of the set has fewer than twenty items.
+select count(*) as kinds
+from (select distinct segment from pilot) as kind
+where (select count(*) from member where version = 'v2' and member.segment = kind.segment) < 20;
+
+-- name: silent
+-- What this release has silently wrong on the second version of the set.
+select count(*) as n, sum(not is_right and not is_handed_over) as count, avg(not is_right and not is_handed_over) as rate
+from scored
+where version = 'v2' and system = 'release';
+
+-- name: pilot_week
+-- The pilot: right, silently wrong, and the wrong ones that a person changed, with Clopper and Pearson's 95% interval for these.
+select
+  count(*) as n,
+  sum(record.correct) as correct,
+  avg(record.correct) as score,
+  sum(record.outcome = 'silent') as silent,
+  sum(pilot.changed_by_person) as changed,
+  1.0 * sum(pilot.changed_by_person) / sum(not record.correct) as caught,
+  clopper_pearson_low(sum(pilot.changed_by_person), sum(not record.correct)) as low,
+  clopper_pearson_high(sum(pilot.changed_by_person), sum(not record.correct)) as high,
+  sum(not record.correct) - sum(pilot.changed_by_person) as sent,
+  count(distinct pilot."on") as days,
+  julianday(max(pilot."on")) - julianday(min(pilot."on")) + 1 - count(distinct pilot."on") as empty_days
+from pilot
+join record on record.split = 'pilot' and record.row = pilot.row;
+
+-- name: speed
+-- Milliseconds for a mail.
+select
+  (select quantile(ms, 0.5) from earlier) as earlier_p50,
+  quantile(ms, 0.5) as p50,
+  quantile(ms, 0.99) as p99,
+  quantile(ms, 0.5) / (select quantile(ms, 0.5) from earlier) as times
+from release;
+
+-- view: measure
+-- What the points of the page are measured by.
+select 'release.score' as name, score as value from (select avg(is_right) as score from scored where version = 'v2' and system = 'release')
+union all select 'release.silent', avg(not is_right and not is_handed_over) from scored where version = 'v2' and system = 'release'
+union all select 'release.handed_over', avg(is_handed_over) from scored where version = 'v2' and system = 'release'
+union all select 'earlier.p99_ms', quantile(ms, 0.99) from earlier
+union all select 'pilot.score', avg(correct) from record where split = 'pilot'
+union all select 'pilot.silent', avg(outcome = 'silent') from record where split = 'pilot'
+union all select 'pilot.caught', 1.0 * sum(changed_by_person) / sum(output is not expected) from pilot
+union all select 'pilot.days', count(distinct "on") from pilot
+union all select 'pilot.empty_days', julianday(max("on")) - julianday(min("on")) + 1 - count(distinct "on") from pilot
+union all
+select 'gain.system', avg(is_right) filter (where system = 'release') - avg(is_right) filter (where system = 'earlier') from scored where version = 'v2'
+union all
+select 'set.unanswered', count(*) from member where id not in (select id from earlier) or id not in (select id from release)
+union all
+select 'segment.no date', avg(is_right) from scored where version = 'v2' and system = 'release' and segment = 'no date'
+union all
+select 'segments.worst', min(score)
+from (select avg(is_right) as score from scored where version = 'v2' and system = 'release' group by segment)
+union all
+select 'segments.below_twenty', count(*)
+from (select distinct segment from pilot) as kind
+where (select count(*) from member where version = 'v2' and member.segment = kind.segment) < 20
+union all
+select 'silent.added', sum(not now.is_right and not now.is_handed_over and (before.is_right or before.is_handed_over))
+from scored as now
+join scored as before on before.id = now.id and before.version = now.version and before.system = 'earlier'
+where now.version = 'v2' and now.system = 'release'
+union all
+select 'incidents.without_item', count(*) from incidents where id not in (select incident from items where incident is not null)
+union all select 'incidents.count', count(*) from incidents
+union all
+select
+  'lineage.unexplained',
+  sum(
+    added_because is null
+      or added_on is null
+      or (retired_on is null) <> (retired_because is null)
+      or (relabelled_on is null) <> (relabelled_because is null)
+      or (added_because = 'incident') <> (incident is not null)
+  )
+from items
+union all
+select 'set.repeated', count(*) - count(distinct substr(release.input, instr(release.input, char(10)))) from member join release on release.id = member.id where version = 'v2'
+union all select 'release.p99_ms', quantile(ms, 0.99) from release
+union all select 'release.p50_ms', quantile(ms, 0.5) from release
+union all select 'slower.times', (select quantile(ms, 0.5) from release) / quantile(ms, 0.5) from earlier;
+
+-- view: point
+-- Every point of the page: met, missed, or without evidence, which is no point.
+select
+  points.area,
+  points.number,
+  points.question,
+  points.owner,
+  points.measure,
+  measure.value,
+  case
+    when points.measure is null then 'no evidence'
+    when points.holds = 'at least' and measure.value >= points."limit" then 'met'
+    when points.holds = 'at most' and measure.value <= points."limit" then 'met'
+    else 'missed'
+  end as state
+from points
+left join measure on measure.name = points.measure;
+
+-- name: page(area, number)
+-- The page before the launch.
+select point.area, point.number, point.question, points.holds, points."limit", point.value, point.state, point.owner
+from point
+join points on points.area = point.area and points.number = point.number
+order by points.row;
+
+-- name: areas(area)
+-- The points of each area.
+select area, sum(state = 'met') as met, sum(state = 'missed') as missed, sum(state = 'no evidence') as no_evidence
+from point
+group by area
+order by met desc, area;
+
+-- name: total
+-- All points: those that are there, those that were measured and missed, and those without evidence.
+select
+  count(*) as "of",
+  sum(state = 'met') as points,
+  sum(state = 'missed') as missed,
+  sum(state = 'no evidence') as no_evidence,
+  sum(state <> 'no evidence') as measured
+from point;
+
+-- name: backlog(owner)
+-- What is left to do, by who owns it.
+select owner, sum(state = 'missed') as to_mend, sum(state = 'no evidence') as to_measure
+from point
+where state <> 'met'
+group by owner;
+
+-- name: unseen_list(what)
+-- What the evaluation cannot see, who answers for that, and until when it is accepted.
+select what, owner, accepted_until from unseen;
+
+-- name: first_guess(segment)
+-- The first item of either segment that this release guesses.
+select scored.segment, scored.id, replace(release.input, char(10), ' / ') as input, release.expected, coalesce(earlier.output, 'left to a person') as earlier, release.output as release
+from scored
+join release on release.id = scored.id
+join earlier on earlier.id = scored.id
+where scored.version = 'v2'
+  and scored.system = 'release'
+  and scored.id in (
+    select min(wrong.id) from scored as wrong where wrong.version = 'v2' and wrong.system = 'release' and not wrong.is_right group by wrong.segment
+  );
+
+-- check: same_mails(split)
+-- Both releases were given the same mails and are held to the same days.
+select 'release' as split, count(*) as n, min(coalesce(release.input = earlier.input and release.expected = earlier.expected, 0)) as ok
+from earlier
+left join release on release.id = earlier.id;
+
+-- check: lineage_reaches_a_root
+-- Every item stands alone or comes from one that does, over however many steps: a circle would be reached from nowhere.
+with recursive reached(id) as (
+  select id from items where "from" is null
+  union
+  select items.id from items join reached on items."from" = reached.id
+)
+select (select count(*) from items) as items, count(*) as reached, count(*) = (select count(*) from items) as ok
+from reached;
+
+-- check: children_are_younger
+-- No item was added before the one that it comes from, and both come from the same incident.
+select count(*) as n, min(child.added_on >= parent.added_on and child.incident is parent.incident) as ok
+from items as child
+join items as parent on parent.id = child."from";
+
+-- check: seven_areas_of_five(area)
+-- Every area has five points, each with a measure that exists and a limit, or with neither.
+select
+  points.area,
+  count(*) = 5 and min((points.measure is null) = (points."limit" is null) and (points.measure is null or measure.name is not null)) as ok
+from points
+left join measure on measure.name = points.measure
+group by points.area;
+
+-- check: what_is_unseen_is_said
+-- Every incident without an item is on the list of what cannot be seen, and every line of it is accepted beyond the pilot.
+select
+  (select count(*) from unseen where what like '%there is an incident and no item.')
+    = (select count(*) from incidents where id not in (select incident from items where incident is not null))
+    and min(accepted_until > (select max("on") from pilot)) as ok
+from unseen;

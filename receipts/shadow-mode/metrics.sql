@@ -1,0 +1,289 @@
+-- The queries behind every number of REPORT.md and behind the gates. A record is correct when action and amount are as expected; silent when it is wrong and has an action, loud when it has none
+-- and a person decides.
+
+-- name: systems(split)
+-- The three systems on the same messages: right with Wilson's 95% interval, silently wrong, and handed to a person.
+select
+  split,
+  count(*) as n,
+  sum(correct) as correct,
+  avg(correct) as exact_match,
+  wilson_low(sum(correct), count(*)) as low,
+  wilson_high(sum(correct), count(*)) as high,
+  sum(outcome = 'silent') as silent,
+  sum(outcome = 'loud') as loud
+from record
+group by split
+order by case split when 'fallback' then 1 when 'current' then 2 else 3 end;
+
+-- name: exact
+-- What the candidate has right.
+select count(*) as n, sum(correct) as correct, avg(correct) as exact_match from record where split = 'candidate';
+
+-- name: silent
+-- What the candidate has silently wrong.
+select count(*) as n, sum(outcome = 'silent') as count, avg(outcome = 'silent') as rate from record where split = 'candidate';
+
+-- name: exact_by_segment(segment)
+-- What the candidate has right, by segment.
+select segment, count(*) as n, sum(correct) as correct, avg(correct) as exact_match
+from record
+where split = 'candidate'
+group by segment;
+
+-- name: silent_by_segment(segment)
+-- What the candidate has silently wrong, by segment.
+select segment, count(*) as n, sum(outcome = 'silent') as count, avg(outcome = 'silent') as rate
+from record
+where split = 'candidate'
+group by segment;
+
+-- view: pair
+-- Every message with what became of it under the three systems.
+select
+  current.segment,
+  current.id,
+  current.correct as current_right,
+  candidate.correct as candidate_right,
+  fallback.correct as fallback_right,
+  current.outcome as current_outcome,
+  candidate.outcome as candidate_outcome,
+  fallback.outcome as fallback_outcome
+from record as current
+join record as candidate on candidate.split = 'candidate' and candidate.id = current.id
+join record as fallback on fallback.split = 'fallback' and fallback.id = current.id
+where current.split = 'current';
+
+-- name: by_segment(segment)
+-- The three systems by segment, what the candidate breaks and mends against the current one, and how much of it silently where it was right or handed over before.
+select
+  segment,
+  count(*) as n,
+  sum(fallback_right) as fallback_right,
+  sum(current_right) as current_right,
+  sum(candidate_right) as candidate_right,
+  sum(current_right and not candidate_right) as broken,
+  sum(candidate_right and not current_right) as mended,
+  sum(current_outcome <> 'silent' and candidate_outcome = 'silent') as newly_silent,
+  sum(current_outcome = 'silent') as current_silent,
+  sum(candidate_outcome = 'silent') as candidate_silent
+from pair
+group by segment
+order by n desc, segment;
+
+-- name: flips
+-- What the candidate changes against the current system over all messages, with McNemar's exact test and Newcombe's paired 95% interval of the difference.
+select
+  count(*) as n,
+  sum(current_right and not candidate_right) as broken,
+  sum(candidate_right and not current_right) as mended,
+  sum(current_outcome <> 'silent' and candidate_outcome = 'silent') as newly_silent,
+  sum(current_outcome = 'loud' and candidate_outcome = 'silent') as silenced,
+  sum(current_right and candidate_outcome = 'silent') as right_to_silent,
+  avg(candidate_right) - avg(current_right) as points,
+  newcombe_paired_low(
+    sum(current_right and candidate_right), sum(candidate_right and not current_right), sum(current_right and not candidate_right), sum(not current_right and not candidate_right)
+  ) as low_points,
+  newcombe_paired_high(
+    sum(current_right and candidate_right), sum(candidate_right and not current_right), sum(current_right and not candidate_right), sum(not current_right and not candidate_right)
+  ) as high_points,
+  mcnemar_exact(sum(current_right and not candidate_right), sum(candidate_right and not current_right)) as p
+from pair;
+
+-- name: outcomes(current, candidate)
+-- Messages by what they are under the current system and under the candidate.
+select current_outcome as current, candidate_outcome as candidate, count(*) as n
+from pair
+group by 1, 2;
+
+-- view: run
+-- Every answer that was asked for more than once, the first one included, and whether it is right.
+select
+  repeats.id,
+  repeats.system,
+  repeats.run,
+  current.segment,
+  repeats.output_action is current.expected_action and repeats.output_amount is current.expected_amount as is_right,
+  repeats.output_action as action
+from repeats
+join current on current.id = repeats.id
+union all
+select current.id, 'current', 1, current.segment, current.output_action is current.expected_action and current.output_amount is current.expected_amount, current.output_action
+from current
+where id in (select id from repeats)
+union all
+select candidate.id, 'candidate', 1, candidate.segment, candidate.output_action is candidate.expected_action and candidate.output_amount is candidate.expected_amount, candidate.output_action
+from candidate
+where id in (select id from repeats);
+
+-- view: majority
+-- Whether each system is right in at least three of the five runs of a message, and in how many different ways it answered.
+select id, system, segment, sum(is_right) >= 3 as is_right, count(distinct coalesce(action, 'by a person')) as ways
+from run
+group by id, system;
+
+-- view: flip
+-- Messages that flipped in the first run: broken or mended, and whether most of five runs say the same.
+select
+  pair.id,
+  pair.segment,
+  case when pair.current_right then 'broken' else 'mended' end as change,
+  current.is_right <> candidate.is_right and candidate.is_right = pair.candidate_right as is_systematic,
+  current.ways > 1 or candidate.ways > 1 as is_moody
+from pair
+join majority as current on current.id = pair.id and current.system = 'current'
+join majority as candidate on candidate.id = pair.id and candidate.system = 'candidate'
+where pair.current_right <> pair.candidate_right;
+
+-- name: noise(change)
+-- Flips that most of five runs confirm, and those that were the mood of one run.
+select change, count(*) as n, sum(is_systematic) as systematic, sum(not is_systematic) as noise, sum(is_moody) as moody
+from flip
+group by change;
+
+-- name: noise_by_segment(segment)
+-- The same by segment.
+select
+  segment,
+  sum(change = 'broken' and is_systematic) as broken,
+  sum(change = 'mended' and is_systematic) as mended,
+  sum(change = 'broken' and not is_systematic) as broken_by_noise,
+  sum(change = 'mended' and not is_systematic) as mended_by_noise
+from flip
+group by segment
+order by broken desc, mended desc, segment;
+
+-- name: unsteady(system)
+-- How often a repeated answer has another action than most runs of the same message had, with Wilson's 95% interval.
+with counted as (
+  select id, system, coalesce(action, 'by a person') as action, count(*) as n
+  from run
+  group by 1, 2, 3
+),
+most as (
+  select id, system, max(n) as most, sum(n) as runs from counted group by id, system
+)
+select
+  system,
+  count(*) as messages,
+  sum(runs) as runs,
+  sum(runs - most) as other,
+  1.0 * sum(runs - most) / sum(runs) as share,
+  wilson_low(sum(runs - most), sum(runs)) as low,
+  wilson_high(sum(runs - most), sum(runs)) as high
+from most
+group by system;
+
+-- view: probe
+-- Every probe with what either system said to it and to the message it was made from.
+select
+  probes.kind,
+  probes.change,
+  probes.base,
+  probes.candidate_action is candidate.output_action and probes.candidate_amount is candidate.output_amount as candidate_same,
+  probes.current_action is current.output_action and probes.current_amount is current.output_amount as current_same,
+  probes.candidate_action is probes.expected_action and probes.candidate_amount is probes.expected_amount as candidate_right,
+  probes.current_action is probes.expected_action and probes.current_amount is probes.expected_amount as current_right
+from probes
+join candidate on candidate.id = probes.base
+join current on current.id = probes.base;
+
+-- name: invariance
+-- Rewordings that must change nothing, and do in the candidate's answer.
+select count(*) as n, sum(not candidate_same) as changed, avg(not candidate_same) as changed_share, sum(not current_same) as current_changed
+from probe
+where kind = 'invariance';
+
+-- name: direction
+-- Changed facts that must change the answer, and how often the candidate follows.
+select count(*) as n, sum(candidate_right) as followed, avg(candidate_right) as followed_share, sum(current_right) as current_followed
+from probe
+where kind = 'direction';
+
+-- name: probes_by_change(kind, change)
+-- The probes by what was changed: those that either system passes.
+select
+  kind,
+  change,
+  count(*) as n,
+  sum(case kind when 'invariance' then current_same else current_right end) as current_passes,
+  sum(case kind when 'invariance' then candidate_same else candidate_right end) as candidate_passes,
+  wilson_low(sum(case kind when 'invariance' then candidate_same else candidate_right end), count(*)) as low,
+  wilson_high(sum(case kind when 'invariance' then candidate_same else candidate_right end), count(*)) as high
+from probe
+group by kind, change;
+
+-- name: first_newly_silent(segment)
+-- The first message of each of the two segments that was right or with a person and is silently wrong under the candidate.
+select pair.segment, pair.id, current.input, current.expected_action as expected, coalesce(current.output_action, 'by a person') as current, candidate.output_action as candidate, candidate.output_amount as amount
+from pair
+join current on current.id = pair.id
+join candidate on candidate.id = pair.id
+where pair.segment in ('other currency', 'arrived')
+  and pair.id = (
+    select min(other.id)
+    from pair as other
+    where other.segment = pair.segment and other.current_outcome <> 'silent' and other.candidate_outcome = 'silent'
+  );
+
+-- name: where_it_may(split)
+-- The candidate and the current system on the segments of more than one message in which the candidate breaks nothing systematically and makes no more than three loud errors silent.
+select
+  split,
+  count(*) as n,
+  sum(correct) as correct,
+  avg(correct) as exact_match,
+  sum(outcome = 'silent') as silent,
+  1.0 * count(*) / (select count(*) from candidate) as share
+from record
+where split in ('current', 'candidate')
+  and segment not in (select segment from flip where change = 'broken' and is_systematic)
+  and segment not in (select segment from pair group by segment having count(*) = 1)
+  and segment not in (select segment from pair where current_outcome = 'loud' and candidate_outcome = 'silent' group by segment having count(*) > 3)
+group by split;
+
+-- check: same_messages(split)
+-- The three systems were given the same messages and are held to the same decisions.
+select split, count(*) as n, count(*) = 300 and min(same) as ok
+from (
+  select 'candidate' as split, coalesce(candidate.input = current.input and candidate.expected_action is current.expected_action and candidate.expected_amount is current.expected_amount, 0) as same
+  from current left join candidate on candidate.id = current.id
+  union all
+  select 'fallback', coalesce(fallback.input = current.input and fallback.expected_action is current.expected_action and fallback.expected_amount is current.expected_amount, 0)
+  from current left join fallback on fallback.id = current.id
+)
+group by split;
+
+-- check: nobody_was_touched
+-- Every message was answered with what the current system said, and with nothing of the candidate.
+select count(*) as n, min(coalesce(served.served_action is current.output_action and served.served_amount is current.output_amount and served.id is not null, 0)) as ok
+from current
+left join served on served.id = current.id;
+
+-- check: flips_were_repeated
+-- Every message on which the two differ in being right was asked four more times of both, and no other one.
+select
+  count(*) as flips,
+  min(runs = 8) and (select count(distinct id) from repeats) = count(*) as ok
+from (
+  select pair.id, (select count(distinct repeats.system || repeats.run) from repeats where repeats.id = pair.id) as runs
+  from pair
+  where pair.current_right <> pair.candidate_right
+);
+
+-- check: probes_differ(change)
+-- Every probe is another text than the message it was made from; a rewording keeps the expected decision, and a changed fact has another.
+select
+  probes.change,
+  count(*) as n,
+  min(
+    probes.input <> current.input
+      and (probes.kind = 'invariance') = (probes.expected_action is current.expected_action and probes.expected_amount is current.expected_amount)
+  ) as ok
+from probes
+join current on current.id = probes.base
+group by probes.change;
+
+-- check: enough_to_say(segment)
+-- A segment has at least twenty messages.
+select segment, count(*) as n, count(*) >= 20 as ok from current group by segment;
