@@ -79,6 +79,7 @@ internal static class CommandLine
             new CompareCommand(terminal),
             new ExplainCommand(terminal),
             new QueryCommand(terminal),
+            new FillCommand(terminal),
             new RenderCommand(terminal),
             new SealCommand(terminal),
             new NewCommand(terminal),

@@ -37,6 +37,10 @@ internal sealed partial class TableCheck
         return (check.claims, check.findings);
     }
 
+    /// <summary>The metric's column of each printed column, null for prose; null in all when they cannot be told.</summary>
+    public static IReadOnlyList<TableColumn?>? ColumnsOf(TableClaim table, MeasuredMetric metric, ClaimComparison comparison) =>
+        new TableCheck(table, metric, comparison).Columns();
+
     /// <summary>A numeral of a table that could not be compared with anything.</summary>
     public static CheckedClaim NotCompared(Numeral numeral, string metric) =>
         new()
