@@ -188,6 +188,11 @@ internal sealed class CompareCommand : DocumentedCommand
             throw new ReceiptException(ComparingFindings.NothingInCommon(one.Place, comparison.Before.Name, comparison.After.Name));
         }
 
+        if (comparison.Rule is not null && !parsed.GetValue(despite))
+        {
+            throw new ReceiptException(ComparingFindings.NotOneRule(one.Place));
+        }
+
         if (!comparison.AreTheSameRecords && !parsed.GetValue(despite))
         {
             throw new ReceiptException(ComparingFindings.NotTheSame(one.Place, comparison.Changed));

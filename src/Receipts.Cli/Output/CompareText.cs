@@ -14,9 +14,9 @@ internal sealed class CompareText(Terminal terminal)
     {
         terminal.Line(terminal.Paint(Visible.Text($"{comparison.Before.Name} → {comparison.After.Name}"), Colour.Bold));
         terminal.Paragraph(ComparisonSentence.Records(comparison), indent: 2);
-        if (comparison.Before.IsGraded || comparison.After.IsGraded)
+        if (ComparisonSentence.Graded(comparison) is { } graded)
         {
-            terminal.Paragraph("outcomes are graded, as score: grade: says, and not recomputed", indent: 2);
+            terminal.Paragraph(graded, indent: 2);
         }
 
         WriteIds("added", comparison.Added);
@@ -93,7 +93,7 @@ internal sealed class CompareText(Terminal terminal)
             var matrix = slice.Matrix;
             table.Add(
                 $"{slice.Column} {slice.Value}",
-                Count(matrix.Records),
+                Count(matrix.Difference.Records),
                 Count(matrix.Broken),
                 Count(matrix.Mended),
                 Count(matrix.NewlySilent),
@@ -146,7 +146,7 @@ internal sealed class CompareText(Terminal terminal)
         if (flips.Count > most)
         {
             terminal.Paragraph(
-                $"and {flips.Count - most} more: {string.Join(", ", flips.Skip(most).Select(flip => flip.After.Id))}",
+                $"{(most > 0 ? $"and {flips.Count - most} more: " : "")}{string.Join(", ", flips.Skip(most).Select(flip => flip.After.Id))}",
                 indent: 4
             );
         }
@@ -160,7 +160,7 @@ internal sealed class CompareText(Terminal terminal)
         foreach (var change in flip.Changes(comparison))
         {
             terminal.Paragraph(
-                $"{change.Field}: expected {Shown(change.Expected)}, before {Shown(change.Before)}, after {Shown(change.After)}",
+                $"{change.Field}: {(comparison.After.IsGraded ? "" : $"expected {Shown(change.Expected)}, ")}before {Shown(change.Before)}, after {Shown(change.After)}",
                 indent: 6
             );
         }

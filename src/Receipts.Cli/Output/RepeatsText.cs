@@ -107,7 +107,10 @@ internal sealed class RepeatsText(Terminal terminal)
 
         if (cases.Count > most)
         {
-            terminal.Paragraph($"and {cases.Count - most} more: {string.Join(", ", cases.Skip(most).Select(one => one.Id))}", indent: 4);
+            terminal.Paragraph(
+                $"{(most > 0 ? $"and {cases.Count - most} more: " : "")}{string.Join(", ", cases.Skip(most).Select(one => one.Id))}",
+                indent: 4
+            );
         }
 
         terminal.Line();

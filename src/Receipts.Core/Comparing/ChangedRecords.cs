@@ -19,7 +19,11 @@ public sealed record ChangedRecords(IReadOnlyList<string> Ids, long Total, IRead
         var rule = measured.Receipt.Score!;
         var one = TableOf(measured, first);
         var two = TableOf(measured, second);
-        string[] sides = [.. rule.Expected is { } expected ? [expected] : (string[])[], measured.Receipt.Replay?.Input ?? Input];
+        string[] sides =
+        [
+            .. rule.Expected is { } expected ? [expected] : (string[])[],
+            rule.Input ?? measured.Receipt.Replay?.Input ?? Input,
+        ];
         var columns = one.Columns.Where(column => sides.Any(side => Is(column, side))).Select(column => column.Name).ToList();
         var others = two.Columns.Where(column => sides.Any(side => Is(column, side))).Select(column => column.Name).ToList();
         var shared = columns.Where(column => others.Contains(column, StringComparer.OrdinalIgnoreCase)).ToList();

@@ -70,6 +70,14 @@ public sealed class ComparedSide
     /// <summary>The columns that say which records belong together; empty when each stands for itself.</summary>
     public IReadOnlyList<string> ClusterColumns => rule.Cluster;
 
+    /// <summary>By what its records are held to be correct, in a few words.</summary>
+    public string Decided => rule.Decided;
+
+    /// <summary>Whether a column says what the system was given.</summary>
+    public bool HasInput => InputColumns.Count > 0;
+
+    private List<string> InputColumns => Columns(rule.Input ?? measured.Receipt.Replay?.Input ?? DefaultInput);
+
     /// <summary>The columns that say which slice a record belongs to.</summary>
     public IReadOnlyList<string> SliceColumns => rule.Slices;
 
@@ -83,8 +91,9 @@ public sealed class ComparedSide
     public static IReadOnlyList<string> Splits(MeasuredReceipt measured) =>
         [.. measured.Evidence.Tables.Where(table => table.IsScored).Select(table => table.Name)];
 
-    /// <summary>The columns of a record's output, or of what it is held to, with their values; NULL is left out.</summary>
-    public IReadOnlyList<(string Column, string Value)> Output(ComparedRecord record) => Values(record, rule.Output);
+    /// <summary>The columns of a record's output and of its grades, with their values; NULL is left out.</summary>
+    public IReadOnlyList<(string Column, string Value)> Output(ComparedRecord record) =>
+        [.. Values(record, rule.Output), .. rule.Grades.SelectMany(grade => Values(record, grade.Flattened))];
 
     /// <summary>What the output is held to, in the same form; nothing where it was graded.</summary>
     public IReadOnlyList<(string Column, string Value)> ExpectedOf(ComparedRecord record) =>
@@ -119,7 +128,7 @@ public sealed class ComparedSide
     private Dictionary<string, ComparedRecord> Read()
     {
         var expected = rule.Expected is { } side ? Columns(side) : [];
-        var input = Columns(measured.Receipt.Replay?.Input ?? DefaultInput);
+        var input = InputColumns;
         var output = Columns(rule.Output);
         var slices = SliceColumns.Select(column => $"record.{SqlName.Quote(column)}").ToList();
         var columns = string.Concat(

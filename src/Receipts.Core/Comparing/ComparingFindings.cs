@@ -25,5 +25,12 @@ public static class ComparingFindings
             )
         );
 
+    public static Finding NotOneRule(Place place) =>
+        new(
+            SidesCode,
+            place,
+            "the two sides are not held to be correct by one rule, as said above, so that a difference may be the rule's and not the system's; --despite compares them all the same"
+        );
+
     public static Finding Git(Place place, string problem) => new(GitCode, place, problem);
 }

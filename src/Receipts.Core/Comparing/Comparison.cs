@@ -15,9 +15,10 @@ public sealed class Comparison
             .Cases.Where(runs => after.Cases.ContainsKey(runs.Key))
             .Select(runs => new ComparedCase(runs.Value, after.Cases[runs.Key]))
             .ToList();
-        Relabelled = [.. shared.Where(one => one.IsRelabelled).Select(one => one.Id)];
+        Relabelled = [.. shared.Where(one => !before.IsGraded && !after.IsGraded && one.IsRelabelled).Select(one => one.Id)];
         Reworded = [.. shared.Where(one => one.IsReworded).Select(one => one.Id)];
-        var same = shared.Where(one => !one.IsRelabelled && !one.IsReworded).ToList();
+        var changed = Relabelled.Concat(Reworded).ToHashSet(StringComparer.Ordinal);
+        var same = shared.Where(one => !changed.Contains(one.Id)).ToList();
         Same = same.Count;
         HasClusters = after.ClusterColumns.Count > 0;
         var slices = after
@@ -55,6 +56,8 @@ public sealed class Comparison
                 .Where(pair => pair.Before.Outcome == pair.After.Outcome && pair.Before.Output != pair.After.Output)
                 .Select(pair => pair.After.Id),
         ];
+        AreInputsCompared = before.HasInput && after.HasInput;
+        Rule = before.Decided == after.Decided ? null : $"outcomes are {before.Decided} before, and {after.Decided} after";
         Limits = ChangedLimits(before.Receipt, after.Receipt);
     }
 
@@ -78,6 +81,12 @@ public sealed class Comparison
     public bool AreTheSameRecords => Changed == 0;
 
     public long Changed => Added.Count + Retired.Count + Relabelled.Count + Reworded.Count;
+
+    /// <summary>By what either side is held to be correct, where that is not the same; null where it is.</summary>
+    public string? Rule { get; }
+
+    /// <summary>Whether both sides say what the system was given.</summary>
+    public bool AreInputsCompared { get; }
 
     /// <summary>How many records are the same on both sides, and are compared.</summary>
     public long Same { get; }

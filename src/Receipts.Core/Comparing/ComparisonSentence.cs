@@ -10,7 +10,16 @@ public static class ComparisonSentence
     public static string Records(Comparison comparison) =>
         comparison.AreTheSameRecords
             ? $"{Count(comparison.Same)} records, the same on both sides"
+                + (
+                    comparison.AreInputsCompared
+                        ? ""
+                        : " as far as is known: no column says what the system was given; `score: input:` names it"
+                )
             : $"{Count(comparison.Same)} records are the same on both sides, and {Count(comparison.Changed)} are not";
+
+    /// <summary>By whom outcomes were decided, where not by comparing; null where they are recomputed.</summary>
+    public static string? Graded(Comparison comparison) =>
+        comparison.Rule ?? (comparison.After.IsGraded ? $"outcomes are {comparison.After.Decided}, and not recomputed" : null);
 
     /// <summary>The difference as a whole, with its uncertainty; without a final stop.</summary>
     public static string Of(Comparison comparison) =>

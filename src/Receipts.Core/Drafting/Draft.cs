@@ -296,7 +296,7 @@ public sealed partial class Draft : IDisposable
                 measured.Evidence.Ledger.Where(line => !line.IsPart).Sum(line => line.Loaded - line.Unscored ?? 0),
                 first.Count == 0 ? null : $"{first[0][0]} for {first[0][1]}",
                 [.. others],
-                shape.Proposed
+                shape.Proposed.Count > 0 || shape.Expected is not { } side || Role.Grade.Says(side) == 0 ? shape.Proposed : [side]
             )
         );
     }

@@ -43,6 +43,11 @@ internal static partial class DraftManifest
             }
         }
 
+        if (shape.Input is { } input && plan.NameOf(input) != "input")
+        {
+            yaml.Append(CultureInfo.InvariantCulture, $"  input: {Scalar(plan.NameOf(input))}\n");
+        }
+
         if (shape.IsGraded)
         {
             var grades = shape.Grades.Select(grade => Grade(plan.NameOf(grade.Column), grade.Scale)).ToList();

@@ -171,7 +171,9 @@ internal sealed class ShapeFinder
         var found =
             request.Grade is { } asked ? grading.Asked(asked)
             : grading.Find() is { } one ? [one]
-            : throw new ReceiptException(NoSide(Candidates(Role.Expected, asked: null).Count > 0 ? Role.Output : Role.Expected));
+            : throw new ReceiptException(
+                NoSide(request.Output is null && Candidates(Role.Expected, asked: null).Count > 0 ? Role.Output : Role.Expected)
+            );
         foreach (var grade in found)
         {
             taken.Add(grade.Column);
@@ -226,7 +228,15 @@ internal sealed class ShapeFinder
     private Finding NoSide(Role role) =>
         survey.Tables.Count > 1 && survey.Members.Any(member => role.Says(member) > 0)
             ? DraftFindings.NoCommonColumn(Place, role.Name, survey.Members.Where(InEveryTable))
-            : DraftFindings.NoSide(Place, role.Name, survey.Members);
+            : DraftFindings.NoSide(
+                Place,
+                role.Name,
+                survey.Members,
+                survey.Members.FirstOrDefault(member =>
+                    (role == Role.Expected ? Role.Grade.Says(member) : role.Says(member)) > 0
+                    && survey.Tables.All(table => survey.Filled(table, member) == 0)
+                )
+            );
 
     /// <summary>The columns of all files that are named like the role, with how sure that makes; the one that was asked for alone.</summary>
     private List<(string Column, int Sureness)> Candidates(Role role, string? asked) =>

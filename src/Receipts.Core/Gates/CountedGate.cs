@@ -132,7 +132,9 @@ internal sealed class CountedGate
 
         if (isClustered)
         {
-            why.Add("the bound takes its records for independent, and they stand in clusters, so that it looks more certain than it is");
+            why.Add(
+                "the bound takes its records for independent, and some of them belong together, so that it looks more certain than it is"
+            );
         }
 
         if (isOpen && state != GateState.Inconclusive)

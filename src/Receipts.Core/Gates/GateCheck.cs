@@ -32,7 +32,7 @@ public sealed class GateCheck
         var place = new Place(verdict.Receipt?.Place.File ?? verdict.Folder);
         if (verdict.Exit != 0 || receipt.Measured is not { } measured)
         {
-            return Undecided(GateFindings.NotReproduced(place, verdict.Exit));
+            return Undecided(GateFindings.NotReproduced(place, verdict));
         }
 
         if (measured.Receipt.Gates.Count == 0)
@@ -110,7 +110,7 @@ public sealed class GateCheck
         {
             { Limit: GateLimit.LosesAtMost } => Paired(target),
             { Counts: not null } => CountedGate.Decide(target, measured, Candidate),
-            _ => ValueGate.Decide(target),
+            _ => ValueGate.Decide(target, measured, Candidate),
         };
         List<DecidedRow> rows =
         [

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Receipts.Core.Findings;
+using Receipts.Core.Sealing;
+using Receipts.Core.Verification;
 
 namespace Receipts.Core.Gates;
 
@@ -60,11 +62,16 @@ public static class GateFindings
 
     public static Finding Pairs(Place place, string problem) => new(PairsCode, place, problem);
 
-    public static Finding NotReproduced(Place place, int exit) =>
-        new(
+    public static Finding NotReproduced(Place place, Verdict verdict)
+    {
+        var found = verdict.Findings.Where(finding => finding.Code.Severity > Severity.Warning).ToList();
+        return new(
             NotReproducedCode,
             place,
-            (exit == (int)Severity.Error ? "the receipt does not reproduce" : "the receipt could not be checked")
-                + ", and what is not known to be true decides nothing; see `receipts verify`"
+            found.Count > 0 && found.TrueForAll(finding => finding.Code == SealFindings.ChangedCode)
+                ? $"its seal is of before a change, and decides nothing until the change is sealed as well: `receipts seal {verdict.Folder}`"
+                : (verdict.Exit == (int)Severity.Error ? "the receipt does not reproduce" : "the receipt could not be checked")
+                    + ", and what is not known to be true decides nothing; see `receipts verify`"
         );
+    }
 }

@@ -267,7 +267,7 @@ internal sealed class PairedGate
             State = state,
             Evidence = pairs,
             Says = Invariant(
-                $"breaks {counts.OnlySecond} of {counts.Records} and mends {counts.OnlyFirst}, {Shown.Points(counts.Value!.Value, -margin)} points: from {Shown.Points(pairs.Bounds.Low, -margin)} to {Shown.Points(pairs.Bounds.High, -margin)}{(counts.Clusters is { } clusters ? $", over {Shown.Count(clusters, "cluster")}" : "")}"
+                $"breaks {counts.OnlySecond} of {counts.Records} and mends {counts.OnlyFirst}, {Shown.Points(counts.Value!.Value, -margin)} points: from {Shown.Points(pairs.Bounds.Low, -margin)} to {Shown.Points(pairs.Bounds.High, -margin)}{(counts.Clusters is { } clusters ? $", allowing for {Shown.Count(clusters, "cluster")}" : "")}"
             ),
             Why = why,
             Settles = settles.Count > 0 ? string.Join("; ", settles) : null,

@@ -2,6 +2,7 @@ using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
 using Receipts.Core.Numbers;
+using Receipts.Core.Verification;
 
 namespace Receipts.Core.Gates;
 
@@ -10,7 +11,7 @@ internal static class ValueGate
 {
     private static readonly ExactDecimal One = ExactDecimal.Of(1);
 
-    public static IReadOnlyList<DecidedRow> Decide(GateTarget target)
+    public static IReadOnlyList<DecidedRow> Decide(GateTarget target, MeasuredReceipt measured, string? candidate)
     {
         if (target.Gate.Least is not null)
         {
@@ -23,10 +24,13 @@ internal static class ValueGate
             );
         }
 
-        return [.. target.Rows.Select(row => Decide(target, target.At(row)))];
+        // A mean over right and wrong records is over those with an outcome: the others might have been either.
+        var readsOutcomes = target.Metric.Reads.Any(read => read is { Table: "record", Column: "correct" or "outcome" or "matched" });
+        var unscored = readsOutcomes ? UnscoredRecords.Of(target, measured, candidate) : null;
+        return [.. target.Rows.Select(row => Decide(target, target.At(row), unscored?.In(row) ?? (0, 0)))];
     }
 
-    private static DecidedRow Decide(GateTarget target, Measured cell)
+    private static DecidedRow Decide(GateTarget target, Measured cell, (long All, long Unscored) records)
     {
         var limit = target.Gate.Limit;
         if (cell.Value.IsNull)
@@ -48,17 +52,40 @@ internal static class ValueGate
             );
         }
 
-        var isWithin = limit is GateLimit.AtMost ? value <= limit.Value : value >= limit.Value;
+        var isWithin = IsWithin(limit, value);
+        var isOpen = CouldTurn(limit, value, records);
         return new DecidedRow
         {
             Reference = cell.Reference.ToString(),
             Measured = cell,
-            State = isWithin ? GateState.Holds : GateState.Breached,
+            State =
+                isOpen ? GateState.Inconclusive
+                : isWithin ? GateState.Holds
+                : GateState.Breached,
             Evidence = new GateEvidence.Value(cell.Value),
             Says = limit.IsShare
                 ? $"{Shown.Share(value.Approximate, limit.Value.Approximate)}, a point without an interval, since the gate names no `counts`"
                 : value.ToString(),
+            Why = isOpen ? [$"{Shown.Count(records.Unscored, "record")} of {records.All} without an outcome could turn it"] : [],
+            Settles = isOpen ? $"an outcome of {Shown.Count(records.Unscored, "record")}" : null,
         };
+    }
+
+    private static bool IsWithin(GateLimit limit, ExactDecimal value) =>
+        limit is GateLimit.AtMost ? value <= limit.Value : value >= limit.Value;
+
+    /// <summary>Whether a share of the records with an outcome lies elsewhere if the others were all of one kind.</summary>
+    private static bool CouldTurn(GateLimit limit, ExactDecimal share, (long All, long Unscored) records)
+    {
+        if (records.Unscored == 0 || share.Sign < 0 || share > One)
+        {
+            return false;
+        }
+
+        var events = share.Approximate * (records.All - records.Unscored);
+        return IsIn(events / records.All) != IsIn((events + records.Unscored) / records.All);
+
+        bool IsIn(double value) => limit is GateLimit.AtMost ? value <= limit.Value.Approximate : value >= limit.Value.Approximate;
     }
 
     /// <summary>To 15 digits, so that 0.1 + 0.2 is 0.3.</summary>

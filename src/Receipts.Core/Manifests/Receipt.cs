@@ -212,6 +212,15 @@ public sealed record ScoreRule
     /// <summary>Columns that say which slice a record belongs to.</summary>
     public IReadOnlyList<string> Slices { get; init; } = [];
 
+    /// <summary>Column or object that holds what the system was given; null when not said.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>By what records are held to be correct, in a few words.</summary>
+    public string Decided =>
+        IsGraded
+            ? "graded by " + string.Join(" and ", Grades.Select(grade => $"`{grade.Column}`, of which {grade.Scale}"))
+            : $"compared with `{Expected}` by match: {Match.Name}{(Match is MatchRule.Sql sql ? $" {sql.Expression}" : "")}";
+
     /// <summary>Column that tells the runs of one record apart; null when every record ran once.</summary>
     public string? Repeat { get; init; }
 

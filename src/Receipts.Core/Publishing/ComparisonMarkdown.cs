@@ -23,6 +23,7 @@ internal static class ComparisonMarkdown
         );
         string[] changes =
         [
+            .. ComparisonSentence.Graded(comparison) is { } graded ? [graded] : Array.Empty<string>(),
             .. comparison.Limits,
             .. Ids("added", comparison.Added),
             .. Ids("retired", comparison.Retired),
@@ -52,7 +53,7 @@ internal static class ComparisonMarkdown
     private static IReadOnlyList<string> Row(ComparedSlice slice) =>
         [
             ReportText.Markdown($"{slice.Column} {slice.Value}"),
-            Count(slice.Matrix.Records),
+            Count(slice.Matrix.Difference.Records),
             Count(slice.Matrix.Broken),
             Count(slice.Matrix.Mended),
             Count(slice.Matrix.NewlySilent),

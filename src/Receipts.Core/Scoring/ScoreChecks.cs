@@ -52,6 +52,11 @@ internal static class ScoreChecks
             RequireColumn("repeat", rule.Repeat!, [table], rule);
         }
 
+        if (rule.Input is { } input)
+        {
+            RequireColumn("input", input, scored, rule);
+        }
+
         if (rule.Error is { } error)
         {
             RequireColumn("error", error, scored, rule);
