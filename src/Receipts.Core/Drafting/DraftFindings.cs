@@ -60,6 +60,13 @@ internal static class DraftFindings
             )
         );
 
+    public static Finding NoRecords(Place place) =>
+        new(
+            PlacesCode,
+            place,
+            "no list of records is in the file, only single values; say where the records are with --at, or give the file that has them"
+        );
+
     /// <param name="pointer">Where the tool keeps its records.</param>
     public static Finding NoRecordsOfTool(Place place, string tool, IEnumerable<string> marks, string pointer, string why) =>
         new(

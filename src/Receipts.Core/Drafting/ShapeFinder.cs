@@ -226,17 +226,18 @@ internal sealed class ShapeFinder
     private bool InEveryTable(string member) => survey.Tables.All(table => Survey.Has(table, member));
 
     private Finding NoSide(Role role) =>
-        survey.Tables.Count > 1 && survey.Members.Any(member => role.Says(member) > 0)
+        survey.Columns.All(column => column is "key" or "value") ? DraftFindings.NoRecords(Place)
+        : survey.Tables.Count > 1 && survey.Members.Any(member => role.Says(member) > 0)
             ? DraftFindings.NoCommonColumn(Place, role.Name, survey.Members.Where(InEveryTable))
-            : DraftFindings.NoSide(
-                Place,
-                role.Name,
-                survey.Members,
-                survey.Members.FirstOrDefault(member =>
-                    (role == Role.Expected ? Role.Grade.Says(member) : role.Says(member)) > 0
-                    && survey.Tables.All(table => survey.Filled(table, member) == 0)
-                )
-            );
+        : DraftFindings.NoSide(
+            Place,
+            role.Name,
+            survey.Members,
+            survey.Members.FirstOrDefault(member =>
+                (role == Role.Expected ? Role.Grade.Says(member) : role.Says(member)) > 0
+                && survey.Tables.All(table => survey.Filled(table, member) == 0)
+            )
+        );
 
     /// <summary>The columns of all files that are named like the role, with how sure that makes; the one that was asked for alone.</summary>
     private List<(string Column, int Sureness)> Candidates(Role role, string? asked) =>

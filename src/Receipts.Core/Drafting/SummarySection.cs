@@ -35,9 +35,19 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
                 ? new GradeSections(plan, text).Definition()
                 : [$"A record is correct when its output equals what was expected: text {Rule()}."],
             $"A wrong record is *silent* when {(HasFields ? "every field is filled" : "the output is filled")}, so that no check for missing values would notice it, and *loud* when not.",
+            .. Repeats(),
             "Intervals are 95%<!--~ 95%: confidence level, chosen and not measured --> Wilson score intervals.",
         ]);
     }
+
+    /// <summary>That several records of one example count as records of their own, where the id says that there are some.</summary>
+    private IEnumerable<string> Repeats() =>
+        plan.Shape.Id is [var example, _, ..] && plan.Shape.Id.All(Excerpt.IsPlain)
+            ?
+            [
+                $"Records of one `{plan.NameOf(example)}` are told apart by {string.Join(" and ", plan.Shape.Id.Skip(1).Select(column => $"`{plan.NameOf(column)}`"))}: they are pooled, each counts as a record of its own, and the intervals take them for independent.",
+            ]
+            : [];
 
     private string Headline()
     {

@@ -171,11 +171,19 @@ internal sealed class EvidenceLayout
                 )
             ),
             ".parquet" => throw new ReceiptException(
-                EvidenceFindings.ConvertFirst(source.Place, source.File, "Parquet", "`duckdb -c \"copy (from 'x.parquet') to 'x.jsonl'\"`")
+                EvidenceFindings.ConvertFirst(source.Place, source.File, "Parquet", CommandFor(source.File))
             ),
             ".zip" or ".eval" => throw new ReceiptException(EvidenceFindings.NameTheMember(source.Place, source.File)),
             _ => throw new ReceiptException(EvidenceFindings.UnknownFormat(source.Place, source.File)),
         };
+    }
+
+    /// <summary>The command that makes JSON Lines of a Parquet file.</summary>
+    private static string CommandFor(string file)
+    {
+        var name = Path.GetFileName(file);
+        name = name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '-' or '_') ? name : "x.parquet";
+        return $"`duckdb -c \"copy (from '{name}') to '{Path.ChangeExtension(name, ".jsonl")}'\"`";
     }
 
     private static byte DelimiterOf(EvidenceSource source, EvidenceFormat format)
