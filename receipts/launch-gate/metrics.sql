@@ -108,12 +108,6 @@ where version = 'v2' and system = 'release'
 group by segment
 order by n desc, segment;
 
--- name: pilot_kinds
--- Kinds of date in the pilot of which the second version of the set has fewer than twenty items.
-select count(*) as kinds
-from (select distinct segment from pilot) as kind
-where (select count(*) from member where version = 'v2' and member.segment = kind.segment) < 20;
-
 -- name: silent
 -- What this release has silently wrong on the second version of the set.
 select count(*) as n, sum(not is_right and not is_handed_over) as count, avg(not is_right and not is_handed_over) as rate
@@ -136,15 +130,6 @@ select
   julianday(max(pilot."on")) - julianday(min(pilot."on")) + 1 - count(distinct pilot."on") as empty_days
 from pilot
 join record on record.split = 'pilot' and record.row = pilot.row;
-
--- name: speed
--- Milliseconds for a mail.
-select
-  (select quantile(ms, 0.5) from earlier) as earlier_p50,
-  quantile(ms, 0.5) as p50,
-  quantile(ms, 0.99) as p99,
-  quantile(ms, 0.5) / (select quantile(ms, 0.5) from earlier) as times
-from release;
 
 -- view: measure
 -- What the points of the page are measured by.
@@ -233,8 +218,7 @@ select
   count(*) as "of",
   sum(state = 'met') as points,
   sum(state = 'missed') as missed,
-  sum(state = 'no evidence') as no_evidence,
-  sum(state <> 'no evidence') as measured
+  sum(state = 'no evidence') as no_evidence
 from point;
 
 -- name: backlog(owner)
