@@ -36,6 +36,12 @@ internal sealed class PublishCommand : DocumentedCommand
 
     private readonly Option<bool> open = new("--open") { Description = "Open the page in the browser" };
 
+    private readonly Option<bool> selfCheck = new("--self-check")
+    {
+        Description =
+            "Put the evidence and SQLite into the page, which then derives every number again in the browser of whoever opens it, without asking anybody for anything",
+    };
+
     private readonly Option<bool> check = new("--check")
     {
         Description = "Write nothing; exit 1 when the file is not, byte for byte, what the receipt gives",
@@ -49,6 +55,7 @@ internal sealed class PublishCommand : DocumentedCommand
             Examples:
               receipts publish receipts/invoice-extraction
               receipts publish receipts/invoice-extraction --out report.html --force --open
+              receipts publish receipts/invoice-extraction --self-check --open
               receipts publish receipts/invoice-extraction --check
 
             A receipt that does not verify is published as well, and its page says so.
@@ -58,7 +65,7 @@ internal sealed class PublishCommand : DocumentedCommand
     {
         this.terminal = terminal;
         Arguments.Add(receipt);
-        foreach (var option in new Option[] { output, records, force, open, check })
+        foreach (var option in new Option[] { output, records, selfCheck, force, open, check })
         {
             Options.Add(option);
         }
@@ -85,9 +92,17 @@ internal sealed class PublishCommand : DocumentedCommand
             return ExitCode.Unchecked;
         }
 
+        if (parsed.GetValue(selfCheck) && !BrowserEngine.IsThere)
+        {
+            terminal.Trouble(
+                $"this build has no SQLite for the browser, which --self-check puts into the page: `{BrowserEngine.Command}` in a checkout of the project brings it from npm, and the next build has it"
+            );
+            return ExitCode.Unchecked;
+        }
+
         try
         {
-            var page = CheckedPage.Of(folder, options.Read(parsed), parsed.GetValue(records));
+            var page = CheckedPage.Of(folder, options.Read(parsed), parsed.GetValue(records), parsed.GetValue(selfCheck));
             if (parsed.GetValue(check))
             {
                 return Check(page, file, shown);

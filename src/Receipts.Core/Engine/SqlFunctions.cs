@@ -5,8 +5,8 @@ namespace Receipts.Core.Engine;
 /// <summary>The functions that a receipt's SQL may call: SQLite's deterministic ones and those that the tool adds.</summary>
 internal static class SqlFunctions
 {
-    // Operators such as `like` and `glob` appear to the authorizer as functions.
-    private static readonly string[] OfSqlite =
+    /// <summary>Those of SQLite that read no clock. Operators such as <c>like</c> and <c>glob</c> appear to the authorizer as functions.</summary>
+    public static IReadOnlyList<string> OfSqlite { get; } =
     [
         "->",
         "->>",

@@ -9,7 +9,8 @@ public static class ReceiptPage
     /// <summary>The page. The same receipt, tool and SQLite give the same bytes.</summary>
     /// <param name="name">The receipt's name, which is all that is known of one that cannot be read.</param>
     /// <param name="records">Wrong records to show at most.</param>
-    public static string Write(CheckedReceipt receipt, string name, int records)
+    /// <param name="checksItself">Whether it carries its evidence and derives its numbers again wherever it is opened; <see cref="BrowserEngine.IsThere"/> then.</param>
+    public static string Write(CheckedReceipt receipt, string name, int records, bool checksItself = false)
     {
         var numbers = new PageNumbers(receipt, name);
         var shown = PageRecords.Of(receipt, records);
@@ -17,7 +18,6 @@ public static class ReceiptPage
         var (head, body) = (new HtmlText(), new HtmlText());
         head.Line($"""<header class="top"><p class="kicker">Receipt <span>{name}</span></p><h1>{title}</h1>""");
         BannerSection.Write(head, receipt.Verdict);
-        head.Line($"</header>");
         FindingSection.Write(body, receipt.Verdict.Findings, numbers);
         ReportSection.Write(body, receipt, numbers);
         ClaimedSection.Write(body, receipt.Verdict, numbers);
@@ -26,8 +26,16 @@ public static class ReceiptPage
         QuerySection.Write(body, receipt.Verdict, numbers);
         ExemptSection.Write(body, receipt.Verdict, numbers);
         AboutSection.Write(body, receipt.Verdict, name);
+        // Which marks there are is known once the report is written.
+        var check = checksItself ? SelfCheck.Of(receipt, numbers) : null;
+        if (check is not null)
+        {
+            head.Add(SelfCheckSection.Status(check));
+        }
+
+        head.Line($"</header>");
         head.Add(Contents(body.ToString()));
-        return Frame(title, head.Add(body));
+        return Frame(title, head.Add(body), check is { WhyNot: null } ? check : null);
     }
 
     /// <summary>Links to the sections that the page has.</summary>
@@ -59,12 +67,14 @@ public static class ReceiptPage
         return contents.Line($"</nav>");
     }
 
-    private static string Frame(string title, HtmlText body)
+    private static string Frame(string title, HtmlText body, SelfCheck? check)
     {
         var page = new HtmlText();
         page.Line($"<!DOCTYPE html>");
         page.Line($"""<html lang="en"><head><meta charset="utf-8"/>""");
-        page.Line($"""<meta http-equiv="Content-Security-Policy" content="{PageAssets.Policy}"/>""");
+        page.Line(
+            $"""<meta http-equiv="Content-Security-Policy" content="{(check is null ? PageAssets.Policy : PageAssets.SelfCheckPolicy)}"/>"""
+        );
         page.Line(
             $"""<meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="color-scheme" content="light dark"/>"""
         );
@@ -78,6 +88,12 @@ public static class ReceiptPage
         page.Line($"</main>");
         page.Line($"""<aside id="panel" hidden="" tabindex="-1" aria-label="the number that was chosen"></aside>""");
         page.Line($"{PageAssets.Script}");
+        if (check is not null)
+        {
+            page.Add(SelfCheckSection.Carried(check));
+            page.Line($"{PageAssets.SelfCheckScript}");
+        }
+
         page.Line($"</body></html>");
         return page.ToString();
     }
