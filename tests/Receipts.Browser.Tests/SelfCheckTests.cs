@@ -178,7 +178,7 @@ public sealed partial class SelfCheckTests(Chromium chromium) : IClassFixture<Ch
     }
 
     [Fact]
-    public void The_browser_s_SQLite_is_the_tool_s() => Assert.Equal(Verdict.EngineVersion, BrowserEngine.Version);
+    public void The_browser_s_SQLite_is_the_tool_s() => Assert.Equal(BrowserEngine.Version, Verdict.EngineVersion);
 
     [Fact]
     public void Without_the_engine_the_command_says_what_brings_it()

@@ -19,7 +19,7 @@ public sealed class TwinTests(Chromium chromium) : IClassFixture<Chromium>, IDis
     public async Task Statistics_agree_with_the_reference_values_that_the_tool_s_agree_with()
     {
         Assert.SkipWhen(SelfChecks.AreMissing, SelfChecks.Missing);
-        var gold = File.ReadLines(Repository.File("tests/Receipts.Core.Tests/TestData/sql-statistics.tsv"))
+        var gold = (await File.ReadAllLinesAsync(Repository.File("tests/Receipts.Core.Tests/TestData/sql-statistics.tsv")))
             .Skip(1)
             .Select(line => line.Split('\t'))
             .ToList();

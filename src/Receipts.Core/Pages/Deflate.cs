@@ -382,7 +382,7 @@ internal static class Deflate
 
         private static int[] Canonical(int[] lengths, int longest)
         {
-            var codes = new int[lengths.Length];
+            var assigned = new int[lengths.Length];
             var code = 0;
             for (var length = 1; length <= longest; length++)
             {
@@ -390,14 +390,14 @@ internal static class Deflate
                 {
                     if (lengths[symbol] == length)
                     {
-                        codes[symbol] = Reversed(code++, length);
+                        assigned[symbol] = Reversed(code++, length);
                     }
                 }
 
                 code <<= 1;
             }
 
-            return codes;
+            return assigned;
         }
 
         private static int Reversed(int code, int length)
