@@ -32,7 +32,6 @@ internal static class BannerSection
         }
 
         page.Line($"</section>");
-        WriteLedger(page, verdict);
     }
 
     private static string Word(Verdict verdict) =>
@@ -94,7 +93,7 @@ internal static class BannerSection
         return counts;
     }
 
-    private static void WriteLedger(HtmlText page, Verdict verdict)
+    public static void WriteLedger(HtmlText page, Verdict verdict)
     {
         if (verdict.Ledger.Count == 0)
         {
