@@ -45,7 +45,7 @@ internal sealed class ClaimsCommand : DocumentedCommand
         }
 
         var draft = ClaimsDraft.Of(measured, parsed.GetValue(documents) ?? []);
-        terminal.Raw(draft.Yaml);
+        terminal.Plain(draft.Yaml);
         terminal.Trouble($"{draft.Bound} numbers bound, {draft.Left} left to you; read the draft before it is believed");
         return ExitCode.Reproduced;
     }

@@ -97,7 +97,7 @@ internal sealed class GateCommand : DocumentedCommand
             reports.Add(decided);
             if (parsed.GetValue(page))
             {
-                text.Raw(ReleasePage.Write(decided).TrimEnd('\n'));
+                text.Plain(ReleasePage.Write(decided).TrimEnd('\n'));
             }
             else
             {

@@ -43,10 +43,10 @@ internal sealed class QueryCommand : DocumentedCommand
         switch (parsed.GetValue(format))
         {
             case "csv":
-                terminal.Out.Write(TableText.Csv(table));
+                terminal.Plain(TableText.Csv(table)[..^1]);
                 break;
             case "json":
-                terminal.Raw(TableText.Json(table));
+                terminal.Json(TableText.Json(table));
                 break;
             default:
                 terminal.Show(table);

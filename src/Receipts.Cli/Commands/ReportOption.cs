@@ -94,7 +94,15 @@ internal sealed class ReportOption
             return Save(file, content.TrimEnd('\n') + "\n", isMore: false);
         }
 
-        terminal.Raw(content.TrimEnd('\n'));
+        if (report.Kind is "junit" or "markdown")
+        {
+            terminal.Plain(content.TrimEnd('\n'));
+        }
+        else
+        {
+            terminal.Json(content.TrimEnd('\n'));
+        }
+
         return true;
     }
 

@@ -89,7 +89,7 @@ internal sealed class ScreenCommand : DocumentedCommand
 
         if (parsed.GetValue(format) == "json")
         {
-            terminal.Raw(ScreenJson.Write(screened, unread));
+            terminal.Json(ScreenJson.Write(screened, unread));
         }
         else
         {

@@ -79,7 +79,7 @@ internal sealed class SlicesCommand : DocumentedCommand
         }
         else
         {
-            terminal.Raw(SlicesJson.Write(folder, report));
+            terminal.Json(SlicesJson.Write(folder, report));
         }
     }
 

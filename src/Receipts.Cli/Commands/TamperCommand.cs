@@ -90,7 +90,7 @@ internal sealed class TamperCommand : DocumentedCommand
         var report = Try(parsed);
         if (parsed.GetValue(format) == "json")
         {
-            terminal.Raw(TamperJson.Write(report));
+            terminal.Json(TamperJson.Write(report));
         }
         else
         {

@@ -122,7 +122,7 @@ internal sealed class VerifyCommand : DocumentedCommand
         }
         else
         {
-            text.Raw(VerdictJson.Write(verdicts));
+            text.Json(VerdictJson.Write(verdicts));
         }
 
         var exit = report.Write(parsed, text, RunReport.Of(verdicts, verdicts.Max(verdict => verdict.Exit)));

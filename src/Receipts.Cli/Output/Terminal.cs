@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Receipts.Core.Metrics;
 
@@ -18,6 +19,9 @@ internal sealed class Terminal
 
     /// <summary>Whether a person watches, so that progress is shown.</summary>
     public bool IsWatched { get; init; }
+
+    /// <summary>Whether results reach a screen, which acts on what it is sent: a terminal, or the log of a workflow.</summary>
+    public bool IsScreen { get; init; }
 
     /// <summary>Columns to keep results within. What goes to a file or another program is not folded: a finding is one line there.</summary>
     public int Width { get; init; } = int.MaxValue;
@@ -43,6 +47,7 @@ internal sealed class Terminal
             HasColour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             IsWatched = !Console.IsErrorRedirected && !Console.IsOutputRedirected,
             Width = Console.IsOutputRedirected ? int.MaxValue : ScreenWidth(),
+            IsScreen = !Console.IsOutputRedirected || Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true",
             StepSummary = Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary ? summary : null,
             Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
             ErrorWidth = Console.IsErrorRedirected ? int.MaxValue : ScreenWidth(),
@@ -54,6 +59,24 @@ internal sealed class Terminal
 
     /// <summary>Lines for programs, as they are.</summary>
     public void Raw(string text) => Out.WriteLine(text);
+
+    /// <summary>JSON with its characters of format, and what the log of a workflow takes for a command, by number.</summary>
+    public void Json(string json)
+    {
+        foreach (var format in json.Where(c => char.GetUnicodeCategory(c) == UnicodeCategory.Format).Distinct().ToList())
+        {
+            json = json.Replace(
+                format.ToString(),
+                string.Create(CultureInfo.InvariantCulture, $"\\u{(int)format:x4}"),
+                StringComparison.Ordinal
+            );
+        }
+
+        Raw(json.Replace("##[", @"##\u005b", StringComparison.Ordinal));
+    }
+
+    /// <summary>Text for programs as it is, unless it reaches a screen.</summary>
+    public void Plain(string text) => Raw(IsScreen ? Visible.Lines(text) : text);
 
     public void Trouble(string text) => Write(Error, Visible.Lines(text), ErrorWidth);
 
