@@ -248,9 +248,12 @@ internal sealed class VerdictText(Terminal terminal)
         if (verdict.Checks.Count > 0)
         {
             terminal.Line($"  checks: {verdict.Checks.Count(check => check.Holds)} of {verdict.Checks.Count} rows hold");
-            foreach (var check in verdict.Checks.Where(check => check.KnownBecause is not null))
+            foreach (
+                var known in verdict.Checks.Where(check => check.KnownBecause is not null).GroupBy(check => check.KnownAs ?? check.Row)
+            )
             {
-                terminal.Paragraph($"{check.Row} is known to fail: {check.KnownBecause}", indent: 4);
+                var rows = known.First().KnownAs is null ? "" : $" ({known.Count()} rows)";
+                terminal.Paragraph($"{known.Key}{rows} is known to fail: {known.First().KnownBecause}", indent: 4);
             }
         }
 

@@ -298,6 +298,14 @@ public sealed record ReplayCommand
     public required string Input { get; init; }
 }
 
-/// <summary>A row of a check that fails, with the reason.</summary>
-/// <param name="Row">The row as a reference writes it, such as <c>same_ids[prod-17]</c>.</param>
-public sealed record KnownFailure(string Row, string Reason, Place Place);
+/// <summary>A row of a check that fails, or several for one reason.</summary>
+/// <param name="Row">The row as a reference writes it, such as <c>same_ids[prod-17]</c>, or the beginning of several and a star: <c>same_ids[*]</c>.</param>
+public sealed record KnownFailure(string Row, string Reason, Place Place)
+{
+    /// <summary>How many rows it excuses; null for one row.</summary>
+    public long? Count { get; init; }
+
+    /// <summary>Whether it speaks of a row.</summary>
+    public bool Excuses(string row) =>
+        Count is null ? row == Row : row.StartsWith(Row[..Row.IndexOf('*', StringComparison.Ordinal)], StringComparison.Ordinal);
+}

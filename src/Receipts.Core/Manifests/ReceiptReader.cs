@@ -269,7 +269,21 @@ internal sealed class ReceiptReader(string folder, SourceText source)
     private static List<KnownFailure> Known(YamlNode node)
     {
         var map = new YamlMap(node, "known");
-        return [.. map.Keys.Select(row => new KnownFailure(row, Reason(map, row), map.Get(row).Place))];
+        return [.. map.Keys.Select(row => Known(map, row))];
+    }
+
+    private static KnownFailure Known(YamlMap map, string row)
+    {
+        var place = map.Get(row).Place;
+        if (!row.EndsWith("*]", StringComparison.Ordinal))
+        {
+            return new KnownFailure(row, Reason(map, row), place);
+        }
+
+        // What one line excuses is counted, so that the next failure is not among them.
+        var several = new YamlMap(map.Get(row), row, "count", "because");
+        _ = several.Get("count");
+        return new KnownFailure(row, Reason(several, "because"), place) { Count = several.FindCount("count") };
     }
 
     private static string Reason(YamlMap known, string row) =>

@@ -24,57 +24,56 @@ internal sealed class ContentCheck
 
     private void Look(Receipt receipt, Measurements measurements, RecordedVerdicts recorded, IReadOnlyList<Claim> claims)
     {
-        var known = receipt.Known.ToDictionary(failure => failure.Row, StringComparer.Ordinal);
+        var known = new KnownFailures(receipt.Known);
         foreach (var check in measurements.Metrics.Where(metric => metric.Metric.Kind == MetricKind.Check))
         {
             for (var row = 0; row < check.Table.Rows.Count; row++)
             {
                 var name = new Reference(null, check.Metric.Name, check.KeysOf(row), null).ToString();
-                known.Remove(name, out var failure);
-                Look(check, row, name, failure);
+                Look(check, row, name, known);
             }
         }
 
         var excused = new HashSet<RecordedVerdicts.Disagreement>();
         foreach (var disagreement in recorded.Disagreements)
         {
-            if (known.Remove(disagreement.Name, out var failure))
+            if (known.Excuse(disagreement.Name) is { } failure)
             {
-                rows.Add(new CheckedRow(disagreement.Name, false, failure.Reason));
+                rows.Add(Excused(disagreement.Name, failure));
                 excused.Add(disagreement);
             }
         }
 
         findings.AddRange(recorded.Findings(excused, claims));
-        foreach (var failure in known.Values.Where(failure => !measurements.Failed(failure.Row.Split('[')[0])))
-        {
-            findings.Add(
-                NumberFindings.NotKnownToFail(
-                    failure.Place,
-                    failure.Row,
-                    "no check has such a row, and no recorded verdict of that name differs"
-                )
-            );
-        }
+        findings.AddRange(known.Problems(measurements));
     }
 
-    private void Look(MeasuredMetric check, int row, string name, KnownFailure? failure)
+    private static CheckedRow Excused(string name, KnownFailure failure) =>
+        new(name, false, failure.Reason) { KnownAs = failure.Count is null ? null : failure.Row };
+
+    private void Look(MeasuredMetric check, int row, string name, KnownFailures known)
     {
         var ok = check.Cell(row, "ok");
         if (ok.Integer is not (0 or 1))
         {
+            known.Pass(name);
             findings.Add(NumberFindings.CheckUndecided(check.Metric.Query.Place, name, ok.ToString()));
-            return;
         }
-
-        var holds = ok.Integer == 1;
-        rows.Add(new CheckedRow(name, holds, holds ? null : failure?.Reason));
-        if (holds && failure is not null)
+        else if (ok.Integer == 1)
         {
-            findings.Add(NumberFindings.NotKnownToFail(failure.Place, name, "it holds now"));
+            rows.Add(new CheckedRow(name, true, null));
+            if (known.Pass(name) is { } failure)
+            {
+                findings.Add(NumberFindings.NotKnownToFail(failure.Place, name, "it holds now"));
+            }
         }
-        else if (!holds && failure is null)
+        else if (known.Excuse(name) is { } failure)
         {
+            rows.Add(Excused(name, failure));
+        }
+        else
+        {
+            rows.Add(new CheckedRow(name, false, null));
             findings.Add(NumberFindings.CheckFails(check.Metric.Query.Place, name, Others(check, row), check.Metric.Description));
         }
     }

@@ -32,7 +32,7 @@ internal sealed class RecordedVerdicts
     }
 
     /// <summary>A record whose recorded verdict is not the rescored one.</summary>
-    /// <param name="Name">What <c>known:</c> calls it: <c>recorded[split, id]</c>.</param>
+    /// <param name="Name">What <c>known:</c> calls it: <c>recorded[split, id]</c>, with what its file's name says between them.</param>
     public sealed record Disagreement(string Split, string Name, string Says);
 
     /// <summary>The first of them, as many as an author could ever list.</summary>
@@ -132,13 +132,21 @@ internal sealed class RecordedVerdicts
         var scored = $"from record where split = {SqlName.Text(table)}";
         var counts = measured.Query($"select count(*) as n, count(*) filter (where recorded is not correct) as differing {scored}").Rows[0];
         splits[table] = (counts[1].Integer!.Value, counts[0].Integer!.Value);
-        var rows = measured.Query($"select id, row, recorded, correct {scored} and recorded is not correct limit {MostNamed}");
+        // The same id may stand in every file.
+        var identity = measured.Evidence.Tables.Single(one => one.Name == table).Identity;
+        var names = string.Concat(identity.Select(column => SqlName.Quote(column) + ", "));
+        var rows = measured.Query($"select {names}id, row, recorded, correct {scored} and recorded is not correct limit {MostNamed}");
         foreach (var row in rows.Rows)
         {
-            var (id, verdict, rescore) = (row[0].ToString(), row[2], row[3]);
-            var name = new Reference(null, "recorded", [ReferenceKey.Of(Measurement.Of(table)), ReferenceKey.Of(Measurement.Of(id))], null);
+            var keys = row.Take(identity.Count + 1).Select(key => key.ToString()).ToList();
+            var (at, verdict, rescore) = (row[^3], row[^2], row[^1]);
+            var name = new Reference(null, "recorded", [.. keys.Prepend(table).Select(key => ReferenceKey.Of(Measurement.Of(key)))], null);
             disagreements.Add(
-                new Disagreement(table, name.ToString(), $"{id} (row {row[1]}: recorded {Word(verdict)}, rescored {Word(rescore)})")
+                new Disagreement(
+                    table,
+                    name.ToString(),
+                    $"{string.Join(": ", keys)} (row {at}: recorded {Word(verdict)}, rescored {Word(rescore)})"
+                )
             );
         }
     }

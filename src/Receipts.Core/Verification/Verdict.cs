@@ -126,4 +126,8 @@ public sealed record ExemptNumber(Place Place, string Printed, string Reason);
 /// <summary>One row of a content check.</summary>
 /// <param name="Row">The row as a reference writes it.</param>
 /// <param name="KnownBecause">Why it fails, where its author says so; null for every other row.</param>
-public sealed record CheckedRow(string Row, bool Holds, string? KnownBecause);
+public sealed record CheckedRow(string Row, bool Holds, string? KnownBecause)
+{
+    /// <summary>The line of receipt.yaml that excuses it with others, as <c>same_ids[*]</c>; null where it has a line of its own.</summary>
+    public string? KnownAs { get; init; }
+}
