@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using Receipts.Cli.Commands;
 using Receipts.Core.Findings;
 
@@ -39,6 +40,12 @@ internal static class CommandLine
         catch (ReceiptException problem)
         {
             terminal.Trouble(problem.Finding.ToString());
+            return ExitCode.Unchecked;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Wall time: a machine that is busy enough takes a second over a pattern that takes none.
+            terminal.Trouble("a pattern took longer than its limit, so nothing was checked: try again on a machine that is less busy");
             return ExitCode.Unchecked;
         }
         catch (Exception bug)

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Numerics;
+using System.Text.RegularExpressions;
+using Receipts.Core.Documents;
 using Receipts.Core.Findings;
 using Receipts.Core.Publishing;
 using Receipts.Core.Screening;
@@ -84,6 +86,10 @@ internal sealed class ScreenCommand : DocumentedCommand
             catch (ReceiptException problem)
             {
                 unread.Add(problem.Finding);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                unread.Add(DocumentFindings.PatternTooSlow(new Place(path)));
             }
         }
 

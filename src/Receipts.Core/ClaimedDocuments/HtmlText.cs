@@ -23,7 +23,30 @@ internal sealed class HtmlText(TracedText text)
 
     public IReadOnlyList<PrintedTable> Tables => [.. tables.OrderBy(table => table.Start).Select(table => table.Table)];
 
-    public void ReadPage() => Read(text.Content.StartsWith('\uFEFF') ? 1 : 0, onlyTable: false);
+    /// <exception cref="ReceiptException">The page has too many cells, or is cut off.</exception>
+    public void ReadPage()
+    {
+        // Half a million take seconds to read, and the rest is not read then either.
+        if (Count("<td") + Count("<th") is var cells && cells > CellBudget.MostOfMarkup)
+        {
+            throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(new Place(text.Source.File), CellBudget.MostOfMarkup));
+        }
+
+        Read(text.Content.StartsWith('\uFEFF') ? 1 : 0, onlyTable: false);
+    }
+
+    private int Count(string tag)
+    {
+        var count = 0;
+        for (var at = Next(0); at >= 0; at = Next(at + tag.Length))
+        {
+            count++;
+        }
+
+        return count;
+
+        int Next(int from) => text.Content.IndexOf(tag, from, StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>Reads the table that begins at a position, and returns where it ends.</summary>
     public int ReadTable(int at) => Read(at, onlyTable: true);

@@ -53,7 +53,14 @@ public static class DocumentFindings
         new(
             UnreadableCode,
             place,
-            "a paragraph of the document holds so many brackets or addresses that it cannot be read in reasonable time"
+            "a paragraph of the document holds so many brackets, addresses or tags without an end that it cannot be read in reasonable time"
+        );
+
+    public static Finding PatternTooSlow(Place place) =>
+        new(
+            UnreadableCode,
+            place,
+            "a pattern took longer than its limit over this document, so it is not checked: try again on a machine that is less busy"
         );
 
     public static Finding TooDeep(Place place) =>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Files;
@@ -177,6 +178,10 @@ public sealed class ReceiptCheck
                 catch (ReceiptException problem)
                 {
                     return new ReadDocument(source, null, [problem.Finding]);
+                }
+                catch (RegexMatchTimeoutException)
+                {
+                    return new ReadDocument(source, null, [DocumentFindings.PatternTooSlow(new Place(ShownPath.Of(source.Path)))]);
                 }
             }),
         ];

@@ -13,6 +13,8 @@ public sealed class HostileDocumentTests
             { "unclosed links", Repeat("[a](", 20_001) },
             { "links by themselves", Repeat("https://a.b ", 10_001) },
             { "open brackets", Repeat("[", 15_000) },
+            { "instructions without an end", "x " + Repeat("<?x ", 100_000) },
+            { "comments without an end", "x " + Repeat("<!--x ", 100_000) },
             { "lists in lists", Repeat("- ", 500) + "x" },
             { "quotes in quotes", Repeat("> ", 5_000) + "x" },
             { "emphasis in emphasis", Repeat("*a **b ", 15_000) },
