@@ -30,7 +30,7 @@ internal sealed class ContentCheck
             for (var row = 0; row < check.Table.Rows.Count; row++)
             {
                 var name = new Reference(null, check.Metric.Name, check.KeysOf(row), null).ToString();
-                Look(check, row, name, known);
+                LookAt(check, row, name, known);
             }
         }
 
@@ -51,7 +51,7 @@ internal sealed class ContentCheck
     private static CheckedRow Excused(string name, KnownFailure failure) =>
         new(name, false, failure.Reason) { KnownAs = failure.Count is null ? null : failure.Row };
 
-    private void Look(MeasuredMetric check, int row, string name, KnownFailures known)
+    private void LookAt(MeasuredMetric check, int row, string name, KnownFailures known)
     {
         var ok = check.Cell(row, "ok");
         if (ok.Integer is not (0 or 1))
