@@ -49,21 +49,21 @@ internal static partial class FindingCatalogue
     [GeneratedRegex(
         "^RCT[0-9]*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Code();
 
     [GeneratedRegex(
         @"^\| `(?<code>RCT[0-9]{3})` \| (?<cause>.+?) (?<!\\)\| (?<cure>.+) \| (?<exit>[012]) \|$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Row();
 
     [GeneratedRegex(
         @"\[[^\]]+\]\((?<path>[\w-]+\.md)[^)]*\)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Link();
 }

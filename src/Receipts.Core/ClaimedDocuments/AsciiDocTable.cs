@@ -126,27 +126,27 @@ internal static partial class AsciiDocTable
     [GeneratedRegex(
         @"^(?:\d{0,3}(?:\.\d{1,3})?[+*])?(?:\.?[<^>]){0,2}[adehlmsv]?$",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Specifier();
 
-    [GeneratedRegex("[+*]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[+*]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Spans();
 
     [GeneratedRegex(
         """cols\s{0,3}=\s{0,3}"(?<list>[^"]{1,300})"|cols\s{0,3}=\s{0,3}(?<list>[0-9*]{1,9})""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Columns();
 
     [GeneratedRegex(
         @"^\s{0,3}(?<times>[0-9]{1,3})\*",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Repeated();
 
-    [GeneratedRegex("format|separator", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("format|separator", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Unread();
 }

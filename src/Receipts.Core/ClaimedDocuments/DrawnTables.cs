@@ -60,6 +60,6 @@ internal static partial class DrawnTables
         return (null, i + 1);
     }
 
-    [GeneratedRegex("^=+(?: +=+)+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^=+(?: +=+)+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex SimpleBorder();
 }

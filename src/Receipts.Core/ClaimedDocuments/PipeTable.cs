@@ -45,6 +45,6 @@ internal static partial class PipeTable
         return cells;
     }
 
-    [GeneratedRegex(@"^\|[\s:]*-[-:|+\s]*\|$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\|[\s:]*-[-:|+\s]*\|$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Separator();
 }

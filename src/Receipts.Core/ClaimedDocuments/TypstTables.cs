@@ -78,20 +78,20 @@ internal static partial class TypstTables
         return -1;
     }
 
-    [GeneratedRegex(@"(?<![\w.])table\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\w.])table\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Begin();
 
     [GeneratedRegex(
         @"table\.cell|colspan|rowspan|\.\.|\bfor\b|\.map\(|#(?!text|strong|emph)",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Spanning();
 
     [GeneratedRegex(
         @"\bcolumns\s{0,9}:\s{0,9}(?:(?<count>[0-9]{1,3})\b|\((?<list>[^()]{0,500})\))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Columns();
 }

@@ -261,7 +261,7 @@ internal sealed partial class BlockReader(SourceText source, SourceCoverage cove
     [GeneratedRegex(
         """^\[[^\[\]|^\r\n\\][^\[\]|\r\n\\]*\]:[ \t]*(<[^<>|\r\n\\]*>|([^\s<>()|\\]|\([^\s<>()|\\]*\))+)([ \t]+("[^"|\r\n\\]*"|'[^'|\r\n\\]*'|\([^()|\r\n\\]*\)))?$""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex PlainDefinition();
 
@@ -288,7 +288,7 @@ internal sealed partial class BlockReader(SourceText source, SourceCoverage cove
     [GeneratedRegex(
         @"^[\s>]*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex DashLine();
 

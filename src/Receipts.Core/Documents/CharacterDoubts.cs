@@ -91,7 +91,7 @@ internal static partial class CharacterDoubts
     [GeneratedRegex(
         ":(?:zero|one|two|three|four|five|six|seven|eight|nine|keycap_ten|ten):",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex NumberNames();
 

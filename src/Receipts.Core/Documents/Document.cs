@@ -119,7 +119,7 @@ public sealed partial record TableCell(string Text, Place Place, IReadOnlyList<N
     [GeneratedRegex(
         """[(\[]\s*(?:in\s+)?(?:[%％﹪٪]|percent|per[\s-]cent|pct\.?|prozent)\s*[)\]]|(?<!\p{Nd}\s?)(?:,?\s+in)?,?\s*[%％﹪٪](?![\s-]?p(?:oin)?ts?)|(?:,?\s+in\s+)?\b(?:percent(?:age)?|per[\s-]cent|pct|prozent|procent|pour\scent|por\sciento)\b(?!\s*-?p(?:oin)?ts?)\.?""",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex PercentHeader();
 

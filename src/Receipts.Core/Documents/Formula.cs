@@ -30,7 +30,7 @@ internal sealed partial record Formula(int From, int To, bool IsPlain)
     [GeneratedRegex(
         @"(?<![\p{L}\p{Nd}\\$])(?:\$\$(?<formula>[^$]+)\$\$|\$(?=\S)(?<formula>[^$]+)(?<=\S)\$)(?![\p{L}\p{Nd}$])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Delimited();
 
@@ -38,10 +38,10 @@ internal sealed partial record Formula(int From, int To, bool IsPlain)
     [GeneratedRegex(
         @"\\(?:math[a-z]+|text[a-z]*|boldsymbol|underline|emph)\{[-−+]?[0-9][0-9.,\s\\%]*\}|\\(?:times|cdot)\s*10\s*\^\s*(?:\{[-−]?[0-9]+\}|[0-9])|\^\{?(?:\\d?dagger|\\ast|\*|†|‡)\}?|\\(?:bf|pm|times|approx|sim|quad|qquad|%|[,;: ])(?![A-Za-z])|\\?[A-Za-z]+(?:_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?\s*(?=[=<>≈≤≥])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Known();
 
-    [GeneratedRegex(@"^[\p{Nd}\s.,+\-−–±~=<>≤≥≈%‰()\[\]/:×$]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\p{Nd}\s.,+\-−–±~=<>≤≥≈%‰()\[\]/:×$]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Plain();
 }

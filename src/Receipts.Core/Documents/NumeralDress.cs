@@ -95,7 +95,7 @@ internal static partial class NumeralDress
     [GeneratedRegex(
         @"\\(?:math(?:bf|rm|it|sf|tt|cal|bb)|boldsymbol|bm|text(?:bf|it|rm|tt|sf)?|underline|uline|emph|mbox|bf|it|rm|displaystyle|left|right|quad|qquad|approx|sim|mu|circ|ast|star|dagger|ddagger|uparrow|downarrow)(?![a-zA-Z])|\\[,;:! ]|[${}_^\\]",
         Options,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Math();
 
@@ -103,7 +103,7 @@ internal static partial class NumeralDress
     [GeneratedRegex(
         @"(?<=0.{0,6})\uFDD0\s?(?:[\p{L}*†‡§¶#]{1,2}(?:\s?[,;]\s?[\p{L}*†‡§¶#]{1,2}){0,3})(?=\s?\uFDD0|\s?$)|(?<=0.{0,8})[\p{Lm}ªº]+|[\uFDD0\u200D\uFE0E\uFE0F]",
         Options,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Marks();
 

@@ -135,9 +135,9 @@ internal static partial class NumeralRange
             );
     }
 
-    [GeneratedRegex(@"^\s?[(\[]?\s?(?:±|\+/[-−–]|\+[-−–]|\\pm|_\{\\pm)\s?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s?[(\[]?\s?(?:±|\+/[-−–]|\+[-−–]|\\pm|_\{\\pm)\s?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PlusMinus();
 
-    [GeneratedRegex(@"^(?:\s?[-–—]\s?|\sto\s)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:\s?[-–—]\s?|\sto\s)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Dash();
 }

@@ -248,21 +248,21 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
     [GeneratedRegex(
         @"\G(?<![0-9]|[0-9][:.-])(?:" + Date + "(?:T" + Time + ")?|" + Time + @")(?![0-9]|[:.-][0-9]|\s?%)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Moment();
 
     [GeneratedRegex(
         @"\G(?<digits>[0-9]+)[\uFFFC\uFDD0]?(?:st|nd|rd|th)(?![\p{L}\p{Nd}])",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Ordinal();
 
     [GeneratedRegex(
         @"^\s*(?<digits>[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]|[0-9]{1,3}(?:\.[0-9]{1,3}){2,})(?=\s+\S)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Heading();
 }

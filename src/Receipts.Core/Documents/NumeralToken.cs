@@ -202,14 +202,14 @@ internal sealed partial record NumeralToken(
     [GeneratedRegex(
         @"^(?<whole>[0-9]{1,3}(?<group>[,\u00A0\u2009\u202F\u066C])[0-9]{3}(?:\k<group>[0-9]{3})*|[0-9]*)(?:[.\u066B·](?<fraction>[0-9]+))?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Point();
 
     [GeneratedRegex(
         @"^(?<whole>[0-9]{1,3}(?<group>[.\u00A0\u2009\u202F\u066C])[0-9]{3}(?:\k<group>[0-9]{3})*|[0-9]*)(?:[,\u066B](?<fraction>[0-9]+))?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Comma();
 }

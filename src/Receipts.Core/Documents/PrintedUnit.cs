@@ -78,37 +78,37 @@ internal sealed partial record PrintedUnit(NumeralUnit Unit, int End)
         @"\G(?:\s{0,2}%[\s-]?(?:points?|pts?)|[\s-]?(?:percent(?:age)?|per[\s-]cent)[\s-](?:points?|pts?)|[\s-]?points?|[\s-]?pts?|\s?pp|\s?ppts?|\s?p\.p\.)"
             + Ends,
         Options,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Points();
 
-    [GeneratedRegex(@"\G(?:\s{0,2}‱|[\s-]?(?:basis[\s-](?:points?|pts?)|bps?)" + Ends + ")", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\G(?:\s{0,2}‱|[\s-]?(?:basis[\s-](?:points?|pts?)|bps?)" + Ends + ")", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex BasisPoints();
 
-    [GeneratedRegex(@"\G\s{0,2}%", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\G\s{0,2}%", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PercentSign();
 
-    [GeneratedRegex(@"\G[\s-]?(?:" + PercentWords + ")" + Ends, Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\G[\s-]?(?:" + PercentWords + ")" + Ends, Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PercentWord();
 
     [GeneratedRegex(
         @"\G(?:\s{0,2}‰|[\s-]?(?:per[\s-]mill?e?|permille|promille|pour[\s-]mille)" + Ends + ")",
         Options,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex PerMille();
 
-    [GeneratedRegex(@"\G\s?ppm" + Ends, Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\G\s?ppm" + Ends, Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PerMillion();
 
-    [GeneratedRegex(@"\G\s?ppb" + Ends, Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\G\s?ppb" + Ends, Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PerBillion();
 
     // Letters behind the digits, and words. "5 m" is a length; "5 K", "5 B" and "5 T" may be kelvins, bytes and tonnes, which the binding has to say.
     [GeneratedRegex(
         @"\G(?:(?<thousand>\s?k|\s?K|[\s-]?(?i:thousands?|tsd))|(?<million>\s?M|[\s-]?(?i:millions?|mn|mln|mio))|(?<billion>\s?B|[\s-]?(?i:billions?|bn|bln|mrd|milliards?|milliarden))|(?<trillion>\s?T|[\s-]?(?i:trillions?|trn)))(?![\p{L}\p{Nd}²³])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Multiples();
 }

@@ -103,7 +103,7 @@ internal static partial class StrayMark
     [GeneratedRegex(
         """(?:(?<![\p{L}\p{Nd}])(?<sign>minus|negative)\s|(?<sign>[⁻➖√∛∓▼▾⬇↓])\s?|(?<sign>\\(?:[lg]eq?(?:slant)?|[lg]t|neq?|mp|ll|gg|sqrt\{?|frac\{))\s?)$""",
         Options,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Sign();
 
@@ -113,7 +113,7 @@ internal static partial class StrayMark
             + UnitWords
             + @")(?!\s?[:=])))",
         Options,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex After();
 
@@ -127,7 +127,7 @@ internal static partial class StrayMark
             + Said
             + "|(?<part>\\sof\\s)))$",
         Options,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Before();
 

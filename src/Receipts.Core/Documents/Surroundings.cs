@@ -248,14 +248,14 @@ internal sealed partial class Surroundings
 
     private const string Gap = @"[\s\uFFFC(*_`‐‑–—-]{1,5}";
 
-    [GeneratedRegex(@"(?<![\p{L}])(?:hundred|thousand|million|billion|trillion)(?:\sand)?$", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\p{L}])(?:hundred|thousand|million|billion|trillion)(?:\sand)?$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ScaleBefore();
 
     // "7 million", "7 (million)", "7-million", "7 and a half"; 7万 is 70,000.
     [GeneratedRegex(
         @"\G(?:(?:" + Gap + "(?:" + Scales + "|" + Fractions + ")|" + Rest + @")(?![\p{L}\p{Nd}])|\s?(?:[万萬億亿千兆만억천]|百(?!分)))",
         Options,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Multiplier();
 
@@ -271,14 +271,14 @@ internal sealed partial class Surroundings
             + Rest
             + @")(?![\p{L}\p{Nd}]|-\p{L})",
         Options,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex WordBehind();
 
     // 1O0 and 1l5; the Cyrillic and the Greek letter look the same.
-    [GeneratedRegex(@"\G(?:[OoОоΟο]+(?![\p{L}'’])|[OoОоΟοlIІ]+(?=[0-9]))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\G(?:[OoОоΟο]+(?![\p{L}'’])|[OoОоΟοlIІ]+(?=[0-9]))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex LetterDigits();
 
-    [GeneratedRegex(@"\G(?:[-−–+]?[0-9]|[.,'][0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\G(?:[-−–+]?[0-9]|[.,'][0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex RaisedDigits();
 }

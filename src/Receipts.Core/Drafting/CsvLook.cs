@@ -137,9 +137,9 @@ internal sealed partial record CsvLook(byte Delimiter, bool HasPlainQuotes, int 
             ) && !columns.Exists(cells => cells.Count > 0 && cells.TrueForAll(WithPoint().IsMatch));
     }
 
-    [GeneratedRegex(@"^[+-]?[0-9]+(?:,[0-9]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[+-]?[0-9]+(?:,[0-9]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex WithComma();
 
-    [GeneratedRegex(@"^[+-]?[0-9]+\.[0-9]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[+-]?[0-9]+\.[0-9]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex WithPoint();
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Receipts.Core.Charts;
+using Receipts.Core.Comparing;
 using Receipts.Core.Engine;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
@@ -138,9 +139,10 @@ public sealed partial class Draft : IDisposable
         RequireDifferent(files);
         var plan = MakePlan(files);
         chosen(plan.Shape);
-        WriteText("metrics.sql", new DraftMetrics(plan).Write());
         WriteText("REPORT.md", "");
         WriteText(ReceiptFile.Name, DraftManifest.Write(plan));
+        plan = plan with { ArePaired = ArePaired(plan) };
+        WriteText("metrics.sql", new DraftMetrics(plan).Write());
         using (var measured = MeasuredReceipt.Measure(ReceiptFile.Read(folder.Receipt.Made), options))
         {
             RequireMeasured(measured);
@@ -162,6 +164,43 @@ public sealed partial class Draft : IDisposable
 
         folder.MoveIntoPlace();
         Seal.Compute(ReceiptFolder, FixtureFolder).Write();
+    }
+
+    /// <summary>
+    /// Whether the two files have the same ids, and under each the same input, expected value and slices: ids that merely count the rows of a
+    /// file are the same in any two.
+    /// </summary>
+    private bool ArePaired(DraftPlan plan)
+    {
+        if (
+            plan.Other is not { } other
+            || plan.Shape.Id.Count == 0
+            || plan.Shape.Input is not { } input
+            || !plan.Tables.All(table => Survey.Has(table, input))
+        )
+        {
+            return false;
+        }
+
+        using var measured = MeasuredReceipt.Load(ReceiptFile.Read(folder.Receipt.Made), options, "");
+        if (measured.Evidence.Tables.Any(table => table.Identity.Count > 0))
+        {
+            return false;
+        }
+
+        var counts = measured
+            .Query(
+                $"select count(*) filter (where split = {SqlName.Text(other)}) as one, count(*) filter (where split = {SqlName.Text(plan.Focus)}) as two, count(distinct id) as ids from record"
+            )
+            .Rows[0];
+        var moved = string.Join(" or ", plan.Covered.Select(slice => $"count(distinct quote({SqlName.Quote(slice.Name)})) > 1"));
+        return counts[0] == counts[2]
+            && counts[1] == counts[2]
+            && (
+                moved.Length == 0
+                || measured.Query($"select count(*) as n from (select id from record group by id having {moved})").Rows[0][0].Integer == 0
+            )
+            && ChangedRecords.Between(measured, other, plan.Focus, most: 1).Total == 0;
     }
 
     private void Copy(List<(string Split, string File)> files)
@@ -373,9 +412,9 @@ public sealed partial class Draft : IDisposable
         return Path.GetExtension(PackedName.Without(name)) + name[PackedName.Without(name).Length..];
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9_-]{0,59}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-z][a-z0-9_-]{0,59}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PlainName();
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PlainFileName();
 }

@@ -72,6 +72,14 @@ internal static partial class DraftManifest
             );
         }
 
+        if (plan is { ArePaired: true, Other: { } other })
+        {
+            yaml.Append(
+                CultureInfo.InvariantCulture,
+                $"decision: {{ question: Is {plan.Focus} better than {other} on the same records?, candidate: {plan.Focus}, current: {other} }}\n"
+            );
+        }
+
         yaml.Append("documents: [REPORT.md]\n");
         if (plan.Charted is { } slice)
         {
@@ -227,7 +235,7 @@ internal static partial class DraftManifest
     [GeneratedRegex(
         @"^(?!(?:null|true|false|yes|no|on|off|y|n)$)[A-Za-z_][A-Za-z0-9_./-]*$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex PlainScalar();
 }

@@ -24,6 +24,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         Head,
                         BySplit,
                         Gap,
+                        Pairs,
                         Silent,
                         .. Names,
                         .. plan.Slices.Select(BySlice),
@@ -75,17 +76,45 @@ internal sealed class DraftMetrics(DraftPlan plan)
             ? null
             : $"""
                 -- name: gap
-                -- How far {plan.RateName.ToLowerInvariant()} falls, or rises, from {other} to {plan.Focus}, and the two-sided p-value of Fisher's exact test.
+                -- How far {plan.RateName.ToLowerInvariant()} falls, or rises, from {other} to {plan.Focus}{(plan.ArePaired ? "" : ", and the two-sided p-value of Fisher's exact test")}.
                 select
                   avg(correct) filter (where split = {SqlName.Text(other)}) - avg(correct) filter (where split = {split}) as fall_points,
-                  avg(correct) filter (where split = {split}) - avg(correct) filter (where split = {SqlName.Text(other)}) as rise_points,
-                  fisher_exact(
-                    sum(correct) filter (where split = {SqlName.Text(other)}),
-                    sum(not correct) filter (where split = {SqlName.Text(other)}),
-                    sum(correct) filter (where split = {split}),
-                    sum(not correct) filter (where split = {split})
-                  ) as p
+                  avg(correct) filter (where split = {split}) - avg(correct) filter (where split = {SqlName.Text(other)}) as rise_points{(
+                    plan.ArePaired
+                        ? ""
+                        : $"""
+                            ,
+                              fisher_exact(
+                                sum(correct) filter (where split = {SqlName.Text(other)}),
+                                sum(not correct) filter (where split = {SqlName.Text(other)}),
+                                sum(correct) filter (where split = {split}),
+                                sum(not correct) filter (where split = {split})
+                              ) as p
+                            """
+                )}
                 from record;
+                """;
+
+    private string? Pairs =>
+        plan is not { ArePaired: true, Other: { } other }
+            ? null
+            : $"""
+                -- name: pairs
+                -- Records that are scored in both files, paired by id: wrong in {plan.Focus} alone, right in {plan.Focus} alone, and the two-sided p-value
+                -- of McNemar's exact test.
+                select
+                  count(*) as n,
+                  count(*) filter (where one and not two) as broken,
+                  count(*) filter (where two and not one) as mended,
+                  mcnemar_exact(count(*) filter (where one and not two), count(*) filter (where two and not one)) as p
+                from (
+                  select
+                    max(correct) filter (where split = {SqlName.Text(other)}) as one,
+                    max(correct) filter (where split = {split}) as two
+                  from record
+                  group by id
+                )
+                where one is not null and two is not null;
                 """;
 
     private string Silent =>

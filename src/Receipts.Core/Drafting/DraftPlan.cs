@@ -67,9 +67,12 @@ internal sealed partial record DraftPlan
     /// <summary>The split that it is held against; null when there is one file.</summary>
     public string? Other => Tables.Count > 1 ? Tables[0].Name : null;
 
+    /// <summary>Whether both files have the same records by their ids, so that they are two systems on one set, and not two samples.</summary>
+    public bool ArePaired { get; init; }
+
     /// <summary>The slices whose column both files have; none when there is one file.</summary>
     public IEnumerable<DraftSlice> Covered =>
-        Other is null ? [] : Slices.Where(slice => Tables.All(table => Survey.Has(table, slice.Column)));
+        Other is null || ArePaired ? [] : Slices.Where(slice => Tables.All(table => Survey.Has(table, slice.Column)));
 
     /// <summary>The keys of what was expected, in the order of the files.</summary>
     public IReadOnlyList<string> Fields =>
@@ -88,6 +91,6 @@ internal sealed partial record DraftPlan
     public IReadOnlyList<string> MatrixFields =>
         Fields.Count is >= 2 and <= LargestMatrix && Fields.All(name => name != "field" && ColumnName().IsMatch(name)) ? Fields : [];
 
-    [GeneratedRegex("^[a-z][a-z_]*[0-9]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-z][a-z_]*[0-9]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ColumnName();
 }

@@ -76,6 +76,7 @@ internal sealed class DraftReport
             "```sh",
             $"receipts verify receipts/{plan.Name}",
             $"receipts explain receipts/{plan.Name} \"by_split[{focus}].{plan.Rate}\"",
+            .. plan.ArePaired ? [$"receipts compare receipts/{plan.Name}"] : Array.Empty<string>(),
             $"(cd receipts/{plan.Name} && sha256sum -c SHA256SUMS)",
             "```",
         ]);

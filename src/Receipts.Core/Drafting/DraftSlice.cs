@@ -107,7 +107,7 @@ internal sealed partial record DraftSlice
             _ => "next",
         };
 
-    [GeneratedRegex(@"[^\p{L}\p{Nd}_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[^\p{L}\p{Nd}_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NotInAName();
 }
 

@@ -88,6 +88,6 @@ internal sealed partial class GradeSections(DraftPlan plan, BoundText text)
     private static string Capital(string words) => char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];
 
     /// <summary>A number that a reader of prose takes for itself.</summary>
-    [GeneratedRegex(@"^(?:0|[1-9][0-9]{0,2})(?:\.[0-9]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:0|[1-9][0-9]{0,2})(?:\.[0-9]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PlainLimit();
 }

@@ -92,6 +92,11 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
 
     private string Overlap()
     {
+        if (plan.ArePaired)
+        {
+            return $"Both files have the same records: of {text.Number("pairs.n")} that are scored in both, {text.Number("pairs.broken")} are right in `{plan.Other}` and wrong in `{focus}`, and {text.Number("pairs.mended")} the other way round. If neither were the better one, so uneven a split or a more uneven one would have a probability of {text.Small("pairs.p")} by McNemar's exact test.";
+        }
+
         if (plan.Other is not { } other || text.Value("gap.fall_points") is 0)
         {
             return "";

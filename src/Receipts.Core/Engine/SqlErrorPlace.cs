@@ -37,7 +37,7 @@ internal static partial class SqlErrorPlace
     [GeneratedRegex(
         """(?:unrecognized token:|no such column:|no such table:|no such function:|ambiguous column name:|function|misuse of aggregate:|misuse of aggregate function|misuse of window function) "?(?<word>[^\s"()]+)|^(?<word>\w+)\(\) """,
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Quoted();
 

@@ -56,7 +56,7 @@ internal readonly record struct LimitTest(double PHolds, double PBreach)
         }
 
         var (low, high) = (least, most);
-        for (var step = 0; step < 60; step++)
+        for (var step = 0; step < 40; step++)
         {
             var middle = Math.Sqrt(low * high);
             if (liesThere(1 - (2 * middle)))

@@ -253,7 +253,7 @@ internal sealed partial class LatexCursor(TracedText text)
     [GeneratedRegex(
         @"\G\s{0,9}=?\s{0,9}-?[0-9]*\.?[0-9]*\s?(?:pt|em|ex|mm|cm|in|mu|sp|bp|pc|dd|cc|\\[a-zA-Z]{1,40})(?:\s{1,9}(?:plus|minus)\s{0,9}-?[0-9]*\.?[0-9]*\s?(?:pt|em|ex|mm|cm|in|mu|fill?))*",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Dimension();
 }

@@ -140,7 +140,7 @@ internal sealed partial class LatexDefinitions
     [GeneratedRegex(
         @"\\(?:[hv]space\*?|textcolor|color|cellcolor|rowcolor|ref|label|cite\w{0,9}|includegraphics|input)\s{0,9}(?:\[[^][{}]{0,200}\])?\{[^{}]{0,200}\}|#[0-9]|-?[0-9.]{1,20}\s?(?:pt|em|ex|mm|cm|in)\b",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Silent();
 
@@ -148,16 +148,16 @@ internal sealed partial class LatexDefinitions
     [GeneratedRegex(
         @"\\(?:[hv]space\*?|textcolor|color|cellcolor|rowcolor|colorbox|columncolor|raisebox|scalebox|ref|label|cite\w{0,9}|phantom|hphantom)\s{0,9}(?:\[[^][{}]{0,200}\])?\{[^{}]{0,200}\}|#[0-9]|\\%",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Unprinted();
 
-    [GeneratedRegex(@"\\(?<name>[a-zA-Z@]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\\(?<name>[a-zA-Z@]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Command();
 
-    [GeneratedRegex("#[1-9]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("#[1-9]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Parameter();
 
-    [GeneratedRegex(@"[0-9%]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[0-9%]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Digit();
 }

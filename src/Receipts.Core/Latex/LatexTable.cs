@@ -130,17 +130,17 @@ internal sealed partial class LatexTable(TableGrid grid, int start, int depth, s
     }
 
     // What @{…}, !{…}, <{…} and >{…} put beside each cell: a point, a sign or digits change what the number is.
-    [GeneratedRegex(@"[@!<>]\s*\{[^{}]*[0-9.,%‰][^{}]*\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[@!<>]\s*\{[^{}]*[0-9.,%‰][^{}]*\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Printed();
 
     // What tabularray puts before and behind cells, or hands them to.
-    [GeneratedRegex(@"\b(?:preto|appto|cmd|process)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?:preto|appto|cmd|process)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Prefixing();
 
     [GeneratedRegex(
         @"\\[a-zA-Z]+\*?\s*(?:\[[^][{}]*\]\s*)?\{[^{}]*\}|-?[0-9.]+\s?(?:pt|em|ex|mm|cm|in)|\[[^][{}]*\]|\\[,;:!]",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Silent();
 }

@@ -535,7 +535,7 @@ internal sealed partial class LatexText
     [GeneratedRegex(
         @"\browhead\s{0,9}=\s{0,9}(?<rows>[0-9]{1,3})",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex RowHead();
 }

@@ -80,10 +80,10 @@ internal static partial class LatexUnits
     [GeneratedRegex(
         "round-|exponent|drop-|fixed|scientific|engineering|zero|(?<!group-)(?:minimum|maximum)-(?:integer|decimal)|input-|output-|parse-numbers|print-|add-|product|prefix|negative|bracket",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Changing();
 
-    [GeneratedRegex(@"\\sisetup\s{0,9}\{[^{}]{0,2000}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\\sisetup\s{0,9}\{[^{}]{0,2000}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex SetUp();
 }

@@ -189,14 +189,14 @@ internal static partial class GateReader
     [GeneratedRegex(
         @"^(?<number>-?[0-9]{1,20}(?:\.[0-9]{1,20})?)(?<percent>\s?%)?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex NumberOrShare();
 
     [GeneratedRegex(
         @"^(?<number>[0-9]{1,20}(?:\.[0-9]{1,20})?) points?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Points();
 }

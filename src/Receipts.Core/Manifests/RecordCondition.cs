@@ -51,28 +51,28 @@ public sealed partial record RecordCondition(string Column, IReadOnlyList<string
     [GeneratedRegex(
         @"^(?<column>[^=!<>]+?)\s+is\s+(?<not>not\s+)?null$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Nothing();
 
     [GeneratedRegex(
         @"^(?<column>[^=!<>]+?)\s+(?<not>not\s+)?in\s*\((?<values>.+)\)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex OneOf();
 
     [GeneratedRegex(
         @"^(?<column>[^=!<>]+?)\s*(?<sign>==|=|!=|<>)\s*(?<value>.+)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Equality();
 
     [GeneratedRegex(
         """\s*('(''|[^'])*'|"(""|[^"])*"|[^,]+)\s*""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Value();
 }

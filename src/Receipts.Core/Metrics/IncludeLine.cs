@@ -39,7 +39,7 @@ internal sealed partial record IncludeLine(string Check, string Name, IReadOnlyL
     [GeneratedRegex(
         """^--[ \t]*include[ \t]*:[ \t]*(?<check>[\p{L}_][\p{L}\p{Nd}_]*)[ \t]*\([ \t]*(?:(?<argument>[\p{L}_][\p{L}\p{Nd}_]*|"(?:[^"\r\n]|"")+")[ \t]*(?:,[ \t]*(?<argument>[\p{L}_][\p{L}\p{Nd}_]*|"(?:[^"\r\n]|"")+")[ \t]*)*)?\)[ \t]*(?:as[ \t]+(?<name>[\p{L}_][\p{L}\p{Nd}_]*)[ \t]*)?\r?\n?$""",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Grammar();
 }

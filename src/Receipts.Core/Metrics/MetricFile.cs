@@ -147,14 +147,14 @@ internal static partial class MetricFile
     [GeneratedRegex(
         "^--[ \t]*(?:name|view|check|include)[ \t]*:[^\n]*\n?",
         RegexOptions.Multiline | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Head();
 
     [GeneratedRegex(
         """^--[ \t]*(?:(?<kind>name|check)[ \t]*:[ \t]*(?<name>[\p{L}_][\p{L}\p{Nd}_]*)[ \t]*(?:\([ \t]*(?<key>[\p{L}_][\p{L}\p{Nd}_]*)(?:[ \t]*,[ \t]*(?<key>[\p{L}_][\p{L}\p{Nd}_]*))*[ \t]*\))?[ \t]*(?<empty>empty ok)?|(?<kind>view)[ \t]*:[ \t]*(?<name>[\p{L}_][\p{L}\p{Nd}_]*))[ \t]*\r?\n?$""",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Declaration();
 }

@@ -52,7 +52,7 @@ public sealed partial record Reference(string? Receipt, string Metric, IReadOnly
     [GeneratedRegex(
         """^(?:(?<receipt>[\p{L}\p{Nd}_.-]+)/)?(?<metric>[\p{L}_][\p{L}\p{Nd}_]*)(?:\[\s*(?<key>"(?:[^"\\]|\\.)*"|[^\s",\[\]]+)(?:\s*,\s*(?<key>"(?:[^"\\]|\\.)*"|[^\s",\[\]]+))*\s*\])?(?:\.(?<column>[\p{L}_][\p{L}\p{Nd}_]*))?$""",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Grammar();
 }

@@ -81,14 +81,14 @@ internal sealed partial record DecimalNumber(bool Negative, string Digits, long 
     [GeneratedRegex(
         """^(?<sign>[+-])?(?<whole>[0-9]*)(?:\.(?<fraction>[0-9]*))?(?:[eE](?<exponent>[+-]?[0-9]+))?\z""",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Plain();
 
     [GeneratedRegex(
         """^(?:(?<sign>[+\u2212-])\s*)?(?:\p{Sc}\s*)?(?<sign>[+\u2212-])?(?<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:\.(?<fraction>[0-9]*))?(?:[eE](?<exponent>[+-]?[0-9]+))?(?:\s*\p{Sc})?\z""",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Printed();
 }

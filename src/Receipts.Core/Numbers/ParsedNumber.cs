@@ -40,7 +40,7 @@ internal static partial class ParsedNumber
     [GeneratedRegex(
         """^(?<open>\()?\s*(?<sign>[-+−])?\s*\p{Sc}?\s*(?<sign>[-+−])?(?<digits>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]{1,3})?|\.[0-9]+(?:[eE][-+]?[0-9]{1,3})?)\s*\p{Sc}?\s*(?<close>\))?$""",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Amount();
 }

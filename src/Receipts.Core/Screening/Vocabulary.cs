@@ -9,7 +9,7 @@ namespace Receipts.Core.Screening;
 internal static partial class Vocabulary
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-    private const int Timeout = 2000;
+    private const int Timeout = 5000;
 
     // What is scored once each, so that a share "on" so many is a count of them.
     private const string Records =

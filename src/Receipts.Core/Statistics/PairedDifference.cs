@@ -27,16 +27,23 @@ public sealed record PairedDifference(
 
     /// <summary>The interval; null without records, and within [-1, 1].</summary>
     /// <param name="level">The share of samples whose interval holds the true difference, about; above 0 and below 1.</param>
-    public (double Low, double High)? Interval(double level = 0.95)
+    public (double Low, double High)? Interval(double level = 0.95) =>
+        Low(level) is { } low && High(level) is { } high ? (low, high) : null;
+
+    /// <summary>The lower end of <see cref="Interval"/>.</summary>
+    public double? Low(double level) => -Turned.High(level);
+
+    /// <summary>The upper end of <see cref="Interval"/>.</summary>
+    public double? High(double level)
     {
-        if (Apart(level) is not { } apart || Clusters is not { } clusters)
+        if (Records == 0 || Clusters is not { } clusters)
         {
             return Apart(level);
         }
 
         if (StandardError is not { } error)
         {
-            return (-1, 1);
+            return 1;
         }
 
         if (OnlyFirst + OnlySecond == 0)
@@ -45,21 +52,20 @@ public sealed record PairedDifference(
             return new PairedDifference(right, 0, 0, clusters - right).Apart(level);
         }
 
-        var (low, high) = ClusteredMean.Around(Value!.Value, error, clusters, level);
-        return (Math.Max(-1, Math.Min(apart.Low, low)), Math.Min(1, Math.Max(apart.High, high)));
+        return Math.Min(1, Math.Max(Apart(level)!.Value, ClusteredMean.Around(Value!.Value, error, clusters, level).High));
     }
 
+    /// <summary>The same records with the second system as the first.</summary>
+    private PairedDifference Turned => this with { OnlyFirst = OnlySecond, OnlySecond = OnlyFirst };
+
     /// <summary>
-    /// The interval of independent records: Newcombe's, and where only one of the two systems is ever right alone, no narrower than that one's
+    /// The upper end for independent records: Newcombe's, and where the second system is never right alone, no lower than that of the first one's
     /// exact share, since the difference is a share then and Newcombe's approximation errs by a point.
     /// </summary>
-    private (double Low, double High)? Apart(double level) =>
-        NewcombePairedInterval.Of(Both, OnlyFirst, OnlySecond, Neither, level) is not { } paired
-            ? null
-            : (
-                OnlyFirst == 0 ? Math.Min(paired.Low, -ClopperPearsonInterval.Of(OnlySecond, Records, level)!.High) : paired.Low,
-                OnlySecond == 0 ? Math.Max(paired.High, ClopperPearsonInterval.Of(OnlyFirst, Records, level)!.High) : paired.High
-            );
+    private double? Apart(double level) =>
+        NewcombePairedInterval.Of(Both, OnlyFirst, OnlySecond, Neither, level) is not { } paired ? null
+        : OnlySecond == 0 ? Math.Max(paired.High, ClopperPearsonInterval.Of(OnlyFirst, Records, level)!.High)
+        : paired.High;
 
     /// <summary>Counts pairs one by one.</summary>
     public sealed class Counter(bool hasClusters)

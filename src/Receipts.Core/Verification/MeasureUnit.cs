@@ -167,16 +167,16 @@ internal static partial class MeasureUnit
         };
     }
 
-    [GeneratedRegex(@"\G\s?(?<unit>[\p{L}µμ¢]{1,12})(?![\p{L}\p{Nd}/²³^])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\G\s?(?<unit>[\p{L}µμ¢]{1,12})(?![\p{L}\p{Nd}/²³^])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Behind();
 
-    [GeneratedRegex(@"[(\[]\s*(?:in\s+)?(?<unit>[\p{L}µμ¢$]{1,12})\s*[)\]]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[(\[]\s*(?:in\s+)?(?<unit>[\p{L}µμ¢$]{1,12})\s*[)\]]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex InHeader();
 
     [GeneratedRegex(
         @"[(\[]\s*(?:in\s+)?(?<parts>per mille|promille|bps?|basis points|ppm|pp|p\.p\.|ppts?|pts?|points|percentage points|%-?p(?:oin)?ts|[x×]\s?100|hundredths)\s*[)\]]|(?<parts>[‰‱]|[x×]\s?100(?!\p{Nd}))",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex InParts();
 }

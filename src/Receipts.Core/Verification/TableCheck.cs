@@ -245,6 +245,6 @@ internal sealed partial class TableCheck
 
     private string Key(int row) => string.Join(", ", metric.KeysOf(row));
 
-    [GeneratedRegex("""[^\p{L}\p{Nd}]+""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""[^\p{L}\p{Nd}]+""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NotInAName();
 }

@@ -57,6 +57,28 @@ const parsedNumber = (value) => {
 // Digits without a point that no 64-bit integer holds are a REAL here.
 const realOf = (digits) => (Number.isFinite(Number(digits)) ? Number(digits) : null);
 
+// The trigrams of the words of a text, each once: two blanks before a word and one behind it, as in PostgreSQL's pg_trgm.
+const trigramsOf = (text) => {
+  const found = new Set();
+  for (const [word] of text.matchAll(/[\p{L}\p{Nd}]+/gu)) {
+    const letters = [...word].map((letter) => {
+      const lower = letter.toLowerCase();
+      if ([...lower].length !== 1 || letter === "\u0130") throw new Untwinned("a letter that is several in lower case");
+      return lower;
+    });
+    const padded = [" ", " ", ...letters, " "];
+    for (let i = 2; i < padded.length; i++) found.add(padded[i - 2] + padded[i - 1] + padded[i]);
+  }
+  return found;
+};
+
+const trigramSimilarity = (left, right) => {
+  const [one, other] = [trigramsOf(left), trigramsOf(right)];
+  if (one.size === 0 || other.size === 0) return null;
+  const shared = [...one].filter((trigram) => other.has(trigram)).length;
+  return shared / (one.size + other.size - shared);
+};
+
 const counts = (name, values) => {
   const found = values.map((value) => asCount(name, value));
   if (found.reduce((sum, count) => sum + count, 0) > 2 ** 53) throw new Error(`${name}() takes fewer in all`);
@@ -75,6 +97,7 @@ const scalarFunctions = [
   ["regexp", 2, 2, ([pattern, text]) => bit(patternOf(asText(pattern)).isMatch(asText(text)))],
   ["regexp_extract", 2, 2, ([pattern, text]) => patternOf(asText(pattern)).extract(asText(text))],
   ["regexp_replace", 3, 3, ([pattern, text, by]) => patternOf(asText(pattern)).replace(asText(text), asText(by))],
+  ["trigram_similarity", 2, 2, ([left, right]) => trigramSimilarity(asText(left), asText(right))],
   ["sqrt", 1, 1, ([x]) => defined(Math.sqrt(asNumber("sqrt", x)))],
   ["ln", 1, 1, ([x]) => (asNumber("ln", x) > 0 ? Math.log(asNumber("ln", x)) : null)],
   ["exp", 1, 1, ([x]) => Math.exp(asNumber("exp", x))],
