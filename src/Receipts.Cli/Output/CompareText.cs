@@ -7,7 +7,6 @@ namespace Receipts.Cli;
 internal sealed class CompareText(Terminal terminal)
 {
     private const int MostIds = 10;
-    private const int LongestValue = 120;
 
     /// <summary>Whether the records are the same, which says what a difference means.</summary>
     public void WriteRecords(Comparison comparison)
@@ -71,10 +70,7 @@ internal sealed class CompareText(Terminal terminal)
     {
         if (ids.Count > 0)
         {
-            terminal.Paragraph(
-                $"{ids.Count} {what}: {string.Join(", ", ids.Take(MostIds))}{(ids.Count > MostIds ? $" and {ids.Count - MostIds} more" : "")}",
-                indent: 2
-            );
+            terminal.Paragraph(ComparisonSentence.Ids(what, ids, MostIds), indent: 2);
         }
     }
 
@@ -160,20 +156,11 @@ internal sealed class CompareText(Terminal terminal)
         foreach (var change in flip.Changes(comparison))
         {
             terminal.Paragraph(
-                $"{change.Field}: {(comparison.After.IsGraded ? "" : $"expected {Shown(change.Expected)}, ")}before {Shown(change.Before)}, after {Shown(change.After)}",
+                $"{change.Field}: {(comparison.After.IsGraded ? "" : $"expected {ComparisonSentence.Shown(change.Expected)}, ")}before {ComparisonSentence.Shown(change.Before)}, after {ComparisonSentence.Shown(change.After)}",
                 indent: 6
             );
         }
     }
-
-    private static string Shown(string? value) =>
-        value switch
-        {
-            null => "nothing",
-            "" => "an empty text",
-            { Length: > LongestValue } => value[..(char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue)] + "…",
-            _ => value,
-        };
 
     internal static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -125,7 +125,7 @@ public sealed class UnpackedBundle : IDisposable
 
     private static void Unpack(SafeFileHandle zip, BundleEntry entry, FileStream written, byte[] buffer, Place place)
     {
-        using var packed = new EntryStream(zip, entry);
+        using var packed = new PackedBytes(zip, entry.At, entry.Packed);
         using var content = entry.IsCompressed ? (Stream)new DeflateStream(packed, CompressionMode.Decompress) : packed;
         var crc = new Crc32();
         long length = 0;

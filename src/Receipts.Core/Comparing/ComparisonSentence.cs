@@ -6,6 +6,8 @@ namespace Receipts.Core.Comparing;
 /// <summary>What a comparison says in a sentence, as every face prints it.</summary>
 public static class ComparisonSentence
 {
+    private const int LongestValue = 120;
+
     /// <summary>How many records are the same on both sides.</summary>
     public static string Records(Comparison comparison) =>
         comparison.AreTheSameRecords
@@ -37,6 +39,20 @@ public static class ComparisonSentence
                 : ""
             ) + Math.Abs(points).ToString("0.0", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A value as it is printed: nothing and an empty text in words, a long one cut at a whole character.</summary>
+    public static string Shown(string? value) =>
+        value switch
+        {
+            null => "nothing",
+            "" => "an empty text",
+            { Length: > LongestValue } => value[..(char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue)] + "…",
+            _ => value,
+        };
+
+    /// <summary>How many records something is said of, and the first of their ids.</summary>
+    public static string Ids(string what, IReadOnlyList<string> ids, int most) =>
+        $"{Count(ids.Count)} {what}: {string.Join(", ", ids.Take(most))}{(ids.Count > most ? $" and {Count(ids.Count - most)} more" : "")}";
 
     public static string Word(FlipKind kind) =>
         kind switch

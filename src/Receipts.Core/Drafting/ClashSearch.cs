@@ -78,7 +78,7 @@ internal static class ClashSearch
         var plain = new HashSet<string>(AsciiIgnoreCase.Instance);
         var nested = new List<(string Column, string Object)>();
         var reader = new Utf8JsonReader(record, JsonSyntax.Options);
-        var names = new List<string>();
+        var names = new FlattenedNames();
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.StartArray)
@@ -87,16 +87,14 @@ internal static class ClashSearch
             }
             else if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                names.RemoveRange(reader.CurrentDepth - 1, names.Count - reader.CurrentDepth + 1);
-                names.Add(reader.GetString()!);
-                var column = string.Join('_', names);
-                if (names.Count == 1)
+                var column = names.Take(ref reader);
+                if (names.Depth == 1)
                 {
                     plain.Add(column);
                 }
                 else
                 {
-                    nested.Add((column, names[0]));
+                    nested.Add((column, names.Outermost));
                 }
             }
         }

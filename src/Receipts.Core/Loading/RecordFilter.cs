@@ -129,7 +129,7 @@ internal sealed class RecordFilter
     private void Read(ReadOnlySpan<byte> record)
     {
         var reader = new Utf8JsonReader(record, JsonSyntax.Options);
-        var names = new List<string>();
+        var names = new FlattenedNames();
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -145,9 +145,7 @@ internal sealed class RecordFilter
             }
             else if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                names.RemoveRange(reader.CurrentDepth - 1, names.Count - reader.CurrentDepth + 1);
-                names.Add(reader.GetString()!);
-                var column = string.Join('_', names);
+                var column = names.Take(ref reader);
                 if (Asks(column))
                 {
                     reader.Read();

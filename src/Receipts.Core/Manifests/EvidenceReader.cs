@@ -54,20 +54,7 @@ internal static class EvidenceReader
         }
 
         var sides = files.Select(file => declared.Contains(file) ? file : TableOf(file)).ToList();
-        var source = new EvidenceSource
-        {
-            Table = table,
-            Place = node.Place,
-            File = "",
-            Join = new JoinedTables(sides[0], sides[1], On(map)),
-            Where = Where(map),
-            Numbers = map.FindTexts("numbers"),
-            Text = map.FindTexts("text"),
-            Json = map.FindTexts("json"),
-            Rename = Rename(map),
-            NanIsNull = Says(map, "nan", "null"),
-            Rows = map.FindCount("rows"),
-        };
+        var source = Columns(table, map) with { Join = new JoinedTables(sides[0], sides[1], On(map)) };
         return
         [
             .. files
@@ -144,10 +131,8 @@ internal static class EvidenceReader
             "files",
             "rows"
         );
-        return new EvidenceSource
+        return Columns(table, map) with
         {
-            Table = table,
-            Place = node.Place,
             File = map.GetText("file"),
             At = map.Find("at") is YamlNode.Scalar at ? at.Text : map.FindText("at"),
             Sheet = map.Find("sheet") is YamlNode.Scalar sheet ? sheet.Text : map.FindText("sheet"),
@@ -161,14 +146,7 @@ internal static class EvidenceReader
             HasDecimalComma = map.FindWord("decimal", DecimalSigns) is ',',
             Columns = map.FindTexts("columns"),
             Orient = map.FindWord("orient", Orients) ?? JsonOrient.Records,
-            Where = Where(map),
-            Numbers = map.FindTexts("numbers"),
-            Text = map.FindTexts("text"),
-            Json = map.FindTexts("json"),
-            Rename = Rename(map),
-            NanIsNull = Says(map, "nan", "null"),
             Files = (int?)map.FindCount("files"),
-            Rows = map.FindCount("rows"),
         };
     }
 
@@ -176,21 +154,29 @@ internal static class EvidenceReader
     {
         var map = new YamlMap(node, table, "each", "numbers", "text", "json", "rename", "rows");
         var parts = map.GetText("each").Split('.', 2);
-        return new EvidenceSource
+        return Columns(table, map) with
         {
-            Table = table,
-            Place = node.Place,
-            File = "",
             Each = parts is [{ Length: > 0 } parent, { Length: > 0 } column]
                 ? new EachArray(parent, column.Replace('.', '_'))
                 : throw YamlMap.WrongType(map.Get("each").Place, "each", "a table and its column, table.column"),
+        };
+    }
+
+    /// <summary>What every table may say of its columns and records, wherever they come from.</summary>
+    private static EvidenceSource Columns(string table, YamlMap map) =>
+        new()
+        {
+            Table = table,
+            Place = map.Place,
+            File = "",
+            Where = Where(map),
             Numbers = map.FindTexts("numbers"),
             Text = map.FindTexts("text"),
             Json = map.FindTexts("json"),
             Rename = Rename(map),
+            NanIsNull = Says(map, "nan", "null"),
             Rows = map.FindCount("rows"),
         };
-    }
 
     private static char? Delimiter(YamlMap map) =>
         map.Find("delimiter") switch

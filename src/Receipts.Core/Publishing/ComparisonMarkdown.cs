@@ -9,7 +9,6 @@ internal static class ComparisonMarkdown
 {
     private const int MostRecords = 50;
     private const int MostIds = 20;
-    private const int LongestValue = 120;
 
     public static void Write(StringBuilder page, Comparison comparison)
     {
@@ -96,7 +95,7 @@ internal static class ComparisonMarkdown
     private static IEnumerable<string> Changes(Comparison comparison, Flip flip) =>
         flip.Changes(comparison)
             .Select(change =>
-                $"{change.Field}: {Shown(change.Before)} before, {Shown(change.After)} after, expected {Shown(change.Expected)}"
+                $"{change.Field}: {ComparisonSentence.Shown(change.Before)} before, {ComparisonSentence.Shown(change.After)} after, expected {ComparisonSentence.Shown(change.Expected)}"
             );
 
     private static void WriteRuns(StringBuilder page, RepeatedComparison repeats)
@@ -133,21 +132,7 @@ internal static class ComparisonMarkdown
     }
 
     private static string[] Ids(string what, IReadOnlyList<string> ids) =>
-        ids.Count == 0
-            ? []
-            :
-            [
-                $"{Count(ids.Count)} {what}: {string.Join(", ", ids.Take(MostIds))}{(ids.Count > MostIds ? $" and {Count(ids.Count - MostIds)} more" : "")}",
-            ];
-
-    private static string Shown(string? value) =>
-        value switch
-        {
-            null => "nothing",
-            "" => "an empty text",
-            { Length: > LongestValue } => string.Concat(value.EnumerateRunes().Take(LongestValue)) + "…",
-            _ => value,
-        };
+        ids.Count == 0 ? [] : [ComparisonSentence.Ids(what, ids, MostIds)];
 
     private static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
 }
