@@ -133,8 +133,5 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
             Scale = scale,
         };
 
-    private string Required(string name) =>
-        survey.Resolve(name) is { } column && survey.Columns.Contains(column, AsciiIgnoreCase.Instance)
-            ? column
-            : throw new ReceiptException(DraftFindings.NoColumn(place, "--grade", name, survey.Columns));
+    private string Required(string name) => survey.Required(place, "--grade", name, survey.Columns);
 }

@@ -46,4 +46,8 @@ public sealed record Shape
 
 /// <summary>One choice, for the author to check.</summary>
 /// <param name="Column">The columns chosen; a dash for none.</param>
-public sealed record ShapeChoice(string Role, string Column, string Why);
+public sealed record ShapeChoice(string Role, string Column, string Why)
+{
+    /// <summary>Why a column was chosen that is named like its role, unless it was asked for.</summary>
+    internal static string Because(string? asked) => asked is null ? "by its name" : "as you say";
+}

@@ -39,12 +39,13 @@ internal sealed class ShapeFinder
         var (expected, output) = request.Grade is null ? FindSides() : (null, null);
         var grades = expected is null ? FindGrades() : [];
         output ??= FindGradedOutput(grades);
-        var id = FindId();
-        var error = FindOne(Role.Error, request.Error, "--error", WhyNoError);
-        var recorded = FindOne(Role.Recorded, request.Recorded, "--recorded", grades.Count == 0 ? WhyNoVerdict : WhyNothingRescored);
-        var confidence = FindOne(Role.Confidence, request.Confidence, "--confidence", WhyNoConfidence);
-        var input = FindInput();
-        SetTimesAside();
+        var id = new IdColumns(survey, request, placeOf, choices).Find(taken);
+        var optional = new OptionalColumns(survey, request, Place, choices, taken, grading);
+        var error = optional.FindError();
+        var recorded = optional.FindRecorded(isGraded: grades.Count > 0);
+        var confidence = optional.FindConfidence();
+        var input = optional.FindInput();
+        optional.SetTimesAside();
         taken.UnionWith(request.SetAside);
         var slices = new SliceColumns(survey, request, placeOf, choices).Find(taken);
         return new Shape
@@ -180,7 +181,7 @@ internal sealed class ShapeFinder
             var whole = survey.ObjectOf(grade.Column);
             // What a judge says beside its verdict is no property of the record.
             taken.UnionWith(survey.Columns.Where(column => whole is not null && survey.ObjectOf(column) == whole));
-            choices.Add(new ShapeChoice("grade", grade.Column, $"{grade.Scale}; {Because(request.Grade)}"));
+            choices.Add(new ShapeChoice("grade", grade.Column, $"{grade.Scale}; {ShapeChoice.Because(request.Grade)}"));
         }
 
         taken.UnionWith(survey.Columns.Where(column => Role.Expected.Says(column) > 0 || Role.Grade.Says(column) > 0));
@@ -218,9 +219,6 @@ internal sealed class ShapeFinder
         return output;
     }
 
-    private static string WhyNothingRescored(string column) =>
-        $"`{column}` can be compared with nothing, since the records are graded and not rescored";
-
     private bool IsObject(string member) => survey.Objects.Contains(member);
 
     private bool InEveryTable(string member) => survey.Tables.All(table => Survey.Has(table, member));
@@ -243,7 +241,7 @@ internal sealed class ShapeFinder
     private List<(string Column, int Sureness)> Candidates(Role role, string? asked) =>
         asked is null
             ? [.. survey.Members.Where(InEveryTable).Select(member => (member, role.Says(member))).Where(candidate => candidate.Item2 > 0)]
-            : [(Required(asked, "--" + role.Name, survey.Columns.Concat(survey.Objects)), 0)];
+            : [(survey.Required(Place, "--" + role.Name, asked, survey.Columns.Concat(survey.Objects)), 0)];
 
     /// <summary>An object and one value never match, and whatever was meant lies inside the object.</summary>
     private void RequireOneKind(string one, string other)
@@ -276,208 +274,11 @@ internal sealed class ShapeFinder
         var members = survey.Columns.Where(member => survey.ObjectOf(member) == column).ToList();
         taken.UnionWith(members);
         var kind = members.Count == 0 ? "one value a record" : "an object, " + Count(survey.KeysOf(column).Count, "key") + " in all";
-        choices.Add(new ShapeChoice(role.Name, column, $"{kind}; {Because(asked)}"));
+        choices.Add(new ShapeChoice(role.Name, column, $"{kind}; {ShapeChoice.Because(asked)}"));
     }
-
-    private IReadOnlyList<string> FindId()
-    {
-        if (request.Id == DraftRequest.RowNumber)
-        {
-            choices.Add(new ShapeChoice("id", "–", "the row number, as you say"));
-            return [];
-        }
-
-        if (request.Id is { } said)
-        {
-            var asked = survey.Resolve(said) is not null
-                ? [Required(said, "--id", survey.Columns)]
-                : said.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                    .Select(column => Required(column, "--id", survey.Columns))
-                    .Distinct(AsciiIgnoreCase.Instance)
-                    .ToList();
-            return Identified(asked.Count == 0 ? [Required(said, "--id", survey.Columns)] : asked, "as you say");
-        }
-
-        var named = survey
-            .Columns.Where(column => !taken.Contains(column) && (Role.Id.Says(column) > 0 || IsNamedAsId(column)))
-            .OrderByDescending(Role.Id.Says)
-            .ToList();
-        if (named.Find(column => TellApart([column])) is { } id && Role.Id.Says(id) == named.Max(Role.Id.Says))
-        {
-            return Identified([id], "by its name");
-        }
-
-        // Several runs of one example are told apart by what counts them.
-        var repeats = survey
-            .Columns.Where(column => !taken.Contains(column) && Role.Repeat.Says(column) > 0)
-            .OrderByDescending(Role.Repeat.Says);
-        if (named.SelectMany(column => repeats.Select(repeat => new[] { column, repeat })).FirstOrDefault(TellApart) is { } pair)
-        {
-            return Identified(pair, "several records of one example, by their names");
-        }
-
-        // A column that is called id and is none is a fault in the data, not a reason to look elsewhere.
-        if (named.Find(column => Role.Id.Says(column) == Role.Id.Names.Length) is { } sure)
-        {
-            return Identified([sure], "by its name");
-        }
-
-        if (named.Find(column => TellApart([column])) is { } other)
-        {
-            return Identified([other], "by its name");
-        }
-
-        choices.Add(new ShapeChoice("id", "–", "no column named like an id is different in every record: the row number"));
-        return [];
-    }
-
-    /// <exception cref="ReceiptException">They do not tell the records apart.</exception>
-    private IReadOnlyList<string> Identified(IReadOnlyList<string> columns, string why)
-    {
-        foreach (var table in survey.Tables.Where(table => !survey.TellApart(table, columns)))
-        {
-            throw new ReceiptException(
-                DraftFindings.IdRepeats(
-                    placeOf(table),
-                    string.Join(", ", columns),
-                    survey.Different(table, columns),
-                    columns.Min(column => survey.Facts(table, column).Filled),
-                    table.Rows
-                )
-            );
-        }
-
-        taken.UnionWith(columns);
-        choices.Add(
-            new ShapeChoice("id", string.Join(", ", columns), $"different in every record{(columns.Count > 1 ? " together" : "")}; {why}")
-        );
-        return columns;
-    }
-
-    private bool TellApart(IReadOnlyList<string> columns) => survey.Tables.All(table => survey.TellApart(table, columns));
-
-    private static bool IsNamedAsId(string column) =>
-        column.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || column.EndsWith("Id", StringComparison.Ordinal);
-
-    /// <summary>The column of a role that need not be there.</summary>
-    /// <param name="whyNot">Why a column cannot play it, by its values; null when it can.</param>
-    private string? FindOne(Role role, string? asked, string option, Func<string, string?> whyNot)
-    {
-        if (asked == DraftRequest.None)
-        {
-            choices.Add(new ShapeChoice(role.Name, "–", "none, as you say"));
-            return null;
-        }
-
-        // An error may be an object; what it holds is not asked.
-        var columns = role == Role.Error ? survey.Columns.Concat(survey.Objects) : survey.Columns;
-        if (asked is not null)
-        {
-            asked = Required(asked, option, columns);
-            if (whyNot(asked) is { } why)
-            {
-                throw new ReceiptException(DraftFindings.NotOfRole(Place, asked, role.Name, why));
-            }
-        }
-
-        var named = columns.Where(column => !taken.Contains(column) && role.Says(column) > 0).OrderByDescending(role.Says).ToList();
-        var found = asked ?? named.Find(column => whyNot(column) is null);
-        if (found is null)
-        {
-            choices.AddRange(named.Select(column => new ShapeChoice(role.Name, "–", $"`{column}` is named like it, but {whyNot(column)}")));
-            return null;
-        }
-
-        taken.Add(found);
-        taken.UnionWith(survey.Columns.Where(member => survey.ObjectOf(member) == found));
-        choices.Add(new ShapeChoice(role.Name, found, Because(asked)));
-        return found;
-    }
-
-    private string? WhyNoError(string column) =>
-        survey.Tables.All(table => survey.Filled(table, column) == 0) ? "it is empty in every record"
-        : survey.Tables.Any(table => survey.Filled(table, column) is > 0 and var filled && filled == table.Rows)
-            ? "it is filled in every record of a file, so that nothing would be scored"
-        : null;
-
-    private string? WhyNoVerdict(string column) =>
-        survey.Tables.Select(table => survey.Facts(table, column)).ToList() is var all && all.TrueForAll(facts => facts.Filled == 0)
-            ? "it is empty in every record"
-        : grading.ScaleOfWords(column) is not null ? null
-        : "nothing says what its values mean";
-
-    private string? WhyNoConfidence(string column) =>
-        survey.Tables.Select(table => survey.Facts(table, column)).ToList() is var all && all.TrueForAll(facts => facts.Filled == 0)
-            ? "it is empty in every record"
-        : all.TrueForAll(facts => facts.Filled == 0 || (facts.IsNumeric && facts.Shares == facts.Filled)) ? null
-        : "it has values that are no numbers from 0 to 1";
-
-    private string? FindInput()
-    {
-        if (request.Input == DraftRequest.None)
-        {
-            choices.Add(new ShapeChoice("input", "–", "none, as you say"));
-            return null;
-        }
-
-        var asked = request.Input is { } said ? Required(said, "--input", survey.Columns) : null;
-        var free = survey.Columns.Where(column => !taken.Contains(column) && Role.Remark.Says(column) == 0).ToList();
-        var input =
-            asked
-            ?? free.Where(column => Role.Input.Says(column) > 0).OrderByDescending(Role.Input.Says).FirstOrDefault()
-            ?? free.Where(IsLongText).OrderByDescending(MeanLength).FirstOrDefault();
-        if (input is null)
-        {
-            choices.Add(new ShapeChoice("input", "–", "no column is named like an input or holds long texts"));
-            return null;
-        }
-
-        taken.Add(input);
-        choices.Add(
-            new ShapeChoice(
-                "input",
-                input,
-                request.Input is null && Role.Input.Says(input) == 0 ? "it holds the longest texts" : Because(request.Input)
-            )
-        );
-        return input;
-    }
-
-    private bool IsLongText(string column) =>
-        survey
-            .Tables.Select(table => survey.Facts(table, column))
-            .All(facts => facts.Texts > 0 && facts.MeanLength >= 30 && facts.Distinct > facts.Rows / 2);
-
-    private double MeanLength(string column) => survey.Tables.Max(table => survey.Facts(table, column).MeanLength);
-
-    /// <summary>Times make no slices of their own: their hours and weekdays are for the search.</summary>
-    private void SetTimesAside()
-    {
-        var times = survey
-            .Columns.Where(column => !taken.Contains(column))
-            .Where(column =>
-                survey.Tables.Select(table => survey.Facts(table, column)).ToList() is var all
-                && all.Exists(facts => facts.Filled > 0)
-                && all.TrueForAll(facts => facts.Times == facts.Filled)
-            )
-            .ToList();
-        taken.UnionWith(times);
-        foreach (var time in times)
-        {
-            choices.Add(new ShapeChoice("time", time, "every value begins as an ISO date; nothing is drafted from it"));
-        }
-    }
-
-    /// <summary>The column that a user means, by the name that it has here.</summary>
-    private string Required(string name, string option, IEnumerable<string> columns) =>
-        survey.Resolve(name) is { } column && columns.Contains(column, AsciiIgnoreCase.Instance)
-            ? column
-            : throw new ReceiptException(DraftFindings.NoColumn(Place, option, name, columns));
 
     private static IEnumerable<string> ColumnsOf(EvidenceTable table) =>
         table.Columns.Select(column => column.Object ?? column.Name).Where(column => column != "row").Distinct();
-
-    private static string Because(string? asked) => asked is null ? "by its name" : "as you say";
 
     private static string Count(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");

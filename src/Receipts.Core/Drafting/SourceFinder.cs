@@ -294,48 +294,7 @@ internal sealed class SourceFinder
             TakeCard("csv", new HashSet<string>(), [new RecordPlace("", 0, look.Header.ToHashSet(StringComparer.Ordinal))]);
         }
 
-        if (request.Delimiter is { } said)
-        {
-            source = source with { Delimiter = said };
-            Say("delimiter", Shown(said), "as you say");
-        }
-        else if (look is { Delimiter: not (byte)',' } && known is null)
-        {
-            source = source with { Delimiter = (char)look.Delimiter };
-            Say("delimiter", Shown((char)look.Delimiter), "it stands between as many cells in the header as in the rows below it");
-        }
-
-        if (request.Skip is null && look is { Skip: > 0 })
-        {
-            source = source with { Skip = look.Skip };
-            Say("skipped", Invariant($"{look.Skip} {(look.Skip == 1 ? "line" : "lines")}"), "the header stands below");
-        }
-
-        if (request.HasPlainQuotes)
-        {
-            source = source with { HasPlainQuotes = true };
-            Say("quotes", "none", "as you say");
-        }
-        else if (look is { HasPlainQuotes: true })
-        {
-            source = source with { HasPlainQuotes = true };
-            Say(
-                "quotes",
-                "none",
-                "as characters like any other they leave every row as many cells as the header, and as quotes they do not"
-            );
-        }
-
-        if (request.HasDecimalComma)
-        {
-            source = source with { HasDecimalComma = true };
-            Say("decimal", ",", "as you say");
-        }
-        else if (look is { HasDecimalComma: true })
-        {
-            source = source with { HasDecimalComma = true };
-            Say("decimal", ",", "a column has nothing but numbers, written with a comma");
-        }
+        source = new CsvDeclaration(request, Say).Declare(source, look, hasTabs: format == EvidenceFormat.Tsv);
     }
 
     private void KeepClashingObjects(SortedSet<string> clashing)
@@ -455,8 +414,6 @@ internal sealed class SourceFinder
         zipped?.Members[0] is { } member
             ? new EvidenceStream(path, nanIsNull: true, progress: null, $"{place.File}/{member.Name}", source.Encoding, member)
             : new EvidenceStream(path, nanIsNull: true, progress: null, place.File, source.Encoding);
-
-    private static string Shown(char delimiter) => delimiter == '\t' ? "tab" : delimiter.ToString();
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

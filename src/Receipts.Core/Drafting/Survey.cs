@@ -47,6 +47,15 @@ internal sealed class Survey : IDisposable
     public IEnumerable<string> Members =>
         Columns.Where(column => ObjectOf(column) is null).Concat(Objects).Distinct(AsciiIgnoreCase.Instance);
 
+    /// <summary>The column that a user means, by the name that it has here.</summary>
+    /// <param name="option">What it was asked for with.</param>
+    /// <param name="columns">Those that it may be.</param>
+    /// <exception cref="ReceiptException">It is none of them.</exception>
+    public string Required(Place place, string option, string name, IEnumerable<string> columns) =>
+        Resolve(name) is { } column && columns.Contains(column, AsciiIgnoreCase.Instance)
+            ? column
+            : throw new ReceiptException(DraftFindings.NoColumn(place, option, name, columns));
+
     /// <summary>The column or object that a user calls by its name here, by its name in the file, or with a dot between its keys; null when there is none.</summary>
     public string? Resolve(string name)
     {

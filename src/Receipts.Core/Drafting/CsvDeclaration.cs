@@ -1,0 +1,63 @@
+using System.Globalization;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>Declares the oddities of a CSV: what was asked for, and what its first rows show.</summary>
+/// <param name="say">Tells the author what was found, and why.</param>
+internal sealed class CsvDeclaration(DraftRequest request, Action<string, string, string> say)
+{
+    /// <param name="look">What the first rows show; null when nothing.</param>
+    /// <param name="hasTabs">Whether the format says that tabs stand between the cells.</param>
+    public EvidenceSource Declare(EvidenceSource source, CsvLook? look, bool hasTabs)
+    {
+        if (request.Delimiter is { } said)
+        {
+            source = source with { Delimiter = said };
+            say("delimiter", Shown(said), "as you say");
+        }
+        else if (look is { Delimiter: not (byte)',' } && !hasTabs)
+        {
+            source = source with { Delimiter = (char)look.Delimiter };
+            say("delimiter", Shown((char)look.Delimiter), "it stands between as many cells in the header as in the rows below it");
+        }
+
+        if (request.Skip is null && look is { Skip: > 0 })
+        {
+            source = source with { Skip = look.Skip };
+            say("skipped", Invariant($"{look.Skip} {(look.Skip == 1 ? "line" : "lines")}"), "the header stands below");
+        }
+
+        if (request.HasPlainQuotes)
+        {
+            source = source with { HasPlainQuotes = true };
+            say("quotes", "none", "as you say");
+        }
+        else if (look is { HasPlainQuotes: true })
+        {
+            source = source with { HasPlainQuotes = true };
+            say(
+                "quotes",
+                "none",
+                "as characters like any other they leave every row as many cells as the header, and as quotes they do not"
+            );
+        }
+
+        if (request.HasDecimalComma)
+        {
+            source = source with { HasDecimalComma = true };
+            say("decimal", ",", "as you say");
+        }
+        else if (look is { HasDecimalComma: true })
+        {
+            source = source with { HasDecimalComma = true };
+            say("decimal", ",", "a column has nothing but numbers, written with a comma");
+        }
+
+        return source;
+    }
+
+    private static string Shown(char delimiter) => delimiter == '\t' ? "tab" : delimiter.ToString();
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

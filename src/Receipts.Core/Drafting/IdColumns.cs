@@ -1,0 +1,94 @@
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Loading;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>Chooses the columns that tell the records of a file apart.</summary>
+internal sealed class IdColumns(Survey survey, DraftRequest request, Func<EvidenceTable, Place> placeOf, List<ShapeChoice> choices)
+{
+    /// <summary>The columns, which no longer play another role; none for the row number.</summary>
+    /// <param name="taken">Columns that play another role, to which these are added.</param>
+    /// <exception cref="ReceiptException">What was asked for does not tell the records apart.</exception>
+    public IReadOnlyList<string> Find(HashSet<string> taken)
+    {
+        if (request.Id == DraftRequest.RowNumber)
+        {
+            choices.Add(new ShapeChoice("id", "–", "the row number, as you say"));
+            return [];
+        }
+
+        if (request.Id is { } said)
+        {
+            var asked = survey.Resolve(said) is not null
+                ? [Required(said)]
+                : said.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Select(column => Required(column))
+                    .Distinct(AsciiIgnoreCase.Instance)
+                    .ToList();
+            return Identified(taken, asked.Count == 0 ? [Required(said)] : asked, "as you say");
+        }
+
+        var named = survey
+            .Columns.Where(column => !taken.Contains(column) && (Role.Id.Says(column) > 0 || IsNamedAsId(column)))
+            .OrderByDescending(Role.Id.Says)
+            .ToList();
+        if (named.Find(column => TellApart([column])) is { } id && Role.Id.Says(id) == named.Max(Role.Id.Says))
+        {
+            return Identified(taken, [id], "by its name");
+        }
+
+        // Several runs of one example are told apart by what counts them.
+        var repeats = survey
+            .Columns.Where(column => !taken.Contains(column) && Role.Repeat.Says(column) > 0)
+            .OrderByDescending(Role.Repeat.Says);
+        if (named.SelectMany(column => repeats.Select(repeat => new[] { column, repeat })).FirstOrDefault(TellApart) is { } pair)
+        {
+            return Identified(taken, pair, "several records of one example, by their names");
+        }
+
+        // A column that is called id and is none is a fault in the data, not a reason to look elsewhere.
+        if (named.Find(column => Role.Id.Says(column) == Role.Id.Names.Length) is { } sure)
+        {
+            return Identified(taken, [sure], "by its name");
+        }
+
+        if (named.Find(column => TellApart([column])) is { } other)
+        {
+            return Identified(taken, [other], "by its name");
+        }
+
+        choices.Add(new ShapeChoice("id", "–", "no column named like an id is different in every record: the row number"));
+        return [];
+    }
+
+    /// <exception cref="ReceiptException">They do not tell the records apart.</exception>
+    private IReadOnlyList<string> Identified(HashSet<string> taken, IReadOnlyList<string> columns, string why)
+    {
+        foreach (var table in survey.Tables.Where(table => !survey.TellApart(table, columns)))
+        {
+            throw new ReceiptException(
+                DraftFindings.IdRepeats(
+                    placeOf(table),
+                    string.Join(", ", columns),
+                    survey.Different(table, columns),
+                    columns.Min(column => survey.Facts(table, column).Filled),
+                    table.Rows
+                )
+            );
+        }
+
+        taken.UnionWith(columns);
+        choices.Add(
+            new ShapeChoice("id", string.Join(", ", columns), $"different in every record{(columns.Count > 1 ? " together" : "")}; {why}")
+        );
+        return columns;
+    }
+
+    private bool TellApart(IReadOnlyList<string> columns) => survey.Tables.All(table => survey.TellApart(table, columns));
+
+    private static bool IsNamedAsId(string column) =>
+        column.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || column.EndsWith("Id", StringComparison.Ordinal);
+
+    private string Required(string name) => survey.Required(placeOf(survey.Tables[^1]), "--id", name, survey.Columns);
+}

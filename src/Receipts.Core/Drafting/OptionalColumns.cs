@@ -1,0 +1,135 @@
+using Receipts.Core.Findings;
+using Receipts.Core.Loading;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>Chooses the columns of roles that a file need not fill: errors, recorded verdicts, confidences and inputs.</summary>
+/// <param name="taken">Columns that play another role, to which these are added.</param>
+internal sealed class OptionalColumns(
+    Survey survey,
+    DraftRequest request,
+    Place place,
+    List<ShapeChoice> choices,
+    HashSet<string> taken,
+    GradeFinder grading
+)
+{
+    public string? FindError() => FindOne(Role.Error, request.Error, "--error", WhyNoError);
+
+    public string? FindRecorded(bool isGraded) =>
+        FindOne(Role.Recorded, request.Recorded, "--recorded", isGraded ? WhyNothingRescored : WhyNoVerdict);
+
+    public string? FindConfidence() => FindOne(Role.Confidence, request.Confidence, "--confidence", WhyNoConfidence);
+
+    /// <summary>The column of a role that need not be there.</summary>
+    /// <param name="whyNot">Why a column cannot play it, by its values; null when it can.</param>
+    private string? FindOne(Role role, string? asked, string option, Func<string, string?> whyNot)
+    {
+        if (asked == DraftRequest.None)
+        {
+            choices.Add(new ShapeChoice(role.Name, "–", "none, as you say"));
+            return null;
+        }
+
+        // An error may be an object; what it holds is not asked.
+        var columns = role == Role.Error ? survey.Columns.Concat(survey.Objects) : survey.Columns;
+        if (asked is not null)
+        {
+            asked = survey.Required(place, option, asked, columns);
+            if (whyNot(asked) is { } why)
+            {
+                throw new ReceiptException(DraftFindings.NotOfRole(place, asked, role.Name, why));
+            }
+        }
+
+        var named = columns.Where(column => !taken.Contains(column) && role.Says(column) > 0).OrderByDescending(role.Says).ToList();
+        var found = asked ?? named.Find(column => whyNot(column) is null);
+        if (found is null)
+        {
+            choices.AddRange(named.Select(column => new ShapeChoice(role.Name, "–", $"`{column}` is named like it, but {whyNot(column)}")));
+            return null;
+        }
+
+        taken.Add(found);
+        taken.UnionWith(survey.Columns.Where(member => survey.ObjectOf(member) == found));
+        choices.Add(new ShapeChoice(role.Name, found, ShapeChoice.Because(asked)));
+        return found;
+    }
+
+    private string? WhyNoError(string column) =>
+        survey.Tables.All(table => survey.Filled(table, column) == 0) ? "it is empty in every record"
+        : survey.Tables.Any(table => survey.Filled(table, column) is > 0 and var filled && filled == table.Rows)
+            ? "it is filled in every record of a file, so that nothing would be scored"
+        : null;
+
+    private string? WhyNoVerdict(string column) =>
+        survey.Tables.Select(table => survey.Facts(table, column)).ToList() is var all && all.TrueForAll(facts => facts.Filled == 0)
+            ? "it is empty in every record"
+        : grading.ScaleOfWords(column) is not null ? null
+        : "nothing says what its values mean";
+
+    private string? WhyNoConfidence(string column) =>
+        survey.Tables.Select(table => survey.Facts(table, column)).ToList() is var all && all.TrueForAll(facts => facts.Filled == 0)
+            ? "it is empty in every record"
+        : all.TrueForAll(facts => facts.Filled == 0 || (facts.IsNumeric && facts.Shares == facts.Filled)) ? null
+        : "it has values that are no numbers from 0 to 1";
+
+    public string? FindInput()
+    {
+        if (request.Input == DraftRequest.None)
+        {
+            choices.Add(new ShapeChoice("input", "–", "none, as you say"));
+            return null;
+        }
+
+        var asked = request.Input is { } said ? survey.Required(place, "--input", said, survey.Columns) : null;
+        var free = survey.Columns.Where(column => !taken.Contains(column) && Role.Remark.Says(column) == 0).ToList();
+        var input =
+            asked
+            ?? free.Where(column => Role.Input.Says(column) > 0).OrderByDescending(Role.Input.Says).FirstOrDefault()
+            ?? free.Where(IsLongText).OrderByDescending(MeanLength).FirstOrDefault();
+        if (input is null)
+        {
+            choices.Add(new ShapeChoice("input", "–", "no column is named like an input or holds long texts"));
+            return null;
+        }
+
+        taken.Add(input);
+        choices.Add(
+            new ShapeChoice(
+                "input",
+                input,
+                request.Input is null && Role.Input.Says(input) == 0 ? "it holds the longest texts" : ShapeChoice.Because(request.Input)
+            )
+        );
+        return input;
+    }
+
+    private bool IsLongText(string column) =>
+        survey
+            .Tables.Select(table => survey.Facts(table, column))
+            .All(facts => facts.Texts > 0 && facts.MeanLength >= 30 && facts.Distinct > facts.Rows / 2);
+
+    private double MeanLength(string column) => survey.Tables.Max(table => survey.Facts(table, column).MeanLength);
+
+    /// <summary>Times make no slices of their own: their hours and weekdays are for the search.</summary>
+    public void SetTimesAside()
+    {
+        var times = survey
+            .Columns.Where(column => !taken.Contains(column))
+            .Where(column =>
+                survey.Tables.Select(table => survey.Facts(table, column)).ToList() is var all
+                && all.Exists(facts => facts.Filled > 0)
+                && all.TrueForAll(facts => facts.Times == facts.Filled)
+            )
+            .ToList();
+        taken.UnionWith(times);
+        foreach (var time in times)
+        {
+            choices.Add(new ShapeChoice("time", time, "every value begins as an ISO date; nothing is drafted from it"));
+        }
+    }
+
+    private static string WhyNothingRescored(string column) =>
+        $"`{column}` can be compared with nothing, since the records are graded and not rescored";
+}
