@@ -1,17 +1,16 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Receipts.Core.Findings;
 using Receipts.Core.Texts;
 
 namespace Receipts.Core.Latex;
 
 /// <summary>Reads LaTeX from its beginning to its end, keeping what a reader sees.</summary>
-internal sealed partial class LatexText
+internal sealed class LatexText
 {
     private readonly TracedText text;
     private readonly LatexCursor cursor;
     private readonly LatexDefinitions definitions;
     private readonly LatexNesting nesting;
+    private readonly LatexCells cells;
     private readonly List<(Place Place, string What)> unread = [];
     private readonly Lazy<bool> rounds;
     private bool isMath;
@@ -25,6 +24,7 @@ internal sealed partial class LatexText
         rounds = new Lazy<bool>(() => LatexUnits.SetUpChanges(text.Content));
         Output = new LatexOutput(text);
         nesting = new LatexNesting(text, cursor, Output);
+        cells = new LatexCells(text, cursor, Output);
     }
 
     public LatexOutput Output { get; }
@@ -123,8 +123,7 @@ internal sealed partial class LatexText
                 End(at);
                 break;
             case "multicolumn" when Output.Table is { } table:
-                table.Across = Math.Clamp(Number(cursor.SkipArgument()), 1, 1000);
-                cursor.SkipArgument();
+                cells.ReadMulticolumn(table);
                 break;
             case "num" or "tablenum" or "ang":
                 ReadNumber(at);
@@ -138,7 +137,7 @@ internal sealed partial class LatexText
                 ReadUnit();
                 break;
             case "multirow" or "multirowcell":
-                ReadMultirow();
+                cells.ReadMultirow(Output.Table);
                 break;
             case "hline" or "midrule" or "Xhline" or "hhline" or "thickhline":
                 Output.Table?.Rule();
@@ -147,10 +146,10 @@ internal sealed partial class LatexText
             case "cmidrule" or "cline":
                 cursor.SkipOptional();
                 cursor.SkipOptional('(', ')');
-                RuleColumns(cursor.SkipArgument());
+                cells.ReadRule(Output.Table);
                 break;
             case "SetCell" when Output.Table is { } table:
-                SetCell(table);
+                cells.ReadSetCell(table);
                 break;
             case "endhead" or "endfirsthead" or "endfoot" or "endlastfoot":
                 Output.Table?.EndPart(name);
@@ -269,9 +268,9 @@ internal sealed partial class LatexText
             var flaw = LatexTable.FlawOf(columns, isTabularray, rounds.Value);
             var table = new LatexTable(new TableGrid(text, at), at, nesting.Depth, flaw, isTabularray);
             Output.BeginTable(table);
-            if (isTabularray && RowHead().Match(columns) is { Success: true } head)
+            if (isTabularray)
             {
-                table.Head(Number(head.Groups["rows"].Value));
+                LatexCells.ReadHead(table, columns);
             }
         }
     }
@@ -359,52 +358,6 @@ internal sealed partial class LatexText
         var at = cursor.At;
         var unit = LatexUnits.Shown(cursor.SkipArgument());
         Output.Append(unit, at, cursor.At);
-    }
-
-    private void RuleColumns(string range)
-    {
-        var dash = range.IndexOf('-', StringComparison.Ordinal);
-        if (dash > 0 && Output.Table is { } table)
-        {
-            table.Rule(Number(range[..dash]), Number(range[(dash + 1)..]));
-        }
-    }
-
-    /// <summary><c>\SetCell[r=2,c=3]{style}</c> before the text of a cell.</summary>
-    private void SetCell(LatexTable table)
-    {
-        var from = cursor.At;
-        cursor.SkipOptional();
-        foreach (var key in text.Content[from..cursor.At].Trim('[', ']', ' ').Split(','))
-        {
-            var parts = key.Split('=', StringSplitOptions.TrimEntries);
-            if (parts is ["c", var across])
-            {
-                table.Across = Math.Clamp(Number(across), 1, 1000);
-            }
-            else if (parts is ["r", var down])
-            {
-                table.Down = Math.Clamp(Number(down), 1, 1000);
-            }
-        }
-
-        if (LatexTable.IsPrefixed(cursor.SkipArgument()))
-        {
-            Output.Doubt(from);
-        }
-    }
-
-    private void ReadMultirow()
-    {
-        cursor.SkipOptional();
-        var down = Math.Clamp(Number(cursor.SkipArgument()), -1000, 1000);
-        cursor.SkipOptional();
-        cursor.SkipArgument();
-        cursor.SkipOptional();
-        if (Output.Table is { } table)
-        {
-            table.Down = down;
-        }
     }
 
     private void ReadSign(int at, string sign)
@@ -520,22 +473,5 @@ internal sealed partial class LatexText
         cursor.At += width;
     }
 
-    private static int Number(string argument) =>
-        int.TryParse(
-            argument,
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
-            CultureInfo.InvariantCulture,
-            out var number
-        )
-            ? number
-            : 1;
-
     private ReceiptException Bad(int at, string what) => new(ClaimedDocumentFindings.UnclosedMarkup(text.PlaceAt(at), what));
-
-    [GeneratedRegex(
-        @"\browhead\s{0,9}=\s{0,9}(?<rows>[0-9]{1,3})",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex RowHead();
 }
