@@ -66,15 +66,19 @@ internal sealed record GateTarget(
             return new Measured(Metric, row, ColumnOf(Gate, reference, Metric));
         }
 
-        return IsFamily
-            ? throw new ReceiptException(
-                GateFindings.Counts(
-                    Gate.Place,
-                    text,
-                    $"each row of {Metric.Metric.Name} has its own counts, which are columns of that metric"
-                )
+        if (IsFamily)
+        {
+            throw Wrong($"each row of {Metric.Metric.Name} has its own counts, which are columns of that metric");
+        }
+
+        var other = MetricOf(Gate, reference, measurements);
+        return reference.Keys.Count == 0 && other.Table is { KeyColumns.Count: > 0, Rows.Count: > 0 }
+            ? throw Wrong(
+                $"it names no row of {other.Metric.Name}, which has one for each {string.Join(" and ", other.Table.KeyColumns)}; write the one that is meant, as in {reference with { Keys = [.. other.KeysOf(0)] }}"
             )
-            : MetricOf(Gate, reference, measurements).Find(reference, Gate.Place);
+            : other.Find(reference, Gate.Place);
+
+        ReceiptException Wrong(string problem) => new(GateFindings.Counts(Gate.Place, text, problem));
     }
 
     /// <summary>The required rows that the metric does not have, as a reference writes them.</summary>
