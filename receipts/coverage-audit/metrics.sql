@@ -158,9 +158,23 @@ cross join json_each('[0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 1.0]')
 group by value;
 
 -- name: repeats
--- Items whose text the evaluation set has more than once.
-select count(*) as n, count(distinct input) as distinct_texts, count(*) - count(distinct input) as repeats
-from item;
+-- Items whose text the evaluation set has more than once, and the wordings that remain when every place is the same one; the standard error of the published score when every item counts
+-- as drawn by itself, and when the items of one wording count as drawn together.
+with worded as (
+  select input, correct, regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city') as wording, avg(correct) over () as mean
+  from item
+),
+wording as (
+  select count(*) as items, sum(correct - mean) as off from worded group by wording
+)
+select
+  count(*) as n,
+  count(distinct input) as distinct_texts,
+  count(*) - count(distinct input) as repeats,
+  count(distinct wording) as wordings,
+  sqrt(avg(correct) * (1 - avg(correct)) / count(*)) as se,
+  (select sqrt(sum(off * off)) / sum(items) from wording) as se_by_wording
+from worded;
 
 -- name: stale(rule)
 -- Rules that were retired before the first day of production and that items of the evaluation set still expect: how many answers are right
@@ -352,7 +366,7 @@ from step_score
 order by step;
 
 -- name: by_topic(topic)
--- Accuracy by topic on the evaluation set as published and in production among employees who write English.
+-- Accuracy by topic on the evaluation set as published and in production among employees who write English; and of these messages those that are no longer than the longest item.
 select
   item.topic,
   count(*) as eval_n,
@@ -360,7 +374,9 @@ select
   avg(item.correct) as eval_accuracy,
   (select count(*) from message where message.topic = item.topic and cohort = 'employee' and language = 'en') as production_n,
   (select sum(correct) from message where message.topic = item.topic and cohort = 'employee' and language = 'en') as production_correct,
-  (select avg(correct) from message where message.topic = item.topic and cohort = 'employee' and language = 'en') as production_accuracy
+  (select avg(correct) from message where message.topic = item.topic and cohort = 'employee' and language = 'en') as production_accuracy,
+  (select count(*) from message where message.topic = item.topic and cohort = 'employee' and language = 'en' and not is_long) as short_n,
+  (select sum(correct) from message where message.topic = item.topic and cohort = 'employee' and language = 'en' and not is_long) as short_correct
 from item
 group by item.topic
 order by eval_n desc, item.topic;
@@ -473,6 +489,19 @@ select
   mcnemar_exact(sum(before and not after), sum(after and not before)) as p
 from ablated
 group by arm;
+
+-- name: contractors
+-- What contractors got: the rule for employees that is in force for their topic, the one that it replaced, the rule of another topic, their own, or a person.
+select
+  count(*) as n,
+  sum(policy.topic = production.topic and policy.retired_on is null) as employees_rule,
+  sum(policy.topic = production.topic and policy.retired_on is not null) as retired_rule,
+  sum(policy.topic <> production.topic and production.output_rule <> production.expected_rule) as other_topic,
+  sum(production.output_rule is production.expected_rule) as own_rule,
+  sum(production.output_rule is null) as handed_over
+from production
+left join policy on policy.rule = production.output_rule
+where production.cohort = 'contractor';
 
 -- name: ablated_twins(twin)
 -- The items of the evaluation set answered again without the examples that are their twins.

@@ -54,10 +54,42 @@ group by graded.phase
 order by from_week;
 
 -- name: scores_moved
--- What the judge passes and what people pass, from the first phase to the last.
+-- What the judge passes and what people pass, from the first phase to the last, with Fisher's exact test for the judge; and what of the people's comes with the last phase.
 select
   avg(judge = 'pass') filter (where phase = 'new policy') - avg(judge = 'pass') filter (where phase = 'first judge') as judge_points,
-  avg(person = 'pass') filter (where phase = 'new policy') - avg(person = 'pass') filter (where phase = 'first judge') as person_points
+  avg(person = 'pass') filter (where phase = 'new policy') - avg(person = 'pass') filter (where phase = 'first judge') as person_points,
+  avg(person = 'pass') filter (where phase = 'new policy') - avg(person = 'pass') filter (where phase = 'second judge') as person_at_policy_points,
+  fisher_exact(
+    sum(phase = 'first judge' and judge = 'pass'),
+    sum(phase = 'first judge' and judge = 'fail'),
+    sum(phase = 'new policy' and judge = 'pass'),
+    sum(phase = 'new policy' and judge = 'fail')
+  ) as judge_p
+from graded;
+
+-- name: second_judge(weeks)
+-- Kappa of the second judge in the weeks before the assistant got worse and from then on, under the old policy.
+select
+  case when week < 13 then 'nine to twelve' else 'thirteen to sixteen' end as weeks,
+  count(*) as n,
+  cohen_kappa(judge, person) as kappa,
+  cohen_kappa_low(judge, person) as low,
+  cohen_kappa_high(judge, person) as high
+from graded
+where phase = 'second judge'
+group by 1;
+
+-- name: near_the_limit
+-- What people fail in weeks nine to twelve against weeks one to eight, with Fisher's exact test.
+select
+  sum(week <= 8 and person = 'fail') as failed_at_first,
+  sum(week between 9 and 12 and person = 'fail') as failed_then,
+  fisher_exact(
+    sum(week <= 8 and person = 'fail'),
+    sum(week <= 8 and person = 'pass'),
+    sum(week between 9 and 12 and person = 'fail'),
+    sum(week between 9 and 12 and person = 'pass')
+  ) as p
 from graded;
 
 -- name: kappa_fall
@@ -96,6 +128,36 @@ select
 from graded
 where phase = 'first judge'
 group by channel;
+
+-- name: channel_mixed
+-- Reconstructed: the kappa that the first judge would have in chat, where people fail what they fail there, if it passed what they pass and failed what they fail as often
+-- as in mail; and if only the second of these were as in mail.
+with rates as (
+  select
+    avg(person = 'fail') filter (where channel = 'chat') as failed,
+    avg(judge = 'fail') filter (where channel = 'mail' and person = 'fail') as fails_failed,
+    avg(judge = 'pass') filter (where channel = 'mail' and person = 'pass') as mail_passes_passed,
+    avg(judge = 'pass') filter (where channel = 'chat' and person = 'pass') as chat_passes_passed
+  from graded
+  where phase = 'first judge'
+),
+mixed as (
+  select 'as in mail' as judge, failed, fails_failed, mail_passes_passed as passes_passed from rates
+  union all
+  select 'fails as in mail', failed, fails_failed, chat_passes_passed from rates
+),
+agreed as (
+  select
+    judge,
+    failed * fails_failed + (1 - failed) * passes_passed as observed,
+    failed * (failed * fails_failed + (1 - failed) * (1 - passes_passed))
+      + (1 - failed) * (1 - failed * fails_failed - (1 - failed) * (1 - passes_passed)) as expected
+  from mixed
+)
+select
+  max((observed - expected) / (1 - expected)) filter (where judge = 'as in mail') as as_in_mail,
+  max((observed - expected) / (1 - expected)) filter (where judge = 'fails as in mail') as fails_as_in_mail
+from agreed;
 
 -- name: people_err
 -- How often people graded gold items against their label until the twentieth week, and how many of the chat answers of the first eight weeks that would be.

@@ -109,10 +109,23 @@ group by segment
 order by n desc, segment;
 
 -- name: silent
--- What this release has silently wrong on the second version of the set.
-select count(*) as n, sum(not is_right and not is_handed_over) as count, avg(not is_right and not is_handed_over) as rate
-from scored
-where version = 'v2' and system = 'release';
+-- What this release has silently wrong on the second version of the set; and how much of it the earlier one had left to a person, and how much it had silently wrong as well.
+select
+  count(*) as n,
+  sum(not now.is_right and not now.is_handed_over) as count,
+  avg(not now.is_right and not now.is_handed_over) as rate,
+  sum(not now.is_right and not now.is_handed_over and before.is_handed_over) as had_been_left,
+  sum(not now.is_right and not now.is_handed_over and not before.is_right and not before.is_handed_over) as had_been_silent
+from scored as now
+join scored as before on before.id = now.id and before.version = now.version and before.system = 'earlier'
+where now.version = 'v2' and now.system = 'release';
+
+-- name: gained
+-- What this release has right on the second version of the set and the earlier one had not: all of it, dates with the month in words, and dates with slashes.
+select count(*) as items, sum(now.segment = 'long') as in_words, sum(now.segment like 'slash%') as slashes
+from scored as now
+join scored as before on before.id = now.id and before.version = now.version and before.system = 'earlier'
+where now.version = 'v2' and now.system = 'release' and now.is_right and not before.is_right;
 
 -- name: pilot_week
 -- The pilot: right, silently wrong, and the wrong ones that a person changed, with Clopper and Pearson's 95% interval for these.
@@ -221,6 +234,51 @@ select
   sum(state = 'no evidence') as no_evidence
 from point;
 
+-- name: if_left
+-- Reconstructed: the page counted again as if this release left dates with slashes and the month first and relative days to a person, with every other answer as it is;
+-- the points gained by that, and the wrong days that the pilot would still have had. Where none is left, it is not known how many people catch.
+with left_to_people as (
+  select
+    avg(not is_right and not is_handed_over and segment not in ('slash, month first', 'relative')) as silent,
+    avg(is_handed_over or segment in ('slash, month first', 'relative')) as handed_over
+  from scored
+  where version = 'v2' and system = 'release'
+),
+left_in_pilot as (
+  select
+    avg(output is not expected and segment not in ('slash, month first', 'relative')) as silent,
+    sum(output is not expected and segment not in ('slash, month first', 'relative')) as wrong,
+    sum(changed_by_person and segment not in ('slash, month first', 'relative')) as changed
+  from pilot
+),
+still_added as (
+  select sum(not now.is_right and not now.is_handed_over and (before.is_right or before.is_handed_over)) as silent
+  from scored as now
+  join scored as before on before.id = now.id and before.version = now.version and before.system = 'earlier'
+  where now.version = 'v2' and now.system = 'release' and now.segment not in ('slash, month first', 'relative')
+),
+counted as (
+  select
+    point.state,
+    points.holds,
+    points."limit",
+    case point.measure
+      when 'release.silent' then (select silent from left_to_people)
+      when 'release.handed_over' then (select handed_over from left_to_people)
+      when 'pilot.silent' then (select silent from left_in_pilot)
+      when 'pilot.caught' then (select 1.0 * changed / wrong from left_in_pilot)
+      when 'silent.added' then (select silent from still_added)
+      else point.value
+    end as value
+  from point
+  join points on points.area = point.area and points.number = point.number
+)
+select
+  sum(coalesce(case holds when 'at least' then value >= "limit" else value <= "limit" end, 0)) as points,
+  sum(coalesce(case holds when 'at least' then value >= "limit" else value <= "limit" end, 0)) - sum(state = 'met') as gained,
+  (select wrong from left_in_pilot) as pilot_wrong
+from counted;
+
 -- name: backlog(owner)
 -- What is left to do, by who owns it.
 select owner, sum(state = 'missed') as to_mend, sum(state = 'no evidence') as to_measure
@@ -233,7 +291,7 @@ group by owner;
 select what, owner, accepted_until from unseen;
 
 -- name: first_guess(segment)
--- The first item of either segment that this release guesses.
+-- The first item of either segment that this release has wrong.
 select scored.segment, scored.id, replace(release.input, char(10), ' / ') as input, release.expected, coalesce(earlier.output, 'left to a person') as earlier, release.output as release
 from scored
 join release on release.id = scored.id

@@ -150,9 +150,13 @@ group by closed.users
 order by closed.users;
 
 -- name: knee
--- The fewest users with whom answers come at 95% or more of the highest rate that any stage reached, that rate, and the lowest from there on.
+-- The fewest users with whom answers come at 95% or more of the highest rate that any stage reached, that rate, and the lowest from there on; and the highest rate of
+-- whole answers that any stage reached.
 with stage as (
-  select users, 1000.0 * count(*) / max(end_ms) as answered_per_second
+  select
+    users,
+    1000.0 * count(*) / max(end_ms) as answered_per_second,
+    1000.0 * sum(steps_given = steps_needed) / max(end_ms) as whole_per_second
   from closed
   group by users
 )
@@ -161,7 +165,8 @@ select
   max(answered_per_second) as most_per_second,
   min(answered_per_second) filter (
     where users >= (select min(users) from stage where answered_per_second >= 0.95 * (select max(answered_per_second) from stage))
-  ) as least_per_second
+  ) as least_per_second,
+  max(whole_per_second) as most_whole_per_second
 from stage;
 
 -- view: answer

@@ -153,6 +153,19 @@ from flip
 group by segment
 order by broken desc, mended desc, segment;
 
+-- name: one_amount
+-- Messages with one amount: those that flipped in the first run, with McNemar's exact test, and how many of all further runs of these are right under either system.
+select
+  (select sum(segment = 'one amount') from pair) as n,
+  (select count(*) from flip where segment = 'one amount') as messages,
+  (select sum(change = 'broken') from flip where segment = 'one amount') as broken,
+  (select sum(change = 'mended') from flip where segment = 'one amount') as mended,
+  (select mcnemar_exact(sum(change = 'broken'), sum(change = 'mended')) from flip where segment = 'one amount') as p,
+  count(*) as runs,
+  sum(is_right) as right_runs
+from run
+where segment = 'one amount' and run > 1;
+
 -- name: unsteady(system)
 -- How often a repeated answer has another action than most runs of the same message had, with Wilson's 95% interval.
 with counted as (
@@ -237,6 +250,17 @@ select
   1.0 * count(*) / (select count(*) from candidate) as share
 from record
 where split in ('current', 'candidate')
+  and segment not in (select segment from flip where change = 'broken' and is_systematic)
+  and segment not in (select segment from pair group by segment having count(*) = 1)
+  and segment not in (select segment from pair where current_outcome = 'loud' and candidate_outcome = 'silent' group by segment having count(*) > 3)
+group by split;
+
+-- name: where_it_gains(split)
+-- The same without the messages that have one amount.
+select split, count(*) as n, sum(correct) as correct, avg(correct) as exact_match
+from record
+where split in ('current', 'candidate')
+  and segment <> 'one amount'
   and segment not in (select segment from flip where change = 'broken' and is_systematic)
   and segment not in (select segment from pair group by segment having count(*) = 1)
   and segment not in (select segment from pair where current_outcome = 'loud' and candidate_outcome = 'silent' group by segment having count(*) > 3)
