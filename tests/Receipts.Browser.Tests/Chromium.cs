@@ -47,9 +47,10 @@ public sealed class Chromium : IAsyncLifetime
         playwright?.Dispose();
     }
 
-    /// <summary>A window of its own that remembers nothing.</summary>
-    public Task<IBrowserContext> OpenAsync(int width, bool hasScript, bool isDark) =>
-        browser!.NewContextAsync(
+    /// <summary>A window of its own that remembers nothing. A busy machine may take minutes; no test hangs on speed.</summary>
+    public async Task<IBrowserContext> OpenAsync(int width, bool hasScript, bool isDark)
+    {
+        var window = await browser!.NewContextAsync(
             new()
             {
                 ViewportSize = new() { Width = width, Height = 900 },
@@ -57,4 +58,7 @@ public sealed class Chromium : IAsyncLifetime
                 ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
             }
         );
+        window.SetDefaultTimeout(600_000);
+        return window;
+    }
 }

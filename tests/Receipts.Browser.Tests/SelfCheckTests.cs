@@ -197,9 +197,7 @@ public sealed partial class SelfCheckTests(Chromium chromium) : IClassFixture<Ch
 
     private static async Task<string> StatusAsync(OpenedPage opened, string style)
     {
-        await opened
-            .Page.Locator("#self-check[data-done]")
-            .WaitForAsync(new() { Timeout = 120_000, State = WaitForSelectorState.Attached });
+        await opened.Page.Locator("#self-check[data-done]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         var status = await opened.Page.Locator("#self-check .status").InnerTextAsync();
         Assert.True(await opened.Page.Locator($"#self-check.{style}").CountAsync() == 1, status);
         return status;
@@ -242,10 +240,10 @@ public sealed partial class SelfCheckTests(Chromium chromium) : IClassFixture<Ch
     [GeneratedRegex(
         @"^(?<count>\d+) numbers reproduce",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Total();
 
-    [GeneratedRegex("<a class=\"(?:m ok|printed)\"[^>]*>86\\.25%</a>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("<a class=\"(?:m ok|printed)\"[^>]*>86\\.25%</a>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PrintedNumber();
 }

@@ -206,20 +206,20 @@ public sealed partial class ConventionTests
     [GeneratedRegex(
         """^(?:global )?using (?:static )?(?:\w+ = )?(?<used>[\w.]+);""",
         RegexOptions.Multiline | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex UsingLine();
 
-    [GeneratedRegex("`(?<file>[A-Z][A-Za-z]+/[A-Z][A-Za-z]+)`", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("`(?<file>[A-Z][A-Za-z]+/[A-Z][A-Za-z]+)`", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FileOfCore();
 
-    [GeneratedRegex("""^Receipts\.Core\.(?<layer>\w+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""^Receipts\.Core\.(?<layer>\w+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CoreNamespace();
 
     [GeneratedRegex(
         """^\| `(?<code>RCT[0-9]{3})` \|.*\| (?<exit>[012]) \|$""",
         RegexOptions.Multiline | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex CodeRow();
 }

@@ -6,7 +6,7 @@ namespace Receipts.Cli.Tests;
 /// <summary>The fixtures are synthetic and say how they were made: each generator gives the committed bytes again.</summary>
 public sealed class FixtureTests : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private readonly ScratchFolder scratch = new();
 

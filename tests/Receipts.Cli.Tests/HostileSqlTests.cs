@@ -59,6 +59,6 @@ public sealed class HostileSqlTests : IDisposable
         process.WaitForExit();
         Assert.Equal(2, process.ExitCode);
         Assert.Contains("RCT015", error, StringComparison.Ordinal);
-        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));
+        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(2));
     }
 }

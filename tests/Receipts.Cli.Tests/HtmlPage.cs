@@ -51,7 +51,7 @@ internal sealed partial class HtmlPage
     [GeneratedRegex(
         @"<(?<name>style|script)>.*?</\k<name>>",
         RegexOptions.Singleline | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex StyleAndScript();
 }

@@ -74,13 +74,13 @@ internal abstract partial record PageStep
     [GeneratedRegex(
         @"`(?<path>[\w/.-]+)`:\n\n```\w+\n(?<content>.*?)^```$|^```console\n(?<shown>.*?)^```$",
         RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Block();
 
-    [GeneratedRegex("[0-9a-f]{16}…", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[0-9a-f]{16}…", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Digests();
 
-    [GeneratedRegex("\n{2,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\n{2,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex BlankLines();
 }

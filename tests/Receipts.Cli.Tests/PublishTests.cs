@@ -77,7 +77,7 @@ public sealed partial class PublishTests : IDisposable
         new BrokenReceipt(Path.Combine(Broken, "_sound"), scratch).Break();
         new BrokenReceipt(Path.Combine(Broken, name), scratch).Break();
         // Nothing but what takes too long takes that long.
-        var run = CommandRun.Of("publish", BrokenReceipt.Tickets, "--timeout", "3", "--out", "page.html");
+        var run = CommandRun.Of("publish", BrokenReceipt.Tickets, "--timeout", "6", "--out", "page.html");
         Assert.DoesNotContain("bug", run.Error, StringComparison.Ordinal);
         var verified = VerifiedExit().Match(File.ReadAllText(Path.Combine(Broken, name, "expected.verified.txt")));
         Assert.True(!verified.Success || verified.Groups["exit"].Value == $"{run.Exit}", run.Transcript);
@@ -324,24 +324,24 @@ public sealed partial class PublishTests : IDisposable
     [GeneratedRegex(
         @"\A\$ receipts verify tickets\n(?:(?!\$ receipts).*\n)*?exit (?<exit>[012])$",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex VerifiedExit();
 
-    [GeneratedRegex("^s[0-9]+-", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^s[0-9]+-", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AuthorsLink();
 
     [GeneratedRegex(
         "<script[^>]*>(?<content>.*?)</script",
         RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex ScriptElement();
 
     [GeneratedRegex(
         "<style[^>]*>(?<content>.*?)</style",
         RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex StyleElement();
 }

@@ -112,12 +112,12 @@ internal static partial class FuzzSeeds
         return bytes.ToArray();
     }
 
-    [GeneratedRegex("""[\\/](?:bin|obj|Found)[\\/]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""[\\/](?:bin|obj|Found)[\\/]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex BuildOutput();
 
-    [GeneratedRegex("^fixture:.*$", RegexOptions.CultureInvariant | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^fixture:.*$", RegexOptions.CultureInvariant | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Fixture();
 
-    [GeneratedRegex("`(?<code>[^`\n]+)`", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("`(?<code>[^`\n]+)`", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Code();
 }

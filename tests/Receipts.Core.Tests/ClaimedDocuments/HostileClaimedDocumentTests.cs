@@ -10,7 +10,7 @@ namespace Receipts.Core.Tests.ClaimedDocuments;
 public sealed class HostileClaimedDocumentTests
 {
     // Far more than any of them takes, far less than what grows with the square of its length would.
-    private const int Seconds = 20;
+    private const int Seconds = 60;
 
     public static TheoryData<string, string, string> Unreadable =>
         new()

@@ -93,7 +93,7 @@ public sealed partial class ClaimsPageTests
     [GeneratedRegex(
         "^```yaml\n(?<yaml>.*?)^```$",
         RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Yaml();
 }

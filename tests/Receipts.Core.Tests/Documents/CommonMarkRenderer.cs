@@ -39,7 +39,7 @@ internal static partial class CommonMarkRenderer
                         new Regex(
                             "[^!-~].*|^(?!https?://|ftp://|www[.]).*",
                             RegexOptions.Singleline | RegexOptions.IgnoreCase,
-                            TimeSpan.FromSeconds(1)
+                            TimeSpan.FromSeconds(10)
                         )
                             .Match(match.Groups["shown"].Value)
                             .Value
@@ -84,28 +84,28 @@ internal static partial class CommonMarkRenderer
     [GeneratedRegex(
         """<!-->|<!--->|<!--.*?(?:-->|--!>|$)|<(?<element>script|style|template|noscript|iframe|title|textarea)\b.*?(?:</\k<element>\s*>|$)|<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref".*?</a>""",
         RegexOptions.Singleline | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Hidden();
 
     [GeneratedRegex(
         """<pre><code class="language-(?<language>[^" ]*)[^"]*">.*?</code></pre>""",
         RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Code();
 
     [GeneratedRegex(
         @"<(?<name>del|s|strike|sub|sup)>(?<inner>(?:\s|</?[a-z]+>)*)</\k<name>>",
         RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex EmptyApart();
 
     [GeneratedRegex(
         @"<(?<name>del|s|strike|sub|sup)>(?<inner>.*?)</\k<name>>",
         RegexOptions.IgnoreCase | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Apart();
 
@@ -113,17 +113,17 @@ internal static partial class CommonMarkRenderer
     [GeneratedRegex(
         """<a href="[^"]*">(?<shown>[^<> ]*:[^<> ]*|www\.[^<> ]*)</a>""",
         RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Address();
 
     [GeneratedRegex(
         """</?(?:a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|picture|q|s|samp|small|source|span|strike|strong|sub|sup|time|tt|u|var|wbr)(?=[\s/>])(?:"[^"]*"|'[^']*'|[^'">])*>""",
         RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex InlineTag();
 
-    [GeneratedRegex("""<[/!?a-zA-Z](?:"[^"]*"|'[^']*'|[^'">])*>""", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("""<[/!?a-zA-Z](?:"[^"]*"|'[^']*'|[^'">])*>""", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Tag();
 }

@@ -144,6 +144,6 @@ internal static partial class RenderedDigits
         return Sentence.OneLine(seen.ToString().Replace("\\|", "|", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex("[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Digits();
 }

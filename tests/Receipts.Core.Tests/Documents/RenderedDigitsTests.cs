@@ -109,14 +109,14 @@ public sealed partial class RenderedDigitsTests
     [GeneratedRegex(
         @"\A---\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$\n?",
         RegexOptions.Singleline | RegexOptions.Multiline,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex FrontMatter();
 
     [GeneratedRegex(
         @"&#?[0-9A-Za-z]+|</?[hH][1-6]|^[ \t>*+-]*[0-9]{1,9}[.)]|```[^\n]*|(?<number>[0-9]+)",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Number();
 }

@@ -106,6 +106,6 @@ internal sealed partial class EvidenceCase : IDisposable
 
     private static string Here([System.Runtime.CompilerServices.CallerFilePath] string file = "") => System.IO.Path.GetDirectoryName(file)!;
 
-    [GeneratedRegex("<(?<hex>[0-9A-F]{2})>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<(?<hex>[0-9A-F]{2})>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HexByte();
 }

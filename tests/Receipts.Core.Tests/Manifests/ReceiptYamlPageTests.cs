@@ -98,7 +98,7 @@ public sealed partial class ReceiptYamlPageTests : IDisposable
     [GeneratedRegex(
         "^```yaml\n(?<yaml>.*?)^```$",
         RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Yaml();
 }

@@ -12,7 +12,7 @@ public abstract class ReplayFixture : IDisposable
     /// <summary>A program that gives back what goes in.</summary>
     private protected const string Echo = "sed 's/\"input\"/\"output\"/'";
 
-    private protected static readonly ReplayLimits Limits = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private protected static readonly ReplayLimits Limits = new() { Timeout = TimeSpan.FromMinutes(2) };
 
     private protected string Fixture { get; } = Directory.CreateTempSubdirectory("receipts-fixture-").FullName;
 

@@ -92,11 +92,11 @@ public sealed class ReplayTests : ReplayFixture
             Severity.Unchecked,
             $"sleep 300 & echo $! > '{Fixture}/pid'; wait",
             Echoed(1),
-            new ReplayLimits { Timeout = TimeSpan.FromSeconds(0.5) }
+            new ReplayLimits { Timeout = TimeSpan.FromSeconds(2.5) }
         );
 
-        Assert.Contains("0.5 s", finding.Message, StringComparison.Ordinal);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10));
+        Assert.Contains("2.5 s", finding.Message, StringComparison.Ordinal);
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(2));
         var child = File.ReadAllText(Path.Combine(Fixture, "pid")).Trim();
         AssertEnded(child);
     }
@@ -107,7 +107,7 @@ public sealed class ReplayTests : ReplayFixture
         var clock = Stopwatch.StartNew();
         AssertOne("RCT542", Severity.Unchecked, $"{Echo}; sleep 300 & echo $! > '{Fixture}/pid'", Echoed(1));
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15));
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1));
         Process.GetProcessById(int.Parse(File.ReadAllText(Path.Combine(Fixture, "pid")), CultureInfo.InvariantCulture)).Kill();
     }
 
@@ -178,7 +178,7 @@ public sealed class ReplayTests : ReplayFixture
     [InlineData("sleep 300")]
     public void The_folder_is_deleted_however_the_program_ends(string end)
     {
-        Run($"pwd > '{Fixture}/pwd'; {Echo}; {end}", Echoed(1), new ReplayLimits { Timeout = TimeSpan.FromSeconds(1) });
+        Run($"pwd > '{Fixture}/pwd'; {Echo}; {end}", Echoed(1), new ReplayLimits { Timeout = TimeSpan.FromSeconds(3) });
 
         var work = File.ReadAllText(Path.Combine(Fixture, "pwd")).Trim();
         Assert.False(Directory.Exists(Path.GetDirectoryName(work)));
@@ -195,7 +195,7 @@ public sealed class ReplayTests : ReplayFixture
     private static void AssertEnded(string process)
     {
         var status = $"/proc/{process}/status";
-        for (var i = 0; i < 50; i++)
+        for (var i = 0; i < 1200; i++)
         {
             if (!File.Exists(status) || File.ReadAllText(status).Contains("State:\tZ", StringComparison.Ordinal))
             {
