@@ -63,7 +63,7 @@ public sealed class RandomPictureTests
         var drawn = 0;
         for (var seed = 0; seed < rounds; seed++)
         {
-            var random = new Sequence(seed);
+            var random = new SplitMix64((ulong)seed);
             var rows = new object?[1 + random.Below(seed % 10 == 0 ? 100 : 14)][];
             for (var row = 0; row < rows.Length; row++)
             {
@@ -72,7 +72,7 @@ public sealed class RandomPictureTests
 
             if (random.Below(2) == 0)
             {
-                rows[random.Below(rows.Length)][random.Below(names.Length)] = random.Of(Hostile);
+                rows[random.Below(rows.Length)][random.Below(names.Length)] = random.Pick(Hostile);
             }
 
             drawn += IsDrawn(new Drawing(source, Drawing.Measure(columns, rows))) ? 1 : 0;
@@ -95,27 +95,13 @@ public sealed class RandomPictureTests
         }
     }
 
-    private static object? Cell(Sequence random, int row, string column) =>
+    private static object? Cell(SplitMix64 random, int row, string column) =>
         column switch
         {
-            ['k', ..] => random.Of(Texts),
-            ['s', 'h', ..] => random.Of(Shares),
-            ['s', ..] => random.Of(Successes),
-            ['n', ..] => random.Of(Counts),
+            ['k', ..] => random.Pick(Texts),
+            ['s', 'h', ..] => random.Pick(Shares),
+            ['s', ..] => random.Pick(Successes),
+            ['n', ..] => random.Pick(Counts),
             _ => (row * 1e12) + random.Below(1000) + 0.125,
         };
-
-    /// <summary>The same numbers on every machine and in every run.</summary>
-    private sealed class Sequence(int seed)
-    {
-        private ulong state = (ulong)seed + 1;
-
-        public int Below(int limit)
-        {
-            state = (state * 6364136223846793005) + 1442695040888963407;
-            return (int)((state >> 33) % (ulong)limit);
-        }
-
-        public object? Of(object?[] choices) => choices[Below(choices.Length)];
-    }
 }

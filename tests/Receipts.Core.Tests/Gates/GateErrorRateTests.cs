@@ -51,7 +51,7 @@ public sealed class GateErrorRateTests
             string.Create(CultureInfo.InvariantCulture, $"{limit:0%} of records are bad, limit {limit:0%}")
                 .Replace(" %", "%", StringComparison.Ordinal),
             size,
-            random => random.Successes(size, limit),
+            random => Successes(random, size, limit),
             bad => LimitTest.Share(bad, size, limit)
         );
 
@@ -112,31 +112,6 @@ public sealed class GateErrorRateTests
         }
     }
 
-    /// <summary>Steele, Lea and Flood (2014): the same numbers on every machine.</summary>
-    private sealed class SplitMix64(ulong seed)
-    {
-        private ulong state = seed;
-
-        public double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
-
-        public int Successes(int trials, double rate)
-        {
-            var successes = 0;
-            for (var trial = 0; trial < trials; trial++)
-            {
-                successes += Fraction() < rate ? 1 : 0;
-            }
-
-            return successes;
-        }
-
-        private ulong Next()
-        {
-            state += 0x9E3779B97F4A7C15;
-            var z = state;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return z ^ (z >> 31);
-        }
-    }
+    private static int Successes(SplitMix64 random, int trials, double rate) =>
+        Enumerable.Range(0, trials).Count(_ => random.Fraction() < rate);
 }

@@ -1,4 +1,4 @@
-namespace Receipts.Benchmarks.Invoices;
+namespace Receipts.Tests.Shared;
 
 /// <summary>
 /// A seeded source of numbers that are the same on every machine and in every version of .NET, which System.Random does not promise.
@@ -10,6 +10,9 @@ internal sealed class SplitMix64(ulong seed)
 
     /// <summary>A number from 0 up to, not including, <paramref name="end"/>.</summary>
     public int Below(int end) => (int)Math.BigMul(Next(), (ulong)end, out _);
+
+    /// <summary>A number from 0 up to, not including, 1.</summary>
+    public double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
 
     public T Pick<T>(IReadOnlyList<T> choices) => choices[Below(choices.Count)];
 
