@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Receipts.Core.Findings;
 
 namespace Receipts.Core.Formats;
@@ -10,14 +9,21 @@ namespace Receipts.Core.Formats;
 /// </summary>
 internal sealed class NamePattern
 {
-    private readonly Regex? regex;
+    private readonly IReadOnlyList<Part> parts;
 
-    private NamePattern(string text, IReadOnlyList<string> columns, bool hasStar, Regex? regex)
+    private NamePattern(string text, IReadOnlyList<string> columns, IReadOnlyList<Part> parts)
     {
         Text = text;
         Columns = columns;
-        HasStar = hasStar;
-        this.regex = regex;
+        this.parts = parts;
+    }
+
+    /// <summary>What stands between two literals.</summary>
+    private enum Gap
+    {
+        None,
+        Star,
+        Column,
     }
 
     /// <summary>The pattern as it was written.</summary>
@@ -26,17 +32,17 @@ internal sealed class NamePattern
     /// <summary>The columns that its braces name, in their order.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    public bool HasStar { get; }
+    public bool HasStar => parts.Any(part => part.Gap == Gap.Star);
 
     /// <summary>Whether it stands for itself only.</summary>
-    public bool IsLiteral => regex is null;
+    public bool IsLiteral => parts.All(part => part.Gap == Gap.None);
 
     /// <param name="whole">The path or pointer that the part belongs to, for messages.</param>
     public static NamePattern Parse(string text, bool allowStar, string whole, Place place)
     {
         var columns = new List<string>();
-        var hasStar = false;
-        var expression = new StringBuilder("^");
+        var read = new List<Part>();
+        var literal = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {
             switch (text[i])
@@ -49,17 +55,16 @@ internal sealed class NamePattern
                     }
 
                     columns.Add(text[(i + 1)..end]);
-                    expression.Append("([^/]+?)");
+                    Open(Gap.Column);
                     i = end;
                     break;
                 case '}':
                     throw Bad("closes a brace that was not opened");
                 case '*' when allowStar:
-                    hasStar = true;
-                    expression.Append("[^/]*?");
+                    Open(Gap.Star);
                     break;
                 default:
-                    expression.Append(Regex.Escape(text[i].ToString()));
+                    literal.Append(text[i]);
                     break;
             }
         }
@@ -69,23 +74,13 @@ internal sealed class NamePattern
             throw Bad("has braces without a column name in them");
         }
 
-        return new NamePattern(text, columns, hasStar, columns.Count == 0 && !hasStar ? null : Compiled());
+        Open(Gap.None);
+        return new NamePattern(text, columns, read);
 
-        // Not backtracking, so that a pattern of many stars takes linear time.
-        Regex Compiled()
+        void Open(Gap gap)
         {
-            try
-            {
-                return new Regex(
-                    expression.Append("\\z").ToString(),
-                    RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline
-                );
-            }
-            catch (NotSupportedException)
-            {
-                // Braces and hundreds of characters are more states than the engine allows.
-                throw Bad("is too long to be matched");
-            }
+            read.Add(new Part(literal.ToString(), gap));
+            literal.Clear();
         }
 
         ReceiptException Bad(string reason) => new(EvidenceFindings.BadPattern(place, whole, reason));
@@ -94,12 +89,68 @@ internal sealed class NamePattern
     /// <summary>What its braces stand for when it fits a name; null when it does not fit.</summary>
     public IReadOnlyList<string>? TryMatch(string name)
     {
-        if (regex is null)
+        if (IsLiteral)
         {
             return name == Text ? [] : null;
         }
 
-        var match = regex.Match(name);
-        return match.Success ? [.. match.Groups.Values.Skip(1).Select(group => group.Value)] : null;
+        // Whether the parts from one on take the rest of the name, for every rest: no pattern of many stars makes it try again and again.
+        var fits = Enumerable.Range(0, parts.Count + 1).Select(_ => new bool[name.Length + 1]).ToArray();
+        fits[^1][^1] = true;
+        for (var part = parts.Count - 1; part >= 0; part--)
+        {
+            var (literal, gap) = parts[part];
+            var ends = Ends(fits, part + 1, name, gap);
+            for (var at = 0; at + literal.Length <= name.Length; at++)
+            {
+                fits[part][at] = ends[at + literal.Length] && string.CompareOrdinal(name, at, literal, 0, literal.Length) == 0;
+            }
+        }
+
+        return fits[0][0] ? Taken(fits, name) : null;
     }
+
+    /// <summary>For every place of the name, whether a gap that begins there can end where the next part fits.</summary>
+    private static bool[] Ends(bool[][] fits, int next, string name, Gap gap)
+    {
+        var any = new bool[name.Length + 1];
+        var ends = new bool[name.Length + 1];
+        for (var at = name.Length; at >= 0; at--)
+        {
+            var longer = at < name.Length && name[at] != '/' && any[at + 1];
+            any[at] = fits[next][at] || longer;
+            ends[at] = gap switch
+            {
+                Gap.None => fits[next][at],
+                Gap.Star => any[at],
+                _ => longer,
+            };
+        }
+
+        return ends;
+    }
+
+    private List<string> Taken(bool[][] fits, string name)
+    {
+        var taken = new List<string>();
+        var at = 0;
+        for (var part = 0; part < parts.Count; part++)
+        {
+            var from = at + parts[part].Literal.Length;
+            at = parts[part].Gap == Gap.Column ? from + 1 : from;
+            while (!fits[part + 1][at])
+            {
+                at++;
+            }
+
+            if (parts[part].Gap == Gap.Column)
+            {
+                taken.Add(name[from..at]);
+            }
+        }
+
+        return taken;
+    }
+
+    private sealed record Part(string Literal, Gap Gap);
 }
