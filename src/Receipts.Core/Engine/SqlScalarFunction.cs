@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Receipts.Core.Formats;
 using Receipts.Core.Numbers;
@@ -14,8 +13,8 @@ internal sealed record SqlScalarFunction(string Name, int Fewest, int Most, Func
         new("parse_number", 1, 1, args => ParsedNumber.Of(args.Values[0])),
         new("json_sorted", 1, 1, args => SortedJson.Of(args.Text(0))),
         new("regexp", 2, 2, args => Matching(args, (regex, text) => regex.IsMatch(text) ? 1L : 0L)),
-        new("regexp_extract", 2, 2, args => Matching(args, SqlRegex.Extract)),
-        new("regexp_replace", 3, 3, args => Matching(args, (regex, text) => SqlRegex.Replace(regex, text, args.Text(2)))),
+        new("regexp_extract", 2, 2, args => Matching(args, (regex, text) => regex.Extract(text))),
+        new("regexp_replace", 3, 3, args => Matching(args, (regex, text) => regex.Replace(text, args.Text(2)))),
         new("trigram_similarity", 2, 2, args => TrigramSimilarity.Of(args.Text(0), args.Text(1))),
         new("sqrt", 1, 1, args => Defined(Math.Sqrt(args.Number(0)))),
         new("ln", 1, 1, args => args.Number(0) is var x and > 0 ? Math.Log(x) : null),
@@ -55,7 +54,7 @@ internal sealed record SqlScalarFunction(string Name, int Fewest, int Most, Func
         return args.AnyNull ? null : Finite(Name, Of(args));
     }
 
-    private static object? Matching(SqlFunctionArguments args, Func<Regex, string, object?> use) =>
+    private static object? Matching(SqlFunctionArguments args, Func<SqlRegex, string, object?> use) =>
         use(SqlRegex.For(args.Text(0)), args.Text(1));
 
     private static double? Defined(double value) => double.IsNaN(value) ? null : value;
