@@ -48,6 +48,41 @@ public sealed class ReleaseCheckTests : IDisposable
     }
 
     [Fact]
+    public void The_page_and_the_json_say_the_same_decision()
+    {
+        const string Decision = "hold: billing; repair: extraction; 1 breached, 1 inconclusive, 1 waived, 2 of 5 gates hold; exit 1";
+        Assert.Contains(Decision, Printed("--page"), StringComparison.Ordinal);
+        Assert.Contains(Breach, Printed("--page"), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Printed("--format", "json"));
+        Assert.Equal(1, json.RootElement.GetProperty("exit").GetInt32());
+        Assert.Equal("reproduced", json.RootElement.GetProperty("verdict").GetString());
+        var receipt = json.RootElement.GetProperty("receipts")[0];
+        Assert.Equal(Decision, receipt.GetProperty("decision").GetProperty("says").GetString());
+        Assert.Equal(
+            ["inconclusive", "breached", "holds", "holds", "breached"],
+            receipt.GetProperty("gates").EnumerateArray().Select(gate => gate.GetProperty("state").GetString())
+        );
+        var text = receipt
+            .GetProperty("gates")[1]
+            .GetProperty("rows")
+            .EnumerateArray()
+            .Single(row => row.GetProperty("reference").GetString() == "exact_by_channel[text].exact_match");
+        Assert.StartsWith(Breach, text.GetProperty("says").GetString(), StringComparison.Ordinal);
+        Assert.Equal(13, text.GetProperty("evidence").GetProperty("broken").GetInt32());
+    }
+
+    [Fact]
+    public void What_is_printed_instead_of_the_text_is_one_thing() =>
+        Assert.Equal(2, CommandRun.Of("gate", scratch["receipts/release-check"], "--format", "json", "--page").Exit);
+
+    private string Printed(params string[] options)
+    {
+        var run = CommandRun.Of(["gate", scratch["receipts/release-check"], "--as-of", "2026-11-29", .. options]);
+        Assert.Equal(1, run.Exit);
+        return run.Out;
+    }
+
+    [Fact]
     public void A_waiver_ends_on_its_day() =>
         Assert.Equal(2, CommandRun.Of("gate", scratch["receipts/release-check"], "--as-of", "2027-04-01").Exit);
 

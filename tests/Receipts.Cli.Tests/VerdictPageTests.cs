@@ -34,6 +34,8 @@ public sealed class VerdictMembers
     {
         using var verdict = JsonDocument.Parse(CommandRun.Of("verify", Repository.File("receipts"), "--format", "json").Out);
         Collect(verdict.RootElement);
+        using var decided = JsonDocument.Parse(CommandRun.Of("gate", Repository.File("receipts"), "--format", "json").Out);
+        Collect(decided.RootElement);
     }
 
     public IReadOnlySet<string> Names => names;

@@ -48,6 +48,8 @@ internal sealed class GateCommand : DocumentedCommand
 
     private readonly Option<bool> page = new("--page") { Description = "Print the release on one page of Markdown instead" };
 
+    private readonly Option<string> format = OptionOf.Words("--format", "text or json (docs/verdict.md)", "text", "json");
+
     private readonly Option<bool> all = new("--all") { Description = "List the rows that hold as well" };
 
     public GateCommand(Terminal terminal)
@@ -71,6 +73,7 @@ internal sealed class GateCommand : DocumentedCommand
         Options.Add(asOf);
         Options.Add(all);
         Options.Add(page);
+        Options.Add(format);
         report = new ReportOption(this, terminal);
         options = new CheckOptionSet(this, terminal);
         SetAction(Decide);
@@ -86,6 +89,13 @@ internal sealed class GateCommand : DocumentedCommand
             folders = gated;
         }
 
+        var isJson = parsed.GetValue(format) == "json";
+        if (isJson && (report.IsPrinted(parsed) || parsed.GetValue(page)))
+        {
+            terminal.Trouble("--format json, --page and a report that is printed each take the place of the text; give the report a file");
+            return ExitCode.Unchecked;
+        }
+
         var check = options.Read(parsed);
         var day = parsed.GetValue(asOf) ?? terminal.Today;
         var text = report.ForText(parsed);
@@ -95,6 +105,11 @@ internal sealed class GateCommand : DocumentedCommand
             using var receipt = ReceiptCheck.Open(folder, check);
             var decided = GateCheck.Decide(receipt, day);
             reports.Add(decided);
+            if (isJson)
+            {
+                continue;
+            }
+
             if (parsed.GetValue(page))
             {
                 text.Plain(ReleasePage.Write(decided).TrimEnd('\n'));
@@ -105,7 +120,13 @@ internal sealed class GateCommand : DocumentedCommand
             }
         }
 
-        return report.Write(parsed, text, RunReport.Of(reports, GateReport.Worst(reports.Select(one => one.Exit))));
+        var run = RunReport.Of(reports, GateReport.Worst(reports.Select(one => one.Exit)));
+        if (isJson)
+        {
+            text.Json(VerdictJson.Write(run));
+        }
+
+        return report.Write(parsed, text, run);
     }
 
     /// <summary>One that cannot be read is not passed over: it may declare some.</summary>

@@ -10,7 +10,7 @@ public abstract record Chart
     private protected Chart() { }
 
     /// <summary>The values that <c>kind:</c> may have.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["slices", "reliability", "curve", "paired"];
+    public static IReadOnlyList<string> Kinds { get; } = ["slices", "reliability", "curve", "paired", "flips"];
 
     /// <summary>What the chart says, placeholders resolved.</summary>
     public required string Title { get; init; }
@@ -28,6 +28,7 @@ public abstract record Chart
             "reliability" => ReliabilityChart.From(source, table, ChartTitle.Resolve(source, resolve)),
             "curve" => CurveChart.From(source, table, ChartTitle.Resolve(source, resolve)),
             "paired" => PairedChart.From(source, table, ChartTitle.Resolve(source, resolve), resolve),
+            "flips" => FlipsChart.From(source, table, ChartTitle.Resolve(source, resolve)),
             _ => throw new ReceiptException(ChartFindings.UnknownKind(source, Kinds)),
         };
 

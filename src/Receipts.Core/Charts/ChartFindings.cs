@@ -15,7 +15,7 @@ public static class ChartFindings
     public static readonly FindingCode DigitInTitleCode = new("RCT504", Severity.Error);
     public static readonly FindingCode BrokenPlaceholderCode = new("RCT505", Severity.Unchecked);
     public static readonly FindingCode NotACountCode = new("RCT506", Severity.Unchecked);
-    public static readonly FindingCode MoreSuccessesThanCountCode = new("RCT507", Severity.Unchecked);
+    public static readonly FindingCode MorePartThanCountCode = new("RCT507", Severity.Unchecked);
     public static readonly FindingCode NothingToDrawCode = new("RCT508", Severity.Unchecked);
     public static readonly FindingCode TooManyRowsCode = new("RCT509", Severity.Unchecked);
     public static readonly FindingCode RefusedNameCode = new("RCT510", Severity.Unchecked);
@@ -79,11 +79,12 @@ public static class ChartFindings
     public static Finding NotACount(ChartSource chart, string slice, string column, Measurement value) =>
         new(NotACountCode, chart.Place, $"chart {chart.Name} draws whole numbers of at least 0, and {column} of {slice} is {value}");
 
-    public static Finding MoreSuccessesThanCount(ChartSource chart, string slice, long successes, long count) =>
+    /// <param name="words">What the part is, in the plural: <c>successes</c>.</param>
+    public static Finding MorePartThanCount(ChartSource chart, string slice, long part, string words, long count) =>
         new(
-            MoreSuccessesThanCountCode,
+            MorePartThanCountCode,
             chart.Place,
-            string.Create(CultureInfo.InvariantCulture, $"chart {chart.Name} has {successes} successes in {slice}, which counts {count}")
+            string.Create(CultureInfo.InvariantCulture, $"chart {chart.Name} has {part} {words} in {slice}, where at most {count} can be")
         );
 
     public static Finding NotAShare(ChartSource chart, string row, string column, Measurement value) =>

@@ -38,12 +38,16 @@ internal sealed record ChartRow(ChartData Data, IReadOnlyList<Measurement> Cells
     public Tally Tally(string successesRole, string countRole)
     {
         var count = Count(countRole);
+        return new Tally(Part(successesRole, count, "successes"), count);
+    }
 
-        // sum() over no rows is NULL: what counts nothing has no successes either.
-        var successes = Cell(successesRole).IsNull && count == 0 ? 0 : Count(successesRole);
-        return successes <= count
-            ? new Tally(successes, count)
-            : throw new ReceiptException(ChartFindings.MoreSuccessesThanCount(Data.Source, Label, successes, count));
+    /// <summary>Some of what was counted.</summary>
+    /// <param name="words">What they are, in the plural.</param>
+    public long Part(string role, long count, string words)
+    {
+        // sum() over no rows is NULL: what counts nothing has no part either.
+        var part = Cell(role).IsNull && count == 0 ? 0 : Count(role);
+        return part <= count ? part : throw new ReceiptException(ChartFindings.MorePartThanCount(Data.Source, Label, part, words, count));
     }
 
     /// <summary>From 0 to 1, of <paramref name="count"/> records; an average of none is null.</summary>

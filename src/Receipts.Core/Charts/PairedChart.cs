@@ -15,6 +15,7 @@ internal sealed record PairedChart : Chart
         ]
     )
     {
+        Optional = ["broken", "mended"],
         Words = ["left_name", "right_name"],
     };
 
@@ -30,6 +31,9 @@ internal sealed record PairedChart : Chart
     /// <summary>Whether the shares are quotients of counts and have intervals.</summary>
     public required bool HasIntervals { get; init; }
 
+    /// <summary>Whether it is known how many records each side has right that the other has wrong.</summary>
+    public required bool HasFlips { get; init; }
+
     /// <summary>In the order of the metric.</summary>
     public required IReadOnlyList<Pair> Pairs { get; init; }
 
@@ -37,7 +41,15 @@ internal sealed record PairedChart : Chart
     {
         var data = new ChartData(source, table, Roles);
         var counted = data.Has("left_count");
-        var pairs = data.Rows.Select(row => new Pair(row.Label, Side(row, "left", counted), Side(row, "right", counted))).ToList();
+        var hasFlips = KnowsFlips(data);
+        var pairs = data
+            .Rows.Select(row => new Pair(
+                row.Label,
+                Side(row, "left", counted),
+                Side(row, "right", counted),
+                hasFlips ? FlipsOf(row) : null
+            ))
+            .ToList();
         if (pairs.TrueForAll(pair => pair.Left.Share is null && pair.Right.Share is null))
         {
             throw new ReceiptException(ChartFindings.NothingToDraw(source, "measures nothing"));
@@ -51,6 +63,7 @@ internal sealed record PairedChart : Chart
             SideNames = (SideName("left"), SideName("right")),
             ShareName = $"{ShareName("left")} and {ShareName("right")}",
             HasIntervals = counted,
+            HasFlips = hasFlips,
             Pairs = pairs,
         };
 
@@ -65,6 +78,20 @@ internal sealed record PairedChart : Chart
 
     public override string ToSvg() => new PairedDrawing(this).ToSvg();
 
+    private static bool KnowsFlips(ChartData data) =>
+        (data.Has("broken"), data.Has("mended")) switch
+        {
+            (true, false) => throw new ReceiptException(
+                ChartFindings.MissingRole(data.Source, "mended", "both broken and mended, or neither")
+            ),
+            (false, true) => throw new ReceiptException(
+                ChartFindings.MissingRole(data.Source, "broken", "both broken and mended, or neither")
+            ),
+            (var has, _) => has,
+        };
+
+    private static (long Broken, long Mended) FlipsOf(ChartRow row) => (row.Count("broken"), row.Count("mended"));
+
     private static PairSide Side(ChartRow row, string side, bool counted)
     {
         var tally = counted ? row.Tally($"{side}_successes", $"{side}_count") : null;
@@ -74,7 +101,8 @@ internal sealed record PairedChart : Chart
 
 /// <summary>One slice, on both sides.</summary>
 /// <param name="Label">The row's key as the reader knows it.</param>
-internal sealed record Pair(string Label, PairSide Left, PairSide Right)
+/// <param name="Flips">Records that the left side alone has right, and those that the right one alone has; null when not known.</param>
+internal sealed record Pair(string Label, PairSide Left, PairSide Right, (long Broken, long Mended)? Flips)
 {
     /// <summary>Right less left, from -1 to 1; null unless both were measured.</summary>
     public double? Difference => Right.Share - Left.Share;

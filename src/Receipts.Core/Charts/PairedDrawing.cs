@@ -32,12 +32,16 @@ internal sealed class PairedDrawing
         this.chart = chart;
         canvas = new Canvas(chart);
 
-        rightRight = differenceRight - TextWidth.Of("−100.0", LabelSize * Bold) - Gap;
+        rightRight = differenceRight - DifferenceWidth - Gap;
         leftRight = rightRight - SideWidth(chart.SideNames.Right, pair => pair.Right) - Gap;
         var plotRight = leftRight - SideWidth(chart.SideNames.Left, pair => pair.Left) - PlotGap;
         labels = SliceLabels.For(chart.SliceName, chart.Pairs.Select(pair => pair.Label), plotRight);
         scale = new ShareScale(labels.Right, plotRight);
     }
+
+    /// <summary>Room for the points and, where they are known, for the flips below them.</summary>
+    private double DifferenceWidth =>
+        chart.Pairs.Select(pair => TextWidth.Of(Flipped(pair), NoteSize)).Append(TextWidth.Of("−100.0", LabelSize * Bold)).Max();
 
     private double RowsBottom => canvas.Top + (RowHeight * chart.Pairs.Count);
 
@@ -58,7 +62,10 @@ internal sealed class PairedDrawing
     /// <summary>Below the plot, as far as its length allows.</summary>
     private void Caption()
     {
-        var axis = chart.ShareName + (chart.HasIntervals ? ", with their 95% Wilson intervals" : "");
+        var axis =
+            chart.ShareName
+            + (chart.HasIntervals ? ", with their 95% Wilson intervals" : "")
+            + (chart.HasFlips ? "; − broken, + mended" : "");
         var shown = TextWidth.Cut(axis, NoteSize, Width - (2 * Margin));
         var half = TextWidth.Of(shown, NoteSize) / 2;
         canvas.Text("note", Math.Max(scale.At(0.5), Margin + half), RowsBottom + 40, "middle", shown);
@@ -107,8 +114,18 @@ internal sealed class PairedDrawing
         Side(0, pair.Left, leftRight, middle, middle - Lane);
         Side(1, pair.Right, rightRight, middle, middle + Lane);
         var difference = pair.Difference is { } points ? ShareText.Points(points) : "–";
-        canvas.Text("value", differenceRight, middle + 4.5, "end", difference);
+        canvas.Text("value", differenceRight, chart.HasFlips ? middle - 2 : middle + 4.5, "end", difference);
+        if (chart.HasFlips)
+        {
+            canvas.Text("note", differenceRight, middle + 13, "end", Flipped(pair));
+        }
     }
+
+    /// <summary><c>−13 +47</c>; what no column could hold is left to the words of the picture.</summary>
+    private static string Flipped(Pair pair) =>
+        pair.Flips is { } flips && Invariant($"−{flips.Broken} +{flips.Mended}") is var text
+            ? TextWidth.Cut(text, NoteSize, WidestSide)
+            : "";
 
     /// <summary>Each side has a lane of its own, so that equal shares and wide intervals do not cover each other.</summary>
     private void Side(int side, PairSide shown, double right, double middle, double lane)
@@ -145,5 +162,6 @@ internal sealed class PairedDrawing
 
     private string Sentence(Pair pair) =>
         $"{pair.Label}: {chart.SideNames.Left} {pair.Left.ToSentence()}; {chart.SideNames.Right} {pair.Right.ToSentence()}"
-        + (pair.Difference is { } difference ? $"; {ShareText.Points(difference)} points" : "");
+        + (pair.Difference is { } difference ? $"; {ShareText.Points(difference)} points" : "")
+        + (pair.Flips is { } flips ? Invariant($"; {flips.Broken} broken and {flips.Mended} mended") : "");
 }

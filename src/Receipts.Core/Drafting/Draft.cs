@@ -153,6 +153,7 @@ public sealed partial class Draft : IDisposable
                 RecordedAgrees = plan.Shape.Recorded is not null && Agrees(measured),
                 Charted = charted,
                 ChartedIsAllOrNothing = charted is not null && IsAllOrNothing(Metric(measured, "slices_by_" + charted.Plain)),
+                HasFlips = plan.ArePaired && HasFlips(Metric(measured, "pairs")),
             };
             WriteText(ReceiptFile.Name, DraftManifest.Write(plan));
             WriteText("REPORT.md", DraftReport.Write(plan, measured.Measurements));
@@ -359,6 +360,8 @@ public sealed partial class Draft : IDisposable
         && perfect + zero == slices.Cell(0, "slices").Integer;
 
     /// <summary>How many records would be right elsewhere if all slices were alike.</summary>
+    private static bool HasFlips(MeasuredMetric pairs) => pairs.Cell(0, "broken").Integer > 0 || pairs.Cell(0, "mended").Integer > 0;
+
     private static double Unevenness(MeasuredReceipt measured, DraftSlice slice)
     {
         var metric = Metric(measured, "by_" + slice.Plain);

@@ -86,6 +86,12 @@ internal static partial class DraftManifest
             yaml.Append("charts:\n  exact-match-by-slice:\n    kind: slices\n");
             yaml.Append(CultureInfo.InvariantCulture, $"    metric: by_{slice.Plain}\n    successes: correct\n    count: n\n");
             yaml.Append(CultureInfo.InvariantCulture, $"    title: {Scalar(ChartTitle(plan, slice))}\n");
+            if (plan.HasFlips)
+            {
+                yaml.Append(CultureInfo.InvariantCulture, $"  flips-by-slice:\n    kind: flips\n    metric: flips_by_{slice.Plain}\n");
+                yaml.Append("    broken: broken\n    silent: broken_silently\n    mended: mended\n    count: n\n");
+                yaml.Append(CultureInfo.InvariantCulture, $"    title: {Scalar(FlipsTitle(plan, slice))}\n");
+            }
         }
 
         return yaml.ToString();
@@ -99,9 +105,16 @@ internal static partial class DraftManifest
     /// <summary>What the chart shows. No digits may stand in it, and the column's own name may have some.</summary>
     public static string ChartTitle(DraftPlan plan, DraftSlice slice) =>
         plan.ChartedIsAllOrNothing ? $"Perfect on some slices of {plan.Focus}, zero on others"
-        : slice.Column.Any(char.IsNumber) || slice.Column.AsSpan().ContainsAny('{', '}') || !Excerpt.IsPlain(slice.Column)
-            ? $"{plan.RateName} by slice of {plan.Focus}"
-        : $"{plan.RateName} in {plan.Focus} by {slice.Column}";
+        : IsWord(slice) ? $"{plan.RateName} in {plan.Focus} by {slice.Column}"
+        : $"{plan.RateName} by slice of {plan.Focus}";
+
+    /// <summary>What the chart of flips shows.</summary>
+    public static string FlipsTitle(DraftPlan plan, DraftSlice slice) =>
+        $"What {plan.Focus} breaks and mends by {(IsWord(slice) ? slice.Column : "slice")}";
+
+    /// <summary>Whether the name of a column can stand in a title.</summary>
+    private static bool IsWord(DraftSlice slice) =>
+        !slice.Column.Any(char.IsNumber) && !slice.Column.AsSpan().ContainsAny('{', '}') && Excerpt.IsPlain(slice.Column);
 
     private static IEnumerable<string> Evidence(DraftPlan plan, EvidenceTable table)
     {

@@ -28,6 +28,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         Silent,
                         .. Names,
                         .. plan.Slices.Select(BySlice),
+                        .. Flips,
                         .. plan.Shape.IsGraded ? Grades : Fields,
                         .. Coverage,
                         Confidence,
@@ -116,6 +117,35 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 )
                 where one is not null and two is not null;
                 """;
+
+    private IEnumerable<string> Flips =>
+        plan is not { ArePaired: true, Other: { } other }
+            ? []
+            : plan.Slices.Select(slice =>
+                $"""
+                    -- name: flips_by_{slice.Plain}({slice.Plain})
+                    -- The pairs by {slice.InComment}, the largest slice first: how many are right in {other} alone, how many of these are silently
+                    -- wrong in {plan.Focus}, and how many are right in {plan.Focus} alone.
+                    select
+                      {SqlName.Quote(slice.Plain)},
+                      count(*) as n,
+                      count(*) filter (where one and not two) as broken,
+                      count(*) filter (where one and outcome = 'silent') as broken_silently,
+                      count(*) filter (where two and not one) as mended
+                    from (
+                      select
+                        max({slice.Label}) filter (where split = {split}) as {SqlName.Quote(slice.Plain)},
+                        max(correct) filter (where split = {SqlName.Text(other)}) as one,
+                        max(correct) filter (where split = {split}) as two,
+                        max(outcome) filter (where split = {split}) as outcome
+                      from record
+                      group by id
+                    )
+                    where one is not null and two is not null
+                    group by 1
+                    order by n desc, 1;
+                    """
+            );
 
     private string Silent =>
         $"""

@@ -70,6 +70,9 @@ internal sealed partial record DraftPlan
     /// <summary>Whether both files have the same records by their ids, so that they are two systems on one set, and not two samples.</summary>
     public bool ArePaired { get; init; }
 
+    /// <summary>Whether a record of the one is right that is wrong in the other; known once it is measured.</summary>
+    public bool HasFlips { get; init; }
+
     /// <summary>The slices whose column both files have; none when there is one file.</summary>
     public IEnumerable<DraftSlice> Covered =>
         Other is null || ArePaired ? [] : Slices.Where(slice => Tables.All(table => Survey.Has(table, slice.Column)));

@@ -59,6 +59,10 @@ internal sealed partial record DraftSlice
         "in_production",
         "share_of_production",
         "share_of_its_wrong_records",
+        "pairs",
+        "broken",
+        "broken_silently",
+        "mended",
     ];
 
     public static IReadOnlyList<DraftSlice> Of(Survey survey, IReadOnlyList<string> columns)

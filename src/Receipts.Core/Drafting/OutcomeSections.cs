@@ -1,3 +1,5 @@
+using Receipts.Core.Documents;
+
 namespace Receipts.Core.Drafting;
 
 /// <summary>The scores and where the records went: by split, by slice and by field.</summary>
@@ -70,6 +72,37 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
     }
 
     private void WriteSlice(DraftSlice slice)
+    {
+        WriteOutcomesOf(slice);
+        if (plan.HasFlips)
+        {
+            WriteFlips(slice);
+        }
+    }
+
+    private void WriteFlips(DraftSlice slice)
+    {
+        text.Heading($"## What changed by {slice.Mention}");
+        text.Paragraph(
+            $"*Broken* is right in `{plan.Other}` and wrong in `{focus}`, and *mended* the other way round. `receipts compare` lists each of these records with both outputs."
+        );
+        text.Table(
+            $"flips_by_{slice.Plain}",
+            TableHeader.Words(slice.Plain, "Slice"),
+            new TableHeader("n", "Pairs"),
+            new TableHeader("broken", "Broken"),
+            new TableHeader("broken_silently", "Broken silently"),
+            new TableHeader("mended", "Mended")
+        );
+        if (slice == plan.Charted)
+        {
+            text.Paragraph(
+                $"![{MarkdownText.Escape(DraftManifest.FlipsTitle(plan, slice))}: for each slice a bar of broken records to the left, and one of mended records to the right](charts/flips-by-slice.svg)"
+            );
+        }
+    }
+
+    private void WriteOutcomesOf(DraftSlice slice)
     {
         text.Heading($"## Outcome by {slice.Mention}");
         text.Table(

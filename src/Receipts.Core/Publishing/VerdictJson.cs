@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Receipts.Core.Findings;
+using Receipts.Core.Gates;
 using Receipts.Core.Verification;
 
 namespace Receipts.Core.Publishing;
@@ -11,7 +12,11 @@ public static class VerdictJson
     /// <summary>The version of the form; it grows when a member changes its meaning or goes away.</summary>
     public const int Version = 1;
 
-    public static string Write(IReadOnlyList<Verdict> verdicts)
+    public static string Write(IReadOnlyList<Verdict> verdicts) =>
+        Write(RunReport.Of(verdicts, verdicts.Select(verdict => verdict.Exit).DefaultIfEmpty((int)Severity.Unchecked).Max()));
+
+    /// <summary>What <c>verify</c> found, or what <c>gate</c> decided.</summary>
+    public static string Write(RunReport run)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, TableText.Indented))
@@ -24,13 +29,12 @@ public static class VerdictJson
             writer.WriteString("sqlite", Verdict.EngineVersion);
             writer.WriteString("runtime", Environment.Version.ToString());
             writer.WriteEndObject();
-            var exit = verdicts.Select(verdict => verdict.Exit).DefaultIfEmpty((int)Severity.Unchecked).Max();
-            writer.WriteNumber("exit", exit);
-            writer.WriteString("verdict", Word(exit));
+            writer.WriteNumber("exit", run.Exit);
+            writer.WriteString("verdict", Word(run.Verdicts.Select(verdict => verdict.Exit).DefaultIfEmpty((int)Severity.Unchecked).Max()));
             writer.WriteStartArray("receipts");
-            foreach (var verdict in verdicts)
+            foreach (var (i, verdict) in run.Verdicts.Index())
             {
-                Write(writer, verdict);
+                Write(writer, verdict, run.Gates.ElementAtOrDefault(i));
             }
 
             writer.WriteEndArray();
@@ -48,7 +52,7 @@ public static class VerdictJson
             _ => "could not be checked",
         };
 
-    private static void Write(Utf8JsonWriter writer, Verdict verdict)
+    private static void Write(Utf8JsonWriter writer, Verdict verdict, GateReport? gates)
     {
         writer.WriteStartObject();
         writer.WriteString("receipt", verdict.Folder);
@@ -87,6 +91,7 @@ public static class VerdictJson
             }
         );
         WriteTexts(writer, "notes", verdict.Notes);
+        GateJson.Write(writer, verdict, gates);
         WriteTexts(writer, "blind_spots", verdict.Receipt?.BlindSpots ?? []);
         WriteList(writer, "documents", verdict.Documents, document => Write(writer, document));
         WriteList(writer, "claims", verdict.Claims, claim => Write(writer, claim));
@@ -220,7 +225,7 @@ public static class VerdictJson
         writer.WriteNumber("column", place.Column);
     }
 
-    private static void Write(Utf8JsonWriter writer, string name, long? number)
+    internal static void Write(Utf8JsonWriter writer, string name, long? number)
     {
         if (number is { } value)
         {
@@ -232,7 +237,7 @@ public static class VerdictJson
         }
     }
 
-    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
+    internal static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
     {
         writer.WriteStartArray(name);
         foreach (var text in texts)
@@ -244,7 +249,7 @@ public static class VerdictJson
     }
 
     /// <summary>An array of objects, each written by <paramref name="members"/>.</summary>
-    private static void WriteList<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> members)
+    internal static void WriteList<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> members)
     {
         writer.WriteStartArray(name);
         foreach (var item in items)

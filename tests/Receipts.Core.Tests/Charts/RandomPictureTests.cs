@@ -25,6 +25,8 @@ public sealed class RandomPictureTests
 
     private static readonly object?[] Successes = [0, 1, 3, 3L, 3.0];
 
+    private static readonly object?[] Few = [0, 0L, 1, 1.0];
+
     private static readonly object?[] Counts = [3, 7, 400, 1_204_332, 1_204_332.0, long.MaxValue];
 
     private static readonly object?[] Shares = [0, 1, 0.0, 1.0, 0.5, 0.8625, 0.9, 0.95, 0.9999999, 1e-300, 0.1 + 0.2, -0.0];
@@ -46,7 +48,7 @@ public sealed class RandomPictureTests
         -1.23456789012345e-300,
     ];
 
-    // A column's first letter says what is in it: a key, a share, a success, a number of records, a place on the axis.
+    // A column's first letter says what is in it: a key, a share, a success, a number of records, a few of them or none, a place on the axis.
     [Theory]
     [InlineData("slices", "(key1 key2) s n", "successes: s, count: n")]
     [InlineData("reliability", "(key) share1 share2 n", "confidence: share1, accuracy: share2, count: n")]
@@ -55,6 +57,12 @@ public sealed class RandomPictureTests
     [InlineData("curve", "(key) at s n", "x: at, successes: s, count: n")]
     [InlineData("paired", "(key) share1 share2", "left: share1, right: share2")]
     [InlineData("paired", "(key) s1 n1 s2 n2", "left_successes: s1, left_count: n1, right_successes: s2, right_count: n2")]
+    [InlineData("flips", "(key) f1 f2 zero n", "broken: f1, mended: f2, silent: zero, count: n")]
+    [InlineData(
+        "paired",
+        "(key) s1 n1 s2 n2 f1 f2",
+        "left_successes: s1, left_count: n1, right_successes: s2, right_count: n2, broken: f1, mended: f2"
+    )]
     public void Random_data_is_drawn_legibly_or_refused(string kind, string columns, string roles)
     {
         const int rounds = 300;
@@ -102,6 +110,8 @@ public sealed class RandomPictureTests
             ['s', 'h', ..] => random.Pick(Shares),
             ['s', ..] => random.Pick(Successes),
             ['n', ..] => random.Pick(Counts),
+            ['f', ..] => random.Pick(Few),
+            ['z', ..] => 0,
             _ => (row * 1e12) + random.Below(1000) + 0.125,
         };
 }
