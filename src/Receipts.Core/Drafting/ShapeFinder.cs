@@ -47,7 +47,7 @@ internal sealed class ShapeFinder
         var input = optional.FindInput();
         optional.SetTimesAside();
         taken.UnionWith(request.SetAside);
-        var slices = new SliceColumns(survey, request, placeOf, choices).Find(taken);
+        var slices = new SliceColumns(survey, request, placeOf, choices).Find(taken, [expected, output]);
         return new Shape
         {
             Id = id,

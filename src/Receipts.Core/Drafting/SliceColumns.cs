@@ -16,7 +16,8 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
 
     /// <summary>The slices to draft.</summary>
     /// <param name="taken">Columns that play another role.</param>
-    public IReadOnlyList<string> Find(IReadOnlySet<string> taken)
+    /// <param name="sides">The columns with what was expected and what came out, where they are columns.</param>
+    public IReadOnlyList<string> Find(IReadOnlySet<string> taken, IEnumerable<string?> sides)
     {
         if (request.Slices is { } asked)
         {
@@ -24,6 +25,20 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         }
 
         var found = survey.Columns.Where(column => !taken.Contains(column) && !ComesFromTheAnswer(column) && HasFewValues(column)).ToList();
+        foreach (var side in sides.OfType<string>().Where(HasFewValues))
+        {
+            // `answer_index` beside `answer`: what the record is scored by is no property of its input.
+            foreach (
+                var same in found.FindAll(column =>
+                    column.StartsWith(side, StringComparison.OrdinalIgnoreCase) && survey.AreOne(column, side)
+                )
+            )
+            {
+                choices.Add(new ShapeChoice("left out", same, $"`{side}` under another name"));
+                found.Remove(same);
+            }
+        }
+
         foreach (var slice in found.Take(MostDrafted))
         {
             choices.Add(new ShapeChoice("slice", slice, $"{Values(slice)} different values"));

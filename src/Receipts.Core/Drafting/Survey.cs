@@ -85,6 +85,18 @@ internal sealed class Survey : IDisposable
         return Number($"select count(*) from ({values})");
     }
 
+    /// <summary>Whether each value of a column stands beside one value of another and the other way round, so that they are two names of one thing.</summary>
+    public bool AreOne(string column, string other)
+    {
+        var pairs = string.Join(
+            " union ",
+            Tables
+                .Where(table => Has(table, column) && Has(table, other))
+                .Select(table => $"select distinct {SqlName.Quote(column)} as a, {SqlName.Quote(other)} as b from {Quoted(table)}")
+        );
+        return pairs.Length > 0 && Number($"select count(*) = count(distinct a) and count(*) = count(distinct b) from ({pairs})") == 1;
+    }
+
     /// <param name="folder">Full path of the folder that holds the files.</param>
     /// <param name="sources">The files, each at the place that was given for it.</param>
     /// <exception cref="ReceiptException">A file cannot be read.</exception>
