@@ -122,6 +122,69 @@ public sealed partial class PublishTests : IDisposable
     }
 
     [Fact]
+    public void Gates_stand_with_their_state_owner_and_action_and_waivers_with_their_end()
+    {
+        var page = Publish(Repository.File("receipts/release-check"), expected: 0);
+        var gates = page.ById("gates")!;
+        Assert.Contains("Ship this release of the meter reader to all channels?", gates.Value, StringComparison.Ordinal);
+        Assert.Equal("Hold: billing; repair: extraction; 1 breached, 1 inconclusive, 1 waived, 2 of 5 gates hold; exit 1.", Decided(page));
+        Assert.Contains("So until 2027-03-31, when the first waiver ends.", gates.Value, StringComparison.Ordinal);
+        Assert.Contains("waived until 2027-03-31 by head of customer service", gates.Value, StringComparison.Ordinal);
+        Assert.Equal(
+            ["breached", "inconclusive", "breached, waived", "holds", "holds"],
+            page.Elements("gate").Select(gate => gate.Descendants("b").First().Value)
+        );
+        var worst = page.Elements("gate").First();
+        foreach (var said in (string[])["extraction", "repair", "loses at most 2 points", "breaks 13 of 80 and mends 0", "149 pairs"])
+        {
+            Assert.Contains(said, worst.Value, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(Decided(page)[..4], page.Elements("banner").Single().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_waiver_that_has_ended_by_the_day_that_is_asked_for_stands_no_more()
+    {
+        var run = CommandRun.Of("publish", Repository.File("receipts/release-check"), "--as-of", "2027-04-01", "--out", "page.html");
+        Assert.True(run.Exit == 0, run.Transcript);
+        var gates = HtmlPage.Read("page.html").ById("gates")!.Value;
+        Assert.Contains("As of 2027-04-01.", gates, StringComparison.Ordinal);
+        Assert.Contains("expired on 2027-03-31", gates, StringComparison.Ordinal);
+        Assert.Contains("Nothing is decided", gates, StringComparison.Ordinal);
+        Assert.Equal(2, CommandRun.Of("publish", Repository.File("receipts/release-check"), "--as-of", "tomorrow").Exit);
+    }
+
+    [Fact]
+    public void What_a_candidate_breaks_and_mends_stands_whole_and_by_slice_and_record_by_record()
+    {
+        var flips = Publish(Repository.File("receipts/release-check"), expected: 0).ById("flips")!;
+        foreach (var said in (string[])["breaks 13 and mends 47 of 500", "channel text", "40 of 60 are shown", "newly silent"])
+        {
+            Assert.Contains(said, flips.Value, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(
+            ["430", "13", "0", "0"],
+            flips.Descendants("tbody").First().Descendants("tr").First().Elements("td").Select(cell => cell.Value)
+        );
+    }
+
+    [Fact]
+    public void A_receipt_that_does_not_reproduce_decides_nothing_and_shows_its_limits()
+    {
+        Sound();
+        new BrokenReceipt(Path.Combine(Broken, "a-gate-without-a-receipt-that-reproduces"), scratch).Break();
+        _ = CommandRun.Of("publish", BrokenReceipt.Tickets, "--out", "page.html");
+        var page = HtmlPage.Read("page.html");
+        Assert.StartsWith("Nothing is decided", Decided(page), StringComparison.Ordinal);
+        Assert.Contains("at most", page.ById("gates")!.Value, StringComparison.Ordinal);
+        Assert.Null(page.ById("flips"));
+    }
+
+    private static string Decided(HtmlPage page) => page.Elements("decided").Single().Value;
+
+    [Fact]
     public void A_wrong_number_is_plainly_red_where_it_stands()
     {
         Sound();

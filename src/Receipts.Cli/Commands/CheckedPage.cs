@@ -6,11 +6,11 @@ namespace Receipts.Cli.Commands;
 /// <summary>The page of a receipt and what its verdict says.</summary>
 internal sealed record CheckedPage(byte[] Bytes, int Exit, string Summary)
 {
-    public static CheckedPage Of(string folder, CheckOptions options, int records, bool checksItself = false)
+    public static CheckedPage Of(string folder, CheckOptions options, int records, bool checksItself = false, DateOnly? asOf = null)
     {
         using var paths = new PagePaths(folder);
         using var receipt = ReceiptCheck.Open(folder, options with { WithFields = true });
-        var page = ReceiptPage.Write(receipt, paths.Name, records, checksItself);
+        var page = ReceiptPage.Write(receipt, paths.Name, records, checksItself, asOf);
         return new CheckedPage(ReceiptPage.Bytes(page), receipt.Verdict.Exit, Say(receipt.Verdict));
     }
 

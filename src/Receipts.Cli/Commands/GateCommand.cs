@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Receipts.Core.Gates;
 using Receipts.Core.Manifests;
 using Receipts.Core.Publishing;
@@ -22,29 +21,10 @@ internal sealed class GateCommand : DocumentedCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<DateOnly?> asOf = new("--as-of")
-    {
-        Description = "The day that waivers are held against, such as 2026-12-31; today when left out",
-        HelpName = "DAY",
-        CustomParser = result =>
-        {
-            if (
-                DateOnly.TryParseExact(
-                    result.Tokens[^1].Value,
-                    "yyyy-MM-dd",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out var day
-                )
-            )
-            {
-                return day;
-            }
-
-            result.AddError($"--as-of takes a day such as 2026-12-31, not {result.Tokens[^1].Value}");
-            return null;
-        },
-    };
+    private readonly Option<DateOnly?> asOf = OptionOf.Day(
+        "--as-of",
+        "The day that waivers are held against, such as 2026-12-31; today when left out"
+    );
 
     private readonly Option<bool> page = new("--page") { Description = "Print the release on one page of Markdown instead" };
 

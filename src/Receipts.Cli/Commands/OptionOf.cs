@@ -27,6 +27,25 @@ internal static class OptionOf
             },
         };
 
+    /// <summary>A day as 2026-12-31; null when it is not given.</summary>
+    public static Option<DateOnly?> Day(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "DAY",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[^1].Value;
+                if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                {
+                    return day;
+                }
+
+                result.AddError($"{name} takes a day such as 2026-12-31, not {text}");
+                return null;
+            },
+        };
+
     /// <summary>One of a few words, the first of them when it is not given.</summary>
     public static Option<string> Words(string name, string description, params string[] words)
     {

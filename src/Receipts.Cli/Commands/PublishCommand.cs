@@ -42,6 +42,11 @@ internal sealed class PublishCommand : DocumentedCommand
             "Put the evidence and SQLite into the page, which then derives every number again in the browser of whoever opens it, without asking anybody for anything",
     };
 
+    private readonly Option<DateOnly?> asOf = OptionOf.Day(
+        "--as-of",
+        "The day that the waivers of gates are held against, such as 2026-12-31; when left out, the page says until which day its decision stands"
+    );
+
     private readonly Option<bool> check = new("--check")
     {
         Description = "Write nothing; exit 1 when the file is not, byte for byte, what the receipt gives",
@@ -65,7 +70,7 @@ internal sealed class PublishCommand : DocumentedCommand
     {
         this.terminal = terminal;
         Arguments.Add(receipt);
-        foreach (var option in new Option[] { output, records, selfCheck, force, open, check })
+        foreach (var option in new Option[] { output, records, asOf, selfCheck, force, open, check })
         {
             Options.Add(option);
         }
@@ -102,7 +107,13 @@ internal sealed class PublishCommand : DocumentedCommand
 
         try
         {
-            var page = CheckedPage.Of(folder, options.Read(parsed), parsed.GetValue(records), parsed.GetValue(selfCheck));
+            var page = CheckedPage.Of(
+                folder,
+                options.Read(parsed),
+                parsed.GetValue(records),
+                parsed.GetValue(selfCheck),
+                parsed.GetValue(asOf)
+            );
             if (parsed.GetValue(check))
             {
                 return Check(page, file, shown);

@@ -8,7 +8,8 @@ namespace Receipts.Core.Pages;
 /// <summary>The verdict in one sentence, what it counts, and where the records went.</summary>
 internal static class BannerSection
 {
-    public static void Write(HtmlText page, Verdict verdict)
+    /// <param name="decision">What the gates decide, as the page says it; null where there are none.</param>
+    public static void Write(HtmlText page, Verdict verdict, HtmlText? decision)
     {
         var style = verdict.Exit switch
         {
@@ -29,6 +30,11 @@ internal static class BannerSection
         if (verdict.Receipt?.Promise is { Length: > 0 } promise)
         {
             page.Line($"""<p class="promise"><span>What the system promises:</span> {promise}</p>""");
+        }
+
+        if (decision is not null)
+        {
+            page.Line(decision);
         }
 
         page.Line($"</section>");

@@ -10,18 +10,26 @@ public static class ReceiptPage
     /// <param name="name">The receipt's name, which is all that is known of one that cannot be read.</param>
     /// <param name="records">Wrong records to show at most.</param>
     /// <param name="checksItself">Whether it carries its evidence and derives its numbers again wherever it is opened; <see cref="BrowserEngine.IsThere"/> then.</param>
-    public static string Write(CheckedReceipt receipt, string name, int records, bool checksItself = false)
+    /// <param name="asOf">The day that waivers are held against; null for any day until the first of them ends.</param>
+    public static string Write(CheckedReceipt receipt, string name, int records, bool checksItself = false, DateOnly? asOf = null)
     {
         var numbers = new PageNumbers(receipt, name);
         var shown = PageRecords.Of(receipt, records);
         var title = receipt.Verdict.Receipt?.Title ?? name;
         var (head, body) = (new HtmlText(), new HtmlText());
         head.Line($"""<header class="top"><p class="kicker">Receipt <span>{name}</span></p><h1>{title}</h1>""");
-        BannerSection.Write(head, receipt.Verdict);
+        var gates = GateSection.Decide(receipt, asOf);
+        BannerSection.Write(head, receipt.Verdict, gates is null ? null : GateSection.Line(gates, asOf));
         FindingSection.Write(body, receipt.Verdict.Findings, numbers);
+        if (gates is not null)
+        {
+            GateSection.Write(body, gates, asOf, numbers);
+        }
+
         ReportSection.Write(body, receipt, numbers);
         ClaimedSection.Write(body, receipt.Verdict, numbers);
         ClaimSection.Write(body, receipt, numbers, shown);
+        FlipSection.Write(body, receipt, records);
         RecordSection.Write(body, shown);
         QuerySection.Write(body, receipt.Verdict, numbers);
         ExemptSection.Write(body, receipt.Verdict, numbers);
@@ -48,9 +56,11 @@ public static class ReceiptPage
             var (id, title) in new[]
             {
                 ("findings", "findings"),
+                ("gates", "ship or not"),
                 ("report", "report"),
                 ("claimed", "other documents"),
                 ("claims", "every number"),
+                ("flips", "broken and mended"),
                 ("records", "records"),
                 ("queries", "queries"),
                 ("exempt", "exemptions"),
