@@ -25,9 +25,8 @@ internal static class ValueGate
         }
 
         // A mean over right and wrong records is over those with an outcome: the others might have been either.
-        var readsOutcomes = target.Metric.Reads.Any(read => read is { Table: "record", Column: "correct" or "outcome" or "matched" });
-        var unscored = readsOutcomes ? UnscoredRecords.Of(target, measured, candidate) : null;
-        return [.. target.Rows.Select(row => Decide(target, target.At(row), unscored?.In(row) ?? (0, 0)))];
+        var unscored = UnscoredRecords.Of(target, measured, candidate);
+        return [.. target.Rows.Select(row => Decide(target, target.At(row), unscored.In(row)))];
     }
 
     private static DecidedRow Decide(GateTarget target, Measured cell, (long All, long Unscored) records)

@@ -102,6 +102,7 @@ internal static class GateJson
             case GateEvidence.Counted counted:
                 writer.WriteNumber("events", counted.Events);
                 writer.WriteNumber("records", counted.Records);
+                VerdictJson.Write(writer, "clusters", counted.Clusters);
                 WriteBounds(writer, counted.Low, counted.High);
                 break;
             case GateEvidence.Paired paired:
