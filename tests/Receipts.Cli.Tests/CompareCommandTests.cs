@@ -129,6 +129,62 @@ public sealed class CompareCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_run_without_an_outcome_is_counted_and_left_out()
+    {
+        Repeat("repeat: run");
+        var file = scratch["fixtures/runs/next.jsonl"];
+        var lines = File.ReadAllLines(file);
+        lines[1] = lines[1].Replace("\"expected\":\"yes\"", "\"expected\":null", StringComparison.Ordinal);
+        File.WriteAllLines(file, lines);
+        var run = CommandRun.Of("compare", scratch["receipts/runs"], "last", "next", "--despite");
+        Assert.Contains("1 relabelled: another expected value: a", run.Out, StringComparison.Ordinal);
+        foreach (var name in new[] { "last", "next" })
+        {
+            var all = File.ReadAllLines(scratch[$"fixtures/runs/{name}.jsonl"]);
+            all[0] = all[0].Replace("\"expected\":\"yes\"", "\"error\":\"timeout\",\"expected\":\"yes\"", StringComparison.Ordinal);
+            all[1] = all[1].Replace("\"expected\":null", "\"expected\":\"yes\"", StringComparison.Ordinal);
+            all[2] = all[2].Replace("\"id\"", "\"error\":null,\"id\"", StringComparison.Ordinal);
+            File.WriteAllLines(scratch[$"fixtures/runs/{name}.jsonl"], all);
+        }
+
+        var receipt = scratch["receipts/runs/receipt.yaml"];
+        File.WriteAllText(
+            receipt,
+            File.ReadAllText(receipt).Replace("output: output", "output: output\n  error: error", StringComparison.Ordinal)
+        );
+        run = CommandRun.Of("compare", scratch["receipts/runs"], "last", "next");
+        Assert.Contains(
+            "2 runs without an outcome count as neither right nor wrong",
+            run.Out.ReplaceLineEndings(" ").Replace("   ", " ", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "2 runs without an outcome count",
+            CommandRun.Of("compare", scratch["receipts/runs"], "last", "next", "--report", "markdown").Out,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Candidate_current_and_fallback_stand_abreast()
+    {
+        var run = CommandRun.Of("compare", Repository.File("receipts/shadow-mode"), "--flips", "0");
+        Assert.Equal(0, run.Exit);
+        Assert.Contains(
+            "candidate, current, fallback abreast\n  all of them have 113 of 300 right, none of them 33",
+            run.Out,
+            StringComparison.Ordinal
+        );
+        Assert.Matches(@"current +168 +66 +66 +0 +22\n", run.Out);
+        Assert.Matches(@"segment two amounts +60 +95\.0% +45\.0% +55\.0%\n", run.Out);
+        var comment = CommandRun.Of("compare", Repository.File("receipts/shadow-mode"), "--report", "markdown").Out;
+        Assert.Contains("| current | 168 | 66 | 66 | 0 | 22 |", comment, StringComparison.Ordinal);
+
+        // Of an inspection no amount is expected.
+        Assert.Contains("amount: nothing before, 122 after, expected nothing", comment, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Records_of_a_cluster_widen_the_interval_and_McNemar_is_left_out()
     {
         Repeat("cluster: book");

@@ -107,9 +107,14 @@ internal sealed class CompareCommand : DocumentedCommand
     private int Splits(ParseResult parsed, Receipt one, string before, string after, CheckOptions check, string? fallback = null)
     {
         using var measured = MeasuredReceipt.Load(one, check, "");
-        var candidate = new ComparedSide(measured, after, after);
-        string[] others = [before, .. fallback is null ? Array.Empty<string>() : [fallback]];
-        return Show(parsed, one, others.Select(other => (new ComparedSide(measured, other, other), candidate)));
+        var (current, candidate) = (new ComparedSide(measured, before, before), new ComparedSide(measured, after, after));
+        if (fallback is null)
+        {
+            return Show(parsed, one, [(current, candidate)]);
+        }
+
+        var instead = new ComparedSide(measured, fallback, fallback);
+        return Show(parsed, one, [(current, candidate), (instead, candidate)], () => SystemsAbreast.Of([candidate, current, instead]));
     }
 
     private int Receipts(ParseResult parsed, Receipt one, string path, CheckOptions check)
@@ -157,7 +162,12 @@ internal sealed class CompareCommand : DocumentedCommand
             );
     }
 
-    private int Show(ParseResult parsed, Receipt one, IEnumerable<(ComparedSide Before, ComparedSide After)> pairs)
+    private int Show(
+        ParseResult parsed,
+        Receipt one,
+        IEnumerable<(ComparedSide Before, ComparedSide After)> pairs,
+        Func<SystemsAbreast>? besides = null
+    )
     {
         var output = report.ForText(parsed);
         var comparisons = new List<Comparison>();
@@ -177,7 +187,13 @@ internal sealed class CompareCommand : DocumentedCommand
             }
         }
 
-        return report.Write(parsed, output, RunReport.Of(comparisons, ExitCode.Reproduced));
+        var abreast = besides?.Invoke();
+        if (abreast is not null)
+        {
+            new CompareText(output).WriteAbreast(abreast);
+        }
+
+        return report.Write(parsed, output, RunReport.Of(comparisons, ExitCode.Reproduced) with { Abreast = abreast });
     }
 
     private void Show(ParseResult parsed, Receipt one, Comparison comparison, CompareText text)

@@ -66,6 +66,45 @@ internal sealed class CompareText(Terminal terminal)
         WriteIds("with another output and the same outcome", comparison.Rewritten);
     }
 
+    /// <summary>All systems side by side, after each was held against the candidate.</summary>
+    public void WriteAbreast(SystemsAbreast abreast)
+    {
+        terminal.Line(
+            terminal.Paint(Visible.Text($"{string.Join(", ", abreast.Systems.Select(system => system.Name))} abreast"), Colour.Bold)
+        );
+        terminal.Paragraph(ComparisonSentence.Of(abreast), indent: 2);
+        terminal.Line();
+        var table = new TextTable(["system", .. OutcomeMatrix.Outcomes, .. abreast.AreRuns ? [] : (string[])["right alone"]])
+            .Numeric(1, 2, 3, 4, 5)
+            .Named();
+        foreach (var system in abreast.Systems)
+        {
+            table.Add([
+                system.Name,
+                .. system.Outcomes.Select(Count),
+                .. system.Alone is { } alone ? [Count(alone)] : Array.Empty<string>(),
+            ]);
+        }
+
+        terminal.Table(table);
+        terminal.Line();
+        if (abreast.Slices.Count == 0)
+        {
+            return;
+        }
+
+        var slices = new TextTable(["slice", "n", .. abreast.Systems.Select(system => system.Name)])
+            .Numeric([.. Enumerable.Range(1, abreast.Systems.Count + 1)])
+            .Named();
+        foreach (var slice in abreast.Slices)
+        {
+            slices.Add([$"{slice.Column} {slice.Value}", Count(slice.Records), .. slice.Shares.Select(ComparisonSentence.Share)]);
+        }
+
+        terminal.Table(slices);
+        terminal.Line();
+    }
+
     internal void WriteIds(string what, IReadOnlyList<string> ids)
     {
         if (ids.Count > 0)

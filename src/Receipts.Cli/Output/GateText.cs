@@ -117,7 +117,7 @@ internal sealed class GateText(Terminal terminal)
         if (gate.State != GateState.Holds && gate.Problem is null)
         {
             terminal.Paragraph(
-                $"{gate.Source.Owner}: {GateReport.Action(gate).Word()}{(gate.Source.Because is { } because ? $", because {because}" : "")}",
+                $"{gate.Source.Owner}: {GateReport.Follows(GateReport.Action(gate))}{(gate.Source.Because is { } because ? $", because {because}" : "")}",
                 indent: 4
             );
         }

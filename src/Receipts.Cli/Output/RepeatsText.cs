@@ -9,12 +9,9 @@ internal sealed class RepeatsText(Terminal terminal)
     public void Write(Comparison comparison, RepeatedComparison repeats, int most)
     {
         var whole = repeats.Whole;
-        if (repeats.Unscored > 0)
+        foreach (var left in ComparisonSentence.LeftOut(repeats))
         {
-            terminal.Paragraph(
-                $"{Plural(repeats.Unscored, "record")} without an outcome in any run of a side {(repeats.Unscored == 1 ? "is" : "are")} left out",
-                indent: 2
-            );
+            terminal.Paragraph(left, indent: 2);
         }
 
         if (whole.Records == 0)

@@ -95,6 +95,9 @@ public sealed class ComparedSide
     public IReadOnlyList<(string Column, string Value)> Output(ComparedRecord record) =>
         [.. Values(record, rule.Output), .. rule.Grades.SelectMany(grade => Values(record, grade.Flattened))];
 
+    /// <summary>Whether that column holds what the output is held to as one value, and is no field of an object.</summary>
+    public bool IsExpectedValue(string column) => column.Equals(rule.Expected, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What the output is held to, in the same form; nothing where it was graded.</summary>
     public IReadOnlyList<(string Column, string Value)> ExpectedOf(ComparedRecord record) =>
         rule.Expected is { } side ? Values(record, side) : [];

@@ -19,6 +19,32 @@ public static class ComparisonSentence
                 )
             : $"{Count(comparison.Same)} records are the same on both sides, and {Count(comparison.Changed)} are not";
 
+    /// <summary>How many records every system has right, and none.</summary>
+    public static string Of(SystemsAbreast abreast) =>
+        abreast is { AllRight: { } all, NoneRight: { } none }
+            ? $"all of them have {Count(all)} of {Count(abreast.Records)} right, none of them {Count(none)}"
+            : $"{Plural(abreast.Records, "record")}, each run several times";
+
+    /// <summary>A share in percent, to a tenth; a dash where there is none.</summary>
+    public static string Share(double? share) =>
+        share is { } value
+            ? Math.Round((decimal)value * 100, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture) + "%"
+            : "–";
+
+    /// <summary>What of several runs is left out, each in a sentence without its final stop: a share over the others may be too good.</summary>
+    public static IEnumerable<string> LeftOut(RepeatedComparison repeats)
+    {
+        if (repeats.Unscored > 0)
+        {
+            yield return $"{Plural(repeats.Unscored, "record")} without an outcome in any run of a side {(repeats.Unscored == 1 ? "is" : "are")} left out";
+        }
+
+        if (repeats.UnscoredRuns > 0)
+        {
+            yield return $"{Plural(repeats.UnscoredRuns, "run")} without an outcome {(repeats.UnscoredRuns == 1 ? "counts" : "count")} as neither right nor wrong: nothing was expected or graded, or the system reported an error";
+        }
+    }
+
     /// <summary>By whom outcomes were decided, where not by comparing; null where they are recomputed.</summary>
     public static string? Graded(Comparison comparison) =>
         comparison.Rule ?? (comparison.After.IsGraded ? $"outcomes are {comparison.After.Decided}, and not recomputed" : null);
@@ -85,6 +111,8 @@ public static class ComparisonSentence
         difference.Clusters is { } clusters
             ? $"paired, over {Count(clusters)} clusters of {string.Join(" and ", side.ClusterColumns)}"
             : "Newcombe, paired";
+
+    private static string Plural(long count, string noun) => $"{Count(count)} {noun}{(count == 1 ? "" : "s")}";
 
     private static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
 

@@ -20,7 +20,8 @@ public sealed record Flip(ComparedRecord Before, ComparedRecord After)
         var before = comparison.Before.Output(Before).ToDictionary(value => value.Column, value => value.Value, StringComparer.Ordinal);
         var after = comparison.After.Output(After).ToDictionary(value => value.Column, value => value.Value, StringComparer.Ordinal);
 
-        // One side may be an object and the other a value, and then the names tell nothing.
+        // One side may be an object and the other a value, and then the names tell nothing. Of an object with one field filled, no other field is
+        // expected to be what that one is.
         return
         [
             .. before
@@ -29,7 +30,7 @@ public sealed record Flip(ComparedRecord Before, ComparedRecord After)
                 .Select(field => new ChangedField(
                     field,
                     expected.TryGetValue(field, out var value) ? value
-                        : expected.Count == 1 ? expected.Values.First()
+                        : expected.Count == 1 && comparison.After.IsExpectedValue(expected.Keys.First()) ? expected.Values.First()
                         : null,
                     before.GetValueOrDefault(field),
                     after.GetValueOrDefault(field)

@@ -12,6 +12,7 @@ public sealed class RepeatedComparison
     {
         var scored = cases.Where(one => one.Earlier.Scored > 0 && one.Later.Scored > 0).ToList();
         Unscored = cases.Count - scored.Count;
+        UnscoredRuns = scored.Sum(one => one.Before.Count - one.Earlier.Scored + one.After.Count - one.Later.Scored);
         Whole = new ComparedRuns(scored, hasClusters);
         Slices =
         [
@@ -35,6 +36,9 @@ public sealed class RepeatedComparison
 
     /// <summary>Records without an outcome in any run of a side; they are left out.</summary>
     public long Unscored { get; }
+
+    /// <summary>Runs without an outcome of the other records, which count as neither right nor wrong.</summary>
+    public long UnscoredRuns { get; }
 
     public ComparedRuns Whole { get; }
 

@@ -11,7 +11,6 @@ namespace Receipts.Core.Gates;
 internal sealed class CountedGate
 {
     private readonly GateTarget target;
-    private readonly bool isClustered;
     private readonly bool isMost;
     private readonly double limit;
     private readonly List<Share> shares;
@@ -19,19 +18,33 @@ internal sealed class CountedGate
     private CountedGate(GateTarget target, MeasuredReceipt measured, string? candidate)
     {
         this.target = target;
-        isClustered = measured.Receipt.Score is { IsClustered: true };
         isMost = target.Gate.Limit is GateLimit.AtMost;
         limit = target.Gate.Limit.Value.Approximate;
         var unscored = UnscoredRecords.Of(target, measured, candidate);
-        shares = [.. target.Rows.Select(row => Read(row, measured.Measurements, unscored))];
+        var counted = target.Rows.Select(row => Read(row, measured.Measurements, unscored)).ToList();
+        shares = ClusteredRecords.Of(target, measured, candidate) is { } records ? InClusters(counted, records) : counted;
     }
 
     public static IReadOnlyList<DecidedRow> Decide(GateTarget target, MeasuredReceipt measured, string? candidate) =>
         new CountedGate(target, measured, candidate).Decide();
 
+    private static List<Share> InClusters(List<Share> shares, ClusteredRecords records)
+    {
+        var effects = records.Effects([.. shares.Select(share => (share.Cell.Row, share.Events, share.Records))]);
+        return [.. shares.Zip(effects, (share, one) => share with { DesignEffect = one.Effect, Clusters = one.Clusters })];
+    }
+
     /// <summary>Events among records, and the records that could change them.</summary>
     private sealed record Share(Measured Cell, long Events, long Records, long Unscored, bool AreCounted)
     {
+        /// <summary>How many records tell as much as one independent one.</summary>
+        public double DesignEffect { get; init; } = 1;
+
+        /// <summary>How many clusters they stand in; null where each stands for itself.</summary>
+        public long? Clusters { get; init; }
+
+        public ClusteredShare Of(long events, long records) => new(events, records, DesignEffect);
+
         /// <summary>The most events there would be if every record without an outcome were one.</summary>
         public (long Events, long Records) All => (Math.Min(Events + Unscored, AllRecords), AllRecords);
 
@@ -108,7 +121,7 @@ internal sealed class CountedGate
             .. measured.Select(share =>
             {
                 var (events, records) = counts(share);
-                return LimitTest.Share(Bad(events, records), records, BadLimit);
+                return LimitTest.Share(share.Of(Bad(events, records), records), BadLimit);
             }),
         ];
 
@@ -118,7 +131,7 @@ internal sealed class CountedGate
 
     private DecidedRow Row(Share share, LimitTest test, double adjusted, GateState state, bool isOpen)
     {
-        var interval = ClopperPearsonInterval.Of(share.Events, share.Records, LimitTest.IntervalLevel)!;
+        var interval = share.Of(share.Events, share.Records).Interval(LimitTest.IntervalLevel);
         var why = new List<string>();
         var settles = new List<string>();
         if (state == GateState.Inconclusive && test.PBreach < LimitTest.Alpha)
@@ -127,13 +140,6 @@ internal sealed class CountedGate
                 Invariant(
                     $"beyond the limit by itself (p {test.PBreach:0.0000}), and not among {shares.Count} rows looked at (Holm, p {adjusted:0.0000})"
                 )
-            );
-        }
-
-        if (isClustered)
-        {
-            why.Add(
-                "the bound takes its records for independent, and some of them belong together, so that it looks more certain than it is"
             );
         }
 
@@ -153,7 +159,7 @@ internal sealed class CountedGate
 
         if (state == GateState.Inconclusive && settles.Count == 0)
         {
-            settles.Add(Settlement.Share(Bad(share.Events, share.Records), share.Records, BadLimit, shares.Count));
+            settles.Add(Settlement.Share(share.Of(Bad(share.Events, share.Records), share.Records), BadLimit, shares.Count));
         }
 
         return new DecidedRow
@@ -161,7 +167,7 @@ internal sealed class CountedGate
             Reference = share.Cell.Reference.ToString(),
             Measured = share.Cell,
             State = state,
-            Evidence = new GateEvidence.Counted(share.Events, share.Records, interval.Low, interval.High),
+            Evidence = new GateEvidence.Counted(share.Events, share.Records, interval.Low, interval.High, share.Clusters),
             Says = Says(share, interval),
             Why = why,
             Settles = settles.Count > 0 ? string.Join("; ", settles) : null,
@@ -170,12 +176,14 @@ internal sealed class CountedGate
         };
     }
 
-    private string Says(Share share, ClopperPearsonInterval interval)
+    private string Says(Share share, (double Low, double High) interval)
     {
         var share95 =
-            share.Events == 0 ? $"up to {Shown.Share(interval.High, limit)}"
-            : share.Events == share.Records ? $"from {Shown.Share(interval.Low, limit)}"
+            interval.Low == 0 ? $"up to {Shown.Share(interval.High, limit)}"
+            : interval.High == 1 ? $"from {Shown.Share(interval.Low, limit)}"
             : $"from {Shown.Share(interval.Low, limit)} up to {Shown.Share(interval.High, limit)}";
-        return Invariant($"{share.Events} of {share.Records} ({Shown.Share(share.Events / (double)share.Records, limit)}): {share95}");
+        return Invariant(
+            $"{share.Events} of {share.Records} ({Shown.Share(share.Events / (double)share.Records, limit)}): {share95}{(share.Clusters is { } clusters ? $", allowing for {Shown.Count(clusters, "cluster")}" : "")}"
+        );
     }
 }

@@ -9,7 +9,8 @@ public abstract record GateEvidence
     private GateEvidence() { }
 
     /// <summary>Events among records, with the exact bounds that hold the true share at 95% each: Clopper and Pearson (1934).</summary>
-    public sealed record Counted(long Events, long Records, double Low, double High) : GateEvidence;
+    /// <param name="Clusters">How many clusters the records stand in, which the bounds allow for; null where each stands for itself.</param>
+    public sealed record Counted(long Events, long Records, double Low, double High, long? Clusters = null) : GateEvidence;
 
     /// <summary>The same records under two systems, by which of them is right: the candidate first, the current one second.</summary>
     /// <param name="Open">Records that lack an outcome on one side or both.</param>

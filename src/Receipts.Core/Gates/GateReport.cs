@@ -35,11 +35,20 @@ public sealed record GateReport
     public GateAction? Decision =>
         Exit == NotChecked ? null : Gates.Where(gate => gate.Blocks).Select(Action).DefaultIfEmpty(GateAction.Ship).Max();
 
+    /// <summary>The word for <see cref="Decision"/>; null when nothing was checked.</summary>
+    public string? DecisionWord =>
+        Decision is not { } decision ? null
+        : Gates.Any(gate => gate.Blocks) ? Follows(decision)
+        : decision.Word();
+
     /// <summary>The highest of several exits: not checked before a breach before what is inconclusive.</summary>
     public static int Worst(IEnumerable<int> exits) => exits.MaxBy(exit => exit is Inconclusive ? 0.5 : exit);
 
     /// <summary>What follows from a gate that stands in the way.</summary>
     public static GateAction Action(DecidedGate gate) => gate.State == GateState.Breached ? gate.Source.IfBreached : GateAction.Hold;
+
+    /// <summary>The words for what follows from a gate that stands in the way: of a breach nobody is to read that all is well.</summary>
+    public static string Follows(GateAction action) => action == GateAction.Ship ? "ship despite a breach" : action.Word();
 
     private bool Any(GateState state) => Gates.Any(gate => gate.Blocks && gate.State == state);
 }

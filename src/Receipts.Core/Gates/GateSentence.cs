@@ -35,7 +35,7 @@ public static class GateSentence
         var actions = report.Gates.Where(gate => gate.Blocks).Select(GateReport.Action).Distinct().OrderDescending().ToList();
         return actions.Count == 0
             ? GateAction.Ship.Word()
-            : string.Join("; ", actions.Select(action => action.Word() + Owners(report, action)));
+            : string.Join("; ", actions.Select(action => GateReport.Follows(action) + Owners(report, action)));
     }
 
     /// <summary>Who answers for the gates that ask for the action.</summary>

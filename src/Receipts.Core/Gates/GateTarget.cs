@@ -66,12 +66,20 @@ internal sealed record GateTarget(
             return new Measured(Metric, row, ColumnOf(Gate, reference, Metric));
         }
 
-        if (IsFamily)
+        var other = MetricOf(Gate, reference, measurements);
+        if (reference.Keys.Count == 0 && Metric.Table.KeyColumns.Count > 0 && other.Table.KeyColumns.SequenceEqual(Metric.Table.KeyColumns))
         {
-            throw Wrong($"each row of {Metric.Metric.Name} has its own counts, which are columns of that metric");
+            return SameRow(other, row, ColumnOf(Gate, reference, other))
+                ?? throw Wrong($"{other.Metric.Name} has no row [{string.Join(", ", Metric.KeysOf(row))}]");
         }
 
-        var other = MetricOf(Gate, reference, measurements);
+        if (IsFamily)
+        {
+            throw Wrong(
+                $"each row of {Metric.Metric.Name} has its own counts, which are columns of that metric or of one that is told apart by {string.Join(" and ", Metric.Table.KeyColumns)} as well"
+            );
+        }
+
         return reference.Keys.Count == 0 && other.Table is { KeyColumns.Count: > 0, Rows.Count: > 0 }
             ? throw Wrong(
                 $"it names no row of {other.Metric.Name}, which has one for each {string.Join(" and ", other.Table.KeyColumns)}; write the one that is meant, as in {reference with { Keys = [.. other.KeysOf(0)] }}"
@@ -79,6 +87,16 @@ internal sealed record GateTarget(
             : other.Find(reference, Gate.Place);
 
         ReceiptException Wrong(string problem) => new(GateFindings.Counts(Gate.Place, text, problem));
+    }
+
+    /// <summary>The row of another metric that has the same keys.</summary>
+    private Measured? SameRow(MeasuredMetric other, int row, string column)
+    {
+        var keys = Metric.Table.KeyColumns;
+        var found = Enumerable
+            .Range(0, other.Table.Rows.Count)
+            .FirstOrDefault(one => keys.All(key => other.Cell(one, key) == Metric.Cell(row, key)), -1);
+        return found < 0 ? null : new Measured(other, found, column);
     }
 
     /// <summary>The required rows that the metric does not have, as a reference writes them.</summary>

@@ -20,6 +20,10 @@ internal readonly record struct LimitTest(double PHolds, double PBreach)
     public static LimitTest Share(long bad, long records, double limit) =>
         new(BinomialTest.AtMost(bad, records, limit), BinomialTest.AtLeast(bad, records, limit));
 
+    /// <summary>The same tests of records in clusters, by as many independent ones as they are worth.</summary>
+    public static LimitTest Share(ClusteredShare bad, double limit) =>
+        new(BinomialTest.AtMost(bad.Most, bad.Effective, limit), BinomialTest.AtLeast(bad.Fewest, bad.Effective, limit));
+
     /// <summary>Tests that a paired difference is at least less a margin, by inverting its interval.</summary>
     /// <param name="pairs">Of at least one record.</param>
     public static LimitTest Paired(PairedDifference pairs, double margin) =>

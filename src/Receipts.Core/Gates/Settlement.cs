@@ -8,25 +8,40 @@ internal static class Settlement
 {
     private const long Most = 1_000_000_000;
 
-    /// <summary>For a share of bad records that may be at most a limit.</summary>
+    /// <inheritdoc cref="Share(ClusteredShare, double, int)"/>
+    public static string Share(long bad, long records, double limit, int rows = 1) =>
+        Share(new ClusteredShare(bad, records, 1), limit, rows);
+
+    /// <summary>For a share of bad records that may be at most a limit, with as many records in a cluster as there are.</summary>
     /// <param name="rows">How many rows are looked at: a breach of one has to survive the others.</param>
-    public static string Share(long bad, long records, double limit, int rows = 1)
+    public static string Share(ClusteredShare share, double limit, int rows = 1)
     {
-        var within = Fewest(records, n => BinomialTest.AtMost(bad, n, limit) <= LimitTest.Alpha);
+        var (bad, records) = (share.Events, share.Records);
+        var within = Fewest(records, n => LimitTest.Share(share with { Records = n }, limit).PHolds <= LimitTest.Alpha);
+        var alike = share.DesignEffect > 1 ? ", in clusters such as these," : "";
         var holds = within switch
         {
             null => "no number of records shows it to hold",
-            { } n when bad == 0 => Invariant($"{n} records in all without a failure would show that it holds"),
-            { } n => Invariant($"{n} records in all without a further failure would show that it holds"),
+            { } n when bad == 0 => Invariant($"{n} records in all{alike} without a failure would show that it holds"),
+            { } n => Invariant($"{n} records in all{alike} without a further failure would show that it holds"),
         };
         var rate = bad / (double)records;
         var beyond =
-            rate > limit ? Fewest(records, n => BinomialTest.AtLeast((long)Math.Round(rate * n), n, limit) < LimitTest.Alpha / rows) : null;
-        return beyond is { } breached ? Invariant($"about {breached} records in all at this rate would show a breach; {holds}") : holds;
+            rate > limit
+                ? Fewest(
+                    records,
+                    n =>
+                        LimitTest.Share(share with { Events = (long)Math.Round(rate * n), Records = n }, limit).PBreach
+                        < LimitTest.Alpha / rows
+                )
+                : null;
+        return beyond is { } breached
+            ? Invariant($"about {breached} records in all{alike} at this rate would show a breach; {holds}")
+            : holds;
     }
 
     /// <summary>For a difference of two systems on the same records.</summary>
-    /// <inheritdoc cref="Share"/>
+    /// <inheritdoc cref="Share(ClusteredShare, double, int)"/>
     public static string Paired(PairedDifference pairs, double margin, int rows = 1)
     {
         var isLoss = pairs.Value < -margin;

@@ -1,3 +1,4 @@
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
@@ -24,10 +25,37 @@ internal static class ValueGate
             );
         }
 
+        RequireSense(target);
+
         // A mean over right and wrong records is over those with an outcome: the others might have been either.
-        var readsOutcomes = target.Metric.Reads.Any(read => read is { Table: "record", Column: "correct" or "outcome" or "matched" });
-        var unscored = readsOutcomes ? UnscoredRecords.Of(target, measured, candidate) : null;
-        return [.. target.Rows.Select(row => Decide(target, target.At(row), unscored?.In(row) ?? (0, 0)))];
+        var unscored = UnscoredRecords.Of(target, measured, candidate);
+        return [.. target.Rows.Select(row => Decide(target, target.At(row), unscored.In(row)))];
+    }
+
+    /// <summary>A limit that reads as if it were kept, and that no measurement can break.</summary>
+    private static void RequireSense(GateTarget target)
+    {
+        var limit = target.Gate.Limit;
+        if (KnownRange.Of(target.Metric.Metric.Query.Sql, target.Column) is not { } range)
+        {
+            return;
+        }
+
+        var what =
+            $"{target.Metric.Metric.Name}.{target.Column} is {(range.IsShare ? "a share, which lies from 0 to 1" : "a count or made of counts, which is never below 0")}";
+        var (breaks, holds) = ("so that every measurement breaches it", "so that no measurement can breach it");
+        var why = limit switch
+        {
+            GateLimit.AtLeast when limit.Value.Sign <= 0 => holds,
+            GateLimit.AtLeast when range.IsShare && limit.Value > One => breaks,
+            GateLimit.AtMost when limit.Value.Sign < 0 => breaks,
+            GateLimit.AtMost when range.IsShare && limit.Value >= One => holds,
+            _ => null,
+        };
+        if (why is not null)
+        {
+            throw new ReceiptException(ManifestFindings.LimitWithoutSense(target.Gate.Place, limit.ToString(), $"{what}, {why}"));
+        }
     }
 
     private static DecidedRow Decide(GateTarget target, Measured cell, (long All, long Unscored) records)

@@ -37,6 +37,11 @@ internal static class ComparisonMarkdown
 
         if (comparison.Repeats is { } repeats)
         {
+            foreach (var left in ComparisonSentence.LeftOut(repeats))
+            {
+                page.Append(CultureInfo.InvariantCulture, $"\n- {ReportText.Markdown(left)}\n");
+            }
+
             WriteRuns(page, repeats);
             return;
         }
@@ -47,6 +52,40 @@ internal static class ComparisonMarkdown
         }
 
         WriteFlips(page, comparison);
+    }
+
+    /// <summary>All systems of a decision side by side.</summary>
+    public static void Write(StringBuilder page, SystemsAbreast abreast)
+    {
+        var names = abreast.Systems.Select(system => ReportText.Markdown(system.Name)).ToList();
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"\n#### {string.Join(", ", names)} abreast\n\n{ReportText.Markdown(ComparisonSentence.Of(abreast))}\n"
+        );
+        MarkdownReport.Table(
+            page,
+            ["System", "Correct", "Silent", "Loud", "Unscored", .. abreast.AreRuns ? [] : (string[])["Right alone"]],
+            abreast.Systems.Select(
+                (system, i) =>
+                    (IReadOnlyList<string>)
+                        [names[i], .. system.Outcomes.Select(Count), .. system.Alone is { } alone ? [Count(alone)] : Array.Empty<string>()]
+            )
+        );
+        if (abreast.Slices.Count > 0)
+        {
+            MarkdownReport.Table(
+                page,
+                ["Slice", "n", .. names],
+                abreast.Slices.Select(slice =>
+                    (IReadOnlyList<string>)
+                        [
+                            ReportText.Markdown($"{slice.Column} {slice.Value}"),
+                            Count(slice.Records),
+                            .. slice.Shares.Select(ComparisonSentence.Share),
+                        ]
+                )
+            );
+        }
     }
 
     private static IReadOnlyList<string> Row(ComparedSlice slice) =>

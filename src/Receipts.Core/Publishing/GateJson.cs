@@ -40,7 +40,7 @@ internal static class GateJson
         writer.WriteString("current", decision?.Current);
         writer.WriteString("fallback", decision?.Fallback);
         writer.WriteString("as_of", report is null ? null : Day(report.AsOf));
-        writer.WriteString("action", report?.Decision?.Word());
+        writer.WriteString("action", report?.DecisionWord);
         writer.WriteString("says", report is null ? null : GateSentence.Of(report));
         if (report is not null)
         {
@@ -82,7 +82,7 @@ internal static class GateJson
 
         writer.WriteString("state", decided?.State.Word());
         WriteFlag(writer, "blocks", decided?.Blocks);
-        writer.WriteString("asks_for", decided is { Blocks: true, Problem: null } ? GateReport.Action(decided).Word() : null);
+        writer.WriteString("asks_for", decided is { Blocks: true, Problem: null } ? GateReport.Follows(GateReport.Action(decided)) : null);
         VerdictJson.WriteList(writer, "rows", decided?.Rows ?? [], row => Write(writer, row));
         writer.WriteEndObject();
     }
@@ -102,6 +102,7 @@ internal static class GateJson
             case GateEvidence.Counted counted:
                 writer.WriteNumber("events", counted.Events);
                 writer.WriteNumber("records", counted.Records);
+                VerdictJson.Write(writer, "clusters", counted.Clusters);
                 WriteBounds(writer, counted.Low, counted.High);
                 break;
             case GateEvidence.Paired paired:

@@ -26,6 +26,11 @@ public static class MarkdownReport
             {
                 ComparisonMarkdown.Write(page, comparison);
             }
+
+            if (run.Abreast is { } abreast)
+            {
+                ComparisonMarkdown.Write(page, abreast);
+            }
         }
         else if (run.Gates.Count > 0)
         {

@@ -59,7 +59,7 @@ public static class ReleasePage
                     row.State.Word() + (gate.IsWaived ? ", waived" : ""),
                     ReportText.Markdown(row.Details),
                     ReportText.Markdown(gate.Source.Owner),
-                    GateReport.Action(gate).Word(),
+                    GateReport.Follows(GateReport.Action(gate)),
                 ]
         );
         Heading(page, "Gates");

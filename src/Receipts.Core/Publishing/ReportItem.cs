@@ -45,7 +45,7 @@ public sealed record ReportItem(string Rule, ReportLevel Level, Place Place, int
             gate.Source.Place,
             1,
             gate.Source.Name,
-            $"{gate.Source.Name}, {gate.Limit}: {string.Join("; ", gate.Open.Select(row => row.Sentence))}; {gate.Source.Owner}: {GateReport.Action(gate).Word()}"
+            $"{gate.Source.Name}, {gate.Limit}: {string.Join("; ", gate.Open.Select(row => row.Sentence))}; {gate.Source.Owner}: {GateReport.Follows(GateReport.Action(gate))}"
                 + (gate is { IsWaived: true, Source.Waiver: { } waiver } ? $"; {waiver}" : "")
         );
 }

@@ -23,6 +23,9 @@ public sealed record RunReport(string Command, IReadOnlyList<Verdict> Verdicts, 
     /// <summary>What was compared; nothing for the other commands.</summary>
     public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
 
+    /// <summary>All systems of a decision side by side; null where there are two.</summary>
+    public SystemsAbreast? Abreast { get; init; }
+
     /// <summary>The run in one line.</summary>
     public string Title =>
         Exit == 0 ? $"{Count(Verdicts.Sum(verdict => verdict.Reproduced))} reproduce"

@@ -13,6 +13,7 @@ public sealed class GateErrorRateTests
 {
     private const int Runs = 4000;
     private const int Rows = 10;
+    private const int Document = 5;
 
     // Three standard errors of a rate of 5% over so many runs.
     private const double Chance = 0.0104;
@@ -25,7 +26,7 @@ public sealed class GateErrorRateTests
     [Fact]
     public void The_page_prints_the_rates_that_are_measured_and_none_is_beyond_its_level()
     {
-        var rates = Shares().Concat(Losses()).ToList();
+        var rates = Shares().Concat(Clustered()).Concat(Losses()).ToList();
         Assert.Equal(
             rates.Select(rate => rate.Row),
             MarkdownTable
@@ -54,6 +55,47 @@ public sealed class GateErrorRateTests
             random => Successes(random, size, limit),
             bad => LimitTest.Share(bad, size, limit)
         );
+
+    /// <summary>Shares at the limit of records that come five to a document, half of which are bad or good as a whole.</summary>
+    private static IEnumerable<Rate> Clustered() =>
+        from limit in Limits
+        from size in Sizes
+        select Measure(
+            string.Create(CultureInfo.InvariantCulture, $"{limit:0%} of records are bad, five to a document, limit {limit:0%}")
+                .Replace(" %", "%", StringComparison.Ordinal),
+            size,
+            random => Documents(random, size / Document, limit),
+            documents =>
+                LimitTest.Share(
+                    new ClusteredShare(
+                        documents.Bad.Index().Sum(one => (long)one.Index * one.Item),
+                        size,
+                        ClusteredShare.Effect([
+                            .. documents.Bad.Index().SelectMany(one => Enumerable.Repeat(((long)one.Index, (long)Document), one.Item)),
+                        ])
+                    ),
+                    limit
+                )
+        );
+
+    /// <summary>How many documents have so many bad records, from none to all.</summary>
+    private static Spread Documents(SplitMix64 random, int documents, double limit)
+    {
+        var bad = new int[Document + 1];
+        for (var document = 0; document < documents; document++)
+        {
+            bad[random.Fraction() < 0.5 ? random.Successes(1, limit) * Document : random.Successes(Document, limit)]++;
+        }
+
+        return new Spread([.. bad]);
+    }
+
+    private sealed record Spread(IReadOnlyList<int> Bad)
+    {
+        public bool Equals(Spread? other) => other is not null && Bad.SequenceEqual(other.Bad);
+
+        public override int GetHashCode() => Bad.Aggregate(0, HashCode.Combine);
+    }
 
     /// <summary>Losses that lie at the margin, with gains beside them.</summary>
     private static IEnumerable<Rate> Losses() =>
