@@ -72,7 +72,7 @@ internal sealed class CompareText(Terminal terminal)
         terminal.Line(
             terminal.Paint(Visible.Text($"{string.Join(", ", abreast.Systems.Select(system => system.Name))} abreast"), Colour.Bold)
         );
-        terminal.Paragraph(ComparisonSentence.Of(abreast), indent: 2);
+        terminal.Paragraph(ComparisonSentence.Shared(abreast), indent: 2);
         terminal.Line();
         var table = new TextTable(["system", .. OutcomeMatrix.Outcomes, .. abreast.AreRuns ? [] : (string[])["right alone"]])
             .Numeric(1, 2, 3, 4, 5)

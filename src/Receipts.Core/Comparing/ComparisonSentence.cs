@@ -20,7 +20,7 @@ public static class ComparisonSentence
             : $"{Count(comparison.Same)} records are the same on both sides, and {Count(comparison.Changed)} are not";
 
     /// <summary>How many records every system has right, and none.</summary>
-    public static string Of(SystemsAbreast abreast) =>
+    public static string Shared(SystemsAbreast abreast) =>
         abreast is { AllRight: { } all, NoneRight: { } none }
             ? $"all of them have {Count(all)} of {Count(abreast.Records)} right, none of them {Count(none)}"
             : $"{Plural(abreast.Records, "record")}, each run several times";

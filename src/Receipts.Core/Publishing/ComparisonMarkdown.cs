@@ -60,7 +60,7 @@ internal static class ComparisonMarkdown
         var names = abreast.Systems.Select(system => ReportText.Markdown(system.Name)).ToList();
         page.Append(
             CultureInfo.InvariantCulture,
-            $"\n#### {string.Join(", ", names)} abreast\n\n{ReportText.Markdown(ComparisonSentence.Of(abreast))}\n"
+            $"\n#### {string.Join(", ", names)} abreast\n\n{ReportText.Markdown(ComparisonSentence.Shared(abreast))}\n"
         );
         MarkdownReport.Table(
             page,
