@@ -259,6 +259,43 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Contains(said, run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_shallow_clone_is_told_how_to_get_the_commit()
+    {
+        Commit();
+        var printed = Shell.Run(
+            [
+                "git -c user.name=t -c user.email=t@example.org -c commit.gpgsign=false commit --quiet --allow-empty -m two",
+                "git clone --quiet --depth 1 file://$PWD shallow",
+                "receipts compare shallow/receipts/release-check --against HEAD~1; echo exit $?",
+            ],
+            scratch.Path,
+            scratch["bin2"]
+        );
+        Assert.Contains(
+            "this clone is shallow, and `git fetch --unshallow` gets the rest",
+            printed[2].ReplaceLineEndings(" "),
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith("exit 2", printed[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_git_nothing_is_compared_against_a_commit()
+    {
+        Commit();
+        var printed = Shell.Run(
+            [
+                "mkdir alone; IFS=:; for folder in $PATH; do ln -s \"$folder\"/* alone/ 2> /dev/null; done; rm -f alone/git*",
+                "PATH=$PWD/alone receipts compare receipts/release-check --against HEAD; echo exit $?",
+            ],
+            scratch.Path,
+            scratch["bin3"]
+        );
+        Assert.Contains("git cannot be found; it is what --against reads", printed[1].ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.EndsWith("exit 2", printed[1], StringComparison.Ordinal);
+    }
+
     private CommandRun Compare(params string[] options) => CommandRun.Of(["compare", scratch["receipts/release-check"], .. options]);
 
     private void Commit() =>
