@@ -32,7 +32,7 @@ union all
 select item, phase, person from graded;
 
 -- name: phases(phase)
--- Agreement, kappa with its 95% interval and Krippendorff's alpha by phase, and what either passes.
+-- Agreement, kappa and Krippendorff's alpha with their 95% intervals by phase, and what either passes.
 select
   graded.phase,
   min(graded.week) as from_week,
@@ -45,6 +45,8 @@ select
   cohen_kappa_low(judge, person) as low,
   cohen_kappa_high(judge, person) as high,
   (select krippendorff_alpha(item, grade, 'nominal') from rating where rating.phase = graded.phase) as alpha,
+  (select krippendorff_alpha_low(item, grade, 'nominal') from rating where rating.phase = graded.phase) as alpha_low,
+  (select krippendorff_alpha_high(item, grade, 'nominal') from rating where rating.phase = graded.phase) as alpha_high,
   avg(judge = 'pass') as judge_passes,
   avg(person = 'pass') as person_passes,
   sum(judge = 'pass' and person = 'fail') as judge_lenient,

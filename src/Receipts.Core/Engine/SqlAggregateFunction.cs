@@ -27,7 +27,9 @@ internal sealed record SqlAggregateFunction(string Name, int Arity, Func<SqlAggr
         new("weighted_kappa", 3, () => new SqlKappa(isWeighted: true, kappa => kappa.Value())),
         new("weighted_kappa_low", 3, () => new SqlKappa(isWeighted: true, kappa => kappa.Interval(Level)?.Low)),
         new("weighted_kappa_high", 3, () => new SqlKappa(isWeighted: true, kappa => kappa.Interval(Level)?.High)),
-        new("krippendorff_alpha", 3, () => new SqlAlpha()),
+        new("krippendorff_alpha", 3, () => new SqlAlpha(alpha => alpha.Value())),
+        new("krippendorff_alpha_low", 3, () => new SqlAlpha(alpha => alpha.Interval(Level)?.Low)),
+        new("krippendorff_alpha_high", 3, () => new SqlAlpha(alpha => alpha.Interval(Level)?.High)),
     ];
 
     /// <summary>

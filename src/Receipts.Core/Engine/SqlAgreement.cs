@@ -46,7 +46,7 @@ internal sealed class SqlKappa(bool isWeighted, Func<CohenKappa, double?> of) : 
 }
 
 /// <summary>Ratings of units, one a row.</summary>
-internal sealed class SqlAlpha : SqlAggregateState
+internal sealed class SqlAlpha(Func<KrippendorffAlpha, double?> of) : SqlAggregateState
 {
     private const int BytesOfRating = 300;
     private KrippendorffAlpha? alpha;
@@ -76,7 +76,7 @@ internal sealed class SqlAlpha : SqlAggregateState
         return alpha.Held == before ? 0 : BytesOfRating + (sizeof(char) * (args.Text(0).Length + args.Text(1).Length));
     }
 
-    public override double? Result() => alpha?.Value();
+    public override double? Result() => alpha is null ? null : of(alpha);
 }
 
 /// <summary>A value that tells groups apart: 1 and 1.0 are one.</summary>

@@ -35,6 +35,48 @@ public sealed class AgreementTests : IDisposable
     [InlineData(true, 0.849)]
     public void Alpha_is_that_of_the_example_of_its_author(bool isInterval, double published)
     {
+        Assert.Equal(published, Observed(isInterval).Value()!.Value, 0.0005);
+    }
+
+    // Gwet's own program irrCAC prints 0.14557 and (0.419, 1) for the nominal one; the other by his equations with quadratic weights, in sums over all pairs.
+    [Theory]
+    [InlineData(false, 0.4190622, 1)]
+    [InlineData(true, 0.5613876, 1)]
+    public void The_interval_of_alpha_is_that_of_Gwet(bool isInterval, double low, double high)
+    {
+        var interval = Observed(isInterval).Interval(0.95)!.Value;
+        Assert.Equal(low, interval.Low, 1e-7);
+        Assert.Equal(high, interval.High, 1e-7);
+
+        var narrower = Observed(isInterval).Interval(0.5)!.Value;
+        Assert.Equal(Observed(isInterval).Value()!.Value, (narrower.Low + narrower.High) / 2, 1e-12);
+    }
+
+    [Fact]
+    public void The_standard_error_of_alpha_is_that_of_Gwet()
+    {
+        var (low, high) = Observed(isInterval: false).Interval(0.5)!.Value;
+        Assert.Equal(0.14557, (high - low) / 2 / 0.6998121, 0.000005);
+    }
+
+    [Theory]
+    [InlineData("krippendorff_alpha_low(key / 2, value, 'nominal') from json_each('[0, 1]')")]
+    [InlineData("krippendorff_alpha_low(key / 2, value, 'interval') from json_each('[0.1, 0.1, 0.7, 0.7, 0.3, 0.3]')")]
+    [InlineData("krippendorff_alpha_high(key / 2, value, 'nominal') from json_each('[\"a\", \"a\", \"b\", \"b\"]')")]
+    public void One_record_and_graders_who_never_part_show_no_certainty(string query) => Assert.Null(sql.Value($"(select {query})"));
+
+    [Theory]
+    [InlineData(1, 12.7062047)]
+    [InlineData(2, 4.3026527)]
+    [InlineData(5, 2.5705818)]
+    [InlineData(10, 2.2281389)]
+    [InlineData(29, 2.0452296)]
+    [InlineData(100000, 1.9599877)]
+    public void Quantiles_of_Student_are_those_of_the_tables(long freedom, double published) =>
+        Assert.Equal(published, StudentQuantile.OfCentral(0.95, freedom), 1e-7);
+
+    private static KrippendorffAlpha Observed(bool isInterval)
+    {
         var alpha = new KrippendorffAlpha(isInterval);
         foreach (var observer in Observers)
         {
@@ -47,7 +89,7 @@ public sealed class AgreementTests : IDisposable
             }
         }
 
-        Assert.Equal(published, alpha.Value()!.Value, 0.0005);
+        return alpha;
     }
 
     [Theory]

@@ -178,6 +178,16 @@ const agreement = (isWeighted, of) =>
 const lowEnd = ({ kappa, error }) => (error > 0 ? Math.max(-1, kappa - Z95 * error) : null);
 const highEnd = ({ kappa, error }) => (error > 0 ? Math.min(1, kappa + Z95 * error) : null);
 
+const alphaWith = (of) =>
+  overRows(
+    ([unit, rating, level]) => [asLabel(unit), level === "interval" ? asNumber("krippendorff_alpha", rating) : asLabel(rating)],
+    (rows, level) => {
+      const found = alphaOf(rows, level === "interval");
+      return found === null ? null : of(found);
+    },
+    (values) => oneOf(["nominal", "interval"], values[2]),
+  );
+
 const aggregateFunctions = [
   ["median", 1, overRows(([x]) => asNumber("median", x), (rows) => quantileOf(rows, 0.5))],
   ["stdev", 1, overRows(([x]) => asNumber("stdev", x), deviationOf)],
@@ -191,15 +201,9 @@ const aggregateFunctions = [
   ["weighted_kappa", 3, agreement(true, ({ kappa }) => kappa)],
   ["weighted_kappa_low", 3, agreement(true, lowEnd)],
   ["weighted_kappa_high", 3, agreement(true, highEnd)],
-  [
-    "krippendorff_alpha",
-    3,
-    overRows(
-      ([unit, rating, level]) => [asLabel(unit), level === "interval" ? asNumber("krippendorff_alpha", rating) : asLabel(rating)],
-      (rows, level) => alphaOf(rows, level === "interval"),
-      (values) => oneOf(["nominal", "interval"], values[2]),
-    ),
-  ],
+  ["krippendorff_alpha", 3, alphaWith(({ alpha }) => alpha)],
+  ["krippendorff_alpha_low", 3, alphaWith(({ alpha, error, freedom }) => (error === null ? null : Math.max(-1, alpha - studentOfCentral(0.95, freedom) * error)))],
+  ["krippendorff_alpha_high", 3, alphaWith(({ alpha, error, freedom }) => (error === null ? null : Math.min(1, alpha + studentOfCentral(0.95, freedom) * error)))],
 ];
 
 const addFunctions = (engine, ofSqlite) => {

@@ -284,7 +284,29 @@ const kappaOf = (rows, weights) => {
   return { kappa, error };
 };
 
-// Krippendorff 2011.
+// The share of Student's t between -t and t, of the angle whose tangent is t over the root of the degrees of freedom: Abramowitz and Stegun 26.7.3 and 26.7.4.
+const centralOfStudent = (angle, freedom) => {
+  const square = Math.cos(angle) ** 2;
+  const isOdd = freedom % 2 === 1;
+  let sum = 0;
+  let term = isOdd ? Math.cos(angle) : 1;
+  for (let i = isOdd ? 3 : 2; i <= freedom && term > Number.MIN_VALUE; i += 2) {
+    sum += term;
+    term *= (square * (i - 1)) / i;
+  }
+  const part = Math.sin(angle) * sum;
+  return isOdd ? ((angle + part) * 2) / Math.PI : part;
+};
+
+const studentOfCentral = (level, freedom) => {
+  let [low, high] = [0, Math.PI / 2];
+  for (let middle = (low + high) / 2; middle > low && middle < high; middle = (low + high) / 2) {
+    [low, high] = centralOfStudent(middle, freedom) < level ? [middle, high] : [low, middle];
+  }
+  return Math.tan(high) * Math.sqrt(freedom);
+};
+
+// Krippendorff 2011, with the standard error of Gwet 2014, which is null where one record alone has two ratings.
 const alphaOf = (rows, isInterval) => {
   const units = new Map();
   for (const [unit, rating] of rows) {
@@ -300,7 +322,26 @@ const alphaOf = (rows, isInterval) => {
   const pairable = [...units.values()].filter((ratings) => ratings.length > 1);
   const all = pairable.flat();
   if (all.length === 0) return null;
-  const within = sumOf(pairable.map((ratings) => disagreement(ratings) / (ratings.length - 1)));
+  const ofUnits = pairable.map((ratings) => disagreement(ratings) / (ratings.length - 1));
+  const within = sumOf(ofUnits);
   const between = disagreement(all);
-  return between > 0 ? 1 - ((all.length - 1) * within) / between : null;
+  if (!(between > 0)) return null;
+  const alpha = 1 - ((all.length - 1) * within) / between;
+  if (pairable.length < 2) return { alpha, error: null };
+  const counts = new Map(countBy(all));
+  const mean = isInterval ? sumOf(all) / all.length : 0;
+  const variance = isInterval ? sumOf(all.map((rating) => (rating - mean) ** 2)) / all.length : 0;
+  const toAny = (rating) => (isInterval ? (rating - mean) ** 2 + variance : (all.length - counts.get(rating)) / all.length);
+  const observed = within / all.length;
+  const expected = between / all.length / all.length;
+  const perUnit = all.length / pairable.length;
+  const squares = sumOf(
+    pairable.map((ratings, i) => {
+      const seen = ((1 - 1 / all.length) * observed * ratings.length - ofUnits[i]) / perUnit;
+      const byChance = (expected * ratings.length - sumOf(ratings.map(toAny))) / perUnit;
+      return ((seen + observed / all.length - ((2 * observed) / expected) * byChance) / expected) ** 2;
+    }),
+  );
+  const error = Math.sqrt(squares / pairable.length / (pairable.length - 1));
+  return { alpha, error: error > 1e-12 ? error : null, freedom: pairable.length - 1 };
 };
