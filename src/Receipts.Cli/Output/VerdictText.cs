@@ -173,10 +173,19 @@ internal sealed class VerdictText(Terminal terminal)
     private void WriteNotCovered(IReadOnlyList<UncoveredNumber> numbers)
     {
         const int most = 20;
-        if (numbers.Count > 0)
+        var bare = numbers.Take(most).Where(number => number.Candidates.Count == 0).ToList();
+        if (bare.Count > 0 || numbers.Count > most)
         {
             terminal.Paragraph(
-                $"not covered: {string.Join(", ", numbers.Take(most).Select(number => $"{number.Printed} ({number.Place.Line},{number.Place.Column})"))}{(numbers.Count > most ? $" and {numbers.Count - most} more (--format json lists all)" : "")}",
+                $"not covered: {string.Join(", ", bare.Select(number => $"{number.Printed} ({number.Place.Line},{number.Place.Column})"))}{(numbers.Count > most ? $" and {numbers.Count - most} more (--format json lists all)" : "")}",
+                indent: 4
+            );
+        }
+
+        foreach (var number in numbers.Take(most).Where(number => number.Candidates.Count > 0))
+        {
+            terminal.Paragraph(
+                $"not covered: {number.Printed} ({number.Place.Line},{number.Place.Column}); it would reproduce {string.Join(" or ", number.Candidates)}{(number.More > 0 ? $" or one of {number.More} more" : "")}",
                 indent: 4
             );
         }

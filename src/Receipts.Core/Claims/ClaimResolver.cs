@@ -312,9 +312,15 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
 
 /// <summary>What is kept of a document when its claims are found.</summary>
 /// <param name="File">Its name in places.</param>
-/// <param name="Numerals">All numerals that its readers see, in reading order.</param>
-internal sealed record ReadDocument(string File, IReadOnlyList<(Place Place, string Printed)> Numerals)
+/// <param name="Numerals">All numerals that its readers see, in reading order; of a very long document only the first ones whole.</param>
+internal sealed record ReadDocument(string File, IReadOnlyList<(Place Place, string Printed, Numeral? Whole)> Numerals)
 {
+    // A million numerals kept whole would be as large as the document that was dropped.
+    private const int MostWhole = 10_000;
+
     public static ReadDocument Of(DocumentReading document) =>
-        new(document.Source.File, [.. document.Numerals.Select(numeral => (numeral.Place, numeral.Printed))]);
+        new(
+            document.Source.File,
+            [.. document.Numerals.Select((numeral, i) => (numeral.Place, numeral.Printed, i < MostWhole ? numeral : null))]
+        );
 }

@@ -143,6 +143,7 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
                     Entry = entry,
                     Heading = header.Text,
                     Row = numeral is null ? [] : Others(row, at),
+                    Above = numeral is null ? [] : PrintedTable.Above(printed.Rows, row.Cells, at),
                 }
             );
         }

@@ -28,6 +28,9 @@ internal sealed record ResolvedClaim(
     /// <summary>The numbers that stand alone in the other cells of its row, in reading order; empty outside of tables.</summary>
     public IReadOnlyList<Numeral> Row { get; init; } = [];
 
+    /// <summary>The numbers that stand alone in the cells above it, in reading order; empty outside of tables and far down in a long one.</summary>
+    public IReadOnlyList<Numeral> Above { get; init; } = [];
+
     /// <summary>What the header above a cell's one number says; empty outside of tables.</summary>
     public string Heading { get; init; } = "";
 

@@ -125,6 +125,8 @@ public static class VerdictJson
                     {
                         Write(writer, number.Place);
                         writer.WriteString("printed", number.Printed);
+                        WriteTexts(writer, "candidates", number.Candidates);
+                        writer.WriteNumber("more", number.More);
                     }
                 );
                 WriteTexts(writer, "sources", document.Sources);

@@ -19,4 +19,6 @@ public sealed record ClaimedCoverage(string File, int Bound, int Disputed, int U
 }
 
 /// <summary>A numeral of which no claim speaks.</summary>
-public sealed record UncoveredNumber(Place Place, string Printed);
+/// <param name="Candidates">The first few measurements that it would print.</param>
+/// <param name="More">How many more there are.</param>
+public sealed record UncoveredNumber(Place Place, string Printed, IReadOnlyList<string> Candidates, int More);

@@ -9,11 +9,15 @@ namespace Receipts.Core.Verification;
 /// <summary>Holds what <c>claims.yaml</c> says of other people's documents against what was measured, and its disputes against both.</summary>
 internal sealed class ClaimsAudit
 {
+    // Nobody reads more candidates than that, and each number looks at all that was measured.
+    private const int MostSought = 100;
+
     private readonly MeasuredReceipt measured;
     private readonly IReadOnlyList<CheckedRow> checks;
     private readonly ClaimComparison comparison;
     private readonly List<CheckedClaim> claims = [];
     private readonly List<Finding> findings = [];
+    private int sought;
 
     private ClaimsAudit(MeasuredReceipt measured, IReadOnlyList<CheckedRow> checks)
     {
@@ -83,12 +87,21 @@ internal sealed class ClaimsAudit
                     [
                         .. document
                             .Numerals.Where(numeral => !covered.Contains(numeral.Place))
-                            .Select(numeral => new UncoveredNumber(numeral.Place, numeral.Printed)),
+                            .Select(numeral => Uncovered(numeral.Place, numeral.Printed, numeral.Whole)),
                     ],
                     Sources = [.. sources[file].OfType<string>().Distinct(StringComparer.Ordinal)],
                 };
             }),
         ];
+    }
+
+    private UncoveredNumber Uncovered(Place place, string printed, Numeral? whole)
+    {
+        var (candidates, more) =
+            whole is { Flaw: null, Relation: NumeralRelation.None } && sought++ < MostSought
+                ? Mismatch.Candidates(whole, measured.Measurements)
+                : ([], 0);
+        return new UncoveredNumber(place, printed, candidates, more);
     }
 
     private void Add(ComparedClaim compared, DisputeJudge judge)

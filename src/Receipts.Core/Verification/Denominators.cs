@@ -5,11 +5,47 @@ namespace Receipts.Core.Verification;
 
 /// <summary>
 /// How many records there are over which a share can be taken otherwise than it was measured: all that were loaded, those that were scored, those that were answered in
-/// full. Of a split that its row names only that one counts: that another has just as many right answers is chance.
+/// full, and what the metrics count of the same thing, such as those that were declared or the unique ones. Of a split that its row names only that one counts: that another
+/// has just as many right answers is chance.
 /// </summary>
 internal static class Denominators
 {
-    public static IEnumerable<(long Count, string Name)> Of(Measured measured, Measurements measurements)
+    /// <summary>What a column is called that counts records. 222 milliseconds are no denominator.</summary>
+    private static readonly HashSet<string> Counted = new(
+        [
+            "n",
+            "count",
+            "total",
+            "all",
+            "size",
+            "records",
+            "rows",
+            "samples",
+            "items",
+            "tasks",
+            "problems",
+            "questions",
+            "cases",
+            "instances",
+            "examples",
+            "asked",
+            "answered",
+            "attempted",
+            "scored",
+            "declared",
+            "expected",
+            "unique",
+            "distinct",
+            "valid",
+            "loaded",
+        ],
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    public static IEnumerable<(long Count, string Name)> Of(Measured measured, Measurements measurements) =>
+        OfLedger(measured, measurements).Concat(Beside(measured, measurements)).Where(one => one.Count > 0).DistinctBy(one => one.Count);
+
+    private static IEnumerable<(long Count, string Name)> OfLedger(Measured measured, Measurements measurements)
     {
         if (measurements.Metrics.FirstOrDefault(metric => metric.Metric.Name == "ledger") is not { } ledger)
         {
@@ -19,10 +55,37 @@ internal static class Denominators
         var keys = measured.Metric.KeysOf(measured.Row).Select(key => key.Text).ToHashSet(StringComparer.Ordinal);
         var rows = Enumerable.Range(0, ledger.Table.Rows.Count).ToList();
         var own = rows.Where(row => keys.Contains(ledger.Cell(row, "split").ToString())).ToList();
-        return (own.Count > 0 ? own : rows).SelectMany(row => Of(ledger, row)).Where(one => one.Count > 0).DistinctBy(one => one.Count);
+        return (own.Count > 0 ? own : rows).SelectMany(row => OfSplit(ledger, row));
     }
 
-    private static IEnumerable<(long Count, string Name)> Of(MeasuredMetric ledger, int row)
+    /// <summary>The counts of its own row, and of the rows of other metrics that have the same keys or none.</summary>
+    private static IEnumerable<(long Count, string Name)> Beside(Measured measured, Measurements measurements)
+    {
+        foreach (var metric in measurements.Metrics.Where(metric => metric.Metric is { Kind: MetricKind.Metric, Name: not "ledger" }))
+        {
+            var keys = metric.Table.KeyColumns;
+            if (!keys.All(measured.Metric.Table.KeyColumns.Contains))
+            {
+                continue;
+            }
+
+            var counts = metric.Table.ValueColumns.Where(column => column.Split('_').Any(Counted.Contains)).ToList();
+            foreach (
+                var row in Enumerable.Range(0, metric.Table.Rows.Count).Where(row => keys.All(key => IsAlike(metric, row, measured, key)))
+            )
+            {
+                foreach (var column in counts.Where(column => metric.Cell(row, column).Integer is not null))
+                {
+                    yield return (metric.Cell(row, column).Integer!.Value, new Measured(metric, row, column).Reference.ToString());
+                }
+            }
+        }
+    }
+
+    private static bool IsAlike(MeasuredMetric metric, int row, Measured measured, string key) =>
+        metric.Cell(row, key) == measured.Metric.Cell(measured.Row, key);
+
+    private static IEnumerable<(long Count, string Name)> OfSplit(MeasuredMetric ledger, int row)
     {
         if (ledger.Cell(row, "loaded").Integer is not { } loaded)
         {

@@ -9,8 +9,6 @@ namespace Receipts.Core.Verification;
 /// <summary>Holds one document against what was measured, and accounts for every numeral in it.</summary>
 internal sealed class DocumentCheck
 {
-    private const int MostCandidates = 3;
-
     /// <summary>Nobody reads the candidates of more numbers than that.</summary>
     private const int MostSought = 100;
 
@@ -187,13 +185,8 @@ internal sealed class DocumentCheck
             return NumberFindings.NotBound(numeral.Place, numeral.Printed);
         }
 
-        var candidates = Mismatch.Meant(numeral, null, measurements).ToList();
-        return NumberFindings.NotBound(
-            numeral.Place,
-            numeral.Printed,
-            [.. candidates.Take(MostCandidates).Select(cell => cell.Reference.ToString())],
-            candidates.Count - Math.Min(MostCandidates, candidates.Count)
-        );
+        var (candidates, more) = Mismatch.Candidates(numeral, measurements);
+        return NumberFindings.NotBound(numeral.Place, numeral.Printed, candidates, more);
     }
 
     private bool IsChart(Image image)

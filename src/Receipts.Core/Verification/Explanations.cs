@@ -25,12 +25,14 @@ internal static class Explanations
     public const string OneRecord = "one-record";
     public const string MacroAverage = "macro-average";
     public const string MicroAverage = "micro-average";
+    public const string BestOfRuns = "best-of-runs";
     public const string PopulationDeviation = "population-deviation";
     public const string SampleDeviation = "sample-deviation";
     public const string Swapped = "swapped";
 
     private const int MostDecimals = 6;
     private const int MostCells = 3;
+    private const int MostGiven = 3;
 
     // A number of two digits is the value of some cell of almost any receipt.
     private const int FewestDigitsElsewhere = 3;
@@ -47,6 +49,7 @@ internal static class Explanations
         OneRecord,
         MacroAverage,
         MicroAverage,
+        BestOfRuns,
         PopulationDeviation,
         SampleDeviation,
         AverageOfRounded,
@@ -72,9 +75,12 @@ internal static class Explanations
             .. Scaling(printed, exact, measured.Value),
             .. Counting(measured, measurements, Prints),
             .. Cells(printed, measured, scale, measurements),
-            .. Averages(measured, measurements, Prints),
-            .. Deviations(measured, Prints),
-            .. RowOfRounded.Of(printed, claim.Row),
+            .. RowsTogether
+                .Of(measured, measurements)
+                .Concat(Deviations(measured))
+                .Where(one => Prints(one.Value))
+                .Select(one => new Explanation(one.Cause, one.Text)),
+            .. RowOfRounded.Of(printed, claim),
         ];
     }
 
@@ -92,8 +98,22 @@ internal static class Explanations
         var (count, of) = Quotient.Behind(measured) is { } quotient ? (quotient.Count, quotient.Denominator) : (0, 0);
         IEnumerable<string> given = cause switch
         {
-            Cut => [Shown(exact.CutTo(printed.LastDigitPower))],
+            Cut => new[] { exact.CutTo(printed.LastDigitPower), Floor(exact, printed.LastDigitPower) }.Distinct().Select(Shown),
             RoundedTwice => [Shown(exact.RoundTo(printed.LastDigitPower - 1).RoundTo(printed.LastDigitPower))],
+            OtherCell => ["no other measurement that is likely meant is printed like it"],
+            Swapped => ["no other number of its claim prints what it should, and it what the other should"],
+            AverageOfRounded or SumOfRounded => RowOfRounded
+                .All(printed, claim)
+                .Where(one => one.Cause == cause)
+                .Select(one => one.Shown)
+                .DefaultIfEmpty("no two numbers with as many decimals stand beside or above it"),
+            MacroAverage or MicroAverage or BestOfRuns or PopulationDeviation or SampleDeviation => RowsTogether
+                .Of(measured, measurements)
+                .Concat(Deviations(measured))
+                .Where(one => one.Cause == cause)
+                .Take(MostGiven)
+                .Select(one => Given(one.Text, one.Value))
+                .DefaultIfEmpty("nothing that was measured can be put together so"),
             Scaled => [Shown(exact.Shift(2)), Shown(exact.Shift(-2))],
             Sign => [Shown(-exact)],
             OtherDenominator or OneRecord when of == 0 => ["no two counts of its row have it as their quotient"],
@@ -110,10 +130,11 @@ internal static class Explanations
         return string.Join(", ", given) is { Length: > 0 } list ? list : null;
 
         string Shown(ExactDecimal value) => Invariant($"it gives {value.RoundTo(printed.LastDigitPower)}");
-        string Share(long k, long n) =>
-            printed.Scaled(measured.Quantity with { Value = Measurement.Of((double)k / n) }, claim.As) is { } share
-                ? Invariant($"{k}/{n} gives {share.RoundTo(printed.LastDigitPower)}")
-                : Invariant($"{k}/{n}");
+        string Share(long k, long n) => Given(Invariant($"{k}/{n}"), (double)k / n);
+        string Given(string text, double value) =>
+            double.IsFinite(value) && printed.Scaled(measured.Quantity with { Value = Measurement.Of(value) }, claim.As) is { } scaled
+                ? Invariant($"{text} gives {scaled.RoundTo(printed.LastDigitPower)}")
+                : text;
     }
 
     private static IEnumerable<Explanation> Rounding(Numeral printed, ExactDecimal exact)
@@ -132,6 +153,17 @@ internal static class Explanations
         {
             yield return new Explanation(Cut, "cut instead of rounded");
         }
+        else if (printed.Value == Floor(exact, printed.LastDigitPower))
+        {
+            yield return new Explanation(Cut, "rounded down instead of to the nearest");
+        }
+    }
+
+    /// <summary>The next number below that has no further digits: -0.4 for -0.337, which cutting makes -0.3.</summary>
+    private static ExactDecimal Floor(ExactDecimal exact, int power)
+    {
+        var cut = exact.CutTo(power);
+        return exact.Sign < 0 && cut != exact ? cut - ExactDecimal.Of(1, power) : cut;
     }
 
     /// <summary>What the second rounding did with a half so that the printed number came of it, in words; null when nothing does.</summary>
@@ -237,45 +269,8 @@ internal static class Explanations
         }
     }
 
-    /// <summary>The mean of a column over its rows where all records together were meant, and the other way round.</summary>
-    private static IEnumerable<Explanation> Averages(Measured measured, Measurements measurements, Func<double?, bool> prints)
-    {
-        // A count is no average.
-        if (measured.Value.Real is null)
-        {
-            yield break;
-        }
-
-        foreach (var metric in measurements.Metrics.Where(metric => metric.Table.KeyColumns.Count > 0 && metric.Table.Rows.Count > 1))
-        {
-            if (metric.Table.IndexOf(measured.Column) < 0 || metric.Table.KeyColumns.Contains(measured.Column))
-            {
-                continue;
-            }
-
-            var cells = Enumerable.Range(0, metric.Table.Rows.Count).Select(row => new Measured(metric, row, measured.Column)).ToList();
-            var values = cells.Select(cell => cell.Value.Real ?? cell.Value.Integer).OfType<double>().ToList();
-            if (values.Count == cells.Count && prints(values.Average()))
-            {
-                yield return new Explanation(
-                    MacroAverage,
-                    Invariant($"macro average: the mean of {measured.Column} over the {values.Count} rows of {metric.Metric.Name}")
-                );
-            }
-
-            var counts = cells.Select(Quotient.Behind).OfType<Quotient>().ToList();
-            var (some, all) = (counts.Sum(one => one.Count), counts.Sum(one => one.Denominator));
-            if (counts.Count == cells.Count && prints((double)some / all))
-            {
-                yield return new Explanation(
-                    MicroAverage,
-                    Invariant($"micro average: {some}/{all}, all rows of {metric.Metric.Name} together")
-                );
-            }
-        }
-    }
-
-    private static IEnumerable<Explanation> Deviations(Measured measured, Func<double?, bool> prints)
+    /// <summary>A deviation with the other divisor under its root.</summary>
+    private static IEnumerable<Alternative> Deviations(Measured measured)
     {
         // A share of two counts is no deviation.
         if (measured.Value.Real is not { } deviation || Quotient.Behind(measured) is not null)
@@ -287,15 +282,16 @@ internal static class Explanations
             var n in measured.Metric.Table.Rows[measured.Row].Select(value => value.Integer).OfType<long>().Where(n => n > 1).Distinct()
         )
         {
-            if (prints(deviation * Math.Sqrt((n - 1.0) / n)))
-            {
-                yield return new Explanation(PopulationDeviation, Invariant($"divided by n = {n} instead of n - 1 under the root"));
-            }
-
-            if (prints(deviation * Math.Sqrt(n / (n - 1.0))))
-            {
-                yield return new Explanation(SampleDeviation, Invariant($"divided by n - 1 instead of n = {n} under the root"));
-            }
+            yield return new Alternative(
+                PopulationDeviation,
+                deviation * Math.Sqrt((n - 1.0) / n),
+                Invariant($"divided by n = {n} instead of n - 1 under the root")
+            );
+            yield return new Alternative(
+                SampleDeviation,
+                deviation * Math.Sqrt(n / (n - 1.0)),
+                Invariant($"divided by n - 1 instead of n = {n} under the root")
+            );
         }
     }
 

@@ -6,6 +6,8 @@ namespace Receipts.Core.Verification;
 /// <summary>What may be meant by a printed number.</summary>
 internal static class Mismatch
 {
+    private const int MostCandidates = 3;
+
     /// <summary>The measurements that a number prints and that its author may have meant, in the order of the metrics.</summary>
     public static IEnumerable<Measured> Meant(Numeral printed, NumeralScale? scale, Measurements measurements)
     {
@@ -19,7 +21,22 @@ internal static class Mismatch
         var unit = Math.Pow(10, power.Value);
         return measurements
             .Between(least / unit, most / unit)
-            .Where(cell => IsLikely(printed, cell.Value) && printed.Admits(cell.Quantity, scale));
+            .Where(cell =>
+                // What a check counts is no document's to print.
+                cell.Metric.Metric.Kind == MetricKind.Metric
+                && IsLikely(printed, cell.Value)
+                && printed.Admits(cell.Quantity, scale)
+            );
+    }
+
+    /// <summary>The first few measurements that a number bound to nothing would print, and how many more there are.</summary>
+    public static (IReadOnlyList<string> Named, int More) Candidates(Numeral printed, Measurements measurements)
+    {
+        var candidates = Meant(printed, null, measurements).ToList();
+        return (
+            [.. candidates.Take(MostCandidates).Select(cell => cell.Reference.ToString())],
+            Math.Max(0, candidates.Count - MostCandidates)
+        );
     }
 
     /// <summary>

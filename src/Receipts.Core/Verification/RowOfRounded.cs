@@ -1,20 +1,28 @@
 using System.Globalization;
+using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Verification;
 
-/// <summary>A mean or a sum that was taken over the printed, rounded numbers of its row instead of the values behind them.</summary>
+/// <summary>A mean or a sum that was taken over the printed, rounded numbers of its row, or of the column above it, instead of the values behind them.</summary>
 internal static class RowOfRounded
 {
     // Two numbers have a mean that many numbers are; of a hundred columns none is the mean.
     private const int Fewest = 2;
     private const int Most = 40;
 
-    /// <param name="row">The numbers that stand alone in the other cells of the row.</param>
-    public static IEnumerable<Explanation> Of(Numeral printed, IReadOnlyList<Numeral> row)
+    public static IEnumerable<Explanation> Of(Numeral printed, ResolvedClaim claim) =>
+        All(printed, claim).Where(one => one.Fits).Select(one => new Explanation(one.Cause, one.Text));
+
+    /// <summary>Every mean and sum that could have been taken, fitting or not.</summary>
+    public static IEnumerable<OfRounded> All(Numeral printed, ResolvedClaim claim) =>
+        Of(printed, claim.Row, "printed in its row").Concat(Of(printed, claim.Above, "printed above it"));
+
+    private static IEnumerable<OfRounded> Of(Numeral printed, IReadOnlyList<Numeral> others, string where)
     {
-        var alike = row.Where(other =>
+        var alike = others
+            .Where(other =>
                 other.Flaw is null
                 && other.Relation == NumeralRelation.None
                 && other.Unit == printed.Unit
@@ -36,21 +44,18 @@ internal static class RowOfRounded
             }
 
             var sum = part.Aggregate(ExactDecimal.Zero, (sum, other) => sum + other.Value);
-            if (IsMean(sum, part.Count, printed))
-            {
-                yield return new Explanation(
-                    Explanations.AverageOfRounded,
-                    Invariant($"it is {sum}/{part.Count}, the mean of the {part.Count} numbers printed in its row")
-                );
-            }
-
-            if (sum == printed.Value)
-            {
-                yield return new Explanation(
-                    Explanations.SumOfRounded,
-                    Invariant($"it is the sum of the {part.Count} numbers printed in its row")
-                );
-            }
+            yield return new OfRounded(
+                Explanations.AverageOfRounded,
+                IsMean(sum, part.Count, printed),
+                Invariant($"it is {sum}/{part.Count}, the mean of the {part.Count} numbers {where}"),
+                Invariant($"{sum}/{part.Count} is the mean of the {part.Count} numbers {where}")
+            );
+            yield return new OfRounded(
+                Explanations.SumOfRounded,
+                sum == printed.Value,
+                Invariant($"it is the sum of the {part.Count} numbers {where}"),
+                Invariant($"{sum} is the sum of the {part.Count} numbers {where}")
+            );
         }
     }
 
@@ -63,3 +68,8 @@ internal static class RowOfRounded
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>A mean or a sum of printed numbers.</summary>
+/// <param name="Text">What a number is that it fits.</param>
+/// <param name="Shown">What it comes to, for who reads that it does not fit.</param>
+internal sealed record OfRounded(string Cause, bool Fits, string Text, string Shown);

@@ -4,6 +4,7 @@ using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
 using Receipts.Core.Metrics;
+using Receipts.Core.Texts;
 
 namespace Receipts.Core.Verification;
 
@@ -190,6 +191,7 @@ internal sealed partial class TableCheck
         {
             Heading = table.Header[at].Text,
             Row = [.. row.Cells.Where(other => other != cell && other.Numerals.Count == 1).Select(other => other.Numerals[0])],
+            Above = PrintedTable.Above(table.Rows, row.Cells, at),
         };
 
         // The row was found by its keys, so that they print what they should.

@@ -139,7 +139,7 @@ public sealed class VerdictJsonTests
                 {
                     Name = text,
                     Sources = [text],
-                    NotCovered = [new UncoveredNumber(place, text)],
+                    NotCovered = [new UncoveredNumber(place, text, [text], 1)],
                 },
             ],
             Claims =

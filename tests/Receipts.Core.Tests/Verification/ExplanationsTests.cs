@@ -31,6 +31,75 @@ public sealed class ExplanationsTests
         (Explanations.SampleDeviation, Deviation, "0.527", "0.528"),
     ];
 
+    /// <summary>A way of putting rows or records together, what is measured, what it prints, a tempting number, and what is said of the first.</summary>
+    private static readonly (string Reference, string Fits, string Tempting, string Says)[] PutTogether =
+    [
+        ("by_run[a, 1].score", "71.9%", "71.8%", "best of several runs: the highest score by run of the 3 of by_run"),
+        // The best run of b is no run of a.
+        ("mean_of_runs[a].score", "71.9%", "88.0%", "best of several runs: the highest score by run of the 3 of by_run"),
+        ("by_seed[a, 1].error_rate", "10.0%", "30.0%", "best of several runs: the lowest error_rate by seed of the 3 of by_seed"),
+        // Topics are no runs: the best topic is another cell, and nobody's best run.
+        ("of_system[a].accuracy", "62.50%", "90.00%", "macro average: the mean of accuracy over the 3 rows with its keys of by_topic"),
+        ("of_system[a].accuracy", "69.4%", "69.5%", "macro average by group: the mean of the 2 means of accuracy by half"),
+        ("of_system[a].accuracy", "60.00%", "60.01%", "micro average: 66/110, all rows with its keys of by_topic together"),
+        ("shares[a].pass_rate", "68.4%", "68.3%", "it is 108/158, over shares[a].n_unique"),
+        ("shares[a].pass_rate", "65.9%", "65.8%", "it is 108/164, over asked.questions"),
+        // 108 of 222 milliseconds are nothing.
+        ("shares[a].pass_rate", "62.8%", "48.6%", "it is 108/172, over shares[a].n_declared"),
+        ("change.delta", "-0.4", "-0.2", "rounded down instead of to the nearest"),
+    ];
+
+    public static TheoryData<string, string, string, string> Together() =>
+        [.. PutTogether.Select(row => (row.Reference, row.Fits, row.Tempting, row.Says))];
+
+    [Theory]
+    [MemberData(nameof(Together))]
+    public void Rows_put_together_otherwise_are_named_where_they_give_the_number_and_nowhere_else(
+        string reference,
+        string fits,
+        string tempting,
+        string says
+    )
+    {
+        Assert.Contains(Explained(reference, fits), one => one.Text.StartsWith(says, StringComparison.Ordinal));
+        Assert.DoesNotContain(Explained(reference, tempting), one => one.Cause is not (Explanations.OtherCell or Explanations.OneRecord));
+    }
+
+    [Theory]
+    [InlineData("47.0%", "46.2% 47.8%", Explanations.AverageOfRounded, true)]
+    [InlineData("47.1%", "46.2% 47.8%", Explanations.AverageOfRounded, false)]
+    [InlineData("94.0%", "46.2% 47.8%", Explanations.SumOfRounded, true)]
+    public void A_mean_of_the_rounded_numbers_above_is_named(string printed, string above, string cause, bool fits) =>
+        Assert.Equal(
+            fits,
+            Explained(Accuracy, printed, above: above)
+                .Any(one => one.Cause == cause && one.Text.Contains("above it", StringComparison.Ordinal))
+        );
+
+    [Theory]
+    [InlineData(Explanations.Cut, "it gives 47.7")]
+    [InlineData(Explanations.RoundedTwice, "it gives 47.8")]
+    [InlineData(Explanations.Sign, "it gives -47.7")]
+    [InlineData(Explanations.OtherCell, "no other measurement that is likely meant is printed like it")]
+    [InlineData(Explanations.OtherDenominator, "106/240 gives 44.2")]
+    [InlineData(Explanations.MacroAverage, "macro average: the mean of accuracy over the 2 rows of by_model gives 54.5")]
+    [InlineData(Explanations.MicroAverage, "micro average: 198/372, all rows of by_model together gives 53.2")]
+    [InlineData(Explanations.BestOfRuns, "nothing that was measured can be put together so")]
+    [InlineData(Explanations.AverageOfRounded, "93/2 is the mean of the 2 numbers printed in its row")]
+    [InlineData(Explanations.SumOfRounded, "93 is the sum of the 2 numbers printed in its row")]
+    public void A_cause_that_does_not_hold_says_what_it_gives(string cause, string says)
+    {
+        var (numeral, measured, claim) = Claimed(Accuracy, "33.3%", "46.1% 46.9%", "");
+        Assert.StartsWith(says, Explanations.Given(cause, numeral, measured, claim, Measured), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_cause_says_what_it_gives()
+    {
+        var (numeral, measured, claim) = Claimed(Accuracy, "33.3%", "46.1% 46.9%", "");
+        Assert.All(Explanations.Causes, cause => Assert.NotNull(Explanations.Given(cause, numeral, measured, claim, Measured)));
+    }
+
     public static TheoryData<string, string, string, string> Cases() =>
         [.. Fitting.Select(row => (row.Cause, row.Reference, row.Fits, row.Other))];
 
@@ -47,7 +116,15 @@ public sealed class ExplanationsTests
         // What is said of a row and of a pair of numbers has cases of its own.
         Assert.Equal(
             Explanations.Causes,
-            [.. Fitting.Select(row => row.Cause), Explanations.AverageOfRounded, Explanations.SumOfRounded, Explanations.Swapped]
+            [
+                .. Fitting.Select(row => row.Cause).TakeWhile(cause => cause != Explanations.PopulationDeviation),
+                Explanations.BestOfRuns,
+                Explanations.PopulationDeviation,
+                Explanations.SampleDeviation,
+                Explanations.AverageOfRounded,
+                Explanations.SumOfRounded,
+                Explanations.Swapped,
+            ]
         );
 
     [Theory]
@@ -93,13 +170,26 @@ public sealed class ExplanationsTests
         // 106/222 is 47.7477…, by way of 47.75 47.8 or 47.7.
         Assert.Equal(fits, Of(Accuracy, printed).Contains(Explanations.RoundedTwice));
 
-    private static List<string> Of(string reference, string printed, string row = "")
+    private static List<string> Of(string reference, string printed, string row = "") =>
+        [.. Explained(reference, printed, row).Select(explanation => explanation.Cause)];
+
+    private static IReadOnlyList<Explanation> Explained(string reference, string printed, string row = "", string above = "")
+    {
+        var (numeral, measured, claim) = Claimed(reference, printed, row, above);
+        return Explanations.Of(numeral, measured, claim, Measured);
+    }
+
+    private static (Numeral Numeral, Measured Measured, ResolvedClaim Claim) Claimed(
+        string reference,
+        string printed,
+        string row,
+        string above
+    )
     {
         var numeral = Assert.Single(Read($"It is {printed}."));
         var named = Reference.TryParse(reference)!;
-        var measured = Measured.Find(named, new Place("claims.yaml"));
-        var claim = ResolvedClaim.Of(new Claim(numeral, named, null, numeral.Place, "")) with { Row = Read(row) };
-        return [.. Explanations.Of(numeral, measured, claim, Measured).Select(explanation => explanation.Cause)];
+        var claim = ResolvedClaim.Of(new Claim(numeral, named, null, numeral.Place, "")) with { Row = Read(row), Above = Read(above) };
+        return (numeral, Measured.Find(named, new Place("claims.yaml")), claim);
     }
 
     private static IReadOnlyList<Numeral> Read(string text) =>
@@ -118,9 +208,75 @@ public sealed class ExplanationsTests
             )
         );
         measurements.Add(Metric("spread", ["n", "deviation"], [], [Measurement.Of(10), Measurement.Of(0.5)]));
+        measurements.Add(
+            Metric(
+                "by_run",
+                ["model", "run", "score"],
+                ["model", "run"],
+                Run("a", 1, 0.6),
+                Run("a", 2, 0.719),
+                Run("a", 3, 0.66),
+                Run("b", 1, 0.88)
+            )
+        );
+        measurements.Add(Metric("mean_of_runs", ["model", "score"], ["model"], [Measurement.Of("a"), Measurement.Of(0.6597)]));
+        measurements.Add(
+            Metric(
+                "by_seed",
+                ["model", "seed", "error_rate"],
+                ["model", "seed"],
+                Run("a", 1, 0.2),
+                Run("a", 2, 0.1),
+                Run("a", 3, 0.3),
+                Run("c", 1, 0.7)
+            )
+        );
+        measurements.Add(Metric("of_system", ["system", "accuracy"], ["system"], [Measurement.Of("a"), Measurement.Of(0.4321)]));
+        measurements.Add(
+            Metric(
+                "by_topic",
+                ["system", "half", "topic", "right", "of", "accuracy"],
+                ["system", "half", "topic"],
+                Topic("a", 1, "dates", 10, 40),
+                Topic("a", 1, "units", 29, 40),
+                Topic("a", 2, "sums", 27, 30),
+                Topic("b", 1, "dates", 5, 10)
+            )
+        );
+        measurements.Add(
+            Metric(
+                "shares",
+                ["system", "correct", "n", "n_unique", "n_declared", "latency_ms", "pass_rate"],
+                ["system"],
+                [
+                    Measurement.Of("a"),
+                    Measurement.Of(108),
+                    Measurement.Of(148),
+                    Measurement.Of(158),
+                    Measurement.Of(172),
+                    Measurement.Of(222),
+                    Measurement.Of(108 / 148.0),
+                ]
+            )
+        );
+        measurements.Add(Metric("asked", ["questions"], [], [Measurement.Of(164)]));
+        measurements.Add(Metric("change", ["delta"], [], [Measurement.Of(-0.337)]));
         measurements.Add(Metric("ledger", ["split", "loaded"], ["split"], [Measurement.Of("production"), Measurement.Of(240)]));
         return measurements;
     }
+
+    private static Measurement[] Run(string model, int run, double score) =>
+        [Measurement.Of(model), Measurement.Of(run), Measurement.Of(score)];
+
+    private static Measurement[] Topic(string system, int half, string topic, int right, int of) =>
+        [
+            Measurement.Of(system),
+            Measurement.Of(half),
+            Measurement.Of(topic),
+            Measurement.Of(right),
+            Measurement.Of(of),
+            Measurement.Of((double)right / of),
+        ];
 
     private static MeasuredMetric Metric(string name, string[] columns, string[] keys, params Measurement[][] rows) =>
         new(new Metric(name, keys, "", new SqlFragment("select 1", new Place("metrics.sql"))), new(name, columns, keys, rows), []);
