@@ -84,7 +84,7 @@ public sealed class GateErrorRateTests
         var bad = new int[Document + 1];
         for (var document = 0; document < documents; document++)
         {
-            bad[random.Fraction() < 0.5 ? random.Successes(1, limit) * Document : random.Successes(Document, limit)]++;
+            bad[random.Fraction() < 0.5 ? Successes(random, 1, limit) * Document : Successes(random, Document, limit)]++;
         }
 
         return new Spread([.. bad]);
