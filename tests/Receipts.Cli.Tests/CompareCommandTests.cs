@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Receipts.Cli.Tests;
 
 /// <summary><c>receipts compare</c> on the shipped release, in a repository of its own.</summary>
-public sealed class CompareCommandTests : IDisposable
+public sealed partial class CompareCommandTests : IDisposable
 {
     private const string Data = "fixtures/release-check/data/next.jsonl";
     private const int Changed = 10;
@@ -56,6 +57,37 @@ public sealed class CompareCommandTests : IDisposable
         Assert.All(ids, id => Assert.Contains(id, run.Out, StringComparison.Ordinal));
         Assert.Equal(Changed, run.Out.Split("after N-").Length - 1);
     }
+
+    [Fact]
+    public void Every_face_names_the_records_that_are_newly_wrong()
+    {
+        string[] faces = ["sarif", "junit", "gitlab", "markdown", "badge"];
+        var run = Compare([.. faces.SelectMany(face => new[] { "--report", $"{face}={scratch[face]}" }), "--report", "github"]);
+        Assert.Equal(0, run.Exit);
+        foreach (var face in faces[..^1])
+        {
+            var written = File.ReadAllText(scratch[face]);
+            Assert.Equal(Newly, NewlySilent().Matches(written).Select(match => match.Value).Distinct().Count());
+        }
+
+        Assert.Contains("\"13 broken, 47 mended\"", File.ReadAllText(scratch["badge"]), StringComparison.Ordinal);
+        Assert.Contains("title=newly-silent::msg-009, last → next: correct before, silent after", run.Out, StringComparison.Ordinal);
+
+        File.WriteAllText(scratch[Data], File.ReadAllText(scratch[Data]).Replace("msg-009", "msg-900", StringComparison.Ordinal));
+        var refused = Compare("--report", $"junit={scratch["junit"]}", "--report", $"badge={scratch["badge"]}");
+        Assert.Equal(2, refused.Exit);
+        Assert.Contains("errors=\"1\"", File.ReadAllText(scratch["junit"]), StringComparison.Ordinal);
+        Assert.Contains("\"not checked\"", File.ReadAllText(scratch["badge"]), StringComparison.Ordinal);
+    }
+
+    private const int Newly = 13;
+
+    [GeneratedRegex(
+        "msg-[0-9]{3}(?=, last → next: correct before, silent after|`.*correct . \\*\\*silent)",
+        RegexOptions.CultureInvariant,
+        5000
+    )]
+    private static partial Regex NewlySilent();
 
     [Fact]
     public void A_changed_limit_is_shown()

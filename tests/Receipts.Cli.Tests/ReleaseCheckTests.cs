@@ -107,6 +107,41 @@ public sealed class ReleaseCheckTests : IDisposable
         Assert.True(File.Exists(scratch["out.sarif"]));
     }
 
+    /// <summary>What docs/gates.md says, from two files to a red job, the last of it in a clone as a runner has it.</summary>
+    [Fact]
+    public void Two_files_and_ten_lines_of_the_page_block_a_pull_request()
+    {
+        Directory.CreateDirectory(scratch["work"]);
+        File.Copy(scratch["fixtures/release-check/data/last.jsonl"], scratch["work/last.jsonl"]);
+        File.Copy(scratch["fixtures/release-check/data/next.jsonl"], scratch["work/next.jsonl"]);
+        var page = File.ReadAllText(Repository.File("docs/gates.md")).Split("## From two files to a blocked pull request")[1];
+        var gates = page.Split("```yaml\n")[1].Split("```")[0];
+        File.WriteAllText(scratch["work/gates"], gates);
+        var printed = Shell.Run(
+            [
+                "cd work && git init --quiet . && receipts new release --eval last.jsonl --production next.jsonl",
+                "cat gates >> receipts/release/receipt.yaml; receipts gate receipts/release; echo exit $?",
+                "receipts seal receipts/release",
+                "git add .gitattributes receipts fixtures && git -c user.name=t -c user.email=t@example.org -c commit.gpgsign=false commit --quiet -m release",
+                "cd .. && git clone --quiet work clone && cd clone",
+                "export GITHUB_OUTPUT=$PWD/output GITHUB_STEP_SUMMARY=$PWD/summary RECEIPTS_TOOL=receipts RECEIPTS_COMMAND=gate RECEIPTS_PATH=receipts/release",
+                $"bash '{Repository.File(Action)}'; echo exit $?",
+            ],
+            scratch.Path,
+            scratch["bin4"]
+        );
+        Assert.EndsWith("exit 2", printed[1], StringComparison.Ordinal);
+        Assert.Contains("`receipts seal receipts/release`", printed[1].ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.EndsWith("exit 1", printed[6], StringComparison.Ordinal);
+        Assert.Equal("exit=1\n", File.ReadAllText(scratch["clone/output"]));
+        Assert.Contains(Breach, File.ReadAllText(scratch["clone/summary"]), StringComparison.Ordinal);
+        Assert.Contains(
+            "**hold: billing; repair: extraction; 1 breached, 1 inconclusive, 0 of 2 gates hold; exit 1**",
+            File.ReadAllText(scratch["clone/summary"]),
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void The_actions_inputs_are_on_the_page()
     {

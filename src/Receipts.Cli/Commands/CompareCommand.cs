@@ -70,7 +70,7 @@ internal sealed class CompareCommand : DocumentedCommand
         Options.Add(split);
         Options.Add(despite);
         Options.Add(flips);
-        report = new ReportOption(this, terminal, "markdown", "github");
+        report = new ReportOption(this, terminal);
         options = new CheckOptionSet(this, terminal);
         SetAction(Compare);
     }

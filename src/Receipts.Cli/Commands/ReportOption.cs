@@ -15,20 +15,18 @@ internal sealed class ReportOption
 
     private readonly Option<string[]> option = new("--report") { HelpName = "KIND[=FILE]", DefaultValueFactory = _ => [] };
 
-    /// <param name="kinds">The faces that the command has; all of them when left out.</param>
-    public ReportOption(Command command, Terminal terminal, params string[] kinds)
+    public ReportOption(Command command, Terminal terminal)
     {
         this.terminal = terminal;
-        kinds = kinds is [] ? Kinds : kinds;
         option.Description =
-            $"What CI reads (docs/ci.md): {string.Join(", ", kinds.Where(kind => kind != Github))}, with =FILE to a file, without it instead of the text; github for annotations and the step summary. May be repeated";
-        option.CompletionSources.Add(kinds);
+            $"What CI reads (docs/ci.md): {string.Join(", ", Kinds.Where(kind => kind != Github))}, with =FILE to a file, without it instead of the text; github for annotations and the step summary. May be repeated";
+        option.CompletionSources.Add(Kinds);
         option.Validators.Add(result =>
         {
-            var given = result.Tokens.Select(token => Report.Of(token.Value, kinds)).ToList();
-            if (result.Tokens.FirstOrDefault(token => Report.Of(token.Value, kinds).Problem is not null) is { } wrong)
+            var given = result.Tokens.Select(token => Report.Of(token.Value)).ToList();
+            if (result.Tokens.FirstOrDefault(token => Report.Of(token.Value).Problem is not null) is { } wrong)
             {
-                result.AddError(Report.Of(wrong.Value, kinds).Problem!);
+                result.AddError(Report.Of(wrong.Value).Problem!);
             }
             else if (given.Where(report => report.File is null && report.Kind != Github).Skip(1).Any())
             {
@@ -132,20 +130,20 @@ internal sealed class ReportOption
     private static ReportRule? Rule(string code) =>
         FindingCatalogue.Find(code) is { } entry ? new ReportRule(entry.Cause, entry.Cure) : null;
 
-    private IEnumerable<Report> Reports(ParseResult parsed) => parsed.GetValue(option)!.Select(text => Report.Of(text, Kinds));
+    private IEnumerable<Report> Reports(ParseResult parsed) => parsed.GetValue(option)!.Select(text => Report.Of(text));
 
     /// <param name="File">Where it goes; null for the output.</param>
     /// <param name="Problem">Why it is none; null for every other.</param>
     private sealed record Report(string Kind, string? File, string? Problem)
     {
-        public static Report Of(string text, string[] kinds)
+        public static Report Of(string text)
         {
             var parts = text.Split('=', 2);
             var file = parts.Length == 2 ? parts[1] : null;
             return new Report(
                 parts[0],
                 file,
-                !kinds.Contains(parts[0]) ? $"--report is one of {string.Join(", ", kinds)}, not {parts[0]}"
+                !Kinds.Contains(parts[0]) ? $"--report is one of {string.Join(", ", Kinds)}, not {parts[0]}"
                     : file is "" ? $"--report {parts[0]}= names no file"
                     : parts[0] == Github && file is not null
                         ? "--report github takes no file; it writes to the log and to the summary of the step"

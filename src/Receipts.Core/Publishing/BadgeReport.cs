@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Receipts.Core.Comparing;
 
 namespace Receipts.Core.Publishing;
 
@@ -13,6 +15,7 @@ public static class BadgeReport
         var (message, colour) = run.Exit switch
         {
             2 => ("not checked", "lightgrey"),
+            _ when run.Comparisons.Count > 0 => Compared(run.Comparisons),
             3 => ("inconclusive", "yellow"),
             1 when run.Gates.Count > 0 => ("breached", "red"),
             1 => ("does not reproduce", "red"),
@@ -25,7 +28,12 @@ public static class BadgeReport
         {
             writer.WriteStartObject();
             writer.WriteNumber("schemaVersion", 1);
-            writer.WriteString("label", run.Gates.Count > 0 ? "gate" : "receipts");
+            writer.WriteString(
+                "label",
+                run.Comparisons.Count > 0 ? "compare"
+                    : run.Gates.Count > 0 ? "gate"
+                    : "receipts"
+            );
             writer.WriteString("message", message);
             writer.WriteString("color", colour);
             writer.WriteNumber("cacheSeconds", Seconds);
@@ -33,5 +41,12 @@ public static class BadgeReport
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    /// <summary>What the first comparison shows, which is that of the current system and the candidate.</summary>
+    private static (string Message, string Colour) Compared(IReadOnlyList<Comparison> comparisons)
+    {
+        var (broken, mended) = ComparedItems.Flips(comparisons[0]);
+        return (string.Create(CultureInfo.InvariantCulture, $"{broken} broken, {mended} mended"), broken > 0 ? "orange" : "brightgreen");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Receipts.Core.Comparing;
 using Receipts.Core.Gates;
 using Receipts.Core.Verification;
 
@@ -30,7 +31,12 @@ public static class JunitReport
             writer.WriteStartElement("testsuites");
             foreach (var (i, verdict) in run.Verdicts.Index())
             {
-                WriteSuite(writer, verdict, run.Gates.ElementAtOrDefault(i));
+                WriteSuite(writer, verdict.Folder, [.. Cases(verdict, run.Gates.ElementAtOrDefault(i))]);
+            }
+
+            foreach (var comparison in run.Comparisons)
+            {
+                WriteSuite(writer, ComparedItems.Name(comparison), [.. Cases(comparison, run.Exit == 0)]);
             }
 
             writer.WriteEndElement();
@@ -43,11 +49,10 @@ public static class JunitReport
     /// <param name="Kind"><c>failure</c>, <c>error</c>, or null when it passed.</param>
     private sealed record Case(string Class, string Name, string? Kind, string Type, string Message);
 
-    private static void WriteSuite(XmlWriter writer, Verdict verdict, GateReport? gates)
+    private static void WriteSuite(XmlWriter writer, string suite, List<Case> cases)
     {
-        var cases = Cases(verdict, gates).ToList();
         writer.WriteStartElement("testsuite");
-        writer.WriteAttributeString("name", ReportText.Line(verdict.Folder));
+        writer.WriteAttributeString("name", ReportText.Line(suite));
         writer.WriteAttributeString("tests", Text(cases.Count));
         writer.WriteAttributeString("failures", Text(cases.Count(one => one.Kind == "failure")));
         writer.WriteAttributeString("errors", Text(cases.Count(one => one.Kind == "error")));
@@ -73,6 +78,28 @@ public static class JunitReport
         }
 
         writer.WriteEndElement();
+    }
+
+    /// <summary>Whether the records are the same, and each one that is newly wrong.</summary>
+    private static IEnumerable<Case> Cases(Comparison comparison, bool isCompared)
+    {
+        var name = ComparedItems.Name(comparison);
+        var items = ComparedItems.Of(comparison, isCompared).ToList();
+        if (items.TrueForAll(item => item.Level != ReportLevel.Unchecked))
+        {
+            yield return new Case(name, ComparisonSentence.Records(comparison), null, "", "");
+        }
+
+        foreach (var item in items)
+        {
+            yield return new Case(
+                name,
+                item.Subject.Length > name.Length + 1 ? item.Subject[(name.Length + 1)..] : ComparisonSentence.Records(comparison),
+                item.Level == ReportLevel.Unchecked ? "error" : "failure",
+                item.Rule,
+                item.Message
+            );
+        }
     }
 
     private static IEnumerable<Case> Cases(Verdict verdict, GateReport? gates)

@@ -26,13 +26,19 @@ public sealed record RunReport(string Command, IReadOnlyList<Verdict> Verdicts, 
     /// <summary>All systems of a decision side by side; null where there are two.</summary>
     public SystemsAbreast? Abreast { get; init; }
 
+    /// <summary>The receipts that it is about.</summary>
+    internal IEnumerable<string> Names =>
+        Verdicts
+            .Select(verdict => verdict.Receipt?.Name ?? verdict.Folder)
+            .Concat(Comparisons.Select(comparison => comparison.After.Receipt.Name).Distinct(StringComparer.Ordinal));
+
     /// <summary>The run in one line.</summary>
     public string Title =>
         Exit == 0 ? $"{Count(Verdicts.Sum(verdict => verdict.Reproduced))} reproduce"
         : Exit == 1 ? $"{Count(Findings(Severity.Error))} against what is printed"
         : $"not checked: {Count(Findings(Severity.Unchecked))}";
 
-    /// <summary>Everything to act on: findings, and gates that stand in the way or are waived.</summary>
+    /// <summary>Everything to act on: findings, gates that stand in the way or are waived, and records that are newly wrong.</summary>
     public IReadOnlyList<ReportItem> Items =>
         [
             .. Verdicts.SelectMany(verdict => verdict.Findings.Select(finding => ReportItem.Of(finding, verdict))),
@@ -42,6 +48,7 @@ public sealed record RunReport(string Command, IReadOnlyList<Verdict> Verdicts, 
                     .Gates.Where(gate => gate.State is GateState.Breached or GateState.Inconclusive)
                     .Select(gate => ReportItem.Of(gate, report))
             ),
+            .. Comparisons.SelectMany(comparison => ComparedItems.Of(comparison, isCompared: Exit == 0)),
         ];
 
     private int Findings(Severity severity) =>

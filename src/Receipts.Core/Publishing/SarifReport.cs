@@ -29,10 +29,7 @@ public static class SarifReport
             var rules = items.Select(item => item.Rule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
             WriteTool(writer, rules, ruleOf);
             writer.WriteStartObject("automationDetails");
-            writer.WriteString(
-                "id",
-                $"receipts-{run.Command}/{string.Join('+', run.Verdicts.Select(verdict => verdict.Receipt?.Name ?? verdict.Folder))}/"
-            );
+            writer.WriteString("id", $"receipts-{run.Command}/{string.Join('+', run.Names)}/");
             writer.WriteEndObject();
             writer.WriteStartArray("invocations");
             writer.WriteStartObject();
@@ -66,7 +63,7 @@ public static class SarifReport
         writer.WriteStartArray("rules");
         foreach (var rule in rules)
         {
-            var text = ReportRule.OfGate(rule) ?? ruleOf(rule) ?? new ReportRule(rule, rule);
+            var text = ReportRule.OfGate(rule) ?? ComparedItems.Rule(rule) ?? ruleOf(rule) ?? new ReportRule(rule, rule);
             writer.WriteStartObject();
             writer.WriteString("id", rule);
             writer.WriteString("name", Name(rule));
