@@ -14,13 +14,16 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
 
     public void Dispose() => scratch.Dispose();
 
+    public static TheoryData<string> Shipped() =>
+        [
+            .. Directory
+                .EnumerateDirectories(Repository.File("receipts"))
+                .Select(path => Path.GetFileName(path))
+                .Order(StringComparer.Ordinal),
+        ];
+
     [Theory]
-    [InlineData("agent-trajectory")]
-    [InlineData("calibration-guard")]
-    [InlineData("invoice-extraction")]
-    [InlineData("public-claims")]
-    [InlineData("support-agent")]
-    [InlineData("tool-eval")]
+    [MemberData(nameof(Shipped))]
     public async Task A_shipped_receipt_s_page_asks_nobody_for_anything_and_fits_every_screen(string name)
     {
         Assert.SkipWhen(Chromium.IsMissing, Missing);
@@ -33,6 +36,31 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
             Assert.Equal(0, await opened.OverflowAsync());
             Assert.Equal(0, await opened.Page.EvaluateAsync<int>("[...document.images].filter(image => image.naturalWidth === 0).length"));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public async Task Axe_finds_nothing_on_a_shipped_receipt_s_page_in_light_and_in_dark(string name)
+    {
+        Assert.SkipWhen(Chromium.IsMissing, Missing);
+        Assert.SkipWhen(Axe.IsMissing, "axe-core is not there; `sh .ci/axe` brings it");
+        var file = Publish(Repository.File("receipts/" + name), expected: 0);
+        foreach (var isDark in new[] { false, true })
+        {
+            await using var opened = await OpenedPage.OfAsync(chromium, file, isDark: isDark);
+            await opened.Page.EvaluateAsync("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
+            await opened.Page.Locator("a.m").First.ClickAsync();
+            Assert.Empty(await Axe.ProblemsAsync(opened.Page));
+        }
+    }
+
+    [Fact]
+    public async Task Axe_finds_nothing_on_a_red_page_either()
+    {
+        Assert.SkipWhen(Chromium.IsMissing, Missing);
+        Assert.SkipWhen(Axe.IsMissing, "axe-core is not there; `sh .ci/axe` brings it");
+        await using var opened = await OpenedPage.OfAsync(chromium, Publish(Hostile(), expected: 1));
+        Assert.Empty(await Axe.ProblemsAsync(opened.Page));
     }
 
     [Fact]
