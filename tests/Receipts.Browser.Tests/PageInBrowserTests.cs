@@ -147,6 +147,19 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     }
 
     [Fact]
+    public async Task A_page_that_checks_itself_runs_nothing_of_its_evidence_and_is_not_green_where_the_tool_is_not()
+    {
+        Assert.SkipWhen(Chromium.IsMissing, Missing);
+        Assert.SkipWhen(SelfChecks.AreMissing, SelfChecks.Missing);
+        await using var opened = await OpenedPage.OfAsync(chromium, Publish(Hostile(), expected: 1, "--self-check"));
+        await opened.Page.Locator("#self-check[data-done]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.Empty(opened.Requests);
+        Assert.Empty(opened.Complaints);
+        Assert.Equal(0, await opened.OverflowAsync());
+        Assert.DoesNotContain("Green", await opened.Page.Locator("#self-check .status").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_foreign_script_in_the_page_is_not_run()
     {
         Assert.SkipWhen(Chromium.IsMissing, Missing);
@@ -187,10 +200,10 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
         Assert.True((await opened.Page.PdfAsync(new() { Tagged = true, Outline = true })).Length > 10_000);
     }
 
-    private string Publish(string receipt, int expected)
+    private string Publish(string receipt, int expected, params string[] options)
     {
         var file = scratch["page.html"];
-        var run = CommandRun.Of("publish", receipt, "--out", file);
+        var run = CommandRun.Of(["publish", receipt, "--out", file, .. options]);
         Assert.True(run.Exit == expected, run.Transcript);
         return file;
     }
