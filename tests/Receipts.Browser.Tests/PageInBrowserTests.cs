@@ -14,13 +14,16 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
 
     public void Dispose() => scratch.Dispose();
 
+    public static TheoryData<string> Shipped() =>
+        [
+            .. Directory
+                .EnumerateDirectories(Repository.File("receipts"))
+                .Select(path => Path.GetFileName(path))
+                .Order(StringComparer.Ordinal),
+        ];
+
     [Theory]
-    [InlineData("agent-trajectory")]
-    [InlineData("calibration-guard")]
-    [InlineData("invoice-extraction")]
-    [InlineData("public-claims")]
-    [InlineData("support-agent")]
-    [InlineData("tool-eval")]
+    [MemberData(nameof(Shipped))]
     public async Task A_shipped_receipt_s_page_asks_nobody_for_anything_and_fits_every_screen(string name)
     {
         Assert.SkipWhen(Chromium.IsMissing, Missing);
@@ -33,6 +36,31 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
             Assert.Equal(0, await opened.OverflowAsync());
             Assert.Equal(0, await opened.Page.EvaluateAsync<int>("[...document.images].filter(image => image.naturalWidth === 0).length"));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public async Task Axe_finds_nothing_on_a_shipped_receipt_s_page_in_light_and_in_dark(string name)
+    {
+        Assert.SkipWhen(Chromium.IsMissing, Missing);
+        Assert.SkipWhen(Axe.IsMissing, "axe-core is not there; `sh .ci/axe` brings it");
+        var file = Publish(Repository.File("receipts/" + name), expected: 0);
+        foreach (var isDark in new[] { false, true })
+        {
+            await using var opened = await OpenedPage.OfAsync(chromium, file, isDark: isDark);
+            await opened.Page.EvaluateAsync("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
+            await opened.Page.Locator("a.m").First.ClickAsync();
+            Assert.Empty(await Axe.ProblemsAsync(opened.Page));
+        }
+    }
+
+    [Fact]
+    public async Task Axe_finds_nothing_on_a_red_page_either()
+    {
+        Assert.SkipWhen(Chromium.IsMissing, Missing);
+        Assert.SkipWhen(Axe.IsMissing, "axe-core is not there; `sh .ci/axe` brings it");
+        await using var opened = await OpenedPage.OfAsync(chromium, Publish(Hostile(), expected: 1));
+        Assert.Empty(await Axe.ProblemsAsync(opened.Page));
     }
 
     [Fact]
@@ -119,6 +147,19 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     }
 
     [Fact]
+    public async Task A_page_that_checks_itself_runs_nothing_of_its_evidence_and_is_not_green_where_the_tool_is_not()
+    {
+        Assert.SkipWhen(Chromium.IsMissing, Missing);
+        Assert.SkipWhen(SelfChecks.AreMissing, SelfChecks.Missing);
+        await using var opened = await OpenedPage.OfAsync(chromium, Publish(Hostile(), expected: 1, "--self-check"));
+        await opened.Page.Locator("#self-check[data-done]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.Empty(opened.Requests);
+        Assert.Empty(opened.Complaints);
+        Assert.Equal(0, await opened.OverflowAsync());
+        Assert.DoesNotContain("Green", await opened.Page.Locator("#self-check .status").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_foreign_script_in_the_page_is_not_run()
     {
         Assert.SkipWhen(Chromium.IsMissing, Missing);
@@ -159,10 +200,10 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
         Assert.True((await opened.Page.PdfAsync(new() { Tagged = true, Outline = true })).Length > 10_000);
     }
 
-    private string Publish(string receipt, int expected)
+    private string Publish(string receipt, int expected, params string[] options)
     {
         var file = scratch["page.html"];
-        var run = CommandRun.Of("publish", receipt, "--out", file);
+        var run = CommandRun.Of(["publish", receipt, "--out", file, .. options]);
         Assert.True(run.Exit == expected, run.Transcript);
         return file;
     }

@@ -103,6 +103,8 @@ public sealed partial class ConventionTests
     [InlineData("MathNet.Numerics", "src/Receipts.Core/Statistics")]
     [InlineData("YamlDotNet", "src/Receipts.Core/Formats")]
     [InlineData("ZstdSharp", "src/Receipts.Core/Formats")]
+    [InlineData("ScottPlot", "src/Receipts.Pictures")]
+    [InlineData("SkiaSharp", "src/Receipts.Pictures")]
     [InlineData("System.CommandLine", "src/Receipts.Cli")]
     public void A_library_is_named_only_where_it_belongs(string library, params string[] folders)
     {

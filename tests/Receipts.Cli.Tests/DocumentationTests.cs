@@ -7,7 +7,12 @@ namespace Receipts.Cli.Tests;
 /// <summary>What the README and the pages show is what happens: their files are written, their commands typed, their output compared.</summary>
 public sealed class DocumentationTests : IDisposable
 {
-    private static readonly string[] Product = ["src/Receipts.Core/Receipts.Core.csproj", "src/Receipts.Cli/Receipts.Cli.csproj"];
+    private static readonly string[] Product =
+    [
+        "src/Receipts.Core/Receipts.Core.csproj",
+        "src/Receipts.Pictures/Receipts.Pictures.csproj",
+        "src/Receipts.Cli/Receipts.Cli.csproj",
+    ];
 
     private readonly ScratchFolder scratch = new();
 

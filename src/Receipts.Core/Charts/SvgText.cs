@@ -47,6 +47,18 @@ internal sealed class SvgText
         return escaped.ToString();
     }
 
+    /// <summary>Text for a picture that is no XML: what a reader would not see is spelled out all the same.</summary>
+    public static string Visible(string value)
+    {
+        var shown = new StringBuilder(value.Length);
+        foreach (var rune in value.EnumerateRunes())
+        {
+            _ = IsHidden(rune) ? shown.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}") : shown.Append(rune.ToString());
+        }
+
+        return shown.ToString();
+    }
+
     private static bool IsHidden(Rune rune) =>
         Rune.GetUnicodeCategory(rune) switch
         {

@@ -184,7 +184,8 @@ internal sealed class DocumentHtml(
             html.Add($"<tr>");
             foreach (var cell in row.Parts.OfType<LayoutNode.Group>())
             {
-                WriteCell(cell, isHeader ? "th" : "td");
+                // A header without a word names no column.
+                WriteCell(cell, isHeader && cell.Parts.Count > 0 ? "th" : "td");
             }
 
             html.Line($"</tr>");

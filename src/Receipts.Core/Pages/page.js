@@ -5,7 +5,14 @@
   let asked = null;
 
   const copy = (element) => {
-    const twin = element.cloneNode(true);
+    let twin = element.cloneNode(true);
+    if (twin.tagName === "LI") {
+      // An item is one of a list, and stands alone here.
+      const alone = document.createElement("div");
+      alone.className = twin.className;
+      alone.append(...twin.childNodes);
+      twin = alone;
+    }
     for (const named of [twin, ...twin.querySelectorAll("[id]")]) named.removeAttribute("id");
     return twin;
   };

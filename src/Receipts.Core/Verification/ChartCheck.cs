@@ -45,14 +45,16 @@ public static class ChartCheck
 
     /// <summary>A chart as it would be drawn from what was measured.</summary>
     /// <exception cref="ReceiptException">Its metric is unknown, or its data cannot be drawn.</exception>
-    public static string Draw(MeasuredReceipt measured, ChartSource source) =>
-        Chart
-            .From(
-                source,
-                measured.Measurements.Find(source.Metric, source.Place).Table,
-                reference => TitleValue(measured, source, reference)
-            )
-            .ToSvg();
+    public static string Draw(MeasuredReceipt measured, ChartSource source) => Read(measured, source).ToSvg();
+
+    /// <summary>What a chart shows, before it is drawn.</summary>
+    /// <exception cref="ReceiptException">Its metric is unknown, or its data cannot be drawn.</exception>
+    public static Chart Read(MeasuredReceipt measured, ChartSource source) =>
+        Chart.From(
+            source,
+            measured.Measurements.Find(source.Metric, source.Place).Table,
+            reference => TitleValue(measured, source, reference)
+        );
 
     /// <summary>A measurement as a chart's title prints it: <c>{metric.column}</c>, with <c>as percent</c> or <c>as points</c> times 100.</summary>
     private static string TitleValue(MeasuredReceipt measured, ChartSource source, string text)
