@@ -5,8 +5,32 @@ internal sealed class CarriedSections(DraftPlan plan, BoundText text)
 {
     public void Write()
     {
+        WriteJudge();
         WriteConfidence();
         WriteRecorded();
+    }
+
+    private void WriteJudge()
+    {
+        if (!plan.Shape.IsJudgeHistory)
+        {
+            return;
+        }
+
+        text.Heading("## Judge and person beyond chance");
+        text.Paragraph(
+            "The files hold what a judge and what a person say of the same answers, and not the answers.",
+            "So a correct record is one on which the two agree: the score is that of the judge, and says nothing of how good the answers are.",
+            "Cohen's kappa takes away the agreement that their habits alone would give; it is low where nearly all answers get one grade, however often the two agree."
+        );
+        text.Table(
+            "judge_agreement",
+            TableHeader.Words("split", "Split"),
+            new TableHeader("n", "With both"),
+            new TableHeader("kappa", "Kappa"),
+            new TableHeader("low", "Interval from"),
+            new TableHeader("high", "to")
+        );
     }
 
     private void WriteConfidence()

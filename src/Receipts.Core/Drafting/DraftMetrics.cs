@@ -31,6 +31,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         .. Flips,
                         .. plan.Shape.IsGraded ? Grades : Fields,
                         .. Coverage,
+                        JudgeAgreement,
                         Confidence,
                         Recorded,
                     ]
@@ -316,6 +317,19 @@ internal sealed class DraftMetrics(DraftPlan plan)
     private string FieldLabel(string column) => plan.HasPlainFields ? column : Excerpt.Label(FieldNames, column);
 
     private IEnumerable<string> Coverage => plan.Covered.Select(slice => new CoverageSql(plan, slice).Write());
+
+    private string? JudgeAgreement =>
+        !plan.Shape.IsJudgeHistory
+            ? null
+            : """
+                -- name: judge_agreement(split)
+                -- How far judge and person agree beyond what their habits alone would give: Cohen's kappa with its 95% interval.
+                select split, count(*) as n, cohen_kappa(output, expected) as kappa, cohen_kappa_low(output, expected) as low,
+                  cohen_kappa_high(output, expected) as high
+                from field
+                where output is not null and expected is not null
+                group by split;
+                """;
 
     private string? Confidence =>
         plan.Shape.Confidence is not { } column

@@ -103,6 +103,16 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
             .FirstOrDefault(scale => words.All(word => scale.Read(word.Word) != Grade.Unknown));
     }
 
+    /// <summary>Whether two columns say right and wrong in the same words, letter for letter.</summary>
+    public bool HaveOneVocabulary(string one, string other)
+    {
+        var words = survey.Words(one, MostWords).Concat(survey.Words(other, MostWords)).Select(word => word.Word).Distinct().ToList();
+        return ScaleOfWords(one) is { } scale
+            && ScaleOfWords(other) is not null
+            && words.All(word => scale.Read(word) != Grade.Unknown)
+            && words.Select(word => word.Trim().ToUpperInvariant()).Distinct().Count() == words.Count;
+    }
+
     /// <summary>The values that a scale gives no meaning, the most frequent first.</summary>
     private List<(string Word, long Count)> Without(string column, GradeScale? scale) =>
         [.. survey.Words(column, MostWords).Where(word => scale is null || scale.Read(word.Word) == Grade.Unknown)];

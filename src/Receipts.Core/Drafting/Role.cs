@@ -82,6 +82,15 @@ internal sealed partial record Role(string Name, params string[][] Names)
         ["messages", "steps", "trace", "conversation"]
     );
 
+    /// <summary>What a judge model says of an answer, in a file that holds it against what a person says.</summary>
+    public static readonly Role Judge = new("judge", ["judge", "judge_verdict", "judge_label", "judge_grade", "llm_judge", "llm_verdict"]);
+
+    /// <summary>What a person says of the same answer.</summary>
+    public static readonly Role Person = new(
+        "person",
+        ["person", "human", "person_verdict", "person_label", "person_grade", "human_verdict", "human_label", "human_grade"]
+    );
+
     /// <summary>What tells several runs of one example apart.</summary>
     public static readonly Role Repeat = new(
         "repeat",

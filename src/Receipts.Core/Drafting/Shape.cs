@@ -23,6 +23,9 @@ public sealed record Shape
 
     public required string Output { get; init; }
 
+    /// <summary>Whether the output is what a judge says of answers that are not here, and what was expected what a person says of them.</summary>
+    public bool IsJudgeHistory { get; init; }
+
     /// <summary>Whether what was expected is an object, whose keys are the fields; a scalar is one field.</summary>
     public bool HasFields { get; init; }
 

@@ -15,6 +15,9 @@ internal sealed class ShapeFinder
     private readonly GradeFinder grading;
     private readonly List<ShapeChoice> choices = [];
 
+    /// <summary>Whether a judge's column was held against a person's for want of anything else.</summary>
+    private bool isJudgeHistory;
+
     /// <summary>Columns that play a role already.</summary>
     private readonly HashSet<string> taken = new(AsciiIgnoreCase.Instance);
 
@@ -56,6 +59,7 @@ internal sealed class ShapeFinder
             Output = output,
             HasFields = expected is not null && survey.Objects.Contains(expected),
             Grades = grades,
+            IsJudgeHistory = isJudgeHistory,
             HasManyGrades = grades.Count > 1 || grades.Any(grade => survey.IsList(grade.Column)),
             Slices = slices,
             Recorded = recorded,
@@ -101,6 +105,12 @@ internal sealed class ShapeFinder
         readings = readings.Count > 0 ? readings : [.. PairsInside().OrderByDescending(reading => reading.Sureness)];
         if (readings.Count == 0)
         {
+            readings = [.. JudgeBesidePerson()];
+            isJudgeHistory = readings.Count > 0;
+        }
+
+        if (readings.Count == 0)
+        {
             return request.Expected is { } both && both == request.Output ? throw new ReceiptException(DraftFindings.SameSide(Place, both))
                 : request.Expected is null ? (null, null)
                 : throw new ReceiptException(NoSide(Role.Output));
@@ -119,6 +129,13 @@ internal sealed class ShapeFinder
         RequireValues(answer, "output");
         RequireOneKind(chosen, answer);
         RequireOneKind(answer, chosen);
+        if (isJudgeHistory)
+        {
+            choices.Add(
+                new ShapeChoice("shape", "the history of a judge", "a judge's and a person's column, the same words in both, and no answer")
+            );
+        }
+
         TakeSide(Role.Expected, chosen, request.Expected);
         TakeSide(Role.Output, answer, request.Output);
         if (survey.ObjectOf(chosen) is { } whole)
@@ -153,6 +170,25 @@ internal sealed class ShapeFinder
             let said = Role.Output.Says(Within(whole, output))
             where said > 0
             select (expected, output, Role.Expected.Says(Within(whole, expected)) + said);
+
+    /// <summary>
+    /// What a judge and a person say of the same answers, in the same words, when neither was asked for and no answer is there that either could grade: the
+    /// history of a judge, which is right where it says what the person says.
+    /// </summary>
+    private IEnumerable<(string Expected, string Output, int Sureness)> JudgeBesidePerson()
+    {
+        var judges = survey.Members.Where(InEveryTable).Where(member => Role.Judge.Says(member) > 0).ToList();
+        var people = survey.Members.Where(InEveryTable).Where(member => Role.Person.Says(member) > 0).ToList();
+        return
+            request.Expected is null
+            && request.Output is null
+            && (judges, people) is ([var judge], [var person])
+            && !survey.Members.Any(member => Role.Output.Says(member) > 0 || Role.GradedOutput.Says(member) > 0)
+            && !grading.Proposals().Except([judge, person], AsciiIgnoreCase.Instance).Any()
+            && grading.HaveOneVocabulary(judge, person)
+            ? [(person, judge, 1)]
+            : [];
+    }
 
     /// <summary>What a column is called within its object.</summary>
     private static string Within(string whole, string column) =>
