@@ -405,6 +405,37 @@ internal static class FuzzPieces
         "\n\n",
     ];
 
+    public static readonly IReadOnlyList<string> Sheet =
+    [
+        "<row r=\"2\">",
+        "</row>",
+        "<row r=\"4294967296\" spans=\"1:16384\">",
+        "<c r=\"A1\">",
+        "<c r=\"XFD1048576\" t=\"s\">",
+        "<c t=\"b\">",
+        "<c t=\"e\"><v>#N/A</v></c>",
+        "<c t=\"inlineStr\"><is><t>a</t></is></c>",
+        "<c s=\"1\"><v>45000.5</v></c>",
+        "</c>",
+        "<v>1e400</v>",
+        "<v>-1</v>",
+        "<v>0.1</v>",
+        "<f>A1+1</f>",
+        "<mergeCell ref=\"A1:C3\"/>",
+        "<t xml:space=\"preserve\"> </t>",
+        "<r><t>",
+        "_x000D_",
+        "&#0;",
+        "&#x1F600;",
+        "&amp;",
+        "<![CDATA[",
+        "]]>",
+        "<!DOCTYPE a [<!ENTITY b \"c\">]>",
+        "<sst><si><t>a</t></si></sst>",
+        "<numFmt numFmtId=\"14\" formatCode=\"yyyy-mm-dd\"/>",
+        "xmlns:x=\"",
+    ];
+
     public static readonly IReadOnlyList<byte[]> Zip =
     [
         "PK\u0001\u0002"u8.ToArray(),

@@ -11,6 +11,8 @@ internal static partial class FuzzSeeds
 
     private const int MostFiles = 300;
 
+    private const string OneSheet = "tests/Receipts.Cli.Tests/BrokenDrafts/a-note-beside-the-table/desk.xlsx";
+
     private static readonly IReadOnlyList<string> Paths =
     [
         .. new[] { "docs", "fixtures", "receipts", "tests" }
@@ -62,6 +64,10 @@ internal static partial class FuzzSeeds
     public static IReadOnlyList<byte[]> Zips { get; } =
         WithFound("zip", [Zip(CompressionLevel.NoCompression), Zip(CompressionLevel.Optimal), [0x50, 0x4B, 5, 6, .. new byte[18]]]);
 
+    /// <summary>The sheets, styles and shared texts of all workbooks.</summary>
+    public static IReadOnlyList<byte[]> WorkbookParts { get; } =
+    [.. Files("xlsx").SelectMany(Parts).Where(part => part.Name.StartsWith("xl/", StringComparison.Ordinal)).Select(part => part.Bytes)];
+
     /// <summary>Every receipt.yaml, with its fixture beside it.</summary>
     public static IEnumerable<byte[]> Manifests =>
         Named("receipt.yaml").Select(file => Encoding.UTF8.GetBytes(Fixture().Replace(Encoding.UTF8.GetString(file), "fixture: data")));
@@ -83,6 +89,51 @@ internal static partial class FuzzSeeds
     {
         var found = Repository.File($"tests/Receipts.Fuzz/Found/{reader}");
         return [.. Directory.Exists(found) ? Read(Directory.EnumerateFiles(found).Order(StringComparer.Ordinal)) : [], .. seeds];
+    }
+
+    /// <summary>A workbook with one of its parts exchanged for another: the sheets, unless the text says that it is something else.</summary>
+    public static byte[] Workbook(string part)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in Parts(File.ReadAllBytes(Repository.File(OneSheet))))
+            {
+                using var into = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
+                into.Write(IsMeant(name) ? Encoding.UTF8.GetBytes(part) : content);
+            }
+        }
+
+        return bytes.ToArray();
+
+        bool IsMeant(string name) =>
+            part.Contains("<sst", StringComparison.Ordinal) ? name.EndsWith("/sharedStrings.xml", StringComparison.Ordinal)
+            : part.Contains("<styleSheet", StringComparison.Ordinal) ? name.EndsWith("/styles.xml", StringComparison.Ordinal)
+            : part.Contains("<workbook", StringComparison.Ordinal) ? name.EndsWith("/workbook.xml", StringComparison.Ordinal)
+            : name.StartsWith("xl/worksheets/", StringComparison.Ordinal);
+    }
+
+    /// <summary>What is packed into a workbook; nothing where it is none.</summary>
+    private static List<(string Name, byte[] Bytes)> Parts(byte[] workbook)
+    {
+        var parts = new List<(string, byte[])>();
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(workbook));
+            foreach (var entry in zip.Entries)
+            {
+                using var from = entry.Open();
+                using var content = new MemoryStream();
+                from.CopyTo(content);
+                parts.Add((entry.FullName, content.ToArray()));
+            }
+        }
+        catch (InvalidDataException)
+        {
+            // Cases of the tests are workbooks by their name alone.
+        }
+
+        return parts;
     }
 
     private static IEnumerable<byte[]> Read(IEnumerable<string> paths) => paths.Select(File.ReadAllBytes);

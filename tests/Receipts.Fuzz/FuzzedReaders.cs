@@ -61,6 +61,14 @@ internal sealed class FuzzedReaders : IDisposable
             Evidence("jsonl", FuzzPieces.Json),
             Evidence("json", FuzzPieces.Json),
             Evidence("csv", FuzzPieces.Csv),
+            new FuzzedReader(
+                "evidence-xlsx",
+                FuzzSeeds.WithFound("evidence-xlsx", FuzzSeeds.Files("xlsx")),
+                FuzzPieces.Zip,
+                input => ReadEvidence(input, "t.xlsx")
+            ),
+            // The bytes of a workbook are packed, so that what changes them seldom reaches a cell.
+            Texts("sheet", FuzzSeeds.WorkbookParts, FuzzPieces.Sheet, text => ReadEvidence(FuzzSeeds.Workbook(text), "t.xlsx")),
             new FuzzedReader("zip", FuzzSeeds.Zips, FuzzPieces.Zip, ReadZip),
         ];
     }

@@ -63,13 +63,7 @@ internal static partial class RenderedDigits
         {
             foreach (var found in passage.Numerals)
             {
-                var text = new StringBuilder();
-                foreach (var glyph in passage.Text.Glyphs.Skip(found.From).Take(found.To - found.From))
-                {
-                    text.Append(glyph.IsBreak ? " " : glyph.Rune.ToString());
-                }
-
-                var digits = Digits().Matches(text.ToString()).Select(digits => digits.Value).ToList();
+                var digits = Runs(passage, found);
                 known.UnionWith(digits);
                 flawed.UnionWith(found.Numeral.Flaw is null ? [] : digits);
             }
@@ -91,18 +85,27 @@ internal static partial class RenderedDigits
             : null;
     }
 
+    /// <summary>The runs of digits of a numeral, as its passage has them.</summary>
+    private static List<string> Runs(Passage passage, FoundNumeral found)
+    {
+        var text = new StringBuilder();
+        foreach (var glyph in passage.Text.Glyphs.Skip(found.From).Take(found.To - found.From))
+        {
+            text.Append(glyph.IsBreak ? " " : glyph.Rune.ToString());
+        }
+
+        return [.. Digits().Matches(text.ToString()).Select(digits => digits.Value)];
+    }
+
     /// <summary>The first text of ours that the page does not show: what is beside a number would be read wrongly.</summary>
     private static string? NotShown(string rendered, VisibleMarkdown read)
     {
         var page = OneLine(rendered);
         foreach (var passage in read.Passages.Where(passage => passage.Text.Length > 0))
         {
-            // Where every number is flawed, none is checked, whatever else is read in it.
-            if (passage.Numerals.Count > 0 && passage.Numerals.All(found => found.Numeral.Flaw is not null))
-            {
-                continue;
-            }
-
+            // Where every number is flawed, none is checked, whatever else is read beside it between two breaks.
+            var isFlawed = passage.Numerals.Count > 0 && passage.Numerals.All(found => found.Numeral.Flaw is not null);
+            var flawed = isFlawed ? passage.Numerals.SelectMany(found => Runs(passage, found)).ToList() : [];
             var asides = passage.Text.Asides;
             var flow = Flow.Of(passage.Text)
                 .Where((_, i) => !asides.Any(aside => aside.From <= i && i < aside.To))
@@ -119,8 +122,12 @@ internal static partial class RenderedDigits
 
                 // Reading what nobody sees accuses at worst; what is seen must be read as it is seen.
                 var shown = OneLine(segment.ToString());
-                var isSeen = Digits().Matches(shown).Any(digits => page.Contains(digits.Value, StringComparison.Ordinal));
-                if (isSeen && !page.Contains(shown, StringComparison.Ordinal))
+                var seen = Digits()
+                    .Matches(shown)
+                    .Select(digits => digits.Value)
+                    .Where(digits => page.Contains(digits, StringComparison.Ordinal))
+                    .ToList();
+                if (seen.Exists(digits => !flawed.Contains(digits)) && !page.Contains(shown, StringComparison.Ordinal))
                 {
                     return $"`{shown}` is read, and the page shows no such text";
                 }
