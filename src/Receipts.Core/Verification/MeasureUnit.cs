@@ -100,6 +100,18 @@ internal static partial class MeasureUnit
     /// <summary>Why a number that differs from its measurement is not refuted: in another unit of the same kind it would be right. Null when it is refuted.</summary>
     public static string? Doubt(ResolvedClaim claim, Numeral numeral, Measured found)
     {
+        if (claim.As is null && InMultiples().Match(claim.Heading) is { Success: true } multiple)
+        {
+            // 1.2 below `Calls (in thousands)` is a true print of 1200.
+            var scale = multiple.Groups["thousand"].Success ? NumeralScale.Thousands
+                : multiple.Groups["million"].Success ? NumeralScale.Millions
+                : NumeralScale.Billions;
+            if (numeral.Admits(found.Quantity, scale))
+            {
+                return $"its header says `{claim.Heading}`: bind it `as {scale.ToString().ToLowerInvariant()}`";
+            }
+        }
+
         if (Printed(claim, numeral) is not { } printed)
         {
             return null;
@@ -169,6 +181,13 @@ internal static partial class MeasureUnit
 
     [GeneratedRegex(@"\G\s?(?<unit>[\p{L}µμ¢]{1,12})(?![\p{L}\p{Nd}/²³^])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Behind();
+
+    [GeneratedRegex(
+        @"\b(?:(?<thousand>thousands?|tsd)|(?<million>millions?|mio|mn|mln)|(?<billion>billions?|bn|mrd))\b|[(\[]\s*(?:in\s+)?(?:(?<thousand>k)|(?<million>M)|(?<billion>B))\s*[)\]]",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex InMultiples();
 
     [GeneratedRegex(@"[(\[]\s*(?:in\s+)?(?<unit>[\p{L}µμ¢$]{1,12})\s*[)\]]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex InHeader();
