@@ -12,11 +12,13 @@ namespace Receipts.Core.Statistics;
 /// <param name="DesignEffect">At least 1, which is that of independent records.</param>
 public sealed record ClusteredShare(long Events, long Records, double DesignEffect)
 {
-    private const double ConfidenceOfT = 0.95;
+    /// <summary>
+    /// Fewer clusters with an event, or without, do not show how events gather: of a few scattered ones it would seem that they never do. The
+    /// simulation in docs/gates.md is at 10% instead of 5% without it.
+    /// </summary>
+    internal const int FewestOfEach = 20;
 
-    // Fewer clusters with an event, or without, do not show how events gather: of a few scattered ones it would seem that they never do. The
-    // simulation in docs/gates.md is at 10% instead of 5% without it.
-    private const int FewestOfEach = 20;
+    private const double ConfidenceOfT = 0.95;
 
     /// <summary>How many independent records tell as much, at least 1.</summary>
     public long Effective => Math.Max(1, (long)Math.Floor(Records / DesignEffect));

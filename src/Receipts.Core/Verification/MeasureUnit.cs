@@ -103,7 +103,8 @@ internal static partial class MeasureUnit
         if (claim.As is null && InMultiples().Match(claim.Heading) is { Success: true } multiple)
         {
             // 1.2 below `Calls (in thousands)` is a true print of 1200.
-            var scale = multiple.Groups["thousand"].Success ? NumeralScale.Thousands
+            var scale =
+                multiple.Groups["thousand"].Success ? NumeralScale.Thousands
                 : multiple.Groups["million"].Success ? NumeralScale.Millions
                 : NumeralScale.Billions;
             if (numeral.Admits(found.Quantity, scale))

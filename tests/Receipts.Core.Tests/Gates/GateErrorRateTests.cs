@@ -26,7 +26,7 @@ public sealed class GateErrorRateTests
     [Fact]
     public void The_page_prints_the_rates_that_are_measured_and_none_is_beyond_its_level()
     {
-        var rates = Shares().Concat(Clustered()).Concat(Losses()).ToList();
+        var rates = Shares().Concat(Clustered()).Concat(Losses()).Concat(ClusteredLosses()).ToList();
         Assert.Equal(
             rates.Select(rate => rate.Row),
             MarkdownTable
@@ -124,6 +124,29 @@ public sealed class GateErrorRateTests
                     new PairedDifference(pair.both, pair.mended, pair.broken, size - pair.both - pair.mended - pair.broken),
                     margin
                 )
+        );
+
+    /// <summary>Losses at the margin of records that come five to a document, half of which are broken as a whole or not at all.</summary>
+    private static IEnumerable<Rate> ClusteredLosses() =>
+        from margin in Margins
+        from size in Sizes
+        select Measure(
+            string.Create(CultureInfo.InvariantCulture, $"{margin:0%} broken, five to a document, margin {margin * 100:0} points")
+                .Replace(" %", "%", StringComparison.Ordinal),
+            size,
+            random =>
+            {
+                var counter = new PairedDifference.Counter(hasClusters: true);
+                for (var document = 0; document < size / Document; document++)
+                {
+                    var broken = random.Fraction() < 0.5 ? Successes(random, 1, margin) * Document : Successes(random, Document, margin);
+                    counter.Add(isFirstRight: false, isSecondRight: true, document, broken);
+                    counter.Add(isFirstRight: true, isSecondRight: true, document, Document - broken);
+                }
+
+                return counter.Counted;
+            },
+            pair => LimitTest.Paired(pair, margin)
         );
 
     private static Rate Measure<T>(string truth, int size, Func<SplitMix64, T> draw, Func<T, LimitTest> test)

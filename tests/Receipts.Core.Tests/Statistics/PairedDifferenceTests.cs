@@ -53,13 +53,26 @@ public sealed class PairedDifferenceTests
     {
         // Every cluster loses one and gains one: its sum is always zero.
         var counter = new PairedDifference.Counter(hasClusters: true);
-        for (var cluster = 0; cluster < 10; cluster++)
+        for (var cluster = 0; cluster < 50; cluster++)
         {
             counter.Add(true, false, cluster);
             counter.Add(false, true, cluster);
         }
 
-        Assert.Equal(new PairedDifference(0, 10, 10, 0).Interval(), counter.Counted.Interval());
+        Assert.Equal(new PairedDifference(0, 50, 50, 0).Interval(), counter.Counted.Interval());
+    }
+
+    [Fact]
+    public void Where_few_clusters_differ_the_interval_is_no_narrower_than_that_of_one_record_for_each()
+    {
+        var counter = new PairedDifference.Counter(hasClusters: true);
+        for (var cluster = 0; cluster < 100; cluster++)
+        {
+            counter.Add(false, true, cluster, times: cluster == 0 ? 10 : 0);
+            counter.Add(true, true, cluster, times: cluster == 0 ? 0 : 10);
+        }
+
+        Assert.Equal(new PairedDifference(99, 0, 1, 0).Interval()!.Value.Low, counter.Counted.Interval()!.Value.Low);
     }
 
     [Fact]
