@@ -1,6 +1,9 @@
 using Microsoft.Playwright;
 using Xunit;
 
+[assembly: AssemblyFixture(typeof(Receipts.Browser.Tests.Chromium))]
+[assembly: AssemblyFixture(typeof(Receipts.Browser.Tests.PublishedPages))]
+
 namespace Receipts.Browser.Tests;
 
 /// <summary>The machine's own Chromium, started once for all tests.</summary>
@@ -8,6 +11,8 @@ public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>Set where the browser has to be there, as in CI: its absence is a failure then, and no skipped test.</summary>
     public const string RequiredBy = "RECEIPTS_REQUIRE_CHROMIUM";
+
+    public const string Missing = "chromium is not installed";
 
     private static readonly string? Program = Array.Find(
         [

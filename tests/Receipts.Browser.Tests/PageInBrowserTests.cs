@@ -1,75 +1,39 @@
-using System.Text.Json;
 using Microsoft.Playwright;
-using Receipts.Cli.Tests;
 using Xunit;
 
 namespace Receipts.Browser.Tests;
 
 /// <summary>Pages of receipts in a real browser, opened from the disk.</summary>
-public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
+public sealed class PageInBrowserTests(Chromium chromium, PublishedPages pages) : IDisposable
 {
-    private const string Missing = "chromium is not installed";
+    private const string Reference = "invoice-extraction";
 
     private readonly ScratchFolder scratch = new();
 
     public void Dispose() => scratch.Dispose();
 
-    public static TheoryData<string> Shipped() =>
-        [
-            .. Directory
-                .EnumerateDirectories(Repository.File("receipts"))
-                .Select(path => Path.GetFileName(path))
-                .Order(StringComparer.Ordinal),
-        ];
-
     [Theory]
-    [MemberData(nameof(Shipped))]
+    [MemberData(nameof(PublishedPages.Shipped), MemberType = typeof(PublishedPages))]
     public async Task A_shipped_receipt_s_page_asks_nobody_for_anything_and_fits_every_screen(string name)
     {
-        Assert.SkipWhen(Chromium.IsMissing, Missing);
-        var file = Publish(Repository.File("receipts/" + name), expected: 0);
+        Assert.SkipWhen(Chromium.IsMissing, Chromium.Missing);
+        await using var opened = await OpenedPage.OfAsync(chromium, pages.Of(name));
         foreach (var width in new[] { 360, 768, 1440 })
         {
-            await using var opened = await OpenedPage.OfAsync(chromium, file, width, isDark: width == 768);
-            Assert.Empty(opened.Requests);
-            Assert.Empty(opened.Complaints);
+            await opened.Page.SetViewportSizeAsync(width, 900);
             Assert.Equal(0, await opened.OverflowAsync());
             Assert.Equal(0, await opened.Page.EvaluateAsync<int>("[...document.images].filter(image => image.naturalWidth === 0).length"));
         }
-    }
 
-    [Theory]
-    [MemberData(nameof(Shipped))]
-    public async Task Axe_finds_nothing_on_a_shipped_receipt_s_page_in_light_and_in_dark(string name)
-    {
-        Assert.SkipWhen(Chromium.IsMissing, Missing);
-        Assert.SkipWhen(Axe.IsMissing, "axe-core is not there; `sh .ci/axe` brings it");
-        var file = Publish(Repository.File("receipts/" + name), expected: 0);
-        foreach (var isDark in new[] { false, true })
-        {
-            await using var opened = await OpenedPage.OfAsync(chromium, file, isDark: isDark);
-            await opened.Page.EvaluateAsync("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
-            await opened.Page.Locator("a.m").First.ClickAsync();
-
-            // What is dark has other colours and nothing else.
-            Assert.Empty(await Axe.ProblemsAsync(opened.Page, isDark ? "color-contrast" : null));
-        }
-    }
-
-    [Fact]
-    public async Task Axe_finds_nothing_on_a_red_page_either()
-    {
-        Assert.SkipWhen(Chromium.IsMissing, Missing);
-        Assert.SkipWhen(Axe.IsMissing, "axe-core is not there; `sh .ci/axe` brings it");
-        await using var opened = await OpenedPage.OfAsync(chromium, Publish(Hostile(), expected: 1));
-        Assert.Empty(await Axe.ProblemsAsync(opened.Page));
+        Assert.Empty(opened.Requests);
+        Assert.Empty(opened.Complaints);
     }
 
     [Fact]
     public async Task A_number_opens_what_it_rests_on_by_click_and_by_Enter_and_Escape_closes_it()
     {
-        Assert.SkipWhen(Chromium.IsMissing, Missing);
-        await using var opened = await OpenedPage.OfAsync(chromium, Publish(Repository.File("receipts/invoice-extraction"), expected: 0));
+        Assert.SkipWhen(Chromium.IsMissing, Chromium.Missing);
+        await using var opened = await OpenedPage.OfAsync(chromium, pages.Of(Reference));
         var panel = opened.Page.Locator("#panel");
         var number = opened.Page.Locator("a.m", new() { HasTextString = "86.25%" }).First;
         Assert.True(await panel.IsHiddenAsync());
@@ -92,8 +56,8 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task Records_are_found_by_slice_by_outcome_and_by_words()
     {
-        Assert.SkipWhen(Chromium.IsMissing, Missing);
-        await using var opened = await OpenedPage.OfAsync(chromium, Publish(Repository.File("receipts/invoice-extraction"), expected: 0));
+        Assert.SkipWhen(Chromium.IsMissing, Chromium.Missing);
+        await using var opened = await OpenedPage.OfAsync(chromium, pages.Of(Reference));
         var shown = opened.Page.Locator("#records .list .record:visible");
         var all = await shown.CountAsync();
         Assert.InRange(all, 1, 50);
@@ -109,12 +73,8 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task Without_a_script_everything_is_there_and_a_number_leads_to_what_it_rests_on()
     {
-        Assert.SkipWhen(Chromium.IsMissing, Missing);
-        await using var opened = await OpenedPage.OfAsync(
-            chromium,
-            Publish(Repository.File("receipts/invoice-extraction"), expected: 0),
-            hasScript: false
-        );
+        Assert.SkipWhen(Chromium.IsMissing, Chromium.Missing);
+        await using var opened = await OpenedPage.OfAsync(chromium, pages.Of(Reference), hasScript: false);
         await opened.Page.Locator("a.m", new() { HasTextString = "86.25%" }).First.ClickAsync();
         var claim = opened.Page.Locator(".claim:target");
         Assert.Contains("345/400", await claim.InnerTextAsync(), StringComparison.Ordinal);
@@ -125,8 +85,8 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task What_authors_and_records_say_runs_nothing_and_breaks_no_layout()
     {
-        Assert.SkipWhen(Chromium.IsMissing, Missing);
-        var file = Publish(Hostile(), expected: 1);
+        Assert.SkipWhen(Chromium.IsMissing, Chromium.Missing);
+        var file = HostileReceipt.PageIn(scratch);
         foreach (var width in new[] { 360, 1440 })
         {
             await using var opened = await OpenedPage.OfAsync(chromium, file, width);
@@ -151,9 +111,9 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task A_page_that_checks_itself_runs_nothing_of_its_evidence_and_is_not_green_where_the_tool_is_not()
     {
-        Assert.SkipWhen(Chromium.IsMissing, Missing);
+        Assert.SkipWhen(Chromium.IsMissing, Chromium.Missing);
         Assert.SkipWhen(SelfChecks.AreMissing, SelfChecks.Missing);
-        await using var opened = await OpenedPage.OfAsync(chromium, Publish(Hostile(), expected: 1, "--self-check"));
+        await using var opened = await OpenedPage.OfAsync(chromium, HostileReceipt.PageIn(scratch, "--self-check"));
         await opened.Page.Locator("#self-check[data-done]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         Assert.Empty(opened.Requests);
         Assert.Empty(opened.Complaints);
@@ -164,9 +124,9 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task A_foreign_script_in_the_page_is_not_run()
     {
-        Assert.SkipWhen(Chromium.IsMissing, Missing);
-        var file = Publish(Repository.File("receipts/invoice-extraction"), expected: 0);
-        var page = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Assert.SkipWhen(Chromium.IsMissing, Chromium.Missing);
+        var file = scratch["page.html"];
+        var page = await File.ReadAllTextAsync(pages.Of(Reference), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
             file,
             page.Replace(
@@ -185,8 +145,8 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     [Fact]
     public async Task Printed_it_has_every_number_and_all_that_was_folded()
     {
-        Assert.SkipWhen(Chromium.IsMissing, Missing);
-        await using var opened = await OpenedPage.OfAsync(chromium, Publish(Repository.File("receipts/invoice-extraction"), expected: 0));
+        Assert.SkipWhen(Chromium.IsMissing, Chromium.Missing);
+        await using var opened = await OpenedPage.OfAsync(chromium, pages.Of(Reference));
         await opened.Page.EmulateMediaAsync(new() { Media = Media.Print });
         await opened.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
         Assert.Equal(
@@ -200,67 +160,5 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
             )
         );
         Assert.True((await opened.Page.PdfAsync(new() { Tagged = true, Outline = true })).Length > 10_000);
-    }
-
-    private string Publish(string receipt, int expected, params string[] options)
-    {
-        var file = scratch["page.html"];
-        var run = CommandRun.Of(["publish", receipt, "--out", file, .. options]);
-        Assert.True(run.Exit == expected, run.Transcript);
-        return file;
-    }
-
-    /// <summary>A receipt whose every text wants to be something else.</summary>
-    private string Hostile()
-    {
-        const string evil = "<script>alert(1)</script></script></style></title>]]>--><img src=x onerror=alert(1)>\u202eturned\u0000end";
-        Directory.CreateDirectory(scratch["evil"]);
-        Directory.CreateDirectory(scratch["evil/data"]);
-        File.WriteAllText(
-            scratch["evil/receipt.yaml"],
-            $$"""
-            receipt: 1
-            title: {{JsonSerializer.Serialize("<script>alert(1)</script>\u202e")}}
-            promise: {{JsonSerializer.Serialize("</p></section><script>alert(1)</script>")}}
-            fixture: data
-            evidence: { run: run.jsonl }
-            score: { id: id, expected: expected, output: output, slices: [kind] }
-            documents: [REPORT.md]
-            blind_spots: [{{JsonSerializer.Serialize("<iframe src=javascript:alert(1)>")}}]
-            """
-        );
-        File.WriteAllText(
-            scratch["evil/metrics.sql"],
-            """
-            -- name: rate
-            -- </script><script>alert(1)</script> The share that is right. ]]>
-            select avg(correct) as rate, count(*) as "<img src=x onerror=alert(1)>" from record;
-            """
-        );
-        File.WriteAllText(
-            scratch["evil/REPORT.md"],
-            $"# <script>alert(1)</script>\n\nRight: 0.5<!--= rate.rate -->. {evil}\n\n<div onclick=\"alert(1)\">12</div>\n\n{new string('w', 100_000)}\n\n[a](javascript:alert(1)) ![b](https://example.org/b.png)\n\n| {new string('x', 3000)} | b |\n| --- | --- |\n| <td> | `</td>` |\n"
-        );
-        File.WriteAllLines(
-            scratch["evil/data/run.jsonl"],
-            new[]
-            {
-                new Dictionary<string, object>
-                {
-                    ["id"] = evil,
-                    ["kind"] = evil,
-                    ["expected"] = evil,
-                    ["output"] = evil,
-                },
-                new Dictionary<string, object>
-                {
-                    ["id"] = "b",
-                    ["kind"] = "</dd><script>alert(1)</script>",
-                    ["expected"] = evil,
-                    ["output"] = new string('y', 1_000_000) + evil,
-                },
-            }.Select(record => JsonSerializer.Serialize(record))
-        );
-        return scratch["evil"];
     }
 }

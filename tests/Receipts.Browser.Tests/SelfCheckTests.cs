@@ -8,7 +8,7 @@ using Xunit;
 namespace Receipts.Browser.Tests;
 
 /// <summary>Pages that derive their own numbers again, in a real browser, opened from the disk.</summary>
-public sealed partial class SelfCheckTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
+public sealed partial class SelfCheckTests(Chromium chromium, PublishedPages pages) : IDisposable
 {
     private const string Reference = "invoice-extraction";
 
@@ -17,24 +17,13 @@ public sealed partial class SelfCheckTests(Chromium chromium) : IClassFixture<Ch
     public void Dispose() => scratch.Dispose();
 
     [Theory]
-    [InlineData("agent-trajectory")]
-    [InlineData("calibration-guard")]
-    [InlineData("coverage-audit")]
-    [InlineData("drift-watch")]
-    [InlineData("invoice-extraction")]
-    [InlineData("launch-gate")]
-    [InlineData("load-readiness")]
-    [InlineData("public-claims")]
-    [InlineData("release-check")]
-    [InlineData("shadow-mode")]
-    [InlineData("support-agent")]
-    [InlineData("tool-eval")]
+    [MemberData(nameof(PublishedPages.Shipped), MemberType = typeof(PublishedPages))]
     public async Task A_shipped_receipt_s_page_derives_every_number_again_and_comes_to_the_tool_s_count(string name)
     {
         Assert.SkipWhen(SelfChecks.AreMissing, SelfChecks.Missing);
         var verified = CommandRun.Of("verify", Repository.File("receipts/" + name));
         var reproduced = Total().Match(verified.Out).Groups["count"].Value;
-        await using var opened = await OpenedPage.OfAsync(chromium, Publish(Repository.File("receipts/" + name), expected: 0));
+        await using var opened = await OpenedPage.OfAsync(chromium, pages.SelfChecking(name));
         var status = await StatusAsync(opened, "ok");
         Assert.StartsWith($"Green: {reproduced} of {reproduced} numbers reproduce in this browser", status, StringComparison.Ordinal);
         Assert.EndsWith($"The tool found {reproduced} numbers reproduced, the same.", status, StringComparison.Ordinal);
@@ -47,8 +36,8 @@ public sealed partial class SelfCheckTests(Chromium chromium) : IClassFixture<Ch
     public async Task One_changed_byte_of_the_evidence_turns_it_red()
     {
         Assert.SkipWhen(SelfChecks.AreMissing, SelfChecks.Missing);
-        var file = Publish(Repository.File("receipts/" + Reference), expected: 0);
-        var page = await File.ReadAllTextAsync(file);
+        var file = scratch["page.html"];
+        var page = await File.ReadAllTextAsync(pages.SelfChecking(Reference));
         var at = page.IndexOf('>', page.IndexOf("id=\"self-file-1\"", StringComparison.Ordinal)) + 5000;
         await File.WriteAllTextAsync(file, page[..at] + (page[at] == 'A' ? 'B' : 'A') + page[(at + 1)..]);
         await using var opened = await OpenedPage.OfAsync(chromium, file);
@@ -70,8 +59,8 @@ public sealed partial class SelfCheckTests(Chromium chromium) : IClassFixture<Ch
     public async Task One_changed_digit_of_the_report_turns_it_red_and_is_named(string where)
     {
         Assert.SkipWhen(SelfChecks.AreMissing, SelfChecks.Missing);
-        var file = Publish(Repository.File("receipts/" + Reference), expected: 0);
-        var page = await File.ReadAllTextAsync(file);
+        var file = scratch["page.html"];
+        var page = await File.ReadAllTextAsync(pages.SelfChecking(Reference));
         var number = PrintedNumber().Matches(page).First(match => match.Value.Contains(where, StringComparison.Ordinal));
         await File.WriteAllTextAsync(
             file,
@@ -89,8 +78,8 @@ public sealed partial class SelfCheckTests(Chromium chromium) : IClassFixture<Ch
     public async Task A_number_that_was_changed_wherever_the_page_has_it_is_red_as_well()
     {
         Assert.SkipWhen(SelfChecks.AreMissing, SelfChecks.Missing);
-        var file = Publish(Repository.File("receipts/" + Reference), expected: 0);
-        var page = await File.ReadAllTextAsync(file);
+        var file = scratch["page.html"];
+        var page = await File.ReadAllTextAsync(pages.SelfChecking(Reference));
         await File.WriteAllTextAsync(
             file,
             page.Replace("86.25%", "86.26%", StringComparison.Ordinal).Replace("\"8625e-2\"", "\"8626e-2\"", StringComparison.Ordinal)
@@ -104,8 +93,8 @@ public sealed partial class SelfCheckTests(Chromium chromium) : IClassFixture<Ch
     public async Task A_changed_query_or_engine_turns_it_red()
     {
         Assert.SkipWhen(SelfChecks.AreMissing, SelfChecks.Missing);
-        var file = Publish(Repository.File("receipts/" + Reference), expected: 0);
-        var page = await File.ReadAllTextAsync(file);
+        var file = scratch["page.html"];
+        var page = await File.ReadAllTextAsync(pages.SelfChecking(Reference));
         var at = page.IndexOf('>', page.IndexOf("id=\"self-engine\"", StringComparison.Ordinal)) + 300_000;
         foreach (
             var changed in new[]
@@ -162,11 +151,7 @@ public sealed partial class SelfCheckTests(Chromium chromium) : IClassFixture<Ch
     public async Task Without_a_script_the_page_says_that_nothing_was_checked_here()
     {
         Assert.SkipWhen(SelfChecks.AreMissing, SelfChecks.Missing);
-        await using var opened = await OpenedPage.OfAsync(
-            chromium,
-            Publish(Repository.File("receipts/" + Reference), expected: 0),
-            hasScript: false
-        );
+        await using var opened = await OpenedPage.OfAsync(chromium, pages.SelfChecking(Reference), hasScript: false);
         Assert.EndsWith("this one has not.", await opened.Page.Locator("#self-check .status").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Empty(opened.Complaints);
     }
@@ -176,7 +161,7 @@ public sealed partial class SelfCheckTests(Chromium chromium) : IClassFixture<Ch
     {
         Assert.SkipWhen(SelfChecks.AreMissing, SelfChecks.Missing);
         var receipt = Repository.File("receipts/" + Reference);
-        var file = Publish(receipt, expected: 0);
+        var file = pages.SelfChecking(Reference);
         Assert.InRange(new FileInfo(file).Length, 700_000, 1_200_000);
         Assert.Equal(0, CommandRun.Of("publish", receipt, "--out", file, "--self-check", "--check").Exit);
         Assert.Equal(1, CommandRun.Of("publish", receipt, "--out", file, "--check").Exit);
@@ -206,8 +191,7 @@ public sealed partial class SelfCheckTests(Chromium chromium) : IClassFixture<Ch
     private string Publish(string receipt, int expected)
     {
         var file = scratch["page.html"];
-        var run = CommandRun.Of("publish", receipt, "--out", file, "--self-check");
-        Assert.True(run.Exit == expected, run.Transcript);
+        PublishedPages.Publish(receipt, file, expected, "--self-check");
         return file;
     }
 

@@ -7,7 +7,7 @@ using Xunit;
 namespace Receipts.Browser.Tests;
 
 /// <summary>The second implementation, in a real browser, by the same gold values and cases as the first.</summary>
-public sealed class TwinTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
+public sealed class TwinTests(Chromium chromium) : IDisposable
 {
     private const string NoTwin = "no twin: ";
 
