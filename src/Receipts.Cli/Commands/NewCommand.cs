@@ -288,7 +288,8 @@ internal sealed class NewCommand : DocumentedCommand
                 Say(shape);
             }
         );
-        return Verify(draft, check with { RequireSeal = true }, progress);
+        progress.Clear();
+        return Say(draft);
     }
 
     /// <summary>What is wrong with the words that were given for oddities of the files; null when nothing is.</summary>
@@ -340,10 +341,9 @@ internal sealed class NewCommand : DocumentedCommand
         }
     }
 
-    private int Verify(Draft draft, CheckOptions check, LoadProgress progress)
+    private int Say(Draft draft)
     {
-        var verdict = ReceiptCheck.Run(draft.ReceiptFolder, check);
-        progress.Clear();
+        var verdict = draft.Verdict;
         var text = new VerdictText(terminal);
         text.Write(verdict, withClaims: false);
         text.WriteSummary([verdict]);

@@ -11,6 +11,9 @@ public static class MarkdownDocument
     /// <summary>Characters beyond which a document is not read.</summary>
     public const int MaximumLength = 2_000_000;
 
+    /// <summary>Bytes beyond which a file holds more characters than that: each takes at most three a UTF-16 code unit.</summary>
+    public const int MaximumBytes = 3 * MaximumLength;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePreciseSourceLocation()
         .UsePipeTables(new PipeTableOptions { RequireHeaderSeparator = true })

@@ -76,6 +76,9 @@ public sealed partial class Draft : IDisposable
     /// <summary>What was added to <c>.gitattributes</c>; empty when there was nothing to add.</summary>
     public IReadOnlyList<string> AddedAttributes => folder.AddedAttributes;
 
+    /// <summary>What <c>verify</c> says of the draft. The evidence is not read again: it was measured as it lay in the copy.</summary>
+    public Verdict Verdict { get; private set; } = null!;
+
     /// <summary>Leaves everything where it is.</summary>
     public void Keep() => folder.Keep();
 
@@ -141,67 +144,28 @@ public sealed partial class Draft : IDisposable
         chosen(plan.Shape);
         WriteText("REPORT.md", "");
         WriteText(ReceiptFile.Name, DraftManifest.Write(plan));
-        plan = plan with { ArePaired = ArePaired(plan) };
+        using var measured = MeasuredReceipt.Load(
+            ReceiptFile.Read(folder.Receipt.Made),
+            options,
+            new DraftMetrics(plan with { ArePaired = plan.Other is not null }).Write()
+        );
+        var draft = new MeasuredDraft(measured, plan, PlaceOf);
+        plan = plan with { ArePaired = draft.ArePaired() };
         WriteText("metrics.sql", new DraftMetrics(plan).Write());
-        using (var measured = MeasuredReceipt.Measure(ReceiptFile.Read(folder.Receipt.Made), options))
+        measured.Measure(MetricFile.ReadAll(folder.Receipt.Made));
+        draft.RequireMeasured();
+        draft.RequireMatches(request, options);
+        plan = draft.Completed(plan);
+        WriteText(ReceiptFile.Name, DraftManifest.Write(plan));
+        WriteText("REPORT.md", DraftReport.Write(plan, measured.Measurements));
+        foreach (var chart in ReceiptFile.Read(folder.Receipt.Made).Charts)
         {
-            RequireMeasured(measured);
-            RequireMatches(measured, plan.Shape);
-            var charted = plan.Slices.MaxBy(slice => Unevenness(measured, slice));
-            plan = plan with
-            {
-                RecordedAgrees = plan.Shape.Recorded is not null && Agrees(measured),
-                Charted = charted,
-                ChartedIsAllOrNothing = charted is not null && IsAllOrNothing(Metric(measured, "slices_by_" + charted.Plain)),
-                HasFlips = plan.ArePaired && HasFlips(Metric(measured, "pairs")),
-            };
-            WriteText(ReceiptFile.Name, DraftManifest.Write(plan));
-            WriteText("REPORT.md", DraftReport.Write(plan, measured.Measurements));
-            foreach (var chart in ReceiptFile.Read(folder.Receipt.Made).Charts)
-            {
-                new ChartFile(chart, folder.Receipt.Made).Write(ChartCheck.Draw(measured, chart));
-            }
+            new ChartFile(chart, folder.Receipt.Made).Write(ChartCheck.Draw(measured, chart));
         }
 
         folder.MoveIntoPlace();
         Seal.Compute(ReceiptFolder, FixtureFolder).Write();
-    }
-
-    /// <summary>
-    /// Whether the two files have the same ids, and under each the same input, expected value and slices: ids that merely count the rows of a
-    /// file are the same in any two.
-    /// </summary>
-    private bool ArePaired(DraftPlan plan)
-    {
-        if (
-            plan.Other is not { } other
-            || plan.Shape.Id.Count == 0
-            || plan.Shape.Input is not { } input
-            || !plan.Tables.All(table => Survey.Has(table, input))
-        )
-        {
-            return false;
-        }
-
-        using var measured = MeasuredReceipt.Load(ReceiptFile.Read(folder.Receipt.Made), options, "");
-        if (measured.Evidence.Tables.Any(table => table.Identity.Count > 0))
-        {
-            return false;
-        }
-
-        var counts = measured
-            .Query(
-                $"select count(*) filter (where split = {SqlName.Text(other)}) as one, count(*) filter (where split = {SqlName.Text(plan.Focus)}) as two, count(distinct id) as ids from record"
-            )
-            .Rows[0];
-        var moved = string.Join(" or ", plan.Covered.Select(slice => $"count(distinct quote({SqlName.Quote(slice.Name)})) > 1"));
-        return counts[0] == counts[2]
-            && counts[1] == counts[2]
-            && (
-                moved.Length == 0
-                || measured.Query($"select count(*) as n from (select id from record group by id having {moved})").Rows[0][0].Integer == 0
-            )
-            && ChangedRecords.Between(measured, other, plan.Focus, most: 1).Total == 0;
+        Verdict = InPlace(ReceiptCheck.RunAgain(measured, ReceiptFolder, options with { RequireSeal = true }));
     }
 
     private void Copy(List<(string Split, string File)> files)
@@ -291,88 +255,6 @@ public sealed partial class Draft : IDisposable
         };
     }
 
-    private void RequireMeasured(MeasuredReceipt measured)
-    {
-        foreach (var line in measured.Evidence.Ledger.Where(line => !line.IsPart && line.Unscored == line.Loaded))
-        {
-            throw new ReceiptException(DraftFindings.NothingScored(PlaceOf(line.Split), line.Loaded));
-        }
-
-        if (measured.Findings.FirstOrDefault(finding => finding.Code.Severity != Severity.Warning) is { } finding)
-        {
-            throw new ReceiptException(finding);
-        }
-    }
-
-    /// <summary>
-    /// Stops where no record is right. Such a report says nothing of the system: as a rule the two sides cannot be equal, as true and the text
-    /// "true" or a list and its only element cannot. Whoever names a rule has seen that.
-    /// </summary>
-    private void RequireMatches(MeasuredReceipt measured, Shape shape)
-    {
-        if (request.Match is not null || measured.Receipt.Score!.IsGraded || Correct(measured.Evidence) > 0)
-        {
-            return;
-        }
-
-        // An expected value is no pattern unless its author says so.
-        var others = MatchRule
-            .Named.Where(rule => rule is not (MatchRule.Exact or MatchRule.Regex))
-            .Select(rule =>
-            {
-                var receipt = measured.Receipt with { Score = measured.Receipt.Score with { Match = rule } };
-                using var again = MeasuredReceipt.Load(receipt, options, "");
-                return (rule.Name, Correct: Correct(again.Evidence));
-            });
-        var split = SqlName.Text(measured.Evidence.Tables[^1].Name);
-        var first = measured
-            .Query(
-                $"select {Excerpt.Sql("output")} as output, {Excerpt.Sql("expected")} as expected from field where split = {split} and expected is not null order by rowid limit 1"
-            )
-            .Rows;
-        throw new ReceiptException(
-            DraftFindings.NothingMatches(
-                PlaceOf(measured.Evidence.Tables[^1].Name),
-                measured.Evidence.Ledger.Where(line => !line.IsPart).Sum(line => line.Loaded - line.Unscored ?? 0),
-                first.Count == 0 ? null : $"{first[0][0]} for {first[0][1]}",
-                [.. others],
-                shape.Proposed.Count > 0 || shape.Expected is not { } side || Role.Grade.Says(side) == 0 ? shape.Proposed : [side]
-            )
-        );
-    }
-
-    private static long Correct(EvidenceDatabase evidence) => evidence.Ledger.Where(line => !line.IsPart).Sum(line => line.Correct ?? 0);
-
-    private static MeasuredMetric Metric(MeasuredReceipt measured, string name) =>
-        measured.Measurements.Metrics.Single(metric => metric.Metric.Name == name);
-
-    private static bool Agrees(MeasuredReceipt measured)
-    {
-        var recorded = Metric(measured, "recorded");
-        return Enumerable
-            .Range(0, recorded.Table.Rows.Count)
-            .All(row => recorded.Cell(row, "differ").Integer == 0 && recorded.Cell(row, "one_only").Integer == 0);
-    }
-
-    private static bool IsAllOrNothing(MeasuredMetric slices) =>
-        slices.Cell(0, "perfect").Integer is > 0 and var perfect
-        && slices.Cell(0, "zero").Integer is > 0 and var zero
-        && perfect + zero == slices.Cell(0, "slices").Integer;
-
-    /// <summary>How many records would be right elsewhere if all slices were alike.</summary>
-    private static bool HasFlips(MeasuredMetric pairs) => pairs.Cell(0, "broken").Integer > 0 || pairs.Cell(0, "mended").Integer > 0;
-
-    private static double Unevenness(MeasuredReceipt measured, DraftSlice slice)
-    {
-        var metric = Metric(measured, "by_" + slice.Plain);
-        var rows = Enumerable
-            .Range(0, metric.Table.Rows.Count)
-            .Select(row => (N: (double)metric.Cell(row, "n").Integer!, Correct: (double)metric.Cell(row, "correct").Integer!))
-            .ToList();
-        var rate = rows.Sum(row => row.Correct) / rows.Sum(row => row.N);
-        return rows.Sum(row => Math.Abs(row.Correct - (row.N * rate)));
-    }
-
     private void WriteText(string name, string text)
     {
         Directory.CreateDirectory(folder.Receipt.Made);
@@ -383,6 +265,26 @@ public sealed partial class Draft : IDisposable
         new(ShownPath.Of((request.Raw.FirstOrDefault(file => file.Split == split) ?? request.Files[0]).Path));
 
     private string? MemberOf(string split) => request.Raw.First(file => file.Split == split).Member;
+
+    /// <summary>A verdict of what was measured before the draft was in its place.</summary>
+    private Verdict InPlace(Verdict verdict)
+    {
+        var (made, final) = (ShownPath.Of(folder.Receipt.Made), ShownPath.Of(folder.Receipt.Final));
+        return verdict with
+        {
+            Findings =
+            [
+                .. verdict.Findings.Select(finding =>
+                    finding.Place.File.StartsWith(made + "/", StringComparison.Ordinal)
+                        ? finding with
+                        {
+                            Place = finding.Place with { File = final + finding.Place.File[made.Length..] },
+                        }
+                        : finding
+                ),
+            ],
+        };
+    }
 
     /// <summary>A finding about a copy, said of the file that was given.</summary>
     private Finding AboutTheOriginal(Finding finding)

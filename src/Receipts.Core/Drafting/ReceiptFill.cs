@@ -81,7 +81,7 @@ public sealed class ReceiptFill
 
     private FilledDocument Fill(DocumentSource source)
     {
-        var text = ReceiptFile.ReadText(source.Path);
+        var text = ReceiptFile.ReadText(source.Path, MarkdownDocument.MaximumBytes);
         var changes = new List<FilledValue>();
         text = FillTables(source, text, changes);
         text = FillNumbers(source, text, changes);

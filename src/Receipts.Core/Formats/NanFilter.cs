@@ -34,7 +34,16 @@ internal sealed class NanFilter(NanFilter.ReadPiece read)
         var count = 0;
         while (count < into.Length && (pending.Count > 0 || HasInput()))
         {
-            into[count++] = pending.Count > 0 ? pending.Dequeue() : Next();
+            var plain = input.AsSpan(next, pending.Count > 0 ? 0 : Plain(into.Length - count));
+            if (plain.IsEmpty)
+            {
+                into[count++] = pending.Count > 0 ? pending.Dequeue() : Next();
+                continue;
+            }
+
+            plain.CopyTo(into[count..]);
+            count += plain.Length;
+            next += plain.Length;
         }
 
         written += count;
@@ -71,6 +80,14 @@ internal sealed class NanFilter(NanFilter.ReadPiece read)
         {
             insertions.Dequeue();
         }
+    }
+
+    /// <summary>How many of the next bytes neither begin or end a string nor may begin a word.</summary>
+    private int Plain(int most)
+    {
+        var ahead = input.AsSpan(next, escaped ? 0 : Math.Min(end - next, most));
+        var stop = inString ? ahead.IndexOfAny((byte)'"', (byte)'\\') : ahead.IndexOfAny("\"NI-"u8);
+        return stop < 0 ? ahead.Length : stop;
     }
 
     private byte Replaced(long offset)

@@ -8,9 +8,6 @@ namespace Receipts.Core.Screening;
 /// <summary>Reads a document from anywhere: a file or the standard input.</summary>
 public static class DocumentFile
 {
-    // A character takes at most three bytes a UTF-16 code unit.
-    private const int LongestFile = 3 * MarkdownDocument.MaximumLength;
-
     /// <exception cref="ReceiptException">There is no such file, it is too long, or it is not UTF-8.</exception>
     public static SourceText Read(string path)
     {
@@ -41,9 +38,11 @@ public static class DocumentFile
         for (var count = stream.Read(buffer); count > 0; count = stream.Read(buffer))
         {
             bytes.Write(buffer, 0, count);
-            if (bytes.Length > LongestFile)
+            if (bytes.Length > MarkdownDocument.MaximumBytes)
             {
-                throw new ReceiptException(ScreenFindings.NoDocument(new Place(name), $"more than {LongestFile} bytes; no more are read"));
+                throw new ReceiptException(
+                    ScreenFindings.NoDocument(new Place(name), $"more than {MarkdownDocument.MaximumBytes} bytes; no more are read")
+                );
             }
         }
 

@@ -40,7 +40,7 @@ internal sealed class Trial : IDisposable
         {
             // What is printed and drawn has no say in what is measured.
             var reuses = mutant.Operator.Target is TamperTarget.Documents or TamperTarget.Charts;
-            return Judge(mutant, reuses ? ReceiptCheck.RunAgain(measured, check) : ReceiptCheck.Run(copy.Folder, check));
+            return Judge(mutant, reuses ? ReceiptCheck.RunAgain(measured, copy.Folder, check) : ReceiptCheck.Run(copy.Folder, check));
         }
         catch (ReceiptException problem)
         {

@@ -16,11 +16,10 @@ public sealed class MeasuredReceipt : IDisposable
     private readonly List<Finding> findings = [];
     private RecordedVerdicts? recorded;
 
-    private MeasuredReceipt(Receipt receipt, IReadOnlyList<Metric> metrics, bool withFields, CheckOptions options)
+    private MeasuredReceipt(Receipt receipt, bool withFields, CheckOptions options)
     {
         Receipt = receipt;
         this.options = options;
-        Metrics = metrics;
         using var guard = options.Watchdog.Guard("reading the evidence");
         evidence = EvidenceDatabase.Load(
             receipt,
@@ -48,11 +47,13 @@ public sealed class MeasuredReceipt : IDisposable
         }
     }
 
-    public Receipt Receipt { get; }
+    /// <summary>What was read of receipt.yaml. Documents and charts may be others than when the evidence was loaded.</summary>
+    public Receipt Receipt { get; internal set; }
 
-    public IReadOnlyList<Metric> Metrics { get; }
+    /// <summary>What is measured; empty until <see cref="Measure(IReadOnlyList{Metric})"/>.</summary>
+    public IReadOnlyList<Metric> Metrics { get; private set; } = [];
 
-    /// <summary>What the metrics measured; empty until <see cref="Measure"/>.</summary>
+    /// <summary>What the metrics measured; empty until <see cref="Measure(IReadOnlyList{Metric})"/>.</summary>
     public Measurements Measurements { get; private set; } = new();
 
     /// <summary>What the evidence and the metrics gave cause to say.</summary>
@@ -65,15 +66,10 @@ public sealed class MeasuredReceipt : IDisposable
     public static MeasuredReceipt Measure(Receipt receipt, CheckOptions options)
     {
         var metrics = MetricFile.ReadAll(receipt.Folder);
-        var measured = new MeasuredReceipt(
-            receipt,
-            metrics,
-            options.WithFields || metrics.Any(metric => MentionsFields(metric.Query.Sql)),
-            options
-        );
+        var measured = new MeasuredReceipt(receipt, options.WithFields || metrics.Any(metric => MentionsFields(metric.Query.Sql)), options);
         try
         {
-            measured.MeasureAll();
+            measured.Measure(metrics);
             return measured;
         }
         catch
@@ -83,9 +79,10 @@ public sealed class MeasuredReceipt : IDisposable
         }
     }
 
-    /// <summary>Loads the evidence for one query of the reader's own.</summary>
+    /// <summary>Loads the evidence for queries that are known before it.</summary>
+    /// <param name="sql">All of them, or those of which it is not certain that they leave <c>field</c> alone.</param>
     public static MeasuredReceipt Load(Receipt receipt, CheckOptions options, string sql) =>
-        new(receipt, [], options.WithFields || MentionsFields(sql), options);
+        new(receipt, options.WithFields || MentionsFields(sql), options);
 
     /// <summary>The verdicts that the evidence carries.</summary>
     internal RecordedVerdicts Recorded => recorded ??= RecordedVerdicts.Read(this);
@@ -139,8 +136,10 @@ public sealed class MeasuredReceipt : IDisposable
 
     public void Dispose() => evidence.Dispose();
 
-    private void MeasureAll()
+    /// <summary>Measures on evidence that is loaded; at most once.</summary>
+    internal void Measure(IReadOnlyList<Metric> metrics)
     {
+        Metrics = metrics;
         var ledger = new Metric(
             "ledger",
             ["split"],

@@ -30,9 +30,9 @@ public sealed class ReceiptCheck
     /// <summary>The verdict with the evidence behind it still loaded.</summary>
     public static CheckedReceipt Open(string folder, CheckOptions options) => new ReceiptCheck(options).Check(folder, null);
 
-    /// <summary>Checks a receipt that was measured already. Only its documents and charts may have changed since.</summary>
-    internal static Verdict RunAgain(MeasuredReceipt measured, CheckOptions options) =>
-        new ReceiptCheck(options).Check(measured.Receipt.Folder, measured).Verdict;
+    /// <summary>Checks a receipt that was measured already. Only its documents and charts may have changed since, and where it lies.</summary>
+    internal static Verdict RunAgain(MeasuredReceipt measured, string folder, CheckOptions options) =>
+        new ReceiptCheck(options).Check(folder, measured).Verdict;
 
     private CheckedReceipt Check(string folder, MeasuredReceipt? known)
     {
@@ -57,6 +57,7 @@ public sealed class ReceiptCheck
             try
             {
                 measured = known ?? MeasuredReceipt.Measure(receipt, options);
+                measured.Receipt = receipt;
                 verdict = Judge(unread, measured, reading.GetAwaiter().GetResult());
             }
             catch (ReceiptException problem)
@@ -170,7 +171,7 @@ public sealed class ReceiptCheck
             {
                 try
                 {
-                    var text = ReceiptFile.ReadText(source.Path);
+                    var text = ReceiptFile.ReadText(source.Path, MarkdownDocument.MaximumBytes);
                     using var guard = options.Watchdog.Guard(text.File);
                     var document = MarkdownDocument.Read(text, receipt.Name, source.DecimalSeparator, source.OnlyBound);
                     return new ReadDocument(source, document, document.Findings);

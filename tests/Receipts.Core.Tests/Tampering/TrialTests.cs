@@ -23,7 +23,7 @@ public sealed class TrialTests
             using var changed = receipt.Copy.Change(mutant.Change.File, receipt.Bytes(mutant).After);
             Assert.Equal(
                 ReceiptCheck.Run(receipt.Copy.Folder, TamperedReceipt.Check).Findings,
-                ReceiptCheck.RunAgain(measured, TamperedReceipt.Check).Findings
+                ReceiptCheck.RunAgain(measured, receipt.Copy.Folder, TamperedReceipt.Check).Findings
             );
         }
     }

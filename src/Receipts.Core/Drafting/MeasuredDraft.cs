@@ -1,0 +1,144 @@
+using Receipts.Core.Comparing;
+using Receipts.Core.Engine;
+using Receipts.Core.Findings;
+using Receipts.Core.Manifests;
+using Receipts.Core.Metrics;
+using Receipts.Core.Scoring;
+using Receipts.Core.Verification;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>What the measurements say of a plan: whether it can be drafted at all, and what its report has to show.</summary>
+/// <param name="placeOf">The raw file of a split.</param>
+internal sealed class MeasuredDraft(MeasuredReceipt measured, DraftPlan plan, Func<string, Place> placeOf)
+{
+    /// <summary>
+    /// Whether the two files have the same ids, and under each the same input, expected value and slices: ids that merely count the rows of a
+    /// file are the same in any two. Nothing needs to be measured for it.
+    /// </summary>
+    public bool ArePaired()
+    {
+        if (
+            plan.Other is not { } other
+            || plan.Shape.Id.Count == 0
+            || plan.Shape.Input is not { } input
+            || !plan.Tables.All(table => Survey.Has(table, input))
+            || measured.Evidence.Tables.Any(table => table.Identity.Count > 0)
+        )
+        {
+            return false;
+        }
+
+        var counts = measured
+            .Query(
+                $"select count(*) filter (where split = {SqlName.Text(other)}) as one, count(*) filter (where split = {SqlName.Text(plan.Focus)}) as two, count(distinct id) as ids from record"
+            )
+            .Rows[0];
+        var moved = string.Join(" or ", plan.Covered.Select(slice => $"count(distinct quote({SqlName.Quote(slice.Name)})) > 1"));
+        return counts[0] == counts[2]
+            && counts[1] == counts[2]
+            && (
+                moved.Length == 0
+                || measured.Query($"select count(*) as n from (select id from record group by id having {moved})").Rows[0][0].Integer == 0
+            )
+            && ChangedRecords.Between(measured, other, plan.Focus, most: 1).Total == 0;
+    }
+
+    /// <exception cref="ReceiptException">Nothing of a split is scored, or a metric fails.</exception>
+    public void RequireMeasured()
+    {
+        foreach (var line in measured.Evidence.Ledger.Where(line => !line.IsPart && line.Unscored == line.Loaded))
+        {
+            throw new ReceiptException(DraftFindings.NothingScored(placeOf(line.Split), line.Loaded));
+        }
+
+        if (measured.Findings.FirstOrDefault(finding => finding.Code.Severity != Severity.Warning) is { } finding)
+        {
+            throw new ReceiptException(finding);
+        }
+    }
+
+    /// <summary>
+    /// Stops where no record is right. Such a report says nothing of the system: as a rule the two sides cannot be equal, as true and the text
+    /// "true" or a list and its only element cannot. Whoever names a rule has seen that.
+    /// </summary>
+    /// <exception cref="ReceiptException">Nothing matches.</exception>
+    public void RequireMatches(DraftRequest request, CheckOptions options)
+    {
+        if (request.Match is not null || measured.Receipt.Score!.IsGraded || Correct(measured.Evidence) > 0)
+        {
+            return;
+        }
+
+        // An expected value is no pattern unless its author says so.
+        var others = MatchRule
+            .Named.Where(rule => rule is not (MatchRule.Exact or MatchRule.Regex))
+            .Select(rule =>
+            {
+                var receipt = measured.Receipt with { Score = measured.Receipt.Score with { Match = rule } };
+                using var again = MeasuredReceipt.Load(receipt, options, "");
+                return (rule.Name, Correct: Correct(again.Evidence));
+            });
+        var last = measured.Evidence.Tables[^1].Name;
+        var first = measured
+            .Query(
+                $"select {Excerpt.Sql("output")} as output, {Excerpt.Sql("expected")} as expected from field where split = {SqlName.Text(last)} and expected is not null order by rowid limit 1"
+            )
+            .Rows;
+        throw new ReceiptException(
+            DraftFindings.NothingMatches(
+                placeOf(last),
+                measured.Evidence.Ledger.Where(line => !line.IsPart).Sum(line => line.Loaded - line.Unscored ?? 0),
+                first.Count == 0 ? null : $"{first[0][0]} for {first[0][1]}",
+                [.. others],
+                plan.Shape.Proposed.Count > 0 || plan.Shape.Expected is not { } side || Role.Grade.Says(side) == 0
+                    ? plan.Shape.Proposed
+                    : [side]
+            )
+        );
+    }
+
+    /// <summary>The plan with what the report shows and only the measurements tell.</summary>
+    public DraftPlan Completed(DraftPlan paired)
+    {
+        var charted = paired.Slices.MaxBy(Unevenness);
+        return paired with
+        {
+            RecordedAgrees = paired.Shape.Recorded is not null && RecordedAgrees(),
+            Charted = charted,
+            ChartedIsAllOrNothing = charted is not null && IsAllOrNothing(Metric("slices_by_" + charted.Plain)),
+            HasFlips = paired.ArePaired && HasFlips(Metric("pairs")),
+        };
+    }
+
+    private static long Correct(EvidenceDatabase evidence) => evidence.Ledger.Where(line => !line.IsPart).Sum(line => line.Correct ?? 0);
+
+    private MeasuredMetric Metric(string name) => measured.Measurements.Metrics.Single(metric => metric.Metric.Name == name);
+
+    private bool RecordedAgrees()
+    {
+        var recorded = Metric("recorded");
+        return Enumerable
+            .Range(0, recorded.Table.Rows.Count)
+            .All(row => recorded.Cell(row, "differ").Integer == 0 && recorded.Cell(row, "one_only").Integer == 0);
+    }
+
+    private static bool IsAllOrNothing(MeasuredMetric slices) =>
+        slices.Cell(0, "perfect").Integer is > 0 and var perfect
+        && slices.Cell(0, "zero").Integer is > 0 and var zero
+        && perfect + zero == slices.Cell(0, "slices").Integer;
+
+    private static bool HasFlips(MeasuredMetric pairs) => pairs.Cell(0, "broken").Integer > 0 || pairs.Cell(0, "mended").Integer > 0;
+
+    /// <summary>How many records would be right elsewhere if all slices were alike.</summary>
+    private double Unevenness(DraftSlice slice)
+    {
+        var metric = Metric("by_" + slice.Plain);
+        var rows = Enumerable
+            .Range(0, metric.Table.Rows.Count)
+            .Select(row => (N: (double)metric.Cell(row, "n").Integer!, Correct: (double)metric.Cell(row, "correct").Integer!))
+            .ToList();
+        var rate = rows.Sum(row => row.Correct) / rows.Sum(row => row.N);
+        return rows.Sum(row => Math.Abs(row.Correct - (row.N * rate)));
+    }
+}
