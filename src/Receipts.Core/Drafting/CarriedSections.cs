@@ -31,6 +31,46 @@ internal sealed class CarriedSections(DraftPlan plan, BoundText text)
             new TableHeader("low", "Interval from"),
             new TableHeader("high", "to")
         );
+        if (plan.Shape.Week is not null)
+        {
+            WriteJudgeBy(
+                "judge_by_week",
+                "week",
+                "By week",
+                $"{(plan.Shape.HasDates ? "By the ISO week of the date. " : "")}A week of few answers says little. A dash stands for a kappa where both give one grade alone, so that none is defined, and for its interval also where they agree on all."
+            );
+        }
+
+        if (plan.Shape.JudgeVersion is not null)
+        {
+            WriteJudgeBy(
+                "judge_by_version",
+                "version",
+                "By version of the judge",
+                "Another version may have had other answers to grade. Whether it is the judge that changed, only the same answers graded by both versions tell."
+            );
+        }
+    }
+
+    private void WriteJudgeBy(string metric, string key, string heading, string about)
+    {
+        if (text.RowsOf(metric) == 0)
+        {
+            return;
+        }
+
+        text.Heading($"### {heading}");
+        text.Paragraph(about);
+        text.Table(
+            metric,
+            TableHeader.Words("split", "Split"),
+            TableHeader.Words(key, key == "week" ? "Week" : "Version"),
+            new TableHeader("n", "With both"),
+            TableHeader.Share("agreement", "Agree"),
+            new TableHeader("kappa", "Kappa"),
+            new TableHeader("low", "Interval from"),
+            new TableHeader("high", "to")
+        );
     }
 
     private void WriteConfidence()

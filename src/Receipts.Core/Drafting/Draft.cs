@@ -144,6 +144,37 @@ public sealed partial class Draft : IDisposable
         chosen(plan.Shape);
         WriteText("REPORT.md", "");
         WriteText(ReceiptFile.Name, DraftManifest.Write(plan));
+        if (plan.Shape.Requests is { } log)
+        {
+            WriteRequests(plan, log);
+        }
+        else
+        {
+            WriteScored(plan);
+        }
+    }
+
+    private void WriteRequests(DraftPlan plan, RequestLog log)
+    {
+        WriteText("metrics.sql", new RequestMetrics(plan, log).Write());
+        using (var measured = MeasuredReceipt.Measure(ReceiptFile.Read(folder.Receipt.Made), options))
+        {
+            var draft = new MeasuredDraft(measured, plan, PlaceOf);
+            draft.RequireMeasured();
+            if (draft.TimesAreInOrder())
+            {
+                WriteText("metrics.sql", new RequestMetrics(plan with { TimesAreInOrder = true }, log).Write());
+            }
+
+            WriteText("REPORT.md", RequestReport.Write(plan, log, measured.Measurements));
+        }
+
+        PutInPlace();
+        Verdict = ReceiptCheck.Run(ReceiptFolder, options with { RequireSeal = true });
+    }
+
+    private void WriteScored(DraftPlan plan)
+    {
         using var measured = MeasuredReceipt.Load(
             ReceiptFile.Read(folder.Receipt.Made),
             options,
@@ -163,9 +194,14 @@ public sealed partial class Draft : IDisposable
             new ChartFile(chart, folder.Receipt.Made).Write(ChartCheck.Draw(measured, chart));
         }
 
+        PutInPlace();
+        Verdict = InPlace(ReceiptCheck.RunAgain(measured, ReceiptFolder, options with { RequireSeal = true }));
+    }
+
+    private void PutInPlace()
+    {
         folder.MoveIntoPlace();
         Seal.Compute(ReceiptFolder, FixtureFolder).Write();
-        Verdict = InPlace(ReceiptCheck.RunAgain(measured, ReceiptFolder, options with { RequireSeal = true }));
     }
 
     private void Copy(List<(string Split, string File)> files)
@@ -221,7 +257,9 @@ public sealed partial class Draft : IDisposable
         );
         sources = sources.ConvertAll(source => source.Join is null ? SourceFinder.DeclareLines(source, survey, choices) : source);
         var reading = cards.Distinct().ToList() is [var card] && cards.Count == files.Count ? new CardReading(card, survey, request) : null;
-        var shape = ShapeFinder.Find(survey, reading?.Apply(sources[^1].Place) ?? request, table => PlaceOf(table.Name));
+        var shape =
+            (reading is null && !request.SaysRoles ? Requests(survey, sources) : null)
+            ?? ShapeFinder.Find(survey, reading?.Apply(sources[^1].Place) ?? request, table => PlaceOf(table.Name));
         shape = shape with { Choices = [.. choices, .. reading?.Attribute(shape.Choices) ?? shape.Choices] };
         return new DraftPlan
         {
@@ -235,6 +273,13 @@ public sealed partial class Draft : IDisposable
             Slices = DraftSlice.Of(survey, shape.Slices),
         };
     }
+
+    private static Shape? Requests(Survey survey, List<EvidenceSource> sources) =>
+        new RequestLogFinder(
+            survey,
+            sources[^1].Place,
+            table => sources.Exists(source => source.Table == table && DraftPlan.IsCsv(source))
+        ).Find();
 
     /// <summary>The table that both files make together.</summary>
     private EvidenceSource Joined(List<EvidenceSource> sides, List<ShapeChoice> choices)

@@ -23,6 +23,12 @@ internal static partial class DraftManifest
             yaml.Append(CultureInfo.InvariantCulture, $"  {table.Name}: {{ {string.Join(", ", Evidence(plan, table))} }}\n");
         }
 
+        if (shape.Requests is not null)
+        {
+            yaml.Append("documents: [REPORT.md]\n");
+            return yaml.ToString();
+        }
+
         yaml.Append("score:\n");
         if (plan.Sides.Count > 0)
         {
@@ -98,7 +104,8 @@ internal static partial class DraftManifest
     }
 
     public static string Title(DraftPlan plan) =>
-        plan.Other is { } other ? $"{plan.Name}: {other} against {plan.Focus}"
+        plan.Shape.Requests is not null ? $"{plan.Name}: how long requests took"
+        : plan.Other is { } other ? $"{plan.Name}: {other} against {plan.Focus}"
         : plan.Shape.IsGraded ? $"{plan.Name}: outputs as they were graded"
         : $"{plan.Name}: outputs scored again";
 
@@ -193,7 +200,7 @@ internal static partial class DraftManifest
         }
 
         var text = table
-            .Columns.Where(column => column.IsNumberLikeText && column.Name != plan.Shape.Confidence && IsUsed(plan, column.Name))
+            .Columns.Where(column => column.IsNumberLikeText && !IsNumber(plan, column.Name) && IsUsed(plan, column.Name))
             .Select(column => plan.NameOf(column.Name))
             .ToList();
         if (text.Count > 0)
@@ -201,9 +208,10 @@ internal static partial class DraftManifest
             yield return $"text: [{List(text)}]";
         }
 
-        if (table.Columns.Any(column => column.IsNumberLikeText && column.Name == plan.Shape.Confidence))
+        var numbers = table.Columns.Where(column => column.IsNumberLikeText && IsNumber(plan, column.Name)).Select(column => column.Name);
+        if (numbers.Any())
         {
-            yield return $"numbers: [{Scalar(plan.NameOf(plan.Shape.Confidence!))}]";
+            yield return $"numbers: [{List(numbers.Select(plan.NameOf))}]";
         }
 
         var whole =
@@ -219,8 +227,14 @@ internal static partial class DraftManifest
         }
     }
 
+    private static bool IsNumber(DraftPlan plan, string column) =>
+        column == plan.Shape.Confidence || plan.Shape.Requests?.Numbers.Contains(column, StringComparer.Ordinal) == true;
+
     private static bool IsUsed(DraftPlan plan, string column) =>
-        plan.Slices.Any(slice => slice.Column == column) || column == plan.Shape.Input || column == plan.Shape.Recorded;
+        plan.Shape.Requests?.Words.Contains(column, StringComparer.Ordinal) == true
+        || plan.Slices.Any(slice => slice.Column == column)
+        || column == plan.Shape.Input
+        || column == plan.Shape.Recorded;
 
     /// <summary>A grade as receipt.yaml says it, with what its values mean.</summary>
     private static string Grade(string column, GradeScale scale)

@@ -32,6 +32,10 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         .. plan.Shape.IsGraded ? Grades : Fields,
                         .. Coverage,
                         JudgeAgreement,
+                        plan.Shape.Week is { } week
+                            ? JudgeBy(week, "week", plan.Shape.HasDates ? $"strftime('%G-W%V', t.{plan.Sql(week)})" : $"t.{plan.Sql(week)}")
+                            : null,
+                        plan.Shape.JudgeVersion is { } version ? JudgeBy(version, "version", $"t.{plan.Sql(version)}") : null,
                         Confidence,
                         Recorded,
                     ]
@@ -330,6 +334,23 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 where output is not null and expected is not null
                 group by split;
                 """;
+
+    private string JudgeBy(string column, string key, string part) =>
+        $"""
+            -- name: judge_by_{key}(split, {key}) empty ok
+            -- The same by {(key == "week" && plan.Shape.HasDates ? "ISO week of " : "")}{Excerpt.OneLine(column)}, with the share of answers on which the two agree.
+            {string.Join(
+                "\nunion all\n",
+                TablesWith(column).Select(table =>
+                    $"select field.split, {part} as {key}, count(*) as n, avg(field.match) as agreement, cohen_kappa(field.output, field.expected) as kappa,\n"
+                    + "  cohen_kappa_low(field.output, field.expected) as low, cohen_kappa_high(field.output, field.expected) as high\n"
+                    + $"from field join {SqlName.Quote(table.Name)} as t on t.row = field.row\n"
+                    + $"where field.split = {SqlName.Text(table.Name)} and field.output is not null and field.expected is not null and {part} is not null\n"
+                    + "group by 1, 2"
+                )
+            )}
+            order by 1, 2;
+            """;
 
     private string? Confidence =>
         plan.Shape.Confidence is not { } column

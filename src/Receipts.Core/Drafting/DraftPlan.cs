@@ -18,10 +18,11 @@ internal sealed partial record DraftPlan
     public required IReadOnlyList<EvidenceTable> Tables { get; init; }
 
     /// <summary>Whether a file has no types of its own, so that both sides of a record are text.</summary>
-    public bool HasCsv =>
-        Sources.Values.Any(source =>
-            source.Join is null && (source.Format ?? FormatLook.OfName(source.File)) is EvidenceFormat.Csv or EvidenceFormat.Tsv
-        );
+    public bool HasCsv => Sources.Values.Any(IsCsv);
+
+    /// <summary>Whether the cells of a file are text until a column is declared to hold numbers.</summary>
+    public static bool IsCsv(EvidenceSource source) =>
+        source.Join is null && (source.Format ?? FormatLook.OfName(source.File)) is EvidenceFormat.Csv or EvidenceFormat.Tsv;
 
     /// <summary>The tables that are joined into the only one; empty where none are.</summary>
     public IReadOnlyList<EvidenceTable> Sides { get; init; } = [];
@@ -69,6 +70,9 @@ internal sealed partial record DraftPlan
 
     /// <summary>Whether both files have the same records by their ids, so that they are two systems on one set, and not two samples.</summary>
     public bool ArePaired { get; init; }
+
+    /// <summary>Whether no request of a log ends before it starts; known once it is measured.</summary>
+    public bool TimesAreInOrder { get; init; }
 
     /// <summary>Whether a record of the one is right that is wrong in the other; known once it is measured.</summary>
     public bool HasFlips { get; init; }

@@ -88,6 +88,13 @@ public sealed record DraftRequest
 
     public string? Error { get; init; }
 
+    /// <summary>Whether its author says anything of what an evaluation has: then it is one, and no log of requests.</summary>
+    internal bool SaysRoles =>
+        With is not null
+        || Match is not null
+        || Slices is not null
+        || new[] { Id, Input, Expected, Output, Grade, Recorded, Confidence, Error }.Any(role => role is not null);
+
     /// <summary>What <see cref="Id"/> says when the row number is the id.</summary>
     public const string RowNumber = "row";
 

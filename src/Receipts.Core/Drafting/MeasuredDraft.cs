@@ -98,6 +98,13 @@ internal sealed class MeasuredDraft(MeasuredReceipt measured, DraftPlan plan, Fu
         );
     }
 
+    /// <summary>Whether no request of a log ends before it starts.</summary>
+    public bool TimesAreInOrder()
+    {
+        var requests = Metric("requests");
+        return Enumerable.Range(0, requests.Table.Rows.Count).All(row => requests.Cell(row, "backwards").Integer == 0);
+    }
+
     /// <summary>The plan with what the report shows and only the measurements tell.</summary>
     public DraftPlan Completed(DraftPlan paired)
     {

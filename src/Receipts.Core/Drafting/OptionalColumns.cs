@@ -113,7 +113,8 @@ internal sealed class OptionalColumns(
     private double MeanLength(string column) => survey.Tables.Max(table => survey.Facts(table, column).MeanLength);
 
     /// <summary>Times make no slices of their own: their hours and weekdays are for the search.</summary>
-    public void SetTimesAside()
+    /// <returns>The columns of times.</returns>
+    public IReadOnlyList<string> SetTimesAside(bool hasWeeks)
     {
         var times = survey
             .Columns.Where(column => !taken.Contains(column))
@@ -126,8 +127,18 @@ internal sealed class OptionalColumns(
         taken.UnionWith(times);
         foreach (var time in times)
         {
-            choices.Add(new ShapeChoice("time", time, "every value begins as an ISO date; nothing is drafted from it"));
+            choices.Add(
+                new ShapeChoice(
+                    "time",
+                    time,
+                    hasWeeks && times.Count == 1
+                        ? "every value begins as an ISO date; agreement is drafted by its weeks"
+                        : "every value begins as an ISO date; nothing is drafted from it"
+                )
+            );
         }
+
+        return times;
     }
 
     private static string WhyNothingRescored(string column) =>

@@ -91,6 +91,109 @@ internal sealed partial record Role(string Name, params string[][] Names)
         ["person", "human", "person_verdict", "person_label", "person_grade", "human_verdict", "human_label", "human_grade"]
     );
 
+    /// <summary>In which week a judge and a person graded.</summary>
+    public static readonly Role Week = new("week", ["week", "iso_week", "week_no", "week_number"]);
+
+    /// <summary>Which judge graded.</summary>
+    public static readonly Role JudgeVersion = new(
+        "judge version",
+        ["judge_version", "judge_model", "judge_name", "judge_id"],
+        ["grader_version", "grader_model", "rubric_version"],
+        ["version", "model_version"]
+    );
+
+    /// <summary>When a request should have begun by its schedule.</summary>
+    public static readonly Role Meant = new(
+        "intended start",
+        [
+            "intended",
+            "intended_start",
+            "intended_start_time",
+            "intended_at",
+            "scheduled",
+            "scheduled_start",
+            "scheduled_at",
+            "planned_start",
+            "due_at",
+        ]
+    );
+
+    /// <summary>When a request began.</summary>
+    public static readonly Role Began = new(
+        "start",
+        ["start", "started", "started_at", "start_time", "start_timestamp", "start_ts", "request_start", "actual_start"],
+        ["sent", "sent_at", "request_sent", "requested_at", "began", "begin", "begin_time"]
+    );
+
+    /// <summary>When the first part of an answer came.</summary>
+    public static readonly Role FirstToken = new(
+        "first token",
+        ["first_token", "first_token_at", "first_token_time", "first_byte", "first_byte_at"]
+    );
+
+    /// <summary>When a request ended.</summary>
+    public static readonly Role Ended = new(
+        "end",
+        ["end", "ended", "ended_at", "end_time", "end_timestamp", "end_ts", "request_end", "response_end"],
+        ["finished", "finished_at", "finish_time", "completed", "completed_at", "done_at", "last_token", "last_token_at"]
+    );
+
+    /// <summary>When a line of a log was written.</summary>
+    public static readonly Role Logged = new("time", ["timestamp", "time_stamp", "ts", "datetime", "logged_at"], ["created_at", "time"]);
+
+    /// <summary>How long a request took.</summary>
+    public static readonly Role Took = new(
+        "latency",
+        [
+            "latency",
+            "response_time",
+            "total_latency",
+            "e2e_latency",
+            "end_to_end_latency",
+            "request_latency",
+            "request_duration",
+            "request_time",
+        ],
+        ["duration", "elapsed", "elapsed_time", "total_time", "took", "time_taken"]
+    );
+
+    /// <summary>How long it took to the first part of an answer.</summary>
+    public static readonly Role TookToFirst = new(
+        "time to the first token",
+        ["ttft", "time_to_first_token", "first_token_latency", "ttfb", "time_to_first_byte"]
+    );
+
+    /// <summary>What became of a request.</summary>
+    public static readonly Role Status = new(
+        "status",
+        ["status", "status_code", "http_status", "http_code", "response_code", "response_status"],
+        ["outcome", "state", "success", "is_success", "ok"]
+    );
+
+    /// <summary>Which attempt a request is, or how many were before it.</summary>
+    public static readonly Role Attempt = new(
+        "attempt",
+        ["attempt", "attempt_no", "retry", "retries", "retry_count", "num_retries", "is_retry"],
+        ["attempts", "try"]
+    );
+
+    /// <summary>What a request had written.</summary>
+    public static readonly Role Tokens = new(
+        "tokens",
+        ["tokens_out", "output_tokens", "completion_tokens", "generated_tokens", "usage_completion_tokens", "usage_output_tokens"],
+        ["tokens", "total_tokens", "usage_total_tokens"]
+    );
+
+    /// <summary>Beside how many others a request was served.</summary>
+    public static readonly Role InFlight = new(
+        "concurrency",
+        ["concurrency", "in_flight", "inflight", "concurrent", "concurrent_requests", "active_requests"],
+        ["users", "user_count", "active_users", "vus", "clients", "all_threads", "threads"]
+    );
+
+    /// <summary>Why an answer ended.</summary>
+    public static readonly Role Finish = new("finish reason", ["finish_reason", "stop_reason", "completion_reason"]);
+
     /// <summary>What tells several runs of one example apart.</summary>
     public static readonly Role Repeat = new(
         "repeat",
@@ -145,7 +248,7 @@ internal sealed partial record Role(string Name, params string[][] Names)
     }
 
     /// <summary><c>modelOutput</c>, <c>Model Output</c> and <c>source_key</c> are known by what they stand for.</summary>
-    private static string Plain(string column)
+    internal static string Plain(string column)
     {
         var name = column.StartsWith("source_", StringComparison.Ordinal) ? column["source_".Length..] : column;
         return NotInAName().Replace(Hump().Replace(name, "_").ToLowerInvariant(), "_").Trim('_');

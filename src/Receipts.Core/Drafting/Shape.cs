@@ -21,10 +21,23 @@ public sealed record Shape
     /// <summary>Whether a record may have several grades: of several columns, or of the elements of a list.</summary>
     public bool HasManyGrades { get; init; }
 
+    /// <summary>Empty for a log of requests, in which nothing is scored.</summary>
     public required string Output { get; init; }
+
+    /// <summary>What the columns of a log of requests say; null where outputs are scored.</summary>
+    internal RequestLog? Requests { get; init; }
 
     /// <summary>Whether the output is what a judge says of answers that are not here, and what was expected what a person says of them.</summary>
     public bool IsJudgeHistory { get; init; }
+
+    /// <summary>The column that says in which week a judge and a person graded; null for none.</summary>
+    internal string? Week { get; init; }
+
+    /// <summary>Whether <see cref="Week"/> holds dates.</summary>
+    internal bool HasDates { get; init; }
+
+    /// <summary>The column that says which judge graded; null for none.</summary>
+    internal string? JudgeVersion { get; init; }
 
     /// <summary>Whether what was expected is an object, whose keys are the fields; a scalar is one field.</summary>
     public bool HasFields { get; init; }

@@ -9,6 +9,9 @@ namespace Receipts.Core.Drafting;
 /// <summary>Finds out which column is what, by its name and by its values, unless the request says so.</summary>
 internal sealed class ShapeFinder
 {
+    /// <summary>Two years of weeks.</summary>
+    private const int MostParts = 104;
+
     private readonly Survey survey;
     private readonly DraftRequest request;
     private readonly Func<EvidenceTable, Place> placeOf;
@@ -48,7 +51,8 @@ internal sealed class ShapeFinder
         var recorded = optional.FindRecorded(isGraded: grades.Count > 0);
         var confidence = optional.FindConfidence();
         var input = optional.FindInput();
-        optional.SetTimesAside();
+        var week = isJudgeHistory ? Grouping(Role.Week) : null;
+        var times = optional.SetTimesAside(hasWeeks: isJudgeHistory && week is null);
         taken.UnionWith(request.SetAside);
         var slices = new SliceColumns(survey, request, placeOf, choices).Find(taken, [expected, output]);
         return new Shape
@@ -60,6 +64,9 @@ internal sealed class ShapeFinder
             HasFields = expected is not null && survey.Objects.Contains(expected),
             Grades = grades,
             IsJudgeHistory = isJudgeHistory,
+            Week = week ?? (isJudgeHistory && times is [var time] ? time : null),
+            HasDates = isJudgeHistory && week is null && times.Count == 1,
+            JudgeVersion = isJudgeHistory ? Grouping(Role.JudgeVersion) : null,
             HasManyGrades = grades.Count > 1 || grades.Any(grade => survey.IsList(grade.Column)),
             Slices = slices,
             Recorded = recorded,
@@ -188,6 +195,16 @@ internal sealed class ShapeFinder
             && grading.HaveOneVocabulary(judge, person)
             ? [(person, judge, 1)]
             : [];
+    }
+
+    /// <summary>The one column, the surest by its name, that cuts the history of a judge into parts that a table can show; null for none.</summary>
+    private string? Grouping(Role role)
+    {
+        var named = survey
+            .Columns.Where(InEveryTable)
+            .Where(column => role.Says(column) > 0 && survey.Distinct(column) <= MostParts && survey.Texts(column).All(Excerpt.IsPlain))
+            .ToList();
+        return named.Where(column => role.Says(column) == named.Max(role.Says)).Take(2).ToList() is [var only] ? only : null;
     }
 
     /// <summary>What a column is called within its object.</summary>

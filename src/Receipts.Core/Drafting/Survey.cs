@@ -3,6 +3,7 @@ using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
+using Receipts.Core.Metrics;
 using Receipts.Core.Scoring;
 using Receipts.Core.Verification;
 
@@ -190,6 +191,11 @@ internal sealed class Survey : IDisposable
         );
         return words[column] = [.. rows.Rows.Select(row => (row[0].ToString(), row[1].Integer!.Value))];
     }
+
+    /// <summary>The one row that a query gives over the values of a column in all tables, as <c>v</c>; NULL and blanks aside.</summary>
+    /// <param name="select">What is selected, such as <c>min(v), max(v)</c>.</param>
+    public IReadOnlyList<Measurement> Over(string column, string select) =>
+        measured.Query($"select {select} from (select v from ({AllValues(column)}) where trim(v) <> '')").Rows[0];
 
     private string AllValues(string column) =>
         string.Join(

@@ -1,0 +1,382 @@
+using System.Globalization;
+using Receipts.Core.Engine;
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>
+/// Finds out whether files are logs of requests, by the names of their columns and by what is in them. A file that says of any record what was expected, or
+/// whether it was right, is the log of an evaluation, whatever latencies it has beside.
+/// </summary>
+internal sealed class RequestLogFinder(Survey survey, Place place, Func<string, bool> readsNumbers)
+{
+    private const int MostBands = 12;
+
+    /// <summary>Names that stand in both kinds of logs: the label of a load test is the name of a request.</summary>
+    private static readonly string[] OfEither = ["label", "labels", "answer", "answers", "success", "is_success", "result", "results"];
+
+    private static readonly string[] OfAnyRequest = ["request", "message", "code", "text"];
+
+    private static readonly (string Suffix, long PerSecond)[] Units =
+    [
+        ("_milliseconds", 1000),
+        ("_millis", 1000),
+        ("_msec", 1000),
+        ("_ms", 1000),
+        ("_microseconds", 1_000_000),
+        ("_micros", 1_000_000),
+        ("_us", 1_000_000),
+        ("_nanoseconds", 1_000_000_000),
+        ("_nanos", 1_000_000_000),
+        ("_ns", 1_000_000_000),
+        ("_seconds", 1),
+        ("_secs", 1),
+        ("_sec", 1),
+        ("_s", 1),
+    ];
+
+    private readonly List<ShapeChoice> choices = [];
+
+    /// <summary>The shape of a log of requests; null where nothing is certain.</summary>
+    /// <exception cref="ReceiptException">It is one, and a column has values of two kinds, of which nobody can say what they mean together.</exception>
+    public Shape? Find()
+    {
+        if (
+            survey.Members.Any(member =>
+                !Is(member, OfEither) && (Role.Expected.Says(member) > 0 || Role.Grade.Says(member) > 0 || Role.Recorded.Says(member) > 0)
+            )
+            || survey.Members.Any(member => Role.Judge.Says(member) > 0 || Role.Person.Says(member) > 0)
+            || survey.Tables.Any(table => table.Rows == 0)
+            || FindTimes() is not { } log
+        )
+        {
+            return null;
+        }
+
+        log = log with
+        {
+            Meant = Comparable(Role.Meant, log),
+            FirstToken = Comparable(Role.FirstToken, log),
+            Logged = log.HasBothEnds ? null : Dated(Role.Logged),
+            TookToFirst = Length(Role.TookToFirst) is { } first && first.PerSecond is not null == log.HasUnit ? first : null,
+            Status = Word(Role.Status),
+            Finish = Word(Role.Finish),
+            Attempt = Count(Role.Attempt),
+            Tokens = Count(Role.Tokens),
+            InFlight = Count(Role.InFlight),
+        };
+        if (!IsCertain(log))
+        {
+            return null;
+        }
+
+        RequireOneKind(log);
+        log = log with
+        {
+            FirstToken = WithinTheRequest(log),
+            HasManyInFlight = log.InFlight is { } column && survey.Distinct(column) > MostBands,
+        };
+        Say(log);
+        return new Shape
+        {
+            Output = "",
+            Requests = log,
+            Choices = choices,
+        };
+    }
+
+    private RequestLog? FindTimes()
+    {
+        var (began, ended) = (Named(Role.Began), Named(Role.Ended));
+        if (began is not null && ended is not null && Time(Role.Began, began) is { } from && Time(Role.Ended, ended) is { } to)
+        {
+            return new RequestLog { Began = from, Ended = to };
+        }
+
+        return LongestOf() is { } took && Time(Role.Took, took) is { IsText: false } length
+            ? new RequestLog { Took = length with { IsDated = false }, Began = began is null ? null : Dated(Role.Began) }
+            : null;
+    }
+
+    /// <summary>Whether it is a log of requests and can be nothing else: a table with a begin and an end may be of places in a text.</summary>
+    private bool IsCertain(RequestLog log)
+    {
+        var hasSides = survey.Members.Any(member =>
+            !Is(member, OfEither)
+            && !Is(member, OfAnyRequest)
+            && (Role.Input.Says(member) > 0 || Role.Output.Says(member) > 0 || Role.GradedOutput.Says(member) > 0)
+        );
+        var isServed =
+            log.Status is not null
+            || log.Meant is not null
+            || log.FirstToken is not null
+            || log.TookToFirst is not null
+            || log.Attempt is not null
+            || log.Tokens is not null
+            || log.InFlight is not null
+            || survey.Columns.Any(column => Role.Plain(column).Contains("request", StringComparison.Ordinal));
+        return log.HasBothEnds
+            ? isServed
+                && (!hasSides || log.Status is not null)
+                && (log.Began!.IsDated || log.Began.PerSecond is not null || log.Status is not null)
+            : !hasSides && (isServed || Role.Took.Says(Stem(log.Took!.Column).Name) > 1);
+    }
+
+    /// <summary>A begin and an end that are not of one kind cannot be held against each other.</summary>
+    private void RequireOneKind(RequestLog log)
+    {
+        if (log is { Began: { } began, Ended: { } ended } && WhyNot(ended, began) is { } why)
+        {
+            throw NotOfRole(ended.Column, Role.Ended, $"it cannot be held against `{began.Column}`: {why}");
+        }
+    }
+
+    /// <summary>A column that is called the first token, as a point in time: where no value lies within its request, nobody knows from when it counts.</summary>
+    private RequestTime? WithinTheRequest(RequestLog log)
+    {
+        if (log is not { FirstToken: { } first, Began: { } began, Ended: { } ended })
+        {
+            return null;
+        }
+
+        var within = survey.Tables.Sum(table =>
+            survey.Number(
+                $"select count(*) from {SqlName.Quote(table.Name)} where {first.Point(Number(first))} between {began.Point(Number(began))} and {ended.Point(Number(ended))}"
+            )
+        );
+        if (within == 0)
+        {
+            choices.Add(
+                new ShapeChoice("first token", "–", $"`{first.Column}` lies in no record between start and end, so that it is not used")
+            );
+        }
+
+        return within == 0 ? null : first;
+    }
+
+    private static string Number(RequestTime time) =>
+        time.IsText ? SqlName.Quote(time.Column) : $"cast(nullif(trim({SqlName.Quote(time.Column)}), '') as real)";
+
+    /// <summary>The column that a role names; of several with equally sure names none.</summary>
+    private string? Named(Role role)
+    {
+        var named = AllNamed(role);
+        return named.Where(column => Says(role, column) == Says(role, named[0])).Take(2).ToList() is [var only] ? only : null;
+    }
+
+    private List<string> AllNamed(Role role) =>
+        [
+            .. survey
+                .Columns.Where(column => survey.Tables.All(table => Survey.Has(table, column) && survey.Filled(table, column) > 0))
+                .Where(column => Says(role, column) > 0)
+                .OrderByDescending(column => Says(role, column)),
+        ];
+
+    private static int Says(Role role, string column) => Math.Max(role.Says(column), role.Says(Stem(column).Name));
+
+    /// <summary>Of several times that a request took, the one that is nowhere less than another: the whole, of which the others are parts.</summary>
+    private string? LongestOf()
+    {
+        var named = AllNamed(Role.Took);
+        return named is [var only] ? only
+            : named.Select(column => Stem(column).PerSecond).Distinct().Count() > 1 ? null
+            : named.Find(column => named.TrueForAll(IsNumeric) && named.TrueForAll(part => part == column || IsNowhereLess(column, part)));
+    }
+
+    private bool IsNowhereLess(string whole, string part) =>
+        survey.Tables.Sum(table =>
+            survey.Number(
+                $"select count(*) from {SqlName.Quote(table.Name)} where cast({SqlName.Quote(whole)} as real) < cast({SqlName.Quote(part)} as real)"
+            )
+        ) == 0;
+
+    /// <summary>Another point in time of a request, where it can be held against the start.</summary>
+    private RequestTime? Comparable(Role role, RequestLog log)
+    {
+        if (!log.HasBothEnds || Named(role) is not { } column || Time(role, column) is not { } time)
+        {
+            return null;
+        }
+
+        if (WhyNot(time, log.Began!) is not { } why)
+        {
+            return time;
+        }
+
+        choices.Add(new ShapeChoice(role.Name, "–", $"`{column}` cannot be held against `{log.Began!.Column}`: {why}"));
+        return null;
+    }
+
+    /// <summary>Why two points in time cannot be held against each other; null where they can.</summary>
+    private static string? WhyNot(RequestTime one, RequestTime other) =>
+        one.IsDated != other.IsDated ? "one is a point on a calendar and the other is not"
+        : one.IsText && other.IsText && one.HasZone != other.HasZone ? "one names its time zone and the other does not"
+        : one.IsText != other.IsText && !(one.HasZone || other.HasZone) ? "one is a date without a time zone and the other a number"
+        : one.PerSecond is null != other.PerSecond is null ? "one says in which unit it is and the other does not"
+        : null;
+
+    private RequestTime? Dated(Role role) => Named(role) is { } column && Time(role, column) is { IsDated: true } time ? time : null;
+
+    private RequestTime? Length(Role role) =>
+        Named(role) is { } column && Time(role, column) is { IsText: false, IsDated: false } time ? time : null;
+
+    private RequestWord? Word(Role role) =>
+        Named(role) is { } column
+            ? new RequestWord(column, survey.Texts(column).Where(word => word.Trim().Length > 0).All(Excerpt.IsPlain))
+            : null;
+
+    private string? Count(Role role) => Named(role) is { } column && IsNumeric(column) ? column : null;
+
+    private bool IsNumeric(string column) =>
+        survey.Tables.All(table =>
+        {
+            var facts = survey.Facts(table, column);
+            return facts.IsNumeric && (facts.Texts == 0 || readsNumbers(table.Name));
+        });
+
+    /// <summary>What the values of a column are, all of them; null where they are no times at all.</summary>
+    /// <exception cref="ReceiptException">Most of them are times, and some are not or are of another unit.</exception>
+    private RequestTime? Time(Role role, string column)
+    {
+        if (IsNumeric(column))
+        {
+            return Numeric(role, column);
+        }
+
+        var row = survey.Over(
+            column,
+            """
+            count(*) as n,
+              count(*) filter (where v glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9][T ][0-9]*') as dates,
+              count(*) filter (where v glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9][T ][0-9]*' and unixepoch(v) is not null) as read,
+              count(*) filter (where v glob '*[Zz]' or v glob '*[-+][0-9][0-9]:[0-9][0-9]') as zoned,
+              count(*) filter (where typeof(v) <> 'text' or (v glob '*[0-9]*' and v not glob '*[^-+.,0-9eE]*')) as numbers
+            """
+        );
+        long At(int i) => row[i].Integer ?? 0;
+        var (count, dates, read, zoned, numbers) = (At(0), At(1), At(2), At(3), At(4));
+        return dates == count && read == count && zoned is 0 || (dates == count && read == count && zoned == count)
+                ? new RequestTime(column, PerSecond: 1000, IsText: true, IsDated: true, HasZone: zoned > 0)
+            : dates == count && read == count ? throw NotOfRole(column, role, "some of its dates name a time zone and others do not")
+            : dates + numbers < count && 2 * (dates + numbers) < count ? null
+            : numbers == count ? null
+            : throw NotOfRole(
+                column,
+                role,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{read} of its {count} values are dates that can be read and {numbers} are numbers; write all of them as one of these"
+                )
+            );
+    }
+
+    private RequestTime Numeric(Role role, string column)
+    {
+        var row = survey.Over(column, "min(cast(replace(v, ',', '.') as real)) as least, max(cast(replace(v, ',', '.') as real)) as most");
+        var (least, most) = (row[0].Real ?? 0, row[1].Real ?? 0);
+        var named = Stem(column).PerSecond;
+        var (from, to) = (EpochOf(least), EpochOf(most));
+        return from is null && to is null ? new RequestTime(column, named)
+            : role == Role.Took || role == Role.TookToFirst ? new RequestTime(column, named)
+            : from != to
+                ? throw NotOfRole(
+                    column,
+                    role,
+                    $"as times since 1970 its values are of different units, or some are none: the least is {Shown(least)} and the greatest {Shown(most)}; bring them to one unit first"
+                )
+            : named is not null && named != from
+                ? throw NotOfRole(
+                    column,
+                    role,
+                    $"its name says one unit, and its values from {Shown(least)} to {Shown(most)}, as times since 1970, another; which is meant?"
+                )
+            : new RequestTime(column, from, IsDated: true) { IsBySize = named is null };
+    }
+
+    /// <summary>
+    /// In which unit a number would be a time since 1970 between 2008 and 2039; null when in none. Microseconds are not among them, since a
+    /// machine that counts nanoseconds from its start comes there within weeks.
+    /// </summary>
+    private static long? EpochOf(double value) =>
+        value switch
+        {
+            >= 1.2e9 and < 2.2e9 => 1,
+            >= 1.2e12 and < 2.2e12 => 1000,
+            >= 1.2e18 and < 2.2e18 => 1_000_000_000,
+            _ => null,
+        };
+
+    private static string Shown(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private static (string Name, long? PerSecond) Stem(string column)
+    {
+        var plain = Role.Plain(column);
+        var unit = Array.Find(Units, unit => plain.EndsWith(unit.Suffix, StringComparison.Ordinal));
+        return unit.Suffix is null ? (plain, null) : (plain[..^unit.Suffix.Length], unit.PerSecond);
+    }
+
+    private static bool Is(string member, string[] names) => names.Contains(Role.Plain(member), StringComparer.Ordinal);
+
+    private ReceiptException NotOfRole(string column, Role role, string why) =>
+        new(DraftFindings.NotOfRole(place, column, role.Name + " of a request", why));
+
+    private void Say(RequestLog log)
+    {
+        choices.Insert(
+            0,
+            new ShapeChoice(
+                "shape",
+                "a log of requests",
+                "it says how long each took, and of none what was expected or whether it was right"
+            )
+        );
+        SayTime(Role.Meant, log.Meant);
+        SayTime(Role.Began, log.Began);
+        SayTime(Role.FirstToken, log.FirstToken);
+        SayTime(Role.Ended, log.Ended);
+        SayTime(Role.Logged, log.Logged);
+        SayTime(Role.Took, log.Took);
+        SayTime(Role.TookToFirst, log.TookToFirst);
+        foreach (
+            var (role, column) in new[]
+            {
+                (Role.Status, log.Status?.Column),
+                (Role.Finish, log.Finish?.Column),
+                (Role.Attempt, log.Attempt),
+                (Role.Tokens, log.Tokens),
+                (Role.InFlight, log.InFlight),
+            }
+        )
+        {
+            if (column is not null)
+            {
+                choices.Add(new ShapeChoice(role.Name, column, "by its name"));
+            }
+        }
+    }
+
+    private void SayTime(Role role, RequestTime? time)
+    {
+        if (time is not null)
+        {
+            var unit = time.PerSecond switch
+            {
+                1 => "seconds",
+                1000 => "milliseconds",
+                1_000_000 => "microseconds",
+                1_000_000_000 => "nanoseconds",
+                _ => "an unknown unit, which is not converted",
+            };
+            choices.Add(
+                new ShapeChoice(
+                    role.Name,
+                    time.Column,
+                    time.IsText ? $"dates{(time.HasZone ? "" : " without a time zone")}; by its name"
+                        : time.IsDated ? $"{unit} since 1970{(time.IsBySize ? ", by its size" : "")}; by its name"
+                        : $"in {unit}; by its name"
+                )
+            );
+        }
+    }
+}
