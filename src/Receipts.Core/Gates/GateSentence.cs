@@ -7,7 +7,12 @@ namespace Receipts.Core.Gates;
 public static class GateSentence
 {
     /// <summary><c>hold: extraction; 1 breached, 1 inconclusive, 2 hold; exit 1</c>.</summary>
-    public static string Of(GateReport report)
+    public static string Of(GateReport report) =>
+        $"{(report.Decision is null ? "nothing is decided" : Actions(report))}; {(report.Gates.Count == 0 ? Undecided(report) : Counts(report))}"
+            + (report.Exit == GateReport.AllHold ? "" : Invariant($"; exit {report.Exit}"));
+
+    /// <summary>How many gates are in which state.</summary>
+    private static string Counts(GateReport report)
     {
         var counts = string.Join(
             ", ",
@@ -22,12 +27,20 @@ public static class GateSentence
                 .Select(count => Invariant($"{count.Item1} {count.Item2}"))
         );
         var holds = report.Gates.Count(gate => gate.State == GateState.Holds);
-        var all = Invariant(
+        return Invariant(
             $"{(counts.Length > 0 ? counts + ", " : "")}{holds} of {report.Gates.Count} {(report.Gates.Count == 1 ? "gate holds" : "gates hold")}"
         );
-        return $"{(report.Decision is null ? "nothing is decided" : Actions(report))}; {all}"
-            + (report.Exit == GateReport.AllHold ? "" : Invariant($"; exit {report.Exit}"));
     }
+
+    /// <summary>Why no gate was looked at.</summary>
+    private static string Undecided(GateReport report) =>
+        report.Verdict.Receipt switch
+        {
+            null => "its gates could not be read",
+            { Gates.Count: 0 } => "no gates are declared",
+            { Gates.Count: 1 } => "its gate was held against nothing",
+            { Gates.Count: var count } => Invariant($"none of its {count} gates was held against anything"),
+        };
 
     /// <summary>What follows, the severest first, each with who answers for it.</summary>
     private static string Actions(GateReport report)

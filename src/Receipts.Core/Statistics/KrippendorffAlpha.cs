@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace Receipts.Core.Statistics;
 
 /// <summary>
@@ -40,7 +42,7 @@ public sealed class KrippendorffAlpha(bool isInterval)
             return null;
         }
 
-        var reach = StudentQuantile.OfCentral(level, parts.Units.Count - 1) * error;
+        var reach = StudentT.InvCDF(0, 1, parts.Units.Count - 1, (1 + level) / 2) * error;
         return (Math.Max(-1, parts.Alpha - reach), Math.Min(1, parts.Alpha + reach));
     }
 

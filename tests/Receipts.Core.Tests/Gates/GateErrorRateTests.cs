@@ -26,7 +26,11 @@ public sealed class GateErrorRateTests
     [Fact]
     public void The_page_prints_the_rates_that_are_measured_and_none_is_beyond_its_level()
     {
-        var rates = Shares().Concat(Clustered()).Concat(Losses()).Concat(ClusteredLosses()).ToList();
+        var rates = (
+            from truth in Shares().Concat(SharesOfDocuments()).Concat(Losses()).Concat(LossesOfDocuments())
+            from size in Sizes
+            select Measure(truth, size)
+        ).ToList();
         Assert.Equal(
             rates.Select(rate => rate.Row),
             MarkdownTable
@@ -37,76 +41,60 @@ public sealed class GateErrorRateTests
         Assert.All(rates, rate => Assert.True(rate.Breached <= LimitTest.Alpha + Chance, rate.Row));
     }
 
+    /// <summary>What is true of every record, in words, and how a sample of so many comes about.</summary>
+    private sealed record Truth(string Text, Func<SplitMix64, int, Sample> Draw);
+
+    /// <summary>What was drawn, which samples that are alike share, and the gate on it.</summary>
+    private sealed record Sample(object Drawn, Func<LimitTest> Test);
+
     private sealed record Rate(string Truth, int Records, double Holds, double Breached)
     {
-        public string Row =>
-            string.Create(CultureInfo.InvariantCulture, $"{Truth} | {Records} | {Holds:0.0%} | {Breached:0.0%}")
-                .Replace(" %", "%", StringComparison.Ordinal);
+        public string Row => Percent($"{Truth} | {Records} | {Holds:0.0%} | {Breached:0.0%}");
     }
 
     /// <summary>Shares that lie at the limit.</summary>
-    private static IEnumerable<Rate> Shares() =>
-        from limit in Limits
-        from size in Sizes
-        select Measure(
-            string.Create(CultureInfo.InvariantCulture, $"{limit:0%} of records are bad, limit {limit:0%}")
-                .Replace(" %", "%", StringComparison.Ordinal),
-            size,
-            random => Successes(random, size, limit),
-            bad => LimitTest.Share(bad, size, limit)
-        );
+    private static IEnumerable<Truth> Shares() =>
+        Limits.Select(limit => new Truth(
+            Percent($"{limit:0%} of records are bad, limit {limit:0%}"),
+            (random, size) =>
+            {
+                var bad = Successes(random, size, limit);
+                return new Sample(bad, () => LimitTest.Share(bad, size, limit));
+            }
+        ));
 
     /// <summary>Shares at the limit of records that come five to a document, half of which are bad or good as a whole.</summary>
-    private static IEnumerable<Rate> Clustered() =>
-        from limit in Limits
-        from size in Sizes
-        select Measure(
-            string.Create(CultureInfo.InvariantCulture, $"{limit:0%} of records are bad, five to a document, limit {limit:0%}")
-                .Replace(" %", "%", StringComparison.Ordinal),
-            size,
-            random => Documents(random, size / Document, limit),
-            documents =>
-                LimitTest.Share(
-                    new ClusteredShare(
-                        documents.Bad.Index().Sum(one => (long)one.Index * one.Item),
-                        size,
-                        ClusteredShare.Effect([
-                            .. documents.Bad.Index().SelectMany(one => Enumerable.Repeat(((long)one.Index, (long)Document), one.Item)),
-                        ])
-                    ),
-                    limit
-                )
-        );
-
-    /// <summary>How many documents have so many bad records, from none to all.</summary>
-    private static Spread Documents(SplitMix64 random, int documents, double limit)
-    {
-        var bad = new int[Document + 1];
-        for (var document = 0; document < documents; document++)
-        {
-            bad[random.Fraction() < 0.5 ? Successes(random, 1, limit) * Document : Successes(random, Document, limit)]++;
-        }
-
-        return new Spread([.. bad]);
-    }
-
-    private sealed record Spread(IReadOnlyList<int> Bad)
-    {
-        public bool Equals(Spread? other) => other is not null && Bad.SequenceEqual(other.Bad);
-
-        public override int GetHashCode() => Bad.Aggregate(0, HashCode.Combine);
-    }
+    private static IEnumerable<Truth> SharesOfDocuments() =>
+        Limits.Select(limit => new Truth(
+            Percent($"{limit:0%} of records are bad, five to a document, limit {limit:0%}"),
+            (random, size) =>
+            {
+                // How many documents have so many bad records, from none to all.
+                var documents = BadOfEach(random, size, limit).CountBy(bad => bad).OrderBy(spread => spread.Key).ToList();
+                return new Sample(
+                    string.Join(' ', documents),
+                    () =>
+                        LimitTest.Share(
+                            new ClusteredShare(
+                                documents.Sum(spread => (long)spread.Key * spread.Value),
+                                size,
+                                ClusteredShare.Effect([
+                                    .. documents.SelectMany(spread => Enumerable.Repeat(((long)spread.Key, (long)Document), spread.Value)),
+                                ])
+                            ),
+                            limit
+                        )
+                );
+            }
+        ));
 
     /// <summary>Losses that lie at the margin, with gains beside them.</summary>
-    private static IEnumerable<Rate> Losses() =>
+    private static IEnumerable<Truth> Losses() =>
         from margin in Margins
         from gains in Gains
-        from size in Sizes
-        select Measure(
-            string.Create(CultureInfo.InvariantCulture, $"{margin + gains:0%} broken, {gains:0%} mended, margin {margin * 100:0} points")
-                .Replace(" %", "%", StringComparison.Ordinal),
-            size,
-            random =>
+        select new Truth(
+            Percent($"{margin + gains:0%} broken, {gains:0%} mended, margin {margin * 100:0} points"),
+            (random, size) =>
             {
                 var (broken, mended, both) = (0, 0, 0);
                 for (var record = 0; record < size; record++)
@@ -117,65 +105,67 @@ public sealed class GateErrorRateTests
                     both += chance >= margin + gains + gains && chance < 0.95 ? 1 : 0;
                 }
 
-                return (broken, mended, both);
-            },
-            pair =>
-                LimitTest.Paired(
-                    new PairedDifference(pair.both, pair.mended, pair.broken, size - pair.both - pair.mended - pair.broken),
-                    margin
-                )
+                return Loss(new PairedDifference(both, mended, broken, size - both - mended - broken), margin);
+            }
         );
 
     /// <summary>Losses at the margin of records that come five to a document, half of which are broken as a whole or not at all.</summary>
-    private static IEnumerable<Rate> ClusteredLosses() =>
-        from margin in Margins
-        from size in Sizes
-        select Measure(
-            string.Create(CultureInfo.InvariantCulture, $"{margin:0%} broken, five to a document, margin {margin * 100:0} points")
-                .Replace(" %", "%", StringComparison.Ordinal),
-            size,
-            random =>
+    private static IEnumerable<Truth> LossesOfDocuments() =>
+        Margins.Select(margin => new Truth(
+            Percent($"{margin:0%} broken, five to a document, margin {margin * 100:0} points"),
+            (random, size) =>
             {
                 var counter = new PairedDifference.Counter(hasClusters: true);
-                for (var document = 0; document < size / Document; document++)
+                foreach (var (document, broken) in BadOfEach(random, size, margin).Index())
                 {
-                    var broken = random.Fraction() < 0.5 ? Successes(random, 1, margin) * Document : Successes(random, Document, margin);
                     counter.Add(isFirstRight: false, isSecondRight: true, document, broken);
                     counter.Add(isFirstRight: true, isSecondRight: true, document, Document - broken);
                 }
 
-                return counter.Counted;
-            },
-            pair => LimitTest.Paired(pair, margin)
-        );
+                return Loss(counter.Counted, margin);
+            }
+        ));
 
-    private static Rate Measure<T>(string truth, int size, Func<SplitMix64, T> draw, Func<T, LimitTest> test)
-        where T : notnull
+    private static Sample Loss(PairedDifference pairs, double margin) => new(pairs, () => LimitTest.Paired(pairs, margin));
+
+    private static Rate Measure(Truth truth, int size)
     {
         var random = new SplitMix64((ulong)size);
-        var known = new Dictionary<T, LimitTest>();
+        var known = new Dictionary<object, LimitTest>();
         var holds = 0;
         var breached = 0;
         for (var run = 0; run < Runs; run++)
         {
-            var tests = Enumerable.Range(0, Rows).Select(_ => Test(draw(random))).ToList();
+            var tests = Enumerable.Range(0, Rows).Select(_ => Test(truth.Draw(random, size))).ToList();
             holds += LimitTest.States([tests[0]])[0] == GateState.Holds ? 1 : 0;
             breached += LimitTest.States(tests).Contains(GateState.Breached) ? 1 : 0;
         }
 
-        return new Rate(truth, size, holds / (double)Runs, breached / (double)Runs);
+        return new Rate(truth.Text, size, holds / (double)Runs, breached / (double)Runs);
 
-        LimitTest Test(T drawn)
+        LimitTest Test(Sample sample)
         {
-            if (!known.TryGetValue(drawn, out var found))
+            if (!known.TryGetValue(sample.Drawn, out var found))
             {
-                found = test(drawn);
-                known.Add(drawn, found);
+                found = sample.Test();
+                known.Add(sample.Drawn, found);
             }
 
             return found;
         }
     }
+
+    /// <summary>How many records of each document are bad.</summary>
+    private static List<int> BadOfEach(SplitMix64 random, int records, double rate) =>
+        [
+            .. Enumerable
+                .Range(0, records / Document)
+                .Select(_ => random.Fraction() < 0.5 ? Successes(random, 1, rate) * Document : Successes(random, Document, rate)),
+        ];
+
+    /// <summary>Without the blank that the culture puts before a percent sign.</summary>
+    private static string Percent(FormattableString text) =>
+        FormattableString.Invariant(text).Replace(" %", "%", StringComparison.Ordinal);
 
     private static int Successes(SplitMix64 random, int trials, double rate) =>
         Enumerable.Range(0, trials).Count(_ => random.Fraction() < rate);

@@ -65,16 +65,6 @@ public sealed class AgreementTests : IDisposable
     [InlineData("krippendorff_alpha_high(key / 2, value, 'nominal') from json_each('[\"a\", \"a\", \"b\", \"b\"]')")]
     public void One_record_and_graders_who_never_part_show_no_certainty(string query) => Assert.Null(sql.Value($"(select {query})"));
 
-    [Theory]
-    [InlineData(1, 12.7062047)]
-    [InlineData(2, 4.3026527)]
-    [InlineData(5, 2.5705818)]
-    [InlineData(10, 2.2281389)]
-    [InlineData(29, 2.0452296)]
-    [InlineData(100000, 1.9599877)]
-    public void Quantiles_of_Student_are_those_of_the_tables(long freedom, double published) =>
-        Assert.Equal(published, StudentQuantile.OfCentral(0.95, freedom), 1e-7);
-
     private static KrippendorffAlpha Observed(bool isInterval)
     {
         var alpha = new KrippendorffAlpha(isInterval);
