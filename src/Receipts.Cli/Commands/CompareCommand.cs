@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Receipts.Core.Comparing;
+using Receipts.Core.Drafting;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Publishing;
@@ -47,6 +48,13 @@ internal sealed class CompareCommand : DocumentedCommand
         most: 10_000
     );
 
+    private readonly Option<bool> add = new("--add")
+    {
+        Description =
+            "Add the comparison of two splits to metrics, charts and REPORT.md, every number bound, when the receipt verifies with it",
+    };
+
+    private readonly Terminal terminal;
     private readonly ReportOption report;
 
     public CompareCommand(Terminal terminal)
@@ -59,17 +67,21 @@ internal sealed class CompareCommand : DocumentedCommand
               receipts compare receipts/release-check last next
               receipts compare receipts/release-check --against HEAD
               receipts compare receipts/monday receipts/tuesday
+              receipts compare receipts/release-check last next --add
 
             Exit: 0 compared, whatever was found (`gate` decides); 2 not compared.
+            With --add, 1 where the receipt does not reproduce, so that nothing is added.
             """
         )
     {
+        this.terminal = terminal;
         Arguments.Add(receipt);
         Arguments.Add(sides);
         Options.Add(against);
         Options.Add(split);
         Options.Add(despite);
         Options.Add(flips);
+        Options.Add(add);
         report = new ReportOption(this, terminal);
         options = new CheckOptionSet(this, terminal);
         SetAction(Compare);
@@ -82,6 +94,11 @@ internal sealed class CompareCommand : DocumentedCommand
         using var named = NamedReceipts.Find([path]);
         var one = ReceiptArgument.Read(path, named);
         var given = parsed.GetValue(sides)!;
+        if (parsed.GetValue(add))
+        {
+            RequireOneReceipt(path, one, given.Length == 1 || parsed.GetValue(against) is not null);
+        }
+
         if (parsed.GetValue(against) is { } reference)
         {
             return given.Length == 0 ? Against(parsed, one, reference, check) : Refuse(one, "--against is the one other side");
@@ -96,6 +113,19 @@ internal sealed class CompareCommand : DocumentedCommand
         };
     }
 
+    /// <exception cref="ReceiptException">It is a bundle, or the other side is another receipt.</exception>
+    private static void RequireOneReceipt(string path, Receipt one, bool hasOther)
+    {
+        _ = ReceiptArgument.Read(path);
+        if (hasOther)
+        {
+            Refuse(
+                one,
+                "--add takes two splits of one receipt: what a query of a receipt measures is its own evidence, and the other receipt's is not there"
+            );
+        }
+    }
+
     private static int Refuse(Receipt receipt, string problem) =>
         throw new ReceiptException(ComparingFindings.Sides(receipt.Place, problem + "; see `receipts compare --help`"));
 
@@ -107,14 +137,23 @@ internal sealed class CompareCommand : DocumentedCommand
     private int Splits(ParseResult parsed, Receipt one, string before, string after, CheckOptions check, string? fallback = null)
     {
         using var measured = MeasuredReceipt.Load(one, check, "");
-        var (current, candidate) = (new ComparedSide(measured, before, before), new ComparedSide(measured, after, after));
-        if (fallback is null)
-        {
-            return Show(parsed, one, [(current, candidate)]);
-        }
+        var candidate = new ComparedSide(measured, after, after);
+        var others = new[] { before, fallback }.OfType<string>().Select(split => new ComparedSide(measured, split, split)).ToList();
+        var shown = new List<Comparison>();
+        var exit = Show(
+            parsed,
+            one,
+            others.Select(other => (other, candidate)),
+            others.Count < 2 ? null : () => SystemsAbreast.Of([candidate, .. others]),
+            shown
+        );
+        return exit == ExitCode.Reproduced && parsed.GetValue(add) ? Add(parsed, measured, shown, check) : exit;
+    }
 
-        var instead = new ComparedSide(measured, fallback, fallback);
-        return Show(parsed, one, [(current, candidate), (instead, candidate)], () => SystemsAbreast.Of([candidate, current, instead]));
+    private int Add(ParseResult parsed, MeasuredReceipt measured, List<Comparison> comparisons, CheckOptions check)
+    {
+        var addition = ComparisonAddition.To(measured, comparisons, check);
+        return AdditionText.Write(terminal, addition.Write(), addition.Files, withSuccess: !report.IsPrinted(parsed));
     }
 
     private int Receipts(ParseResult parsed, Receipt one, string path, CheckOptions check)
@@ -166,11 +205,12 @@ internal sealed class CompareCommand : DocumentedCommand
         ParseResult parsed,
         Receipt one,
         IEnumerable<(ComparedSide Before, ComparedSide After)> pairs,
-        Func<SystemsAbreast>? besides = null
+        Func<SystemsAbreast>? besides = null,
+        List<Comparison>? shown = null
     )
     {
         var output = report.ForText(parsed);
-        var comparisons = new List<Comparison>();
+        var comparisons = shown ?? [];
         foreach (var (before, after) in pairs)
         {
             var comparison = Comparison.Of(before, after);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Receipts.Core.Files;
-using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Publishing;
 using Receipts.Core.Slices;
@@ -68,7 +67,7 @@ internal sealed class SlicesCommand : DocumentedCommand
         var asText = parsed.GetValue(format) == "text";
         var addition = parsed.GetValue(add) && report.All.Any() ? SliceAddition.To(measured, report, check) : null;
         Show(ShownPath.Of(searched.Folder), report, asText);
-        return addition is null ? ExitCode.Reproduced : Write(addition, asText);
+        return addition is null ? ExitCode.Reproduced : AdditionText.Write(terminal, addition.Write(), addition.Files, withSuccess: asText);
     }
 
     private void Show(string folder, SliceReport report, bool asText)
@@ -81,27 +80,5 @@ internal sealed class SlicesCommand : DocumentedCommand
         {
             terminal.Json(SlicesJson.Write(folder, report));
         }
-    }
-
-    private int Write(SliceAddition addition, bool asText)
-    {
-        var verdict = addition.Write();
-        foreach (var finding in verdict.Findings.Where(finding => finding.Code.Severity != Severity.Warning))
-        {
-            terminal.Trouble(finding.ToString());
-        }
-
-        if (verdict.Exit != ExitCode.Reproduced)
-        {
-            terminal.Trouble($"nothing was added: {Visible.Text(verdict.Folder)} does not verify, exit {verdict.Exit}");
-            return verdict.Exit;
-        }
-
-        if (asText)
-        {
-            terminal.Paragraph($"added to {string.Join(" and ", addition.Files)}{(verdict.IsSealed ? "; sealed again" : "")}", indent: 0);
-        }
-
-        return ExitCode.Reproduced;
     }
 }

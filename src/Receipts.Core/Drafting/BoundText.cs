@@ -8,7 +8,8 @@ using Receipts.Core.Numbers;
 namespace Receipts.Core.Drafting;
 
 /// <summary>Markdown in which every number is printed from its measurement and bound to it.</summary>
-internal sealed class BoundText(Measurements measurements)
+/// <param name="decimalSeparator">As the document prints it.</param>
+internal sealed class BoundText(Measurements measurements, char decimalSeparator = '.')
 {
     private static readonly Place Nowhere = new("REPORT.md");
 
@@ -102,7 +103,10 @@ internal sealed class BoundText(Measurements measurements)
     public string Small(string reference)
     {
         var value = Find(reference);
-        return Bound(value.Real is < 0.001 ? value.Real.Value.ToString("0.0e+0", CultureInfo.InvariantCulture) : Plain(value), reference);
+        return Bound(
+            value.Real is < 0.001 ? Local(value.Real.Value.ToString("0.0e+0", CultureInfo.InvariantCulture)) : Plain(value),
+            reference
+        );
     }
 
     public string Points(string reference) => Bound(Share(Find(reference), " points"), reference);
@@ -111,17 +115,17 @@ internal sealed class BoundText(Measurements measurements)
 
     private static string Bound(string printed, string reference) => $"{printed}<!--= {reference} -->";
 
-    private static string Cell(Measurement value, bool isShare) =>
+    private string Cell(Measurement value, bool isShare) =>
         value.IsNull ? "–"
         : value.Text is { } text ? MarkdownText.Escape(text)
         : isShare ? Share(value, "%")
         : Plain(value);
 
-    private static string Plain(Measurement value) =>
-        value.Integer is not null ? value.ToString() : Numeral.Exact(value)!.Value.RoundTo(-4).ToString(4);
+    private string Plain(Measurement value) =>
+        value.Integer is not null ? value.ToString() : Local(Numeral.Exact(value)!.Value.RoundTo(-4).ToString(4));
 
     /// <summary>Two decimals, and more where these would make nothing of something, or all of almost all.</summary>
-    private static string Share(Measurement value, string unit)
+    private string Share(Measurement value, string unit)
     {
         var exact = Numeral.Exact(value)!.Value.Shift(2);
         var decimals = 2;
@@ -135,8 +139,10 @@ internal sealed class BoundText(Measurements measurements)
             decimals++;
         }
 
-        return exact.RoundTo(-decimals).ToString(decimals) + unit;
+        return Local(exact.RoundTo(-decimals).ToString(decimals)) + unit;
     }
+
+    private string Local(string number) => number.Replace('.', decimalSeparator);
 }
 
 /// <summary>A column of a bound table.</summary>

@@ -105,16 +105,11 @@ internal static partial class DraftManifest
     /// <summary>What the chart shows. No digits may stand in it, and the column's own name may have some.</summary>
     public static string ChartTitle(DraftPlan plan, DraftSlice slice) =>
         plan.ChartedIsAllOrNothing ? $"Perfect on some slices of {plan.Focus}, zero on others"
-        : IsWord(slice) ? $"{plan.RateName} in {plan.Focus} by {slice.Column}"
+        : slice.IsWord ? $"{plan.RateName} in {plan.Focus} by {slice.Column}"
         : $"{plan.RateName} by slice of {plan.Focus}";
 
     /// <summary>What the chart of flips shows.</summary>
-    public static string FlipsTitle(DraftPlan plan, DraftSlice slice) =>
-        $"What {plan.Focus} breaks and mends by {(IsWord(slice) ? slice.Column : "slice")}";
-
-    /// <summary>Whether the name of a column can stand in a title.</summary>
-    private static bool IsWord(DraftSlice slice) =>
-        !slice.Column.Any(char.IsNumber) && !slice.Column.AsSpan().ContainsAny('{', '}') && Excerpt.IsPlain(slice.Column);
+    public static string FlipsTitle(DraftPlan plan, DraftSlice slice) => $"What {plan.Focus} breaks and mends by {slice.InATitle}";
 
     private static IEnumerable<string> Evidence(DraftPlan plan, EvidenceTable table)
     {

@@ -110,14 +110,15 @@ internal sealed class DraftMetrics(DraftPlan plan)
                   count(*) filter (where two and not one) as mended,
                   mcnemar_exact(count(*) filter (where one and not two), count(*) filter (where two and not one)) as p
                 from (
-                  select
-                    max(correct) filter (where split = {SqlName.Text(other)}) as one,
-                    max(correct) filter (where split = {split}) as two
-                  from record
-                  group by id
+                  {Paired(other).Rows(
+                    $"{Paired(other).Before("correct")} as one",
+                    $"{Paired(other).After("correct")} as two"
+                ).ReplaceLineEndings("\n  ")}
                 )
                 where one is not null and two is not null;
                 """;
+
+    private PairedSql Paired(string other) => new(other, plan.Focus, ["id"]);
 
     private IEnumerable<string> Flips =>
         plan is not { ArePaired: true, Other: { } other }
@@ -134,13 +135,12 @@ internal sealed class DraftMetrics(DraftPlan plan)
                       count(*) filter (where one and outcome = 'silent') as broken_silently,
                       count(*) filter (where two and not one) as mended
                     from (
-                      select
-                        max({slice.Label}) filter (where split = {split}) as {SqlName.Quote(slice.Plain)},
-                        max(correct) filter (where split = {SqlName.Text(other)}) as one,
-                        max(correct) filter (where split = {split}) as two,
-                        max(outcome) filter (where split = {split}) as outcome
-                      from record
-                      group by id
+                      {Paired(other).Rows(
+                        $"{Paired(other).After(slice.Label)} as {SqlName.Quote(slice.Plain)}",
+                        $"{Paired(other).Before("correct")} as one",
+                        $"{Paired(other).After("correct")} as two",
+                        $"{Paired(other).After("outcome")} as outcome"
+                    ).ReplaceLineEndings("\n  ")}
                     )
                     where one is not null and two is not null
                     group by 1

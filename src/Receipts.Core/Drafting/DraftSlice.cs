@@ -28,13 +28,22 @@ internal sealed partial record DraftSlice
     public string Label => HasPlainValues ? SqlName.Quote(Name) : Excerpt.Label(LabelView, SqlName.Quote(Name));
 
     /// <summary>The view that gives its values names, where they need some.</summary>
-    public string LabelView => "names_of_" + Plain;
+    public string LabelView => LabelPrefix + Plain;
+
+    /// <summary>What the name of that view begins with, where others may be there already.</summary>
+    public string LabelPrefix { get; init; } = "names_of_";
 
     /// <summary>How prose calls it: by its name, unless that has a number in it, which would be one without a measurement.</summary>
     public required string Mention { get; init; }
 
     /// <summary>How a comment in SQL calls it, which ends with its line.</summary>
     public string InComment => Excerpt.OneLine(Column);
+
+    /// <summary>Whether its name can stand in the title of a chart, where no digit may.</summary>
+    public bool IsWord => !Column.Any(char.IsNumber) && !Column.AsSpan().ContainsAny('{', '}') && Excerpt.IsPlain(Column);
+
+    /// <summary>How a title calls it.</summary>
+    public string InATitle => IsWord ? Column : "slice";
 
     // Names of the columns beside it in the drafted metrics, and of their headers in the report.
     private static readonly string[] OfTheDraft =
@@ -63,9 +72,20 @@ internal sealed partial record DraftSlice
         "broken",
         "broken_silently",
         "mended",
+        "before",
+        "after",
+        "outcome_before",
+        "outcome_after",
+        "right_before",
+        "right_after",
+        "points",
+        "records",
     ];
 
-    public static IReadOnlyList<DraftSlice> Of(Survey survey, IReadOnlyList<string> columns)
+    public static IReadOnlyList<DraftSlice> Of(Survey survey, IReadOnlyList<string> columns) => Of(survey.Texts, columns);
+
+    /// <param name="texts">The distinct texts of a column.</param>
+    public static IReadOnlyList<DraftSlice> Of(Func<string, IReadOnlyList<string>> texts, IReadOnlyList<string> columns)
     {
         var slices = new List<DraftSlice>();
         foreach (var column in columns)
@@ -86,7 +106,7 @@ internal sealed partial record DraftSlice
                     Name = name,
                     Plain = plain,
                     Mention = Reads($"`{column}`") ? $"`{column}`" : $"the {Ordinal(slices.Count)} slice column",
-                    HasPlainValues = survey.Texts(column).All(Excerpt.IsPlain),
+                    HasPlainValues = texts(column).All(Excerpt.IsPlain),
                 }
             );
         }

@@ -9,7 +9,7 @@ public static class GateSentence
     /// <summary><c>hold: extraction; 1 breached, 1 inconclusive, 2 hold; exit 1</c>.</summary>
     public static string Of(GateReport report) =>
         $"{(report.Decision is null ? "nothing is decided" : Actions(report))}; {(report.Gates.Count == 0 ? Undecided(report) : Counts(report))}"
-            + (report.Exit == GateReport.AllHold ? "" : Invariant($"; exit {report.Exit}"));
+        + (report.Exit == GateReport.AllHold ? "" : Invariant($"; exit {report.Exit}"));
 
     /// <summary>How many gates are in which state.</summary>
     private static string Counts(GateReport report)

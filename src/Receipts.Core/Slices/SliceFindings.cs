@@ -9,7 +9,6 @@ public static class SliceFindings
     public static readonly FindingCode NoSplitCode = new("RCT580", Severity.Unchecked);
     public static readonly FindingCode NothingToCompareCode = new("RCT581", Severity.Unchecked);
     public static readonly FindingCode TooLargeCode = new("RCT582", Severity.Unchecked);
-    public static readonly FindingCode NotAddedCode = new("RCT583", Severity.Unchecked);
 
     public static Finding NotScored(Place place) =>
         new(NoSplitCode, place, "the receipt has no `score`, so no record is known to be wrong");
@@ -46,6 +45,4 @@ public static class SliceFindings
                 $"{split} has {records} scored records by {features} features to search, {records * features} values; at most {most} are"
             )
         );
-
-    public static Finding NotAdded(Place place, string why) => new(NotAddedCode, place, $"nothing was added: {why}");
 }

@@ -164,8 +164,7 @@ public sealed class GateErrorRateTests
         ];
 
     /// <summary>Without the blank that the culture puts before a percent sign.</summary>
-    private static string Percent(FormattableString text) =>
-        FormattableString.Invariant(text).Replace(" %", "%", StringComparison.Ordinal);
+    private static string Percent(FormattableString text) => FormattableString.Invariant(text).Replace(" %", "%", StringComparison.Ordinal);
 
     private static int Successes(SplitMix64 random, int trials, double rate) =>
         Enumerable.Range(0, trials).Count(_ => random.Fraction() < rate);

@@ -1,7 +1,7 @@
-using Receipts.Core.Slices;
+using Receipts.Core.Files;
 using Xunit;
 
-namespace Receipts.Core.Tests.Slices;
+namespace Receipts.Core.Tests.Files;
 
 public sealed class ChangedFilesTests : IDisposable
 {
@@ -26,6 +26,21 @@ public sealed class ChangedFilesTests : IDisposable
 
         Assert.Equal(Old, File.ReadAllBytes(scratch["old"]));
         Assert.False(File.Exists(scratch["new"]));
+    }
+
+    [Fact]
+    public void A_folder_that_was_made_for_a_file_goes_with_it()
+    {
+        using (var files = new ChangedFiles())
+        {
+            files.Remember(scratch["made/new"]);
+            Directory.CreateDirectory(scratch["made"]);
+            files.Replace(scratch["made/new"], [4]);
+            files.Replace(scratch["old"], [5]);
+        }
+
+        Assert.False(Directory.Exists(scratch["made"]));
+        Assert.Equal(Old, File.ReadAllBytes(scratch["old"]));
     }
 
     [Fact]
