@@ -80,6 +80,36 @@ public sealed partial class CompareCommandTests : IDisposable
         Assert.Contains("\"not checked\"", File.ReadAllText(scratch["badge"]), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_dirty_tree_is_compared_as_it_is_and_left_as_it_was()
+    {
+        Commit();
+        File.WriteAllText(
+            scratch[Data],
+            File.ReadAllText(scratch[Data]).Replace("\"count\":\"060226\"", "\"count\":\"40847\"", StringComparison.Ordinal)
+        );
+        File.WriteAllText(scratch["receipts/release-check/untracked.txt"], "nobody's");
+        var printed = Shell.Run(
+            [
+                "git add fixtures && rm receipts/release-check/charts/flips-by-channel.svg && git status --porcelain",
+                "sha256sum .git/index",
+                "receipts compare receipts/release-check --against HEAD; echo exit $?",
+                "git status --porcelain",
+                "git stash list; git worktree list | wc -l",
+            ],
+            scratch.Path,
+            scratch["bin5"]
+        );
+        Assert.EndsWith("exit 0", printed[2], StringComparison.Ordinal);
+        Assert.Contains(
+            "1 with another output and the same outcome: msg-009",
+            printed[2].ReplaceLineEndings(" "),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(printed[0], printed[3]);
+        Assert.Equal("1", printed[4]);
+    }
+
     private const int Newly = 13;
 
     [GeneratedRegex(

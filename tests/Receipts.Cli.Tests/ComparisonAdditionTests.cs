@@ -152,7 +152,7 @@ public sealed class ComparisonAdditionTests : IDisposable
     [InlineData("new\nline", "a\r\nb\tc\u0000d")]
     [InlineData("`code`", "`x`` | ``")]
     [InlineData("<!-- c", "--> <b>x</b> &amp; <!--= by_split.n -->")]
-    [InlineData("größe", "\u202e abc \u200b 12")]
+    [InlineData("größe", "\u202e abc \u200b 12 \u00a0")]
     [InlineData("請求書", "½ ² Ⅸ ١٢ 12")]
     [InlineData("-- name: x", "-- name: evil\n-- view: y")]
     [InlineData("5", "")]

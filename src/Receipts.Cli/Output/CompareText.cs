@@ -98,7 +98,11 @@ internal sealed class CompareText(Terminal terminal)
             .Named();
         foreach (var slice in abreast.Slices)
         {
-            slices.Add([$"{slice.Column} {slice.Value}", Count(slice.Records), .. slice.Shares.Select(ComparisonSentence.Share)]);
+            slices.Add([
+                ComparisonSentence.Slice(slice.Column, slice.Value),
+                Count(slice.Records),
+                .. slice.Shares.Select(ComparisonSentence.Share),
+            ]);
         }
 
         terminal.Table(slices);
@@ -127,7 +131,7 @@ internal sealed class CompareText(Terminal terminal)
         {
             var matrix = slice.Matrix;
             table.Add(
-                $"{slice.Column} {slice.Value}",
+                ComparisonSentence.Slice(slice.Column, slice.Value),
                 Count(matrix.Difference.Records),
                 Count(matrix.Broken),
                 Count(matrix.Mended),

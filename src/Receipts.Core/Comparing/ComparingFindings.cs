@@ -21,7 +21,7 @@ public static class ComparingFindings
             place,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{changed} records are not the same on both sides, as listed above; --despite compares those that are"
+                $"{changed} {(changed == 1 ? "record is" : "records are")} not the same on both sides, as listed above; --despite compares those that are"
             )
         );
 

@@ -11,13 +11,13 @@ public static class ComparisonSentence
     /// <summary>How many records are the same on both sides.</summary>
     public static string Records(Comparison comparison) =>
         comparison.AreTheSameRecords
-            ? $"{Count(comparison.Same)} records, the same on both sides"
+            ? $"{Plural(comparison.Same, "record")}, the same on both sides"
                 + (
                     comparison.AreInputsCompared
                         ? ""
                         : " as far as is known: no column says what the system was given; `score: input:` names it"
                 )
-            : $"{Count(comparison.Same)} records are the same on both sides, and {Count(comparison.Changed)} are not";
+            : $"{Plural(comparison.Same, "record")} {Are(comparison.Same)} the same on both sides, and {Count(comparison.Changed)} {Are(comparison.Changed)} not";
 
     /// <summary>How many records every system has right, and none.</summary>
     public static string Shared(SystemsAbreast abreast) =>
@@ -76,6 +76,10 @@ public static class ComparisonSentence
             _ => value,
         };
 
+    /// <summary>A slice by its column and its value: an empty one in words, and line ends as what they are, since a page makes blanks of them.</summary>
+    public static string Slice(string column, string value) =>
+        $"{column} {(value.Length == 0 ? "(an empty text)" : value.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal))}";
+
     /// <summary>How many records something is said of, and the first of their ids.</summary>
     public static string Ids(string what, IReadOnlyList<string> ids, int most) =>
         $"{Count(ids.Count)} {what}: {string.Join(", ", ids.Take(most))}{(ids.Count > most ? $" and {Count(ids.Count - most)} more" : "")}";
@@ -103,14 +107,16 @@ public static class ComparisonSentence
         $"{Points(whole.Difference ?? 0)} points of pass@1"
         + (
             whole.Interval is { } interval
-                ? $", 95% from {Points(interval.Low)} to {Points(interval.High)} (Student's t over {Count(whole.Clusters)} {(comparison.HasClusters ? "clusters" : "records")})"
+                ? $", 95% from {Points(interval.Low)} to {Points(interval.High)} (Student's t over {Plural(whole.Clusters, comparison.HasClusters ? "cluster" : "record")})"
                 : ", the same change in every record"
         );
 
     private static string Method(PairedDifference difference, ComparedSide side) =>
         difference.Clusters is { } clusters
-            ? $"paired, over {Count(clusters)} clusters of {string.Join(" and ", side.ClusterColumns)}"
+            ? $"paired, over {Plural(clusters, "cluster")} of {string.Join(" and ", side.ClusterColumns)}"
             : "Newcombe, paired";
+
+    private static string Are(long count) => count == 1 ? "is" : "are";
 
     private static string Plural(long count, string noun) => $"{Count(count)} {noun}{(count == 1 ? "" : "s")}";
 

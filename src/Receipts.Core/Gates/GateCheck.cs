@@ -162,7 +162,7 @@ public sealed class GateCheck
                 GateFindings.Pairs(
                     gate.Place,
                     Invariant(
-                        $"{changed.Total} records are not the same under {candidate} and {current}: what they expect or were given differs ({string.Join(", ", changed.Ids)}{(changed.Total > changed.Ids.Count ? ", …" : "")}); give both systems the same records"
+                        $"{Shown.Count(changed.Total, "record")} {(changed.Total == 1 ? "is" : "are")} not the same under {candidate} and {current}: what they expect or were given differs ({string.Join(", ", changed.Ids)}{(changed.Total > changed.Ids.Count ? ", …" : "")}); give both systems the same records"
                     )
                 )
             )

@@ -11,6 +11,9 @@ namespace Receipts.Core.Manifests;
 /// <summary>Reads what receipt.yaml says under <c>decision</c> and <c>gates</c>.</summary>
 internal static partial class GateReader
 {
+    private const string Amount = "a number, or a share such as 2%";
+    private const string Margin = "a number of points, such as 2 points";
+
     private static readonly ExactDecimal One = ExactDecimal.Of(1);
 
     public static DecisionSource Decision(YamlNode node)
@@ -116,8 +119,10 @@ internal static partial class GateReader
             throw YamlMap.WrongType(map.Place, "a gate", $"held to one limit, which is one of {string.Join(", ", kinds)}");
         }
 
-        var written = map.GetText(kind);
         var place = map.Get(kind).Place;
+        var written = map.Get(kind) is YamlNode.Scalar { Text: not ("" or "~" or "null") } scalar
+            ? scalar.Text
+            : throw YamlMap.WrongType(place, kind, kind == "loses_at_most" ? Margin : Amount);
         return kind switch
         {
             "at_most" => AtMost(place, written, isShare),
@@ -148,7 +153,7 @@ internal static partial class GateReader
     {
         if (Points().Match(written) is not { Success: true } points)
         {
-            throw YamlMap.WrongType(place, "loses_at_most", $"a number of points, such as 2 points, not {written}");
+            throw YamlMap.WrongType(place, "loses_at_most", $"{Margin}, not {written}");
         }
 
         var value = Decimal(points.Groups["number"].Value).Shift(-2);
@@ -162,7 +167,7 @@ internal static partial class GateReader
         var match = NumberOrShare().Match(written);
         if (!match.Success)
         {
-            throw YamlMap.WrongType(place, key, $"a number, or a share such as 2%, not {written}");
+            throw YamlMap.WrongType(place, key, $"{Amount}, not {written}");
         }
 
         var value = Decimal(match.Groups["number"].Value);

@@ -116,7 +116,7 @@ internal static class FlipSection
                 ? $"{ComparisonSentence.Points(bounds.Low)} to {ComparisonSentence.Points(bounds.High)}"
                 : "–";
             page.Line(
-                $"""<tr><th scope="row">{slice.Column} {slice.Value}</th><td class="right">{matrix.Records}</td><td class="right">{matrix.Broken}</td><td class="right">{matrix.Mended}</td><td class="right">{matrix.NewlySilent}</td><td class="right">{points}</td><td class="right">{interval}</td></tr>"""
+                $"""<tr><th scope="row">{ComparisonSentence.Slice(slice.Column, slice.Value)}</th><td class="right">{matrix.Records}</td><td class="right">{matrix.Broken}</td><td class="right">{matrix.Mended}</td><td class="right">{matrix.NewlySilent}</td><td class="right">{points}</td><td class="right">{interval}</td></tr>"""
             );
         }
 

@@ -79,7 +79,7 @@ internal static class ComparisonMarkdown
                 abreast.Slices.Select(slice =>
                     (IReadOnlyList<string>)
                         [
-                            ReportText.Markdown($"{slice.Column} {slice.Value}"),
+                            ReportText.Markdown(ComparisonSentence.Slice(slice.Column, slice.Value)),
                             Count(slice.Records),
                             .. slice.Shares.Select(ComparisonSentence.Share),
                         ]
@@ -90,7 +90,7 @@ internal static class ComparisonMarkdown
 
     private static IReadOnlyList<string> Row(ComparedSlice slice) =>
         [
-            ReportText.Markdown($"{slice.Column} {slice.Value}"),
+            ReportText.Markdown(ComparisonSentence.Slice(slice.Column, slice.Value)),
             Count(slice.Matrix.Difference.Records),
             Count(slice.Matrix.Broken),
             Count(slice.Matrix.Mended),
@@ -147,7 +147,7 @@ internal static class ComparisonMarkdown
                 repeats.Slices.Select(slice =>
                     (IReadOnlyList<string>)
                         [
-                            ReportText.Markdown($"{slice.Column} {slice.Value}"),
+                            ReportText.Markdown(ComparisonSentence.Slice(slice.Column, slice.Value)),
                             Count(slice.Runs.Records),
                             ComparisonSentence.Points(slice.Runs.Difference ?? 0),
                             slice.Runs.Interval is { } interval

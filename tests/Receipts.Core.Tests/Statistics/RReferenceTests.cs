@@ -32,7 +32,7 @@ public sealed class RReferenceTests
             .Skip(Versions + Header)
             .Select(line => line.Split(','));
 
-    private static IReadOnlyList<double> Computed(string quantity, IReadOnlyList<string> inputs) =>
+    private static IReadOnlyList<double> Computed(string quantity, string[] inputs) =>
         quantity switch
         {
             "clopper_pearson" => ClopperPearsonInterval.Of(Count(inputs[0]), Count(inputs[1]), Real(inputs[2])) is { } exact
@@ -62,7 +62,7 @@ public sealed class RReferenceTests
     private static IReadOnlyList<double> PassAt(Runs runs, int k) => [runs.AnyOf(k), runs.AllOf(k)];
 
     /// <summary>Every record of the clusters, 1 where it is an event.</summary>
-    private static ClusteredMean Clustered(IReadOnlyList<string> inputs)
+    private static ClusteredMean Clustered(string[] inputs)
     {
         var mean = new ClusteredMean();
         foreach (var (number, (events, records)) in inputs.Select(Cluster).Index())
