@@ -9,27 +9,30 @@ select
   case when week < 9 then 'first judge' when week < 17 then 'second judge' else 'new policy' end as phase
 from sample;
 
+-- view: rating
+-- Both grades of an answer as rows.
+select item, week, phase, judge as grade from graded
+union all
+select item, week, phase, person from graded;
+
 -- name: by_week(week)
--- Agreement by week, kappa with its 95% interval, and the share that either passes.
+-- Agreement by week, kappa and Krippendorff's alpha with their 95% intervals, and the share that either passes.
 select
-  week,
+  graded.week,
   count(*) as n,
   sum(agrees) as agreed,
   avg(agrees) as agreement,
   cohen_kappa(judge, person) as kappa,
   cohen_kappa_low(judge, person) as low,
   cohen_kappa_high(judge, person) as high,
+  (select krippendorff_alpha(item, grade, 'nominal') from rating where rating.week = graded.week) as alpha,
+  (select krippendorff_alpha_low(item, grade, 'nominal') from rating where rating.week = graded.week) as alpha_low,
+  (select krippendorff_alpha_high(item, grade, 'nominal') from rating where rating.week = graded.week) as alpha_high,
   avg(judge = 'pass') as judge_passes,
   avg(person = 'pass') as person_passes
 from graded
-group by week
-order by week;
-
--- view: rating
--- Both grades of an answer as rows.
-select item, phase, judge as grade from graded
-union all
-select item, phase, person from graded;
+group by graded.week
+order by graded.week;
 
 -- name: phases(phase)
 -- Agreement, kappa and Krippendorff's alpha with their 95% intervals by phase, and what either passes.

@@ -130,6 +130,32 @@ cross join json_each('[0.5, 0.95, 0.99]') as share
 where run in ('eval', 'closed, 4', 'closed, 12', 'production')
 group by run, clock, share.value;
 
+-- view: meant_of_stage
+-- Seconds from when a request of the load test was meant to its end, in the order of each stage, with the rank of each.
+select
+  users,
+  (end_ms - intended_ms) / 1000.0 as seconds,
+  row_number() over (partition by users order by end_ms - intended_ms) as k,
+  count(*) over (partition by users) as n
+from closed;
+
+-- name: latency_by_users(users)
+-- The same quantiles and intervals for every stage of the load test, counted from when a request was meant.
+select
+  users,
+  max(n) as n,
+  quantile(seconds, 0.5) as p50,
+  max(seconds) filter (where clopper_pearson_high(k - 1, n) <= 0.5) as p50_low,
+  min(seconds) filter (where clopper_pearson_low(k, n) >= 0.5) as p50_high,
+  quantile(seconds, 0.95) as p95,
+  max(seconds) filter (where clopper_pearson_high(k - 1, n) <= 0.95) as p95_low,
+  min(seconds) filter (where clopper_pearson_low(k, n) >= 0.95) as p95_high,
+  quantile(seconds, 0.99) as p99,
+  max(seconds) filter (where clopper_pearson_high(k - 1, n) <= 0.99) as p99_low
+from meant_of_stage
+group by users
+order by users;
+
 -- name: load_test(users)
 -- The closed-loop test: requests a second that the users meant to send, as if none had waited, and that were answered; how many were sent over half a second late, and how late
 -- on average; the 95% and 99% points of the latency counted from the sending and from when it was meant.
