@@ -64,6 +64,13 @@ public sealed class ComparisonAdditionTests : IDisposable
         var report = Report("receipts/draft");
         Assert.Contains("## What changed from `last` to `next`", report, StringComparison.Ordinal);
         Assert.Contains("## What changed from `rules` to `next`", report, StringComparison.Ordinal);
+
+        // What the command prints, abreast.
+        var printed = CommandRun.Of("compare", scratch["receipts/draft"]).Out;
+        Assert.Contains("all of them have 8 of 40 right, none of them 0", printed, StringComparison.Ordinal);
+        Assert.Contains("Of these 8<!--= systems_together.all_right -->", report, StringComparison.Ordinal);
+        Assert.Matches(@"\n *next +32 +8 +0 +0 +0\n", printed);
+        Assert.Contains("| next | 32 | 8 | 0 | 0 | 0 |", report, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -22,6 +22,7 @@ public sealed class ComparisonAddition
     private readonly CheckOptions options;
     private readonly ReceiptAddition addition;
     private readonly List<Part> parts;
+    private readonly AbreastMetrics? abreast;
 
     private ComparisonAddition(MeasuredReceipt measured, IReadOnlyList<Comparison> comparisons, CheckOptions options)
     {
@@ -29,7 +30,15 @@ public sealed class ComparisonAddition
         this.options = options;
         addition = new ReceiptAddition(measured.Receipt, options, "compared-splits.sql");
         parts = [.. comparisons.Select(Plan)];
-        addition.RequireFree(parts.SelectMany(part => part.Metrics.Names));
+        if (parts.Count > 1 && comparisons.All(comparison => comparison.Repeats is null))
+        {
+            abreast = new AbreastMetrics(
+                [comparisons[0].After.Split, .. comparisons.Select(comparison => comparison.Before.Split)],
+                ComparisonMetrics.InSql(OutcomePairs.Identity(measured))
+            );
+        }
+
+        addition.RequireFree(parts.SelectMany(part => part.Metrics.Names).Concat(abreast is null ? [] : AbreastMetrics.Names));
         if (ChartNames.FirstOrDefault(chart => measured.Receipt.Charts.Any(own => own.Name == chart)) is { } taken)
         {
             throw addition.Refused($"the chart {taken} is there already");
@@ -54,7 +63,8 @@ public sealed class ComparisonAddition
     private ScoreRule Rule => measured.Receipt.Score!;
 
     /// <inheritdoc cref="ReceiptAddition.Write"/>
-    public Verdict Write() => addition.Write(string.Join("\n", parts.Select(part => part.Metrics.Text)), Sections);
+    public Verdict Write() =>
+        addition.Write(string.Join("\n", parts.Select(part => part.Metrics.Text).Append(abreast?.Text).OfType<string>()), Sections);
 
     private Part Plan(Comparison comparison)
     {
@@ -98,6 +108,11 @@ public sealed class ComparisonAddition
         {
             RequireTheSame(part, text);
             new ComparisonSection(part.Comparison, part.Metrics, part.Charts, text).Write();
+        }
+
+        if (abreast is not null)
+        {
+            AbreastMetrics.Write(text);
         }
 
         return text.ToString();

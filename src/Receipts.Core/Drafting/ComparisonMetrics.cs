@@ -18,11 +18,7 @@ internal sealed class ComparisonMetrics
         this.comparison = comparison;
         Name = name;
         Slices = slices;
-        paired = new PairedSql(
-            comparison.Before.Split,
-            comparison.After.Split,
-            [.. identity.Select(column => column == "id" ? column : SqlName.Quote(column))]
-        );
+        paired = new PairedSql(comparison.Before.Split, comparison.After.Split, InSql(identity));
     }
 
     /// <summary>The metric of all records, with which the names of the others begin.</summary>
@@ -47,6 +43,10 @@ internal sealed class ComparisonMetrics
 
     /// <summary>The name of a comparison of two splits, from theirs.</summary>
     public static string NameOf(string before, string after) => $"from_{Plain(before)}_to_{Plain(after)}";
+
+    /// <summary>Columns of <c>record</c> as queries name them.</summary>
+    public static IReadOnlyList<string> InSql(IReadOnlyList<string> columns) =>
+        [.. columns.Select(column => column == "id" ? column : SqlName.Quote(column))];
 
     public string By(DraftSlice slice) => $"{Name}_by_{slice.Plain}";
 
