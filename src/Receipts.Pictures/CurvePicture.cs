@@ -11,7 +11,8 @@ internal static class CurvePicture
 
     public static Picture Draw(CurveChart chart)
     {
-        var plot = Frame.Begin(chart.Title, chart.AxisName);
+        var plot = Frame.Of(chart, chart.AxisName);
+        plot.Limit(chart.Limit, isUpright: false);
         if (chart.ExpectedName is { } expected)
         {
             var line = plot.Add.Scatter(Points(chart, point => point.Expected), Frame.Soft);
@@ -30,11 +31,7 @@ internal static class CurvePicture
         var observed = plot.Add.Scatter(Points(chart, point => point.Tally.Rate), Frame.Marks[0]);
         observed.LineWidth = 2;
         observed.MarkerSize = 8;
-        observed.LegendText = TextWidth.Cut(
-            SvgText.Visible($"{chart.SuccessesName} / {chart.CountName}, with its 95% Wilson interval"),
-            Frame.Note,
-            420
-        );
+        observed.LegendText = TextWidth.Cut(SvgText.Visible($"{chart.ShareName}, with its 95% Wilson interval"), Frame.Note, 420);
         plot.Axes.Left.TickGenerator = Frame.Shares();
         var named = Named(chart);
         plot.Axes.Bottom.TickGenerator = new NumericManual([.. named.Select(point => point.X)], [.. named.Select(point => point.Label)]);
@@ -47,7 +44,7 @@ internal static class CurvePicture
         plot.Legend.OutlineWidth = 0;
         plot.Legend.ShadowColor = Colors.Transparent;
         plot.ShowLegend(Edge.Bottom);
-        return new Picture(plot, Frame.Width, Height);
+        return new Picture(plot, Frame.Width, Height + Frame.FootOf(chart, chart.AxisName));
     }
 
     private static Coordinates[] Points(CurveChart chart, Func<CurvePoint, double?> share) =>

@@ -10,7 +10,8 @@ internal static class FlipsPicture
 {
     public static Picture Draw(FlipsChart chart)
     {
-        var plot = Frame.Begin(chart.Title, "records broken, and records mended");
+        var axis = $"{chart.CountName} broken, and {chart.CountName} mended";
+        var plot = Frame.Of(chart, axis);
         var most = (double)Math.Max(1, chart.Slices.Max(slice => Math.Max(slice.Broken, slice.Mended)));
         for (var i = 0; i < chart.Slices.Count; i++)
         {
@@ -37,6 +38,6 @@ internal static class FlipsPicture
             [Invariant($"{most} broken"), "0", Invariant($"{most} mended")]
         );
         plot.Axes.SetLimitsX(-most * 1.6, most * 1.6);
-        return new Picture(plot, Frame.Width, Frame.HeightOf(chart.Slices.Count));
+        return new Picture(plot, Frame.Width, Frame.HeightOf(chart.Slices.Count) + Frame.FootOf(chart, axis));
     }
 }

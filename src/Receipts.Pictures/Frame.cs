@@ -13,6 +13,7 @@ internal static class Frame
     private const float TitleSize = 20;
     private const double LabelRoom = 230;
     private const int RowHeight = 38;
+    private const int FootLine = 18;
 
     public static Color Ink { get; } = Color.FromHex("#1f2328");
 
@@ -25,6 +26,39 @@ internal static class Frame
 
     /// <summary>The same, lighter, of their bars.</summary>
     public static IReadOnlyList<Color> Bars { get; } = [Color.FromHex("#9bd0f0"), Color.FromHex("#f6cbaa")];
+
+    /// <summary>An empty plot under a chart's title, and over its limit, note and source.</summary>
+    /// <param name="axis">What the axis at the bottom is.</param>
+    public static Plot Of(Chart chart, string axis)
+    {
+        var plot = Begin(chart.Title, "");
+        plot.Axes.Bottom.Label.Text = string.Join('\n', Foot(chart, axis));
+        return plot;
+    }
+
+    /// <summary>How much higher the words below a chart make its picture.</summary>
+    public static int FootOf(Chart chart, string axis) => FootLine * (Foot(chart, axis).Count - 1);
+
+    /// <summary>What shares are held against, as an upright line or as a level one.</summary>
+    public static void Limit(this Plot plot, ChartLimit? limit, bool isUpright)
+    {
+        if (limit is null)
+        {
+            return;
+        }
+
+        ScottPlot.Plottables.AxisLine line = isUpright ? plot.Add.VerticalLine(limit.Share) : plot.Add.HorizontalLine(limit.Share);
+        line.Color = Color.FromHex("#b3261e");
+        line.LinePattern = LinePattern.Dashed;
+        line.LineWidth = 1.5f;
+    }
+
+    private static List<string> Foot(Chart chart, string axis) =>
+        [
+            .. new[] { axis, chart.Limit is { } limit ? $"Dashed: {limit.Text}" : null, chart.Note, chart.Source }
+                .OfType<string>()
+                .SelectMany(text => TextWidth.Wrap(SvgText.Visible(text), Note, Width - 80, most: 4)),
+        ];
 
     /// <summary>An empty plot under a title.</summary>
     /// <param name="axis">What the axis at the bottom is.</param>
@@ -51,6 +85,9 @@ internal static class Frame
         plot.Axes.Left.TickLabelStyle.FontSize = Text;
         return plot;
     }
+
+    /// <summary>A row's name with the word that marks it.</summary>
+    public static string Marked(string label, string? mark) => mark is null ? label : $"{label} ({mark})";
 
     /// <summary>Names at the left, one a row, the first at the top: row <c>i</c> lies at <c>-i</c>.</summary>
     public static void Rows(this Plot plot, IReadOnlyList<string> labels)

@@ -10,10 +10,8 @@ internal static class ReliabilityPicture
 
     public static Picture Draw(ReliabilityChart chart)
     {
-        var plot = Frame.Begin(
-            chart.Title,
-            $"{chart.ConfidenceName}, against {chart.AccuracyName}{(chart.HasIntervals ? " with its 95% Wilson interval" : "")}"
-        );
+        var axis = $"{chart.ConfidenceName}, against {chart.AccuracyName}{(chart.HasIntervals ? " with its 95% Wilson interval" : "")}";
+        var plot = Frame.Of(chart, axis);
         var diagonal = plot.Add.Line(0, 0, 1, 1);
         diagonal.LineColor = Frame.Soft;
         diagonal.LinePattern = LinePattern.Dashed;
@@ -35,7 +33,7 @@ internal static class ReliabilityPicture
         plot.Axes.Bottom.TickGenerator = Frame.Shares();
         plot.Axes.SetLimits(-0.02, 1.02, -0.02, 1.02);
         Legend.Below(plot, [.. chart.Series.Select(series => series.Name)]);
-        return new Picture(plot, Frame.Width, Size);
+        return new Picture(plot, Frame.Width, Size + Frame.FootOf(chart, axis));
     }
 
     private static double Lane(ReliabilityChart chart, int series) => chart.Series.Count == 1 ? 0 : (series - 0.5) * 0.012;

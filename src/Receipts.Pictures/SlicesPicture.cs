@@ -10,15 +10,16 @@ internal static class SlicesPicture
 
     public static Picture Draw(SlicesChart chart)
     {
-        var plot = Frame.Begin(chart.Title, $"{chart.SuccessesName} / {chart.CountName}, with its 95% Wilson interval");
+        var axis = $"{chart.ShareName}, with its 95% Wilson interval";
+        var plot = Frame.Of(chart, axis);
         for (var i = 0; i < chart.Slices.Count; i++)
         {
-            var tally = chart.Slices[i].Tally;
+            var (tally, isWorst) = (chart.Slices[i].Tally, chart.Slices[i].Mark is not null);
             if (tally is { Rate: { } rate, Interval: { } interval })
             {
-                plot.Bar(i, rate, Frame.Bars[0]);
+                plot.Bar(i, rate, Frame.Bars[isWorst ? 1 : 0]);
                 plot.IntervalAcross(interval.Low, interval.High, rate, -i);
-                plot.Add.Marker(rate, -i, MarkerShape.FilledSquare, 6, Frame.Marks[0]);
+                plot.Add.Marker(rate, -i, MarkerShape.FilledSquare, 6, Frame.Marks[isWorst ? 1 : 0]);
                 plot.Say(ShareText.Percent(rate), 1.04, -i, Alignment.MiddleLeft, isBold: true);
             }
             else
@@ -29,8 +30,9 @@ internal static class SlicesPicture
             plot.Say(TextWidth.Cut(tally.ToString(), Frame.Note, 110), 1 + Room, -i, Alignment.MiddleRight);
         }
 
-        plot.Rows([.. chart.Slices.Select(slice => slice.Label)]);
+        plot.Rows([.. chart.Slices.Select(slice => Frame.Marked(slice.Label, slice.Mark))]);
+        plot.Limit(chart.Limit, isUpright: true);
         plot.SharesAcross(Room);
-        return new Picture(plot, Frame.Width, Frame.HeightOf(chart.Slices.Count));
+        return new Picture(plot, Frame.Width, Frame.HeightOf(chart.Slices.Count) + Frame.FootOf(chart, axis));
     }
 }

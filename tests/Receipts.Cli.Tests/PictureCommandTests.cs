@@ -59,7 +59,7 @@ public sealed class PictureCommandTests : IDisposable
         Assert.Equal(3.8414588 / (36 + 3.8414588), intervals[2].XErrorPositive![0], 1e-6);
         Assert.Contains("0 of 36", Texts(picture));
         Assert.Equal(
-            ["delimiter", "whitespace", "reorder", "verbose", "compact", "mixed"],
+            ["delimiter", "whitespace", "reorder (lowest)", "verbose (lowest)", "compact (lowest)", "mixed (lowest)"],
             Assert.IsType<NumericManual>(picture.Plot.Axes.Left.TickGenerator).Ticks.Select(tick => tick.Label)
         );
     }
@@ -71,7 +71,7 @@ public sealed class PictureCommandTests : IDisposable
         var marks = picture.Plot.GetPlottables<Marker>().Select(mark => mark.X).ToList();
         Assert.Equal(10, marks.Count);
         Assert.Equal([1, 67 / 80.0], marks[4..6]);
-        Assert.Contains("−16.3 points", Texts(picture));
+        Assert.Contains("−16.3 points (−26.2 to −8.3)", Texts(picture));
     }
 
     [Fact]

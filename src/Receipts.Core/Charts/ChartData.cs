@@ -13,17 +13,23 @@ internal sealed class ChartData
     private readonly IReadOnlyDictionary<string, int> columns;
 
     /// <exception cref="ReceiptException">The roles do not fit, or there are no rows or too many.</exception>
-    public ChartData(ChartSource source, MeasuredTable table, ChartRoles roles)
+    public ChartData(ChartWords words, MeasuredTable table, ChartRoles roles)
     {
-        Source = source;
+        var source = words.Source;
+        Words = words;
         Table = table;
         columns = roles.Columns(source, table);
         foreach (var (role, column) in columns)
         {
-            if (ChartTitle.TypedNumber(table.Columns[column]) is { } digit)
+            if (!source.Labels.ContainsKey(table.Columns[column]) && ChartTitle.TypedNumber(table.Columns[column]) is { } digit)
             {
                 throw new ReceiptException(ChartFindings.DigitInColumn(source, role, table.Columns[column], digit));
             }
+        }
+
+        if (source.Labels.Keys.FirstOrDefault(label => table.IndexOf(label) < 0) is { } unknown)
+        {
+            throw new ReceiptException(ChartFindings.UnknownColumn(source, "labels", unknown, table));
         }
 
         if (table.Rows.Count == 0)
@@ -39,7 +45,9 @@ internal sealed class ChartData
         Rows = [.. table.Rows.Select(row => new ChartRow(this, row))];
     }
 
-    public ChartSource Source { get; }
+    public ChartWords Words { get; }
+
+    public ChartSource Source => Words.Source;
 
     public MeasuredTable Table { get; }
 
@@ -47,13 +55,16 @@ internal sealed class ChartData
     public IReadOnlyList<ChartRow> Rows { get; }
 
     /// <summary>The columns that tell the rows apart, as one label.</summary>
-    public string KeyName => string.Join(", ", Table.KeyColumns);
+    public string KeyName => string.Join(", ", Table.KeyColumns.Select(Words.Column));
 
     /// <summary>Whether the author chose a column for that role.</summary>
     public bool Has(string role) => columns.ContainsKey(role);
 
     /// <summary>The name of a role's column.</summary>
     public string NameOf(string role) => Table.Columns[columns[role]];
+
+    /// <summary>What a role's column is called in the picture.</summary>
+    public string Called(string role) => Words.Column(NameOf(role));
 
     internal int IndexOf(string role) => columns[role];
 }

@@ -26,6 +26,8 @@ public static class ChartFindings
     public static readonly FindingCode NotAPositionCode = new("RCT515", Severity.Unchecked);
     public static readonly FindingCode RepeatedPositionCode = new("RCT516", Severity.Unchecked);
     public static readonly FindingCode TooManySeriesCode = new("RCT517", Severity.Unchecked);
+    public static readonly FindingCode UnknownWordCode = new("RCT518", Severity.Unchecked);
+    public static readonly FindingCode UnknownLimitCode = new("RCT519", Severity.Unchecked);
 
     public static Finding UnknownKind(ChartSource chart, IEnumerable<string> kinds) =>
         new(UnknownKindCode, chart.Place, $"chart {chart.Name} is of kind '{chart.Kind}', which is none of: {string.Join(", ", kinds)}");
@@ -47,12 +49,28 @@ public static class ChartFindings
             $"chart {chart.Name} takes '{role}' from '{column}', which is no column of {table.Metric}; its columns are: {string.Join(", ", table.Columns)}"
         );
 
+    /// <param name="key">Such as <c>worst</c>.</param>
+    public static Finding UnknownWord(ChartSource chart, string key, string word, IEnumerable<string> words) =>
+        new(
+            UnknownWordCode,
+            chart.Place,
+            $"chart {chart.Name} has '{key}: {word}', and what can stand there is: {string.Join(", ", words)}"
+        );
+
+    /// <param name="why">Such as <c>which is no gate of receipt.yaml</c>.</param>
+    public static Finding UnknownLimit(ChartSource chart, string limit, string why) =>
+        new(
+            UnknownLimitCode,
+            chart.Place,
+            $"chart {chart.Name} takes its limit from '{limit}', {why}; a limit is the name of a gate with at_least or at_most, or a measured share as {{metric.column}}"
+        );
+
     /// <param name="role">Where the words stand: <c>title</c>, or the name of one side.</param>
     public static Finding DigitInTitle(ChartSource chart, string role, string digit) =>
         new(
             DigitInTitleCode,
             chart.Place,
-            $"the {role} of chart {chart.Name} has '{digit}' typed in it; a number in a {role} is written {{metric.column}} and re-derived"
+            $"the {role} of chart {chart.Name} has '{digit}' typed in it; a number there is written {{metric.column}} and re-derived"
         );
 
     public static Finding DigitInColumn(ChartSource chart, string role, string column, string digit) =>
@@ -66,7 +84,7 @@ public static class ChartFindings
         new(
             DigitInTitleCode,
             chart.Place,
-            $"the title of chart {chart.Name} prints {reference}, which is the text '{text}'; a number in a title is measured as a number"
+            $"chart {chart.Name} prints {reference} in its words, which is the text '{text}'; a number there is measured as a number"
         );
 
     public static Finding BrokenPlaceholder(ChartSource chart, string role, string rest) =>

@@ -15,6 +15,21 @@ internal static class ChartStyle
     /// <summary>How much wider bold text is.</summary>
     public const double Bold = 1.1;
 
+    /// <summary>What only some charts have: a line that shares are held against, and a row that is marked.</summary>
+    public const string MarkedCss = """
+
+        .limit { fill: none; stroke: #b3261e; stroke-width: 1.5; stroke-dasharray: 6 3; }
+        .worst-word { fill: #a64200; font-weight: 600; }
+        .worst .bar { fill: #f6cbaa; }
+        .worst rect.mark { fill: #d55e00; }
+        @media (prefers-color-scheme: dark) {
+          .limit { stroke: #ff8f85; }
+          .worst-word { fill: #f6a56c; }
+          .worst .bar { fill: #7a3f12; }
+          .worst rect.mark { fill: #f0883e; }
+        }
+        """;
+
     /// <summary>The content of the picture's style element.</summary>
     public const string Css = """
         .ground { fill: #ffffff; stroke: #d1d9e0; }

@@ -18,6 +18,7 @@ internal sealed record CurveChart : Chart
     )
     {
         Optional = ["expected"],
+        Words = ["label", "limit"],
     };
 
     /// <summary>The column of the axis.</summary>
@@ -29,15 +30,19 @@ internal sealed record CurveChart : Chart
     /// <summary>The column of the denominators.</summary>
     public required string CountName { get; init; }
 
+    /// <summary>What is drawn.</summary>
+    public required string ShareName { get; init; }
+
     /// <summary>The column of the expected shares; null when nothing was expected.</summary>
     public string? ExpectedName { get; init; }
 
     /// <summary>From the least to the greatest on the axis, whatever the order of the metric.</summary>
     public required IReadOnlyList<CurvePoint> Points { get; init; }
 
-    public static CurveChart From(ChartSource source, MeasuredTable table, string title)
+    public static CurveChart From(ChartWords words, MeasuredTable table)
     {
-        var data = new ChartData(source, table, Roles);
+        var data = new ChartData(words, table, Roles);
+        var source = words.Source;
         var points = data.Rows.Select(row => (Row: row, Point: Read(row))).OrderBy(pair => pair.Point.X).ToList();
         for (var i = 1; i < points.Count; i++)
         {
@@ -57,11 +62,13 @@ internal sealed record CurveChart : Chart
         return new CurveChart
         {
             Name = source.Name,
-            Title = title,
-            AxisName = data.NameOf("x"),
-            SuccessesName = data.NameOf("successes"),
-            CountName = data.NameOf("count"),
-            ExpectedName = data.Has("expected") ? data.NameOf("expected") : null,
+            Title = words.Title,
+            Limit = words.Limit,
+            AxisName = data.Called("x"),
+            SuccessesName = data.Called("successes"),
+            CountName = data.Called("count"),
+            ShareName = words.Label ?? $"{data.Called("successes")} / {data.Called("count")}",
+            ExpectedName = data.Has("expected") ? data.Called("expected") : null,
             Points = [.. points.Select(pair => pair.Point)],
         };
     }

@@ -43,9 +43,10 @@ internal sealed class CurveDrawing
 
     public string ToSvg()
     {
-        var share = $"{chart.SuccessesName} / {chart.CountName}, with its 95% Wilson interval";
+        var share = $"{chart.ShareName}, with its 95% Wilson interval";
         canvas.Text("note", Margin, canvas.Top - 10, "start", TextWidth.Cut(share, NoteSize, Width - (2 * Margin)));
         scale.DrawUp(canvas, Left, names.PlotRight);
+        scale.DrawLimitUp(canvas, chart.Limit, Left, names.PlotRight);
         Axis();
         Expected();
         Observed();
@@ -175,7 +176,7 @@ internal sealed class CurveDrawing
     }
 
     private string Description() =>
-        $"Observed {chart.SuccessesName} / {chart.CountName} with 95% Wilson intervals, by {chart.AxisName}"
+        $"Observed {chart.ShareName} with 95% Wilson intervals, by {chart.AxisName}"
         + (chart.ExpectedName is { } expected ? $", beside the {expected} share. " : ". ")
         + string.Join(". ", chart.Points.Select(Sentence))
         + ".";

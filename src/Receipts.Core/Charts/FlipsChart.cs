@@ -21,24 +21,28 @@ internal sealed record FlipsChart : Chart
     /// <summary>The columns that tell the slices apart, as one label.</summary>
     public required string SliceName { get; init; }
 
+    /// <summary>What is counted.</summary>
+    public required string CountName { get; init; }
+
     /// <summary>Whether it is known which of the broken records are silent.</summary>
     public required bool HasSilent { get; init; }
 
     /// <summary>In the order of the metric.</summary>
     public required IReadOnlyList<Flips> Slices { get; init; }
 
-    public static FlipsChart From(ChartSource source, MeasuredTable table, string title)
+    public static FlipsChart From(ChartWords words, MeasuredTable table)
     {
-        var data = new ChartData(source, table, Roles);
+        var data = new ChartData(words, table, Roles);
         var hasSilent = data.Has("silent");
         var slices = data.Rows.Select(row => Flips.Of(row, hasSilent)).ToList();
         return slices.TrueForAll(slice => slice.Count == 0)
-            ? throw new ReceiptException(ChartFindings.NothingToDraw(source, "measures nothing"))
+            ? throw new ReceiptException(ChartFindings.NothingToDraw(words.Source, "measures nothing"))
             : new FlipsChart
             {
-                Name = source.Name,
-                Title = title,
+                Name = words.Source.Name,
+                Title = words.Title,
                 SliceName = data.KeyName,
+                CountName = words.Source.Labels.ContainsKey(data.NameOf("count")) ? data.Called("count") : "records",
                 HasSilent = hasSilent,
                 Slices = slices,
             };

@@ -7,7 +7,7 @@ namespace Receipts.Core.Charts;
 /// <summary>Where everything of a <see cref="FlipsChart"/> stands.</summary>
 internal sealed class FlipsDrawing
 {
-    private const double RowHeight = 30;
+    private const double LeastRowHeight = 30;
     private const double BarHeight = 14;
     private const double Gap = 16;
     private const double CountGap = 6;
@@ -20,6 +20,7 @@ internal sealed class FlipsDrawing
 
     // Columns from left to right: labels, bars with their counts, difference, records. The last two numbers are right edges.
     private readonly SliceLabels labels;
+    private readonly double rowHeight;
     private readonly double zero;
     private readonly double unit;
     private readonly double differenceRight;
@@ -30,10 +31,16 @@ internal sealed class FlipsDrawing
         this.chart = chart;
         canvas = new Canvas(chart);
 
-        var countWidth = Math.Clamp(chart.Slices.Max(slice => TextWidth.Of(Counted(slice), NoteSize)), 60, 170);
+        var countWidth = Math.Clamp(
+            chart.Slices.Select(slice => TextWidth.Of(Counted(slice), NoteSize)).Append(TextWidth.Of(chart.CountName, NoteSize)).Max(),
+            60,
+            170
+        );
         differenceRight = countRight - countWidth - Gap;
         var plotRight = differenceRight - TextWidth.Of("−100.0", LabelSize * Bold) - Gap;
-        labels = SliceLabels.For(chart.SliceName, chart.Slices.Select(slice => slice.Label), plotRight);
+        List<(string, string?)> rows = [.. chart.Slices.Select(slice => (slice.Label, (string?)null))];
+        labels = SliceLabels.For(chart.SliceName, rows, plotRight);
+        rowHeight = labels.RowHeight(rows, LeastRowHeight);
 
         // One scale for both sides, so that what is broken is seen against what is mended.
         var (left, right) = (Room(slice => slice.Broken), Room(slice => slice.Mended));
@@ -42,17 +49,23 @@ internal sealed class FlipsDrawing
         zero = labels.Right + left + (unit * broken);
     }
 
-    private double RowsBottom => canvas.Top + (RowHeight * chart.Slices.Count);
+    private double RowsBottom => canvas.Top + (rowHeight * chart.Slices.Count);
 
     public string ToSvg()
     {
         labels.DrawHeading(canvas);
         canvas.Text("note", differenceRight, canvas.Top - 10, "end", Points);
-        canvas.Text("note", countRight, canvas.Top - 10, "end", "records");
+        canvas.Text(
+            "note",
+            countRight,
+            canvas.Top - 10,
+            "end",
+            TextWidth.Cut(chart.CountName, NoteSize, countRight - differenceRight - Gap)
+        );
         canvas.Line($"""<line class="zero" x1="{zero}" y1="{canvas.Top}" x2="{zero}" y2="{RowsBottom}"/>""");
         for (var i = 0; i < chart.Slices.Count; i++)
         {
-            var (slice, middle) = (chart.Slices[i], canvas.Top + (RowHeight * i) + (RowHeight / 2));
+            var (slice, middle) = (chart.Slices[i], canvas.Top + (rowHeight * i) + (rowHeight / 2));
             canvas.Group(slice.ToSentence(), () => Row(slice, middle));
         }
 
@@ -79,7 +92,7 @@ internal sealed class FlipsDrawing
     private void Row(Flips slice, double middle)
     {
         var (top, baseline) = (middle - (BarHeight / 2), middle + 4.5);
-        labels.Draw(canvas, slice.Label, baseline);
+        labels.Draw(canvas, slice.Label, mark: null, middle);
         if (slice.Difference is not { } difference)
         {
             canvas.Text("note over", labels.Right, baseline, "start", "nothing to measure");

@@ -1,6 +1,7 @@
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
+using Receipts.Core.Statistics;
 
 namespace Receipts.Core.Charts;
 
@@ -16,7 +17,7 @@ internal sealed record PairedChart : Chart
     )
     {
         Optional = ["broken", "mended"],
-        Words = ["left_name", "right_name"],
+        Words = ["left_name", "right_name", "label", "limit", "sides", WorstRows.Key],
     };
 
     /// <summary>The columns that tell the slices apart, as one label.</summary>
@@ -31,49 +32,50 @@ internal sealed record PairedChart : Chart
     /// <summary>Whether the shares are quotients of counts and have intervals.</summary>
     public required bool HasIntervals { get; init; }
 
+    /// <summary>Whether differences have intervals.</summary>
+    public bool HasDifferenceIntervals => Pairs.Any(pair => pair.Interval is not null);
+
     /// <summary>Whether it is known how many records each side has right that the other has wrong.</summary>
     public required bool HasFlips { get; init; }
 
     /// <summary>In the order of the metric.</summary>
     public required IReadOnlyList<Pair> Pairs { get; init; }
 
-    public static PairedChart From(ChartSource source, MeasuredTable table, string title, Func<string, string> resolve)
+    public static PairedChart From(ChartWords words, MeasuredTable table)
     {
-        var data = new ChartData(source, table, Roles);
+        var data = new ChartData(words, table, Roles);
         var counted = data.Has("left_count");
         var hasFlips = KnowsFlips(data);
+        var areIndependent = words.Has("sides", "independent");
         var pairs = data
-            .Rows.Select(row => new Pair(
-                row.Label,
-                Side(row, "left", counted),
-                Side(row, "right", counted),
-                hasFlips ? FlipsOf(row) : null
-            ))
+            .Rows.Select(row => new Pair(row.Label, Side(row, "left", counted), Side(row, "right", counted), hasFlips ? FlipsOf(row) : null)
+            {
+                AreIndependent = areIndependent,
+            })
             .ToList();
+        var marks = WorstRows.Of(words, [.. pairs.Select(pair => pair.Difference)]);
         if (pairs.TrueForAll(pair => pair.Left.Share is null && pair.Right.Share is null))
         {
-            throw new ReceiptException(ChartFindings.NothingToDraw(source, "measures nothing"));
+            throw new ReceiptException(ChartFindings.NothingToDraw(words.Source, "measures nothing"));
         }
 
         return new PairedChart
         {
-            Name = source.Name,
-            Title = title,
+            Name = words.Source.Name,
+            Title = words.Title,
+            Limit = words.Limit,
             SliceName = data.KeyName,
             SideNames = (SideName("left"), SideName("right")),
-            ShareName = $"{ShareName("left")} and {ShareName("right")}",
+            ShareName = words.Label ?? $"{ShareName("left")} and {ShareName("right")}",
             HasIntervals = counted,
             HasFlips = hasFlips,
-            Pairs = pairs,
+            Pairs = [.. pairs.Zip(marks, (pair, mark) => pair with { Mark = mark })],
         };
 
-        string SideName(string side) =>
-            source.Roles.TryGetValue($"{side}_name", out var name)
-                ? ChartTitle.Resolve(source, $"{side}_name", name, resolve)
-                : data.NameOf(counted ? $"{side}_successes" : side);
+        string SideName(string side) => words.Find($"{side}_name") ?? data.Called(counted ? $"{side}_successes" : side);
 
         string ShareName(string side) =>
-            counted ? $"{data.NameOf($"{side}_successes")} / {data.NameOf($"{side}_count")}" : data.NameOf(side);
+            counted ? $"{data.Called($"{side}_successes")} / {data.Called($"{side}_count")}" : data.Called(side);
     }
 
     public override string ToSvg() => new PairedDrawing(this).ToSvg();
@@ -104,8 +106,37 @@ internal sealed record PairedChart : Chart
 /// <param name="Flips">Records that the left side alone has right, and those that the right one alone has; null when not known.</param>
 internal sealed record Pair(string Label, PairSide Left, PairSide Right, (long Broken, long Mended)? Flips)
 {
+    // Beyond it a double no longer tells whole numbers from their neighbours.
+    private const long MostExact = 9007199254740992;
+
     /// <summary>Right less left, from -1 to 1; null unless both were measured.</summary>
     public double? Difference => Right.Share - Left.Share;
+
+    /// <summary>Whether the records of one side are others than those of the other.</summary>
+    public bool AreIndependent { get; init; }
+
+    /// <summary>The word beside a row that is the worst; null for the others.</summary>
+    public string? Mark { get; init; }
+
+    /// <summary>
+    /// The 95% interval of the difference, Newcombe's: of independent shares, or, where it is known how many records each side alone has right,
+    /// of shares of the same records. Null where neither is known.
+    /// </summary>
+    public (double Low, double High)? Interval =>
+        (Left.Tally, Right.Tally) is not ({ Count: <= MostExact } left, { Count: <= MostExact } right) ? null
+        : AreIndependent ? NewcombeInterval.Of(right.Successes, right.Count, left.Successes, left.Count)
+        : Flips is { } flips ? OfSameRecords(left, right, flips)
+        : null;
+
+    private static (double Low, double High)? OfSameRecords(Tally left, Tally right, (long Broken, long Mended) flips)
+    {
+        var (both, neither) = (left.Successes - flips.Broken, left.Count - left.Successes - flips.Mended);
+
+        // Flips of other records than those that are counted say nothing of the counts.
+        return left.Count == right.Count && both == right.Successes - flips.Mended && both >= 0 && neither >= 0
+            ? new PairedDifference(both, flips.Mended, flips.Broken, neither).Interval()
+            : null;
+    }
 }
 
 /// <summary>One side of a slice.</summary>

@@ -19,7 +19,10 @@ internal sealed record ReliabilityChart : Chart
             ["confidence", "accuracy", "count"],
             ["confidence", "successes", "count"],
         ]
-    );
+    )
+    {
+        Words = ["label"],
+    };
 
     /// <summary>The column of the mean confidences.</summary>
     public required string ConfidenceName { get; init; }
@@ -39,10 +42,12 @@ internal sealed record ReliabilityChart : Chart
     /// <summary>Whether the accuracies are quotients of counts and have intervals.</summary>
     public bool HasIntervals => Series.Any(series => series.Bins.Any(bin => bin.Interval is not null));
 
-    public static ReliabilityChart From(ChartSource source, MeasuredTable table, string title)
+    public static ReliabilityChart From(ChartWords words, MeasuredTable table)
     {
-        var data = new ChartData(source, table, Roles);
-        var accuracy = data.Has("accuracy") ? data.NameOf("accuracy") : $"{data.NameOf("successes")} / {data.NameOf("count")}";
+        var data = new ChartData(words, table, Roles);
+        var source = words.Source;
+        var accuracy =
+            words.Label ?? (data.Has("accuracy") ? data.Called("accuracy") : $"{data.Called("successes")} / {data.Called("count")}");
         var seriesKeys = table.KeyColumns.SkipLast(1).ToList();
         var series = data.Rows.GroupBy(row => seriesKeys.Count == 0 ? accuracy : row.KeysOf(seriesKeys), StringComparer.Ordinal).ToList();
         if (series.Count > MostSeries)
@@ -59,10 +64,10 @@ internal sealed record ReliabilityChart : Chart
         return new ReliabilityChart
         {
             Name = source.Name,
-            Title = title,
-            ConfidenceName = data.NameOf("confidence"),
+            Title = words.Title,
+            ConfidenceName = data.Called("confidence"),
             AccuracyName = accuracy,
-            CountName = data.NameOf("count"),
+            CountName = data.Called("count"),
             KeyName = data.KeyName,
             Series = bins,
         };

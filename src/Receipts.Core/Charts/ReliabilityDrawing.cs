@@ -10,6 +10,9 @@ internal sealed class ReliabilityDrawing
     private const double StripHeight = 46;
     private const double TallestBar = 26;
     private const double BarWidth = 8;
+
+    /// <summary>What a mark and its interval need to be told from the next.</summary>
+    private const double BinWidth = 11;
     private const double LabelHeight = 20;
     private const double TickSize = 11;
 
@@ -24,6 +27,7 @@ internal sealed class ReliabilityDrawing
     private readonly ShareScale across;
     private readonly ShareScale up;
     private readonly EndLabels names;
+    private readonly Dictionary<ReliabilityBin, double> positions;
 
     public ReliabilityDrawing(ReliabilityChart chart)
     {
@@ -38,6 +42,38 @@ internal sealed class ReliabilityDrawing
         across = new ShareScale(Margin + 36, names.PlotRight);
         var top = canvas.Top + 8;
         up = new ShareScale(top + PlotHeight, top);
+        positions = Apart();
+    }
+
+    /// <summary>
+    /// Where each bin stands: at its confidence, and where bins of two series would cover each other, as those of one width mostly do, beside each
+    /// other around the middle of both.
+    /// </summary>
+    private Dictionary<ReliabilityBin, double> Apart()
+    {
+        var found = chart
+            .Series.SelectMany(series => series.Drawn)
+            .ToDictionary(
+                bin => bin,
+                bin => across.At(bin.Confidence),
+                (IEqualityComparer<ReliabilityBin>)ReferenceEqualityComparer.Instance
+            );
+        if (chart.Series.Count == 2)
+        {
+            foreach (var first in chart.Series[0].Drawn)
+            {
+                var second = chart.Series[1].Drawn.MinBy(bin => Math.Abs(bin.Confidence - first.Confidence));
+                if (second is not null && Math.Abs(found[second] - found[first]) < BinWidth)
+                {
+                    var middle = (found[first] + found[second]) / 2;
+                    var isFirst = first.Confidence <= second.Confidence;
+                    found[first] = middle + (isFirst ? -BinWidth / 2 : BinWidth / 2);
+                    found[second] = middle + (isFirst ? BinWidth / 2 : -BinWidth / 2);
+                }
+            }
+        }
+
+        return found;
     }
 
     private double Bottom => up.Zero + 12 + (StripHeight * chart.Series.Count);
@@ -52,8 +88,7 @@ internal sealed class ReliabilityDrawing
         Points();
         Strips();
         Names();
-        Caption();
-        return canvas.ToSvg(Bottom + 62, Description(), SeriesStyle.Css);
+        return canvas.ToSvg(Caption() + 22, Description(), SeriesStyle.Css);
     }
 
     /// <summary>From the diagonal to what was measured, the longest first, so that none hides another.</summary>
@@ -66,7 +101,7 @@ internal sealed class ReliabilityDrawing
             select (series, bin);
         foreach (var (series, bin) in gaps)
         {
-            var (x, from, to) = (across.At(bin.Confidence), up.At(bin.Confidence), up.At(bin.Accuracy));
+            var (x, from, to) = (positions[bin], up.At(bin.Confidence), up.At(bin.Accuracy));
             canvas.Line(
                 $"""<rect class="{SeriesStyle.Bar(series)}" x="{x - (BarWidth / 2)}" y="{Math.Min(from, to)}" width="{BarWidth}" height="{Math.Abs(to - from)}"/>"""
             );
@@ -86,7 +121,7 @@ internal sealed class ReliabilityDrawing
 
     private void Point(int series, ReliabilityBin bin)
     {
-        var x = across.At(bin.Confidence);
+        var x = positions[bin];
         if (bin.Interval is { } interval)
         {
             canvas.IntervalUp(up.At(interval.Low), up.At(interval.High), x, 6);
@@ -151,12 +186,12 @@ internal sealed class ReliabilityDrawing
         names.Draw(canvas, "note", places[^1] + 4, Diagonal);
     }
 
-    private void Caption()
+    private double Caption()
     {
         var interval = chart.HasIntervals ? ", and its 95% Wilson interval" : "";
         var caption = $"{chart.ConfidenceName}, each bar the gap to {chart.AccuracyName}{interval}";
         var middle = across.At(0.5);
-        canvas.Text("note", middle, Bottom + 40, "middle", TextWidth.Cut(caption, NoteSize, 2 * (middle - Margin)));
+        return canvas.Caption(caption, middle, Bottom + 40);
     }
 
     private string Total(ReliabilitySeries series) => Invariant($"{chart.CountName} {series.Total}");

@@ -31,5 +31,23 @@ internal readonly record struct ShareScale(double Zero, double One)
         }
     }
 
+    /// <summary>Draws what shares are held against over an axis from left to right.</summary>
+    public void DrawLimitAcross(Canvas canvas, ChartLimit? limit, double top, double bottom)
+    {
+        if (limit is not null)
+        {
+            canvas.Line($"""<path class="limit" d="M{At(limit.Share)} {top - 3}V{bottom + 3}"/>""");
+        }
+    }
+
+    /// <summary>The same over an axis from bottom to top.</summary>
+    public void DrawLimitUp(Canvas canvas, ChartLimit? limit, double left, double right)
+    {
+        if (limit is not null)
+        {
+            canvas.Line($"""<path class="limit" d="M{left - 3} {At(limit.Share)}H{right + 3}"/>""");
+        }
+    }
+
     private static string Style(int percent) => percent == 0 ? "zero" : "grid";
 }

@@ -11,7 +11,10 @@ internal sealed record SlicesChart : Chart
         [
             ["successes", "count"],
         ]
-    );
+    )
+    {
+        Words = ["label", "limit", WorstRows.Key],
+    };
 
     /// <summary>The columns that tell the slices apart, as one label.</summary>
     public required string SliceName { get; init; }
@@ -22,20 +25,27 @@ internal sealed record SlicesChart : Chart
     /// <summary>The column of the denominators.</summary>
     public required string CountName { get; init; }
 
+    /// <summary>What is drawn.</summary>
+    public required string ShareName { get; init; }
+
     /// <summary>In the order of the metric.</summary>
     public required IReadOnlyList<Slice> Slices { get; init; }
 
-    public static SlicesChart From(ChartSource source, MeasuredTable table, string title)
+    public static SlicesChart From(ChartWords words, MeasuredTable table)
     {
-        var data = new ChartData(source, table, Roles);
+        var data = new ChartData(words, table, Roles);
+        var tallies = data.Rows.Select(row => row.Tally("successes", "count")).ToList();
+        var marks = WorstRows.Of(words, [.. tallies.Select(tally => tally.Rate)]);
         return new SlicesChart
         {
-            Name = source.Name,
-            Title = title,
+            Name = words.Source.Name,
+            Title = words.Title,
+            Limit = words.Limit,
             SliceName = data.KeyName,
-            SuccessesName = data.NameOf("successes"),
-            CountName = data.NameOf("count"),
-            Slices = [.. data.Rows.Select(row => new Slice(row.Label, row.Tally("successes", "count")))],
+            SuccessesName = data.Called("successes"),
+            CountName = data.Called("count"),
+            ShareName = words.Label ?? $"{data.Called("successes")} / {data.Called("count")}",
+            Slices = [.. data.Rows.Select((row, i) => new Slice(row.Label, tallies[i], marks[i]))],
         };
     }
 
@@ -44,4 +54,5 @@ internal sealed record SlicesChart : Chart
 
 /// <summary>One bar.</summary>
 /// <param name="Label">The row's key as the reader knows it.</param>
-internal sealed record Slice(string Label, Tally Tally);
+/// <param name="Mark">The word beside a row that is the worst; null for the others.</param>
+internal sealed record Slice(string Label, Tally Tally, string? Mark);

@@ -5,7 +5,7 @@ namespace Receipts.Core.Charts;
 /// <summary>Where everything of a <see cref="SlicesChart"/> stands.</summary>
 internal sealed class SlicesDrawing
 {
-    private const double RowHeight = 30;
+    private const double LeastRowHeight = 30;
     private const double BarHeight = 14;
     private const double CapHeight = 8;
     private const double Gap = 16;
@@ -17,6 +17,7 @@ internal sealed class SlicesDrawing
     private readonly SliceLabels labels;
     private readonly ShareScale scale;
     private readonly double rateRight;
+    private readonly double rowHeight;
     private readonly double countRight = Width - Margin;
 
     public SlicesDrawing(SlicesChart chart)
@@ -27,44 +28,44 @@ internal sealed class SlicesDrawing
         var countWidth = Math.Clamp(chart.Slices.Max(slice => TextWidth.Of(slice.Tally.ToString(), NoteSize)), 60, 300);
         rateRight = countRight - countWidth - Gap;
         var plotRight = rateRight - TextWidth.Of("100.0%", LabelSize * Bold) - Gap;
-        labels = SliceLabels.For(chart.SliceName, chart.Slices.Select(slice => slice.Label), plotRight);
+        List<(string, string?)> rows = [.. chart.Slices.Select(slice => (slice.Label, slice.Mark))];
+        labels = SliceLabels.For(chart.SliceName, rows, plotRight);
+        rowHeight = labels.RowHeight(rows, LeastRowHeight);
         scale = new ShareScale(labels.Right, plotRight);
     }
 
-    private double RowsBottom => canvas.Top + (RowHeight * chart.Slices.Count);
+    private double RowsBottom => canvas.Top + (rowHeight * chart.Slices.Count);
 
     public string ToSvg()
     {
         Heading();
-        Scale();
+        scale.DrawAcross(canvas, canvas.Top, RowsBottom);
+        var caption = canvas.Caption($"{chart.ShareName}, with its 95% Wilson interval", scale.At(0.5), RowsBottom + 40);
+        scale.DrawLimitAcross(canvas, chart.Limit, canvas.Top, RowsBottom);
         for (var i = 0; i < chart.Slices.Count; i++)
         {
-            var (slice, middle) = (chart.Slices[i], canvas.Top + (RowHeight * i) + (RowHeight / 2));
-            canvas.Group(Sentence(slice), () => Row(slice, middle));
+            var (slice, middle) = (chart.Slices[i], canvas.Top + (rowHeight * i) + (rowHeight / 2));
+            canvas.Group(Sentence(slice), () => Row(slice, middle), slice.Mark is not null);
         }
 
-        return canvas.ToSvg(RowsBottom + 62, Description());
+        return canvas.ToSvg(caption + 22, Description());
     }
 
     private void Heading()
     {
         labels.DrawHeading(canvas);
-        var counted = TextWidth.Cut($"{chart.SuccessesName} of {chart.CountName}", NoteSize, countRight - scale.One);
+        var counted = TextWidth.Cut(
+            $"{chart.SuccessesName} of {chart.CountName}",
+            NoteSize,
+            countRight - Gap - Margin - TextWidth.Of(chart.SliceName, NoteSize)
+        );
         canvas.Text("note", countRight, canvas.Top - 10, "end", counted);
-    }
-
-    private void Scale()
-    {
-        scale.DrawAcross(canvas, canvas.Top, RowsBottom);
-        var axis = $"{chart.SuccessesName} / {chart.CountName}, with its 95% Wilson interval";
-        var room = 2 * (Width - Margin - scale.At(0.5));
-        canvas.Text("note", scale.At(0.5), RowsBottom + 40, "middle", TextWidth.Cut(axis, NoteSize, room));
     }
 
     private void Row(Slice slice, double middle)
     {
         var baseline = middle + 4.5;
-        labels.Draw(canvas, slice.Label, baseline);
+        labels.Draw(canvas, slice.Label, slice.Mark, middle);
         if (slice.Tally is { Rate: { } rate, Interval: { } interval })
         {
             Bar(middle, rate, interval.Low, interval.High);
@@ -90,10 +91,11 @@ internal sealed class SlicesDrawing
     }
 
     private string Description() =>
-        $"Bars of {chart.SuccessesName} / {chart.CountName} with 95% Wilson intervals"
+        $"Bars of {chart.ShareName} with 95% Wilson intervals"
         + (chart.SliceName.Length == 0 ? ". " : $", by {chart.SliceName}. ")
         + string.Join(". ", chart.Slices.Select(Sentence))
         + ".";
 
-    private static string Sentence(Slice slice) => $"{slice.Label}: {slice.Tally.ToSentence()}";
+    private static string Sentence(Slice slice) =>
+        $"{slice.Label}: {slice.Tally.ToSentence()}{(slice.Mark is { } mark ? $", the {mark}" : "")}";
 }

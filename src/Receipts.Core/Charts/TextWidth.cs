@@ -52,7 +52,10 @@ internal static class TextWidth
         return shown[..kept].TrimEnd() + Ellipsis;
     }
 
-    /// <summary>The text broken at spaces into at most <paramref name="most"/> lines, the last one cut when there is more.</summary>
+    /// <summary>
+    /// The text broken at spaces into at most <paramref name="most"/> lines, the last one cut when there is more; a word that is longer than a line
+    /// is broken behind a sign in it, as <c>order_of_fields</c>, or where the line ends.
+    /// </summary>
     public static IReadOnlyList<string> Wrap(string text, double size, double width, int most)
     {
         var lines = new List<string>();
@@ -60,6 +63,14 @@ internal static class TextWidth
         while (words.Count > 0 && lines.Count < most - 1)
         {
             var line = words.Dequeue();
+            if (Of(line.Length > 400 ? line[..400] : line, size) > width)
+            {
+                var (fitting, more) = Break(line, size, width);
+                lines.Add(fitting);
+                words = new Queue<string>(more.Length == 0 ? words : [more, .. words]);
+                continue;
+            }
+
             while (words.TryPeek(out var next) && Of($"{line} {next}", size) <= width)
             {
                 line = $"{line} {words.Dequeue()}";
@@ -74,6 +85,15 @@ internal static class TextWidth
         }
 
         return lines;
+    }
+
+    /// <summary>As much of a word as fits into a line, and the rest.</summary>
+    private static (string Fitting, string More) Break(string word, double size, double width)
+    {
+        var kept = Cut(word, size, width + Of(Ellipsis, size)).TrimEnd(Ellipsis[0]).Length;
+        var sign = word[..kept].LastIndexOfAny(['_', '-', '/', '.', ',', ':']) + 1;
+        var at = sign > kept / 3 ? sign : kept;
+        return at == 0 ? (Cut(word, size, width), "") : (word[..at], word[at..]);
     }
 
     private static double Ems(Rune rune) =>

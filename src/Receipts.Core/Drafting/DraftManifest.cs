@@ -86,6 +86,10 @@ internal static partial class DraftManifest
             yaml.Append("charts:\n  exact-match-by-slice:\n    kind: slices\n");
             yaml.Append(CultureInfo.InvariantCulture, $"    metric: by_{slice.Plain}\n    successes: correct\n    count: n\n");
             yaml.Append(CultureInfo.InvariantCulture, $"    title: {Scalar(ChartTitle(plan, slice))}\n");
+            yaml.Append(
+                CultureInfo.InvariantCulture,
+                $"    label: {Scalar(plan.RateName)}\n    labels: {{ n: records }}\n    worst: lowest\n"
+            );
             if (plan.HasFlips)
             {
                 yaml.Append(CultureInfo.InvariantCulture, $"  flips-by-slice:\n    kind: flips\n    metric: flips_by_{slice.Plain}\n");

@@ -301,6 +301,15 @@ public sealed record ChartSource
 
     /// <summary>Which column plays which role, by the role's name, such as <c>successes: correct</c>.</summary>
     public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What a column is called in the picture, by the column's name.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where the data comes from, in the author's words, under the same rule as the title; null when not said.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What a reader of the picture has to know beside it, under the same rule; null when there is nothing.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>The program that gave the outputs, run only when the reader asks for a replay.</summary>

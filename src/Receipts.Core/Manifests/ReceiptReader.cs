@@ -262,11 +262,15 @@ internal sealed class ReceiptReader(string folder, SourceText source)
             Kind = map.GetText("kind"),
             Metric = map.GetText("metric"),
             Title = map.GetText("title"),
-            Roles = map
-                .Keys.Where(key => key is not ("kind" or "metric" or "title"))
-                .ToDictionary(key => key, map.GetText, StringComparer.Ordinal),
+            Source = map.FindText("source"),
+            Note = map.FindText("note"),
+            Labels = map.Find("labels") is { } labels ? Texts(new YamlMap(labels, "labels")) : new Dictionary<string, string>(),
+            Roles = Texts(map, "kind", "metric", "title", "source", "note", "labels"),
         };
     }
+
+    private static Dictionary<string, string> Texts(YamlMap map, params string[] but) =>
+        map.Keys.Except(but, StringComparer.Ordinal).ToDictionary(key => key, map.GetText, StringComparer.Ordinal);
 
     private static List<KnownFailure> Known(YamlNode node)
     {

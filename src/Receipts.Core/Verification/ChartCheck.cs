@@ -53,7 +53,8 @@ public static class ChartCheck
         Chart.From(
             source,
             measured.Measurements.Find(source.Metric, source.Place).Table,
-            reference => TitleValue(measured, source, reference)
+            reference => TitleValue(measured, source, reference),
+            measured.Receipt.Gates
         );
 
     /// <summary>A measurement as a chart's title prints it: <c>{metric.column}</c>, with <c>as percent</c> or <c>as points</c> times 100.</summary>
