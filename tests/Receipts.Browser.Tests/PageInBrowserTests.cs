@@ -169,7 +169,6 @@ public sealed class PageInBrowserTests(Chromium chromium, PublishedPages pages) 
         Assert.InRange(numbers.Length, 100, 2000);
         await opened.Page.PdfAsync(new() { Path = scratch["page.pdf"], Format = "A4" });
         var text = await PdfText.OfAsync(scratch["page.pdf"]);
-        Assert.Empty(numbers.Distinct().Where(number => !text.Contains(number, StringComparison.Ordinal)));
 
         // As often as the report says them: one that is cut off is not made good by the same number elsewhere in the report.
         Assert.All(

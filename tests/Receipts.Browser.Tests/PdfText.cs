@@ -20,7 +20,9 @@ internal static class PdfText
     public static async Task<string> OfAsync(string file)
     {
         Assert.True(Program is not null, $"pdftotext is not installed, and {RequiredBy} says that it has to be");
-        using var process = Process.Start(new ProcessStartInfo(Program, ["-raw", file, "-"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(Program, ["-raw", file, "-"]) { UseShellExecute = false, RedirectStandardOutput = true }
+        )!;
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);
