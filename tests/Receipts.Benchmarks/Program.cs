@@ -21,6 +21,15 @@ if (args is ["generate", ..])
     return 2;
 }
 
+if (
+    args is ["page", var shown, var place]
+    && int.TryParse(shown, NumberStyles.None, CultureInfo.InvariantCulture, out var most)
+    && most > 0
+)
+{
+    return await PageBudget.MeasureAsync(place, most) ? 0 : 1;
+}
+
 // What did not run is no measurement.
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, Measuring.Config).ToList();
 return summaries.TrueForAll(summary => !summary.HasCriticalValidationErrors && summary.Reports.All(report => report.Success)) ? 0 : 1;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Receipts.Cli.Tests;
 
 namespace Receipts.Browser.Tests;
 
@@ -10,6 +11,67 @@ internal static class HostileReceipt
     {
         var file = scratch["page.html"];
         PublishedPages.Publish(In(scratch), file, expected: 1, options);
+        return file;
+    }
+
+    /// <summary>The page of a receipt whose title, text, keys and values are single words of a million characters.</summary>
+    public static string LongPageIn(ScratchFolder scratch)
+    {
+        const int million = 1_000_000;
+        Directory.CreateDirectory(scratch["long/data"]);
+        File.WriteAllText(
+            scratch["long/receipt.yaml"],
+            $$"""
+            receipt: 1
+            title: {{new string('t', million)}}
+            promise: {{new string('p', 10_000)}}
+            fixture: data
+            evidence: { run: run.jsonl }
+            score: { id: id, expected: expected, output: output, slices: [kind] }
+            documents: [REPORT.md]
+            charts:
+              right: { kind: slices, metric: by_kind, successes: correct, count: n, title: {{new string('c', 10_000)}}, note: {{new string(
+                'n',
+                10_000
+            )}} }
+            """
+        );
+        File.WriteAllText(
+            scratch["long/metrics.sql"],
+            $"""
+            -- name: by_kind(kind)
+            -- {new string('d', 100_000)}
+            select kind, sum(correct) as correct, count(*) as n from record group by kind;
+            """
+        );
+        File.WriteAllText(
+            scratch["long/REPORT.md"],
+            $"# Long\n\nRight: 1<!--= by_kind[short].n -->. {new string('w', million - 50_000)}\n\n| {new string('x', 10_000)} | b |\n| --- | --- |\n| {new string('y', 10_000)} | `{new string('z', 10_000)}` |\n\n![bars](charts/right.svg)\n"
+        );
+        File.WriteAllLines(
+            scratch["long/data/run.jsonl"],
+            new[]
+            {
+                new Dictionary<string, object>
+                {
+                    ["id"] = new string('i', million),
+                    ["kind"] = new string('k', million),
+                    ["expected"] = new string('e', million),
+                    ["output"] = new string('o', million),
+                    [new string('q', million)] = "a key",
+                },
+                new Dictionary<string, object>
+                {
+                    ["id"] = "b",
+                    ["kind"] = "short",
+                    ["expected"] = "1",
+                    ["output"] = "1\u0000\u202e",
+                },
+            }.Select(record => JsonSerializer.Serialize(record))
+        );
+        var file = scratch["long.html"];
+        _ = CommandRun.Of("render", scratch["long"]);
+        PublishedPages.Publish(scratch["long"], file, expected: 0);
         return file;
     }
 

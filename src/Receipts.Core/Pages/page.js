@@ -98,11 +98,13 @@
     const count = document.createElement("output");
     const search = document.createElement("input");
     const chosen = new Map();
+    const texts = new Map();
+    const textOf = (record) => texts.get(record) ?? texts.set(record, record.textContent.toLowerCase()).get(record);
     const apply = () => {
       const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
       let left = 0;
       for (const record of records) {
-        const text = words.length > 0 ? record.textContent.toLowerCase() : "";
+        const text = words.length > 0 ? textOf(record) : "";
         const fits =
           [...chosen].every(([name, value]) => value === "" || facts.get(record).get(name) === value.slice(1)) &&
           words.every((word) => text.includes(word));
