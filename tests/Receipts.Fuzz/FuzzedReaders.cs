@@ -67,6 +67,12 @@ internal sealed class FuzzedReaders : IDisposable
                 FuzzPieces.Zip,
                 input => ReadEvidence(input, "t.xlsx")
             ),
+            new FuzzedReader(
+                "evidence-parquet",
+                FuzzSeeds.WithFound("evidence-parquet", FuzzSeeds.Files("parquet")),
+                FuzzPieces.Zip,
+                input => ReadEvidence(input, "t.parquet")
+            ),
             // The bytes of a workbook are packed, so that what changes them seldom reaches a cell.
             Texts("sheet", FuzzSeeds.WorkbookParts, FuzzPieces.Sheet, text => ReadEvidence(FuzzSeeds.Workbook(text), "t.xlsx")),
             new FuzzedReader("zip", FuzzSeeds.Zips, FuzzPieces.Zip, ReadZip),

@@ -20,7 +20,7 @@ internal sealed class NewCommand : DocumentedCommand
 
     private readonly Option<string?> eval = File(
         "--eval",
-        "The outputs on the evaluation set: .jsonl, .json, .csv or .xlsx, also .gz, .zst or in a .zip"
+        "The outputs on the evaluation set: .jsonl, .json, .csv, .xlsx or .parquet, also .gz, .zst or in a .zip"
     );
     private readonly Option<string?> production = File("--production", "The outputs in production");
     private readonly Option<string?> data = File("--data", "The outputs, when there is one file and it is neither");

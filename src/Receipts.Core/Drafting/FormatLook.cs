@@ -16,6 +16,7 @@ internal static class FormatLook
             ".csv" => EvidenceFormat.Csv,
             ".tsv" => EvidenceFormat.Tsv,
             ".xlsx" => EvidenceFormat.Xlsx,
+            ".parquet" => EvidenceFormat.Parquet,
             _ => null,
         };
 
@@ -68,6 +69,7 @@ internal static class FormatLook
             EvidenceFormat.Json => "json",
             EvidenceFormat.Tsv => "tsv",
             EvidenceFormat.Xlsx => "xlsx",
+            EvidenceFormat.Parquet => "parquet",
             _ => "csv",
         };
 }

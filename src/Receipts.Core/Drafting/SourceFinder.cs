@@ -53,7 +53,8 @@ internal sealed class SourceFinder
     }
 
     /// <summary>Whether the records stand on lines, between which blank ones may be.</summary>
-    public static bool HasLines(EvidenceSource source) => (source.Format ?? FormatLook.OfName(source.File)) != EvidenceFormat.Json;
+    public static bool HasLines(EvidenceSource source) =>
+        (source.Format ?? FormatLook.OfName(source.File)) is not (EvidenceFormat.Json or EvidenceFormat.Parquet);
 
     /// <summary>What is known of a file only once all of it was read.</summary>
     public static EvidenceSource DeclareLines(EvidenceSource source, Survey survey, List<ShapeChoice> choices)
@@ -88,6 +89,12 @@ internal sealed class SourceFinder
             return;
         }
 
+        if (FormatLook.OfName(source.File) == EvidenceFormat.Parquet || (File.Exists(path) && ParquetRecords.IsParquet(path)))
+        {
+            FindParquet();
+            return;
+        }
+
         TakeWhatIsSaid();
         if (source.Orient == JsonOrient.Record)
         {
@@ -119,6 +126,31 @@ internal sealed class SourceFinder
         }
     }
 
+    private void FindParquet()
+    {
+        source = source with
+        {
+            Encoding = request.Encoding,
+            Skip = request.Skip ?? 0,
+            Where = request.Where,
+            Format = FormatLook.OfName(source.File) == EvidenceFormat.Parquet ? null : EvidenceFormat.Parquet,
+        };
+        if (source.Format is not null)
+        {
+            Say("format", "parquet", "by its content, whatever its name says");
+        }
+
+        SayConditions();
+    }
+
+    private void SayConditions()
+    {
+        if (request.Where.Count > 0)
+        {
+            Say("where", string.Join(", ", request.Where), "as you say");
+        }
+    }
+
     private void TakeWhatIsSaid()
     {
         if (request.Encoding is { } encoding)
@@ -132,11 +164,8 @@ internal sealed class SourceFinder
             Say("encoding", TextEncodings.NameOf(written), "by the mark at the beginning of the file");
         }
 
-        if (request.Where.Count > 0)
-        {
-            source = source with { Where = request.Where };
-            Say("where", string.Join(", ", request.Where), "as you say");
-        }
+        source = source with { Where = request.Where };
+        SayConditions();
 
         if (request.Skip is { } skip and > 0)
         {
@@ -366,10 +395,7 @@ internal sealed class SourceFinder
             );
         }
 
-        if (request.Where.Count > 0)
-        {
-            Say("where", string.Join(", ", request.Where), "as you say");
-        }
+        SayConditions();
 
         TakeCard("csv", new HashSet<string>(), [new RecordPlace("", 0, found.Header.ToHashSet(StringComparer.Ordinal))]);
     }

@@ -37,7 +37,7 @@ internal static class EvidenceFindings
         new(
             FormatCode,
             place,
-            $"the name `{file}` does not say its format; use .jsonl, .ndjson, .json, .csv or .tsv, each also with .gz or .zst, or .xlsx, or declare `format: jsonl`, `json`, `csv`, `tsv` or `xlsx`"
+            $"the name `{file}` does not say its format; use .jsonl, .ndjson, .json, .csv or .tsv, each also with .gz or .zst, .xlsx or .parquet, or declare `format: jsonl`, `json`, `csv`, `tsv`, `xlsx` or `parquet`"
         );
 
     public static Finding NameTheMember(Place place, string file) =>
@@ -47,8 +47,9 @@ internal static class EvidenceFindings
             $"`{file}` is a zip: say which of its files is meant, such as `{file}/results.jsonl`, or `{file}/samples/*.json` with `orient: record`"
         );
 
-    public static Finding WorkbookInZip(Place place) =>
-        new(FormatCode, place, "a workbook is a zip itself and is not read within another; unpack it, and name the workbook");
+    /// <param name="what">What is packed in itself.</param>
+    public static Finding PackedTwice(Place place, string what) =>
+        new(FormatCode, place, $"a {what} is packed in itself and is not read within a zip, .gz or .zst; unpack it, and name the file");
 
     public static Finding ConvertFirst(Place place, string file, string format, string command) =>
         new(FormatCode, place, $"`{file}` is {format}, which is not read; convert it first, such as with {command}");

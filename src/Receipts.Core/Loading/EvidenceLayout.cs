@@ -149,7 +149,10 @@ internal sealed class EvidenceLayout
             return declared;
         }
 
-        var byName = source.File.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? EvidenceFormat.Xlsx : EvidenceFormat.Csv;
+        var byName =
+            source.File.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? EvidenceFormat.Xlsx
+            : source.File.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) ? EvidenceFormat.Parquet
+            : EvidenceFormat.Csv;
         if (source.Delimiter is not null || source.Columns.Count > 0)
         {
             return byName;
@@ -170,20 +173,10 @@ internal sealed class EvidenceLayout
                     "`soffice --headless --convert-to xlsx`, or save it as .xlsx or as CSV in UTF-8"
                 )
             ),
-            ".parquet" => throw new ReceiptException(
-                EvidenceFindings.ConvertFirst(source.Place, source.File, "Parquet", CommandFor(source.File))
-            ),
+            ".parquet" => EvidenceFormat.Parquet,
             ".zip" or ".eval" => throw new ReceiptException(EvidenceFindings.NameTheMember(source.Place, source.File)),
             _ => throw new ReceiptException(EvidenceFindings.UnknownFormat(source.Place, source.File)),
         };
-    }
-
-    /// <summary>The command that makes JSON Lines of a Parquet file.</summary>
-    private static string CommandFor(string file)
-    {
-        var name = Path.GetFileName(file);
-        name = name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '-' or '_') ? name : "x.parquet";
-        return $"`duckdb -c \"copy (from '{name}') to '{Path.ChangeExtension(name, ".jsonl")}'\"`";
     }
 
     private static byte DelimiterOf(EvidenceSource source, EvidenceFormat format)
@@ -199,10 +192,14 @@ internal sealed class EvidenceLayout
     {
         var isCsv = Format is EvidenceFormat.Csv or EvidenceFormat.Tsv;
         var isSheet = Format == EvidenceFormat.Xlsx;
+        var isParquet = Format == EvidenceFormat.Parquet;
         var odd =
             Source.Sheet is not null && !isSheet ? "sheet"
-            : isSheet && Source.Encoding is not null ? "encoding"
-            : isSheet && Source.Delimiter is not null ? "delimiter"
+            : (isSheet || isParquet) && Source.Encoding is not null ? "encoding"
+            : (isSheet || isParquet) && Source.Delimiter is not null ? "delimiter"
+            : isParquet && Source.Columns.Count > 0 ? "columns"
+            : isParquet && Source.Skip > 0 ? "skip"
+            : isParquet && Source.SkipsBlankLines ? "blank_lines"
             : Source.HasPlainQuotes && !isCsv ? "quotes"
             : Source.Skip > 0 && Format == EvidenceFormat.Json ? "skip"
             : Source.Orient != JsonOrient.Records && (Format != EvidenceFormat.Json || Pointer.Columns.Count > 0) ? "orient"

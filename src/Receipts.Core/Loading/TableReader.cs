@@ -55,12 +55,12 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
     {
         var table = writer = new TableWriter(layout.Source, layout.Identity, passage, queue) { Spool = Spool };
         var json = new JsonRecordReader(table);
-        var csv = layout.Format == EvidenceFormat.Xlsx ? null : new CsvColumns(table);
+        var csv = layout.Format is EvidenceFormat.Xlsx or EvidenceFormat.Parquet ? null : new CsvColumns(table);
         foreach (var file in layout.Files)
         {
-            if (layout.Format == EvidenceFormat.Xlsx)
+            if (csv is null)
             {
-                ReadSheet(file, table, json);
+                ReadAsLines(file, table, json);
                 progress?.Invoke(files[^1].Bytes);
                 continue;
             }
@@ -133,29 +133,51 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
         table.Finish();
     }
 
-    /// <exception cref="ReceiptException">It is no workbook, lies in a zip, or its sheet is no table.</exception>
-    private void ReadSheet(FixtureFile file, TableWriter table, JsonRecordReader json)
+    /// <summary>Reads a workbook or a Parquet file, whose records are first written down as lines of JSON.</summary>
+    /// <exception cref="ReceiptException">It is none, lies in a zip or is packed, or is no table.</exception>
+    private void ReadAsLines(FixtureFile file, TableWriter table, JsonRecordReader json)
     {
         var place = new Place(file.Shown);
-        if (file.Member is not null)
+        if (file.Member is not null || PackedName.Without(file.Path) != file.Path)
         {
-            throw new ReceiptException(EvidenceFindings.WorkbookInZip(place));
+            throw new ReceiptException(
+                EvidenceFindings.PackedTwice(place, layout.Format == EvidenceFormat.Xlsx ? "workbook" : "Parquet file")
+            );
         }
 
         using var folder = TemporaryPath.Folder();
         var lines = Path.Combine(folder.Path, "records.jsonl");
+        table.BeginFile();
+        table.Identify(layout.IdentityOf(file, []));
+        var before = table.Row;
+        if (layout.Format == EvidenceFormat.Xlsx)
+        {
+            ReadSheet(file, table, json, lines);
+        }
+        else
+        {
+            ParquetRecords.WriteLines(file.Path, lines, place);
+            using var stream = new EvidenceStream(lines, IsNanFiltered, progress: null, shownAs: place.File + " as records");
+            using var records = new SourceBuffer(stream);
+            JsonLinesReader.Read(records, table, json);
+            table.Nans += stream.Nans;
+        }
+
+        files.Add(new EvidenceFile(file.Path, file.Name, new FileInfo(file.Path).Length, table.Row - before));
+    }
+
+    private void ReadSheet(FixtureFile file, TableWriter table, JsonRecordReader json, string lines)
+    {
+        var place = new Place(file.Shown);
         using var workbook = Workbook.Open(file.Path, place);
         var sheet = new SheetTable(workbook, layout.Source);
         sheet.WriteLines(lines);
         Formulas += sheet.Formulas;
         HiddenRows += sheet.HiddenRows;
         json.NamesInSource = sheet.Names;
-        table.BeginFile();
-        table.Identify(layout.IdentityOf(file, []));
         using var stream = new EvidenceStream(lines, nanIsNull: false, progress: null, shownAs: $"{place.File}/{sheet.Name}");
         using var records = new SourceBuffer(stream, (int)sheet.FirstRow);
         JsonLinesReader.Read(records, table, json);
-        files.Add(new EvidenceFile(file.Path, file.Name, new FileInfo(file.Path).Length, table.Row));
     }
 
     private void ReadOriented(SourceBuffer source, TableWriter table, JsonRecordReader json)
@@ -168,7 +190,8 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
         JsonLinesReader.Read(records, table, json);
     }
 
-    private bool IsNanFiltered => layout.Source.NanIsNull && layout.Format is EvidenceFormat.Json or EvidenceFormat.JsonLines;
+    private bool IsNanFiltered =>
+        layout.Source.NanIsNull && layout.Format is EvidenceFormat.Json or EvidenceFormat.JsonLines or EvidenceFormat.Parquet;
 
     private void ReadFile(FixtureFile file, SourceBuffer source, TableWriter table, JsonRecordReader json, CsvColumns? csv)
     {

@@ -14,6 +14,7 @@ internal static class EvidenceReader
         ["csv"] = EvidenceFormat.Csv,
         ["tsv"] = EvidenceFormat.Tsv,
         ["xlsx"] = EvidenceFormat.Xlsx,
+        ["parquet"] = EvidenceFormat.Parquet,
     };
 
     private static readonly Dictionary<string, char> DecimalSigns = new(StringComparer.Ordinal) { ["."] = '.', [","] = ',' };

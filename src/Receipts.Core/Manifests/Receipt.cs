@@ -178,6 +178,9 @@ public enum EvidenceFormat
 
     /// <summary>A sheet of an Office Open XML workbook.</summary>
     Xlsx,
+
+    /// <summary>Apache Parquet.</summary>
+    Parquet,
 }
 
 /// <summary>How each record's output is held against its expected value.</summary>

@@ -109,7 +109,9 @@ internal sealed record SelfCheck
             (source.Where.Count > 0, "`where`"),
             (source.Orient != JsonOrient.Records, "`orient`"),
             (source.At is not null, "`at`"),
-            (layout.Files.Any(file => file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)), "a packed file"),
+            (layout.Format == EvidenceFormat.Xlsx, "a workbook"),
+            (layout.Format == EvidenceFormat.Parquet, "Parquet"),
+            (layout.Files.Any(file => file.Member is not null || PackedName.Without(file.Name) != file.Name), "a packed file"),
         };
         var met = declared.Where(one => one.Item1).Select(one => one.Item2).ToList();
         return met.Count == 0 ? null : $"{string.Join(", ", met)} has no twin here";

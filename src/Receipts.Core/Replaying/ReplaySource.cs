@@ -54,8 +54,11 @@ internal static class ReplaySource
             )
         || evidence
             .Tables.First(table => table.Name == source.Table)
-            .Files.All(file => file.Name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
-        || source.Format is EvidenceFormat.Json or EvidenceFormat.JsonLines or EvidenceFormat.Xlsx;
+            .Files.All(file =>
+                file.Name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)
+                || file.Name.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)
+            )
+        || source.Format is EvidenceFormat.Json or EvidenceFormat.JsonLines or EvidenceFormat.Xlsx or EvidenceFormat.Parquet;
 
     private static EvidenceSource Whole(EvidenceSource source, string input, string output) =>
         source with

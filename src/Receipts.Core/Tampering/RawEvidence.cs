@@ -65,9 +65,9 @@ internal sealed record RawEvidence(IReadOnlyList<RawTable> Tables, IReadOnlyList
     private static void RequireEditable(EvidenceLayout layout, FixtureFile fixtureFile)
     {
         var (source, path) = (layout.Source, fixtureFile.Path);
-        if (layout.Format == EvidenceFormat.Xlsx)
+        if (layout.Format is EvidenceFormat.Xlsx or EvidenceFormat.Parquet)
         {
-            throw new JsonException("it is a workbook");
+            throw new JsonException(layout.Format == EvidenceFormat.Xlsx ? "it is a workbook" : "it is Parquet");
         }
 
         if (fixtureFile.Member is not null || PackedName.Without(path) != path)

@@ -1,0 +1,231 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Parquet;
+using Parquet.Meta;
+using Parquet.Schema;
+using Receipts.Core.Files;
+using Receipts.Core.Findings;
+using Type = Parquet.Meta.Type;
+
+namespace Receipts.Core.Formats;
+
+/// <summary>
+/// The records of a Parquet file, written down as a record a line for the reader of such lines. Groups become objects and lists arrays, a map an
+/// array of pairs; numbers are the stored ones, dates and times are in ISO's form. One row group is held in memory at a time.
+/// </summary>
+internal static class ParquetRecords
+{
+    /// <summary>How many times the size of the file its records may take, once that is more than <see cref="SmallBytes"/>.</summary>
+    private const int Ratio = 1000;
+
+    private const long SmallBytes = 64 * 1024 * 1024;
+
+    /// <summary>What all records may take, however large the file is: they are written down before they are read.</summary>
+    private const long MostBytes = 64L * 1024 * 1024 * 1024;
+
+    /// <summary>What the columns of one row group take, as the file says, before they become records.</summary>
+    private const long MostGroupBytes = 512L * 1024 * 1024;
+
+    /// <summary>Values of one row group, over all columns.</summary>
+    private const long MostValues = 40_000_000;
+
+    private const int MarkLength = 4;
+
+    /// <summary>Whether a file begins and ends as Parquet does.</summary>
+    public static bool IsParquet(string path)
+    {
+        using var file = new ForeignFile(path).Open();
+        Span<byte> marks = stackalloc byte[2 * MarkLength];
+        if (file is null || file.Length < marks.Length || file.ReadAtLeast(marks[..MarkLength], MarkLength, false) < MarkLength)
+        {
+            return false;
+        }
+
+        file.Seek(-MarkLength, SeekOrigin.End);
+        return file.ReadAtLeast(marks[MarkLength..], MarkLength, false) == MarkLength
+            && IsMark(marks[..MarkLength])
+            && IsMark(marks[MarkLength..]);
+    }
+
+    /// <summary>Writes a record a line into a file.</summary>
+    /// <exception cref="ReceiptException">It is no Parquet file, or holds what a table cannot.</exception>
+    public static void WriteLines(string path, string lines, Place place)
+    {
+        try
+        {
+            using var file = new ForeignFile(path).Open() ?? throw new ReceiptException(EvidenceFindings.Empty(place));
+            RequireReadable(file, place);
+            using var output = new FileStream(lines, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+            Write(file, output, place);
+        }
+        catch (Exception problem) when (problem is not (ReceiptException or UnauthorizedAccessException))
+        {
+            // The library says in many ways that a file is not what it seems, exceptions of the framework among them.
+            throw new ReceiptException(ParquetFindings.Damaged(place, problem.Message), problem);
+        }
+    }
+
+    private static bool IsMark(ReadOnlySpan<byte> bytes) => bytes.SequenceEqual("PAR1"u8) || IsEncrypted(bytes);
+
+    private static bool IsEncrypted(ReadOnlySpan<byte> bytes) => bytes.SequenceEqual("PARE"u8);
+
+    private static void RequireReadable(FileStream file, Place place)
+    {
+        Span<byte> mark = stackalloc byte[MarkLength];
+        if (file.Length < 2 * MarkLength)
+        {
+            throw new ReceiptException(ParquetFindings.Damaged(place, "it is too short"));
+        }
+
+        file.Seek(-MarkLength, SeekOrigin.End);
+        file.ReadExactly(mark);
+        file.Seek(0, SeekOrigin.Begin);
+        if (IsEncrypted(mark))
+        {
+            throw new ReceiptException(ParquetFindings.Encrypted(place));
+        }
+
+        if (!IsMark(mark))
+        {
+            throw new ReceiptException(ParquetFindings.Damaged(place, "it does not end as one; it may have been cut short"));
+        }
+    }
+
+    private static void Write(FileStream file, FileStream output, Place place)
+    {
+        var reader = ParquetReader
+            .CreateAsync(file, new ParquetOptions { UseDateOnlyTypeForDates = true }, leaveStreamOpen: true)
+            .GetAwaiter()
+            .GetResult();
+        try
+        {
+            var clocks = ReadAsStored(reader.Metadata!.Schema);
+            var nodes = reader.Schema.Fields.Select(field => ParquetNode.Of(field, 0, 0)).ToList();
+            var limit = Math.Max(SmallBytes, Math.Min(Ratio * file.Length, MostBytes));
+            var options = new JsonWriterOptions
+            {
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                MaxDepth = JsonSyntax.Options.MaxDepth,
+                SkipValidation = true,
+            };
+            using var writer = new Utf8JsonWriter(output, options);
+            var record = 0L;
+            for (var i = 0; i < reader.RowGroupCount; i++)
+            {
+                using var group = reader.OpenRowGroupReader(i);
+                var columns = Columns(group, nodes, clocks, place);
+                for (var row = 0L; row < group.RowCount; row++)
+                {
+                    record++;
+                    writer.WriteStartObject();
+                    foreach (var node in nodes)
+                    {
+                        writer.WritePropertyName(node.Name);
+                        node.Write(writer, columns, record);
+                    }
+
+                    writer.WriteEndObject();
+                    End(writer, output, place);
+                    if (output.Position > limit)
+                    {
+                        throw new ReceiptException(ParquetFindings.TooLarge(place, "its records take", limit / (1024 * 1024)));
+                    }
+                }
+
+                if (columns.FirstOrDefault(column => !column.Value.IsAtEnd).Key is { } unfinished)
+                {
+                    throw new InvalidDataException($"the column {unfinished.Path} holds more than the records of its row group");
+                }
+            }
+
+            if (record == 0)
+            {
+                throw new ReceiptException(EvidenceFindings.Empty(place));
+            }
+        }
+        finally
+        {
+            reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private static void End(Utf8JsonWriter writer, FileStream output, Place place)
+    {
+        try
+        {
+            writer.Flush();
+            output.WriteByte((byte)'\n');
+        }
+        catch (IOException problem)
+        {
+            throw new ReceiptException(EvidenceFindings.StorageFailed(place, problem.Message), problem);
+        }
+
+        writer.Reset();
+    }
+
+    private static Dictionary<DataField, ParquetColumn> Columns(
+        ParquetRowGroupReader group,
+        List<ParquetNode> nodes,
+        Dictionary<SchemaElement, ParquetClock> clocks,
+        Place place
+    )
+    {
+        var leaves = nodes.SelectMany(node => node.Leaves).ToList();
+        var chunks = leaves.ConvertAll(leaf =>
+            group.GetMetadata(leaf)?.MetaData ?? throw new InvalidDataException($"a row group lacks the column {leaf.Path}")
+        );
+        var counts = chunks.ConvertAll(chunk => chunk.NumValues);
+        if (counts.Exists(count => count is < 0 or > MostValues) || counts.Sum() > MostValues)
+        {
+            throw new ReceiptException(ParquetFindings.TooMany(place, counts.Max(), MostValues));
+        }
+
+        if (
+            chunks.Exists(chunk => chunk.TotalUncompressedSize is < 0 or > MostGroupBytes)
+            || chunks.Sum(chunk => chunk.TotalUncompressedSize) > MostGroupBytes
+        )
+        {
+            throw new ReceiptException(ParquetFindings.TooLarge(place, "a row group takes", MostGroupBytes / (1024 * 1024)));
+        }
+
+        var columns = new Dictionary<DataField, ParquetColumn>(ReferenceEqualityComparer.Instance);
+        foreach (var (leaf, count) in leaves.Zip(counts))
+        {
+            var clock = leaf.SchemaElement is { } element ? clocks.GetValueOrDefault(element) : null;
+            columns.Add(leaf, ParquetColumn.Read(group, leaf, (int)count, clock, place));
+        }
+
+        return columns;
+    }
+
+    /// <summary>
+    /// Has texts read as bytes and times as counts. The library would put another character in place of bytes that are no text, and cut the
+    /// last digits of nanoseconds, and nobody could tell.
+    /// </summary>
+    /// <returns>What the counts mean.</returns>
+    private static Dictionary<SchemaElement, ParquetClock> ReadAsStored(List<SchemaElement> schema)
+    {
+        var clocks = new Dictionary<SchemaElement, ParquetClock>(ReferenceEqualityComparer.Instance);
+        foreach (var element in schema.Where(element => element.Type is Type.BYTE_ARRAY or Type.INT32 or Type.INT64))
+        {
+            var clock = ParquetClock.Of(element);
+            if (clock is not null)
+            {
+                clocks.Add(element, clock);
+            }
+
+            if (clock is not null || IsText(element))
+            {
+                element.ConvertedType = null;
+                element.LogicalType = null;
+            }
+        }
+
+        return clocks;
+    }
+
+    private static bool IsText(SchemaElement element) =>
+        element.ConvertedType is ConvertedType.UTF8 or ConvertedType.ENUM or ConvertedType.JSON
+        || element.LogicalType is { STRING: not null } or { ENUM: not null } or { JSON: not null };
+}
