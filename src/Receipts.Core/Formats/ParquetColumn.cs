@@ -51,7 +51,7 @@ internal abstract class ParquetColumn
                     {
                         if (!Utf8.IsValid(bytes.Span))
                         {
-                            throw new ReceiptException(ParquetFindings.NotText(place, field.Path.ToString(), record));
+                            throw new ReceiptException(ParquetFindings.NotText(place, string.Join('/', field.Path.ToList()), record));
                         }
 
                         writer.WriteStringValue(bytes.Span);
@@ -83,7 +83,7 @@ internal abstract class ParquetColumn
             : type == typeof(DateTime)
                 ? new Of<DateTime>(field, count, (writer, value, _) => writer.WriteStringValue(ParquetClock.Moment(value)))
             : throw new ReceiptException(
-                ParquetFindings.Column(place, field.Path.ToString(), $"is of the type {type.Name}, which is not read")
+                ParquetFindings.Column(place, string.Join('/', field.Path.ToList()), $"is of the type {type.Name}, which is not read")
             );
         column.Fill(group, field);
         return column;
