@@ -238,7 +238,9 @@ internal static partial class DraftManifest
         plan.Shape.Requests?.Words.Contains(column, StringComparer.Ordinal) == true
         || plan.Slices.Any(slice => slice.Column == column)
         || column == plan.Shape.Input
-        || column == plan.Shape.Recorded;
+        || column == plan.Shape.Recorded
+        || column == plan.Shape.Week
+        || column == plan.Shape.JudgeVersion;
 
     /// <summary>A grade as receipt.yaml says it, with what its values mean.</summary>
     private static string Grade(string column, GradeScale scale)

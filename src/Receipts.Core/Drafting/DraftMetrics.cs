@@ -339,6 +339,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
         $"""
             -- name: judge_by_{key}(split, {key}) empty ok
             -- The same by {(key == "week" && plan.Shape.HasDates ? "ISO week of " : "")}{Excerpt.OneLine(column)}, with the share of answers on which the two agree.
+            select * from (
             {string.Join(
                 "\nunion all\n",
                 TablesWith(column).Select(table =>
@@ -349,7 +350,8 @@ internal sealed class DraftMetrics(DraftPlan plan)
                     + "group by 1, 2"
                 )
             )}
-            order by 1, 2;
+            )
+            order by split, {key} + 0, {key};
             """;
 
     private string? Confidence =>
