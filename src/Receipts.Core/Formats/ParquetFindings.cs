@@ -30,7 +30,9 @@ internal static class ParquetFindings
         new(
             ParquetCode,
             place,
-            Invariant($"a row group holds {values} values, at most {most} are read at once; write it with smaller row groups")
+            Invariant(
+                $"a row group holds {values} values, at most {most} are read at once of a file of its size; write it with smaller row groups"
+            )
         );
 
     /// <param name="megabytes">What a row group may take, or what all records may.</param>

@@ -18,7 +18,9 @@ internal static class ParquetRecords
     /// <summary>How many times the size of the file its records may take, once that is more than <see cref="SmallBytes"/>.</summary>
     private const int Ratio = 1000;
 
-    private const long SmallBytes = 64 * 1024 * 1024;
+    private const long SmallBytes = 16 * 1024 * 1024;
+
+    private const long SmallValues = 2_000_000;
 
     /// <summary>What all records may take, however large the file is: they are written down before they are read.</summary>
     private const long MostBytes = 64L * 1024 * 1024 * 1024;
@@ -28,6 +30,8 @@ internal static class ParquetRecords
 
     /// <summary>Values of one row group, over all columns.</summary>
     private const long MostValues = 40_000_000;
+
+    private const long RecordsBetween = 4096;
 
     private const int MarkLength = 4;
 
@@ -48,15 +52,16 @@ internal static class ParquetRecords
     }
 
     /// <summary>Writes a record a line into a file.</summary>
+    /// <param name="gotOn">Told now and then that it goes on.</param>
     /// <exception cref="ReceiptException">It is no Parquet file, or holds what a table cannot.</exception>
-    public static void WriteLines(string path, string lines, Place place)
+    public static void WriteLines(string path, string lines, Place place, Action gotOn)
     {
         try
         {
             using var file = new ForeignFile(path).Open() ?? throw new ReceiptException(EvidenceFindings.Empty(place));
             RequireReadable(file, place);
             using var output = new FileStream(lines, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
-            Write(file, output, place);
+            Write(file, output, place, gotOn);
         }
         catch (Exception problem) when (problem is not (ReceiptException or UnauthorizedAccessException))
         {
@@ -91,7 +96,7 @@ internal static class ParquetRecords
         }
     }
 
-    private static void Write(FileStream file, FileStream output, Place place)
+    private static void Write(FileStream file, FileStream output, Place place, Action gotOn)
     {
         var reader = ParquetReader
             .CreateAsync(file, new ParquetOptions { UseDateOnlyTypeForDates = true }, leaveStreamOpen: true)
@@ -113,10 +118,14 @@ internal static class ParquetRecords
             for (var i = 0; i < reader.RowGroupCount; i++)
             {
                 using var group = reader.OpenRowGroupReader(i);
-                var columns = Columns(group, nodes, clocks, place);
+                var columns = Columns(group, nodes, clocks, Math.Min(MostValues, Math.Max(SmallValues, Ratio * file.Length)), place);
                 for (var row = 0L; row < group.RowCount; row++)
                 {
-                    record++;
+                    if (record++ % RecordsBetween == 0)
+                    {
+                        gotOn();
+                    }
+
                     writer.WriteStartObject();
                     foreach (var node in nodes)
                     {
@@ -168,6 +177,7 @@ internal static class ParquetRecords
         ParquetRowGroupReader group,
         List<ParquetNode> nodes,
         Dictionary<SchemaElement, ParquetClock> clocks,
+        long most,
         Place place
     )
     {
@@ -176,9 +186,9 @@ internal static class ParquetRecords
             group.GetMetadata(leaf)?.MetaData ?? throw new InvalidDataException($"a row group lacks the column {leaf.Path}")
         );
         var counts = chunks.ConvertAll(chunk => chunk.NumValues);
-        if (counts.Exists(count => count is < 0 or > MostValues) || counts.Sum() > MostValues)
+        if (counts.Exists(count => count < 0 || count > most) || counts.Sum() > most)
         {
-            throw new ReceiptException(ParquetFindings.TooMany(place, counts.Max(), MostValues));
+            throw new ReceiptException(ParquetFindings.TooMany(place, counts.Max(), most));
         }
 
         if (

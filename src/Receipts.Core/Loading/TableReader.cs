@@ -60,7 +60,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
         {
             if (csv is null)
             {
-                ReadAsLines(file, table, json);
+                ReadAsLines(file, table, json, progress);
                 progress?.Invoke(files[^1].Bytes);
                 continue;
             }
@@ -135,7 +135,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
 
     /// <summary>Reads a workbook or a Parquet file, whose records are first written down as lines of JSON.</summary>
     /// <exception cref="ReceiptException">It is none, lies in a zip or is packed, or is no table.</exception>
-    private void ReadAsLines(FixtureFile file, TableWriter table, JsonRecordReader json)
+    private void ReadAsLines(FixtureFile file, TableWriter table, JsonRecordReader json, Action<long>? progress)
     {
         var place = new Place(file.Shown);
         if (file.Member is not null || PackedName.Without(file.Path) != file.Path)
@@ -156,8 +156,9 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
         }
         else
         {
-            ParquetRecords.WriteLines(file.Path, lines, place);
-            using var stream = new EvidenceStream(lines, IsNanFiltered, progress: null, shownAs: place.File + " as records");
+            ParquetRecords.WriteLines(file.Path, lines, place, gotOn: () => progress?.Invoke(0));
+            // What is read now are the lines, which are longer: that it goes on is told, and no bytes.
+            using var stream = new EvidenceStream(lines, IsNanFiltered, _ => progress?.Invoke(0), shownAs: place.File + " as records");
             using var records = new SourceBuffer(stream);
             JsonLinesReader.Read(records, table, json);
             table.Nans += stream.Nans;
