@@ -111,18 +111,7 @@ internal sealed class ComparisonMetrics
                 group by outcome_before
                 order by outcome_before <> 'correct', outcome_before <> 'silent', outcome_before <> 'loud';
                 """,
-            .. Slices.Select(slice =>
-                $"""
-                    -- name: {By(slice)}({slice.Plain})
-                    -- The same by {slice.InComment}, the largest slice first.
-                    select
-                      {SqlName.Quote(slice.Plain)},
-                      {string.Join(",\n  ", Counts)}
-                    {OfScored}
-                    group by 1
-                    order by n desc, 1;
-                    """
-            ),
+            .. BySlice(Counts, OfScored),
             .. HasFields ? [FirstFlips] : (string[])[],
         ];
 
@@ -149,19 +138,22 @@ internal sealed class ComparisonMetrics
                   {string.Join(",\n  ", RunCounts)}
                 from {View};
                 """,
-            .. Slices.Select(slice =>
-                $"""
-                    -- name: {By(slice)}({slice.Plain})
-                    -- The same by {slice.InComment}, the largest slice first.
-                    select
-                      {SqlName.Quote(slice.Plain)},
-                      {string.Join(",\n  ", RunCounts)}
-                    from {View}
-                    group by 1
-                    order by n desc, 1;
-                    """
-            ),
+            .. BySlice(RunCounts, $"from {View}"),
         ];
+
+    private IEnumerable<string> BySlice(IEnumerable<string> counts, string from) =>
+        Slices.Select(slice =>
+            $"""
+                -- name: {By(slice)}({slice.Plain})
+                -- The same by {slice.InComment}, the largest slice first.
+                select
+                  {SqlName.Quote(slice.Plain)},
+                  {string.Join(",\n  ", counts)}
+                {from}
+                group by 1
+                order by n desc, 1;
+                """
+        );
 
     private static IEnumerable<string> RunCounts =>
         [

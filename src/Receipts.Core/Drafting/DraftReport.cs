@@ -65,22 +65,11 @@ internal sealed class DraftReport
         text.Heading("## What this evaluation cannot see");
         text.Lines([.. BlindSpots().Select(spot => $"- {spot}")]);
         text.ToBeWritten("more blind spots", "what no record here could have shown");
-        text.Heading("## Next step");
-        text.ToBeWritten("the next step", "what is done first, and what would show that it worked");
-        text.ToBeWritten("the owner", "who does it, and by when");
-        text.Heading("## Reproducibility");
-        text.Paragraph(
-            $"The raw files are in `fixtures/{plan.Name}/data`, byte for byte as they were given. These commands derive every number again, and show where one comes from."
-        );
-        text.Lines([
-            "```sh",
-            $"receipts verify receipts/{plan.Name}",
-            $"receipts explain receipts/{plan.Name} \"by_split[{focus}].{plan.Rate}\"",
-            .. plan.ArePaired ? [$"receipts compare receipts/{plan.Name}"] : Array.Empty<string>(),
-            $"(cd receipts/{plan.Name} && sha256sum -c SHA256SUMS)",
-            "```",
-        ]);
-        text.Paragraph(
+        DraftEnd.Write(
+            text,
+            plan,
+            $"by_split[{focus}].{plan.Rate}",
+            plan.ArePaired ? [$"receipts compare receipts/{plan.Name}"] : [],
             "They recompute; they do not run the system again, and they cannot tell whether the files are a fair sample of anything."
         );
     }

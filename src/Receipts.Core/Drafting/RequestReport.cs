@@ -285,21 +285,13 @@ internal sealed class RequestReport
         text.Heading("## What this log cannot show");
         text.Lines([.. BlindSpots().Select(spot => $"- {spot}")]);
         text.ToBeWritten("more blind spots", "what no line of this log could have shown");
-        text.Heading("## Next step");
-        text.ToBeWritten("the next step", "what is done first, and what would show that it worked");
-        text.ToBeWritten("the owner", "who does it, and by when");
-        text.Heading("## Reproducibility");
-        text.Paragraph(
-            $"The raw files are in `fixtures/{plan.Name}/data`, byte for byte as they were given. These commands derive every number again, and show where one comes from."
+        DraftEnd.Write(
+            text,
+            plan,
+            $"requests[{plan.Focus}].timed",
+            [],
+            "They recompute; they send no request again, and they cannot tell whether the log is a fair sample of anything."
         );
-        text.Lines([
-            "```sh",
-            $"receipts verify receipts/{plan.Name}",
-            $"receipts explain receipts/{plan.Name} \"requests[{plan.Focus}].timed\"",
-            $"(cd receipts/{plan.Name} && sha256sum -c SHA256SUMS)",
-            "```",
-        ]);
-        text.Paragraph("They recompute; they send no request again, and they cannot tell whether the log is a fair sample of anything.");
     }
 
     private IEnumerable<string> BlindSpots()

@@ -66,7 +66,9 @@ internal static class ParquetRecords
         catch (Exception problem) when (problem is not (ReceiptException or UnauthorizedAccessException))
         {
             // The library says in many ways that a file is not what it seems, exceptions of the framework among them.
-            throw new ReceiptException(ParquetFindings.Damaged(place, problem.Message), problem);
+            // Messages of the file system have paths of this machine in them.
+            var why = problem is IOException and not EndOfStreamException ? "a part of it lies where nothing can be read" : problem.Message;
+            throw new ReceiptException(ParquetFindings.Damaged(place, why), problem);
         }
     }
 

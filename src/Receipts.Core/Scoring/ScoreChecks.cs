@@ -26,7 +26,13 @@ internal static class ScoreChecks
         var scored = plan.Scored.ToList();
         if (scored.Count == 0)
         {
-            throw new ReceiptException(ScoringFindings.NothingToScore(rule.Place, [.. rule.Sides.Select(side => side.Column)]));
+            throw new ReceiptException(
+                ScoringFindings.NothingToScore(
+                    rule.Place,
+                    [.. rule.Sides.Select(side => side.Column)],
+                    plan.Candidates.FirstOrDefault(table => table.IsByMembers)?.Name
+                )
+            );
         }
 
         foreach (var id in rule.Id)

@@ -11,6 +11,10 @@ internal sealed record ScoredTable(ScoreRule Rule, TableReader Reader, RecordSco
     /// <summary>Whether the table has both sides, which is what makes it one that is scored.</summary>
     public bool HasBothSides => Rule.Sides.All(side => Has(side.Column));
 
+    /// <summary>Whether it has a record for each member of a JSON object, whose names are in the column <c>key</c>.</summary>
+    public bool IsByMembers =>
+        Reader.Layout is { Format: EvidenceFormat.Json, Source.Orient: JsonOrient.Records } && Reader.Columns.Find("key") is not null;
+
     /// <summary>What became of all its records.</summary>
     public LedgerCounts Counts => LedgerCounts.Sum(Parts.Select(part => part.Counts));
 

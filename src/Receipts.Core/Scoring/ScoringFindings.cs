@@ -15,7 +15,11 @@ internal static class ScoringFindings
     public static readonly FindingCode GradeCode = new("RCT235", Severity.Unchecked);
 
     public static Finding NoId(Place place, string key, string column) =>
-        new(NoIdCode, place, $"the record has no `{column}`, which `score.{key}` names");
+        new(
+            NoIdCode,
+            place,
+            $"the record has no `{column}`, which `score.{key}` names; where it is none of the evaluation's, leave it out with `where` beside the file, such as `where: {column} is not null`"
+        );
 
     public static Finding DuplicateId(Place place, string table, string id, string first, string second) =>
         new(
@@ -27,11 +31,12 @@ internal static class ScoringFindings
     public static Finding NoSuchTable(Place place, string table, string tables) =>
         new(NotScorableCode, place, $"`score.tables` names `{table}`, which is no table; the tables are {tables}");
 
-    public static Finding NothingToScore(Place place, IReadOnlyList<string> sides) =>
+    /// <param name="byMembers">A table that has a record for each member of a JSON object; null when there is none.</param>
+    public static Finding NothingToScore(Place place, IReadOnlyList<string> sides, string? byMembers) =>
         new(
             NotScorableCode,
             place,
-            $"no table has {(sides.Count == 2 ? "both " : "")}{string.Join(" and ", sides.Select(side => $"`{side}`"))}, so nothing was scored"
+            $"no table has {(sides.Count == 2 ? "both " : "")}{string.Join(" and ", sides.Select(side => $"`{side}`"))}, so nothing was scored{(byMembers is null ? "" : $"; `{byMembers}` has a record for each member of its JSON object: where the members are columns, say so with `orient: columns`, or `orient: split`")}"
         );
 
     /// <param name="words">The first words without a meaning, with how often each is there.</param>
