@@ -95,6 +95,17 @@ public sealed class ComparisonAdditionTests : IDisposable
         var report = Report("receipts/draft");
         Assert.Contains(said, report, StringComparison.Ordinal);
         Assert.DoesNotContain("McNemar", report, StringComparison.Ordinal);
+        var chart = File.ReadAllText(scratch["receipts/draft/charts/from-last-to-next-paired.svg"]);
+        Assert.DoesNotContain("class=\"interval\"", chart, StringComparison.Ordinal);
+        Assert.DoesNotContain("95%", chart, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void From_a_split_to_itself_nothing_changes()
+    {
+        CopyRelease();
+        AssertNothingIsAdded(2, "both sides are the split next", Release, "next", "next");
+        Assert.Equal(2, CommandRun.Of("compare", scratch[Release], "next", "next").Exit);
     }
 
     [Fact]

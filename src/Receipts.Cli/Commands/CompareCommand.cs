@@ -136,6 +136,11 @@ internal sealed class CompareCommand : DocumentedCommand
 
     private int Splits(ParseResult parsed, Receipt one, string before, string after, CheckOptions check, string? fallback = null)
     {
+        if (after == before || after == fallback)
+        {
+            return Refuse(one, $"both sides are the split {after}, and nothing changes from a split to itself");
+        }
+
         using var measured = MeasuredReceipt.Load(one, check, "");
         var candidate = new ComparedSide(measured, after, after);
         var others = new[] { before, fallback }.OfType<string>().Select(split => new ComparedSide(measured, split, split)).ToList();

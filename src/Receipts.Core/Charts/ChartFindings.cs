@@ -105,6 +105,24 @@ public static class ChartFindings
             string.Create(CultureInfo.InvariantCulture, $"chart {chart.Name} has {part} {words} in {slice}, where at most {count} can be")
         );
 
+    /// <param name="pair">Whose sides and flips do not agree.</param>
+    internal static Finding OtherFlips(ChartSource chart, Pair pair) =>
+        new(
+            MorePartThanCountCode,
+            chart.Place,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"chart {chart.Name} has {pair.Flips?.Broken} broken and {pair.Flips?.Mended} mended records in {pair.Label}, which do not lead from {pair.Left.Tally} right records to {pair.Right.Tally}"
+            )
+        );
+
+    public static Finding FlipsOfIndependentSides(ChartSource chart) =>
+        new(
+            UnknownRoleCode,
+            chart.Place,
+            $"chart {chart.Name} has 'broken' and 'mended' beside 'sides: independent': a record that flips is on both sides"
+        );
+
     public static Finding NotAShare(ChartSource chart, string row, string column, Measurement value) =>
         new(NotAShareCode, chart.Place, $"chart {chart.Name} draws shares from 0 to 1, and {column} of {row} is {value}");
 

@@ -9,6 +9,9 @@ namespace Receipts.Core.Charts;
 /// <param name="Needed">The ways to say what is drawn, each a whole set of roles; an author chooses one.</param>
 internal sealed record ChartRoles(string Rows, IReadOnlyList<IReadOnlyList<string>> Needed)
 {
+    /// <summary>Keys that stand beside the roles of every kind.</summary>
+    private static readonly string[] OfEveryKind = ["labels", "source", "note"];
+
     /// <summary>Roles that may be left out.</summary>
     public IReadOnlyList<string> Optional { get; init; } = [];
 
@@ -46,7 +49,6 @@ internal sealed record ChartRoles(string Rows, IReadOnlyList<IReadOnlyList<strin
     private string Choices()
     {
         var sets = string.Join("; or ", Needed.Select(roles => string.Join(", ", roles)));
-        var more = string.Join(", ", Optional.Concat(Words));
-        return more.Length == 0 ? sets : $"{sets}; and if wanted: {more}";
+        return $"{sets}; and if wanted: {string.Join(", ", [.. Optional, .. Words, .. OfEveryKind])}";
     }
 }

@@ -47,12 +47,22 @@ internal sealed record PairedChart : Chart
         var counted = data.Has("left_count");
         var hasFlips = KnowsFlips(data);
         var areIndependent = words.Has("sides", "independent");
+        if (areIndependent && hasFlips)
+        {
+            throw new ReceiptException(ChartFindings.FlipsOfIndependentSides(words.Source));
+        }
+
         var pairs = data
             .Rows.Select(row => new Pair(row.Label, Side(row, "left", counted), Side(row, "right", counted), hasFlips ? FlipsOf(row) : null)
             {
                 AreIndependent = areIndependent,
             })
             .ToList();
+        if (pairs.Find(pair => !pair.FlipsAreThoseOfTheSides) is { } other)
+        {
+            throw new ReceiptException(ChartFindings.OtherFlips(words.Source, other));
+        }
+
         var marks = WorstRows.Of(words, [.. pairs.Select(pair => pair.Difference)]);
         if (pairs.TrueForAll(pair => pair.Left.Share is null && pair.Right.Share is null))
         {
@@ -128,15 +138,28 @@ internal sealed record Pair(string Label, PairSide Left, PairSide Right, (long B
         : Flips is { } flips ? OfSameRecords(left, right, flips)
         : null;
 
-    private static (double Low, double High)? OfSameRecords(Tally left, Tally right, (long Broken, long Mended) flips)
-    {
-        var (both, neither) = (left.Successes - flips.Broken, left.Count - left.Successes - flips.Mended);
+    /// <summary>
+    /// Whether the sides can have come from the flips: right records less the broken ones and with the mended ones are the right ones of the other
+    /// side. Of sides with unequal counts some records are on one side alone, and the flips are at most what the sides have; of shares nothing is known.
+    /// </summary>
+    public bool FlipsAreThoseOfTheSides =>
+        (Left.Tally, Right.Tally, Flips) is not ({ } left, { } right, var (broken, mended))
+        || (
+            broken <= Math.Min(left.Successes, right.Count - right.Successes)
+            && mended <= Math.Min(right.Successes, left.Count - left.Successes)
+            && (left.Count != right.Count || left.Successes - broken == right.Successes - mended)
+        );
 
-        // Flips of other records than those that are counted say nothing of the counts.
-        return left.Count == right.Count && both == right.Successes - flips.Mended && both >= 0 && neither >= 0
-            ? new PairedDifference(both, flips.Mended, flips.Broken, neither).Interval()
+    // Flips of other records than those that are counted say nothing of the counts.
+    private static (double Low, double High)? OfSameRecords(Tally left, Tally right, (long Broken, long Mended) flips) =>
+        left.Count == right.Count
+            ? new PairedDifference(
+                left.Successes - flips.Broken,
+                flips.Mended,
+                flips.Broken,
+                left.Count - left.Successes - flips.Mended
+            ).Interval()
             : null;
-    }
 }
 
 /// <summary>One side of a slice.</summary>

@@ -50,8 +50,10 @@ internal sealed record ComparisonCharts(ComparisonMetrics Metrics, DraftSlice? S
             }
 
             var yaml = new StringBuilder();
-            var sides = Metrics.AreRuns
-                ? "    left: right_before\n    right: right_after\n"
+            var sides =
+                Metrics.AreRuns ? "    left: right_before\n    right: right_after\n"
+                : Metrics.HasClusters
+                    ? "    left: share_before\n    right: share_after\n    broken: broken\n    mended: mended\n    label: \"share of right records\"\n"
                 : "    left_successes: right_before\n    left_count: n\n    right_successes: right_after\n    right_count: n\n    broken: broken\n    mended: mended\n";
             yaml.Append(
                 CultureInfo.InvariantCulture,

@@ -35,6 +35,9 @@ internal sealed class ComparisonMetrics
     /// <summary>Whether fields are compared, and an id is enough to find those of a record.</summary>
     public bool HasFields => !AreRuns && !comparison.After.IsGraded && paired.Identity is ["id"];
 
+    /// <summary>Whether records belong together, so that no interval of independent ones is true of them.</summary>
+    public bool HasClusters => comparison.HasClusters;
+
     /// <summary>Whether an outcome is that of a run, of which a record has several.</summary>
     public bool AreRuns => comparison.Repeats is not null;
 
@@ -111,7 +114,7 @@ internal sealed class ComparisonMetrics
                 group by outcome_before
                 order by outcome_before <> 'correct', outcome_before <> 'silent', outcome_before <> 'loud';
                 """,
-            .. BySlice(Counts, OfScored),
+            .. BySlice(comparison.HasClusters ? Counts.Concat(Shares) : Counts, OfScored),
             .. HasFields ? [FirstFlips] : (string[])[],
         ];
 
@@ -176,6 +179,9 @@ internal sealed class ComparisonMetrics
             "count(*) filter (where after and not before) as mended",
             "avg(after) - avg(before) as points",
         ];
+
+    /// <summary>What a chart of clusters draws: of counts it would draw the intervals of independent records.</summary>
+    private static IEnumerable<string> Shares => ["avg(before) as share_before", "avg(after) as share_after"];
 
     private string OfScored => $"from {View}\nwhere before is not null and after is not null";
 

@@ -261,16 +261,22 @@ internal sealed class ReceiptReader(string folder, SourceText source)
             Place = node.Place,
             Kind = map.GetText("kind"),
             Metric = map.GetText("metric"),
-            Title = map.GetText("title"),
-            Source = map.FindText("source"),
-            Note = map.FindText("note"),
+            Title = Words(map, "title"),
+            Source = map.Find("source") is null ? null : Words(map, "source"),
+            Note = map.Find("note") is null ? null : Words(map, "note"),
             Labels = map.Find("labels") is { } labels ? Texts(new YamlMap(labels, "labels")) : new Dictionary<string, string>(),
             Roles = Texts(map, "kind", "metric", "title", "source", "note", "labels"),
         };
     }
 
     private static Dictionary<string, string> Texts(YamlMap map, params string[] but) =>
-        map.Keys.Except(but, StringComparer.Ordinal).ToDictionary(key => key, map.GetText, StringComparer.Ordinal);
+        map.Keys.Except(but, StringComparer.Ordinal).ToDictionary(key => key, key => Words(map, key), StringComparer.Ordinal);
+
+    /// <summary>What would draw nothing is no label, and a chart that leaves it out says so.</summary>
+    private static string Words(YamlMap map, string key) =>
+        map.GetText(key) is var text && !string.IsNullOrWhiteSpace(text)
+            ? text
+            : throw YamlMap.WrongType(map.Get(key).Place, key, "a text, or left out");
 
     private static List<KnownFailure> Known(YamlNode node)
     {

@@ -57,12 +57,17 @@ public static class ChartCheck
             measured.Receipt.Gates
         );
 
-    /// <summary>A measurement as a chart's title prints it: <c>{metric.column}</c>, with <c>as percent</c> or <c>as points</c> times 100.</summary>
+    /// <summary>A measurement as a chart's words print it: <c>{metric.column}</c>, with <c>as percent</c> or <c>as points</c> times 100.</summary>
     private static string TitleValue(MeasuredReceipt measured, ChartSource source, string text)
     {
-        var parts = text.Split(" as ", StringSplitOptions.TrimEntries);
+        var (name, scale, wrong) = DocumentComment.Scale(text);
+        if (wrong is not null)
+        {
+            throw new ReceiptException(DocumentFindings.WrongScale(source.Place, text, wrong, DocumentComment.Scales));
+        }
+
         var reference =
-            Reference.TryParse(parts[0])
+            Reference.TryParse(name)
             ?? throw new ReceiptException(MetricFindings.UnknownColumn(source.Place, text, "is no reference", ["{metric.column}"]));
         var value = measured.Measurements.Find(reference, source.Place).Value;
         if (Numeral.Exact(value) is not { } exact)
@@ -73,6 +78,14 @@ public static class ChartCheck
                 : value.ToString();
         }
 
-        return parts.Length == 1 ? exact.RoundTo(-4).ToString() : exact.Shift(2).RoundTo(-2) + (parts[1] == "percent" ? "%" : "");
+        return scale switch
+        {
+            NumeralScale.Percent => exact.Shift(2).RoundTo(-2) + "%",
+            NumeralScale.Points => exact.Shift(2).RoundTo(-2).ToString(),
+            NumeralScale.Thousands => exact.Shift(-3).RoundTo(-2).ToString(),
+            NumeralScale.Millions => exact.Shift(-6).RoundTo(-2).ToString(),
+            NumeralScale.Billions => exact.Shift(-9).RoundTo(-2).ToString(),
+            _ => exact.RoundTo(-4).ToString(),
+        };
     }
 }

@@ -110,7 +110,9 @@ public sealed class ChartWordsTests
         (Plain with { Source = Plain.Source with { Labels = Words("invoices: all invoices") } }).AssertRefused("RCT503", "'invoices'");
         AssertRefused("RCT518", "worst: smallest", "lowest, highest");
         Flipped.WithRoles("left: last, right: next, sides: apart").AssertRefused("RCT518", "independent");
-        Flipped.WithRoles("left: last, right: next, colour: red").AssertRefused("RCT502", "label, limit, sides, worst");
+        Flipped
+            .WithRoles("left: last, right: next, colour: red")
+            .AssertRefused("RCT502", "label, limit, sides, worst, labels, source, note");
     }
 
     [Fact]
@@ -135,9 +137,39 @@ public sealed class ChartWordsTests
         Assert.Contains(">−26.2 to −8.3<", Flipped.Svg, StringComparison.Ordinal);
         Assert.Contains(">−25.8 to −8.3<", Flipped.WithRoles(counted + ", sides: independent").Svg, StringComparison.Ordinal);
 
-        // Flips that are not those of the counts give none.
-        Assert.DoesNotContain("Newcombe", Flipped.WithRows(["form", 50, 50, 50, 1, 0]).Svg, StringComparison.Ordinal);
+        // Of sides with unequal counts some records are on one side alone.
+        Assert.DoesNotContain(
+            "Newcombe",
+            Flipped
+                .WithRoles("left_successes: last, left_count: last, right_successes: next, right_count: n, broken: broken, mended: mended")
+                .WithRows(["form", 40, 45, 50, 1, 0])
+                .Svg,
+            StringComparison.Ordinal
+        );
     }
+
+    [Fact]
+    public void Flips_that_do_not_lead_from_one_side_to_the_other_are_refused()
+    {
+        Flipped
+            .WithRows(["chat", 22, 4, 26, 3, 2])
+            .AssertRefused("RCT507", "3 broken and 2 mended records in chat, which do not lead from 22 of 26 right records to 4 of 26");
+        Flipped.WithRows(["form", 50, 50, 50, 1, 0]).AssertRefused("RCT507");
+        Flipped.WithRows(["form", 2, 2, 4, 3, 3]).AssertRefused("RCT507");
+        Flipped.WithRows(["form", 2, 2, 4, 2, 2]);
+        Flipped
+            .WithRoles("left_successes: last, left_count: last, right_successes: next, right_count: n, broken: broken, mended: mended")
+            .WithRows(["form", 40, 45, 50, 6, 0])
+            .AssertRefused("RCT507");
+    }
+
+    [Fact]
+    public void Records_of_independent_sides_do_not_flip() =>
+        Flipped
+            .WithRoles(
+                "left_successes: last, left_count: n, right_successes: next, right_count: n, broken: broken, mended: mended, sides: independent"
+            )
+            .AssertRefused("RCT502", "beside 'sides: independent'");
 
     [Fact]
     public void A_word_of_any_length_breaks_no_picture()

@@ -60,8 +60,8 @@ public sealed class RandomPictureTests
     [InlineData("flips", "(key) f1 f2 zero n", "broken: f1, mended: f2, silent: zero, count: n")]
     [InlineData(
         "paired",
-        "(key) s1 n1 s2 n2 f1 f2",
-        "left_successes: s1, left_count: n1, right_successes: s2, right_count: n2, broken: f1, mended: f2"
+        "(key) few n1 n2",
+        "left_successes: few, left_count: n1, right_successes: few, right_count: n2, broken: few, mended: few"
     )]
     public void Random_data_is_drawn_legibly_or_refused(string kind, string columns, string roles)
     {
