@@ -57,7 +57,7 @@ internal sealed record ParquetClock(ParquetClock.Counted Kind, long TicksOfUnit,
             return null;
         }
 
-        var at = new DateTime((long)(from + ticks));
+        var at = new DateTime((long)(from + ticks), DateTimeKind.Unspecified);
         return Kind switch
         {
             Counted.Date => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
