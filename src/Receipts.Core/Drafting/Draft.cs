@@ -337,7 +337,10 @@ public sealed partial class Draft : IDisposable
         foreach (var file in request.Raw)
         {
             var copy = ShownPath.Of(Path.Combine(folder.Fixture.Made, NameOfCopy(file)));
-            if (finding.Place.File == copy || finding.Place.File.StartsWith(copy + "/", StringComparison.Ordinal))
+            // Behind it may stand a member, or how it was read.
+            if (
+                finding.Place.File.StartsWith(copy, StringComparison.Ordinal) && finding.Place.File[copy.Length..] is "" or ['/' or ' ', ..]
+            )
             {
                 return finding with { Place = finding.Place with { File = ShownPath.Of(file.Path) + finding.Place.File[copy.Length..] } };
             }

@@ -3,56 +3,77 @@ using Parquet.Meta;
 
 namespace Receipts.Core.Formats;
 
-/// <summary>A time of day or a moment that a column stores as a count of units, written in the form of ISO 8601.</summary>
+/// <summary>A date, a time of day or a moment that a column stores as a count of units, written in the form of ISO 8601.</summary>
+/// <param name="Kind">What it counts from.</param>
 /// <param name="TicksOfUnit">Units of 100 ns; 0 for nanoseconds.</param>
-/// <param name="IsMoment">Whether it counts from 1970-01-01, and not from midnight.</param>
 /// <param name="IsUtc">Whether a moment is one in UTC, and not one on some clock.</param>
-internal sealed record ParquetClock(long TicksOfUnit, bool IsMoment, bool IsUtc)
+internal sealed record ParquetClock(ParquetClock.Counted Kind, long TicksOfUnit, bool IsUtc)
 {
     private const long NanosecondsOfTick = 100;
 
+    public enum Counted
+    {
+        /// <summary>From midnight.</summary>
+        Time,
+
+        /// <summary>From 1970-01-01, midnight.</summary>
+        Moment,
+
+        /// <summary>Days from 1970-01-01.</summary>
+        Date,
+    }
+
     /// <summary>How a column counts; null when it holds numbers.</summary>
-    public static ParquetClock? Of(SchemaElement? element) =>
-        element?.LogicalType switch
+    public static ParquetClock? Of(SchemaElement element) =>
+        element.LogicalType switch
         {
-            { TIME: { } time } => new ParquetClock(TicksOf(time.Unit), IsMoment: false, time.IsAdjustedToUTC),
-            { TIMESTAMP: { } moment } => new ParquetClock(TicksOf(moment.Unit), IsMoment: true, moment.IsAdjustedToUTC),
-            _ => element?.ConvertedType switch
+            { TIME: { } time } => new ParquetClock(Counted.Time, TicksOf(time.Unit), time.IsAdjustedToUTC),
+            { TIMESTAMP: { } moment } => new ParquetClock(Counted.Moment, TicksOf(moment.Unit), moment.IsAdjustedToUTC),
+            { DATE: not null } => new ParquetClock(Counted.Date, TimeSpan.TicksPerDay, IsUtc: false),
+            _ => element.ConvertedType switch
             {
-                ConvertedType.TIME_MILLIS => new ParquetClock(TimeSpan.TicksPerMillisecond, IsMoment: false, IsUtc: true),
-                ConvertedType.TIME_MICROS => new ParquetClock(TimeSpan.TicksPerMicrosecond, IsMoment: false, IsUtc: true),
-                ConvertedType.TIMESTAMP_MILLIS => new ParquetClock(TimeSpan.TicksPerMillisecond, IsMoment: true, IsUtc: true),
-                ConvertedType.TIMESTAMP_MICROS => new ParquetClock(TimeSpan.TicksPerMicrosecond, IsMoment: true, IsUtc: true),
+                ConvertedType.TIME_MILLIS => new ParquetClock(Counted.Time, TimeSpan.TicksPerMillisecond, IsUtc: true),
+                ConvertedType.TIME_MICROS => new ParquetClock(Counted.Time, TimeSpan.TicksPerMicrosecond, IsUtc: true),
+                ConvertedType.TIMESTAMP_MILLIS => new ParquetClock(Counted.Moment, TimeSpan.TicksPerMillisecond, IsUtc: true),
+                ConvertedType.TIMESTAMP_MICROS => new ParquetClock(Counted.Moment, TimeSpan.TicksPerMicrosecond, IsUtc: true),
+                ConvertedType.DATE => new ParquetClock(Counted.Date, TimeSpan.TicksPerDay, IsUtc: false),
                 _ => null,
             },
         };
 
-    private static string Time(TimeSpan time) =>
-        time.ToString(@"hh\:mm\:ss\.fffffff", CultureInfo.InvariantCulture).TrimEnd('0').TrimEnd('.');
-
     public static string Moment(DateTime moment) =>
         moment.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + (moment.Kind == DateTimeKind.Utc ? "Z" : "");
 
-    /// <exception cref="ArgumentOutOfRangeException">It lies outside the years 1 to 9999, or is no time of a day.</exception>
-    public string Write(long units)
+    /// <summary>The text; null when it lies outside the years 1 to 9999, or is no time of a day.</summary>
+    public string? Write(long units)
     {
         var (ticks, rest) =
             TicksOfUnit > 0
-                ? (checked(units * TicksOfUnit), 0)
-                : (Math.DivRem(units, NanosecondsOfTick, out var left) - (left < 0 ? 1 : 0), left < 0 ? left + NanosecondsOfTick : left);
-        var text = IsMoment
-            ? Moment(DateTime.SpecifyKind(DateTime.UnixEpoch.AddTicks(ticks), DateTimeKind.Unspecified))
-            : Time(new TimeOnly(ticks).ToTimeSpan());
-        if (rest > 0)
+                ? ((Int128)units * TicksOfUnit, 0L)
+                : (FloorDivided(units, NanosecondsOfTick), units - (FloorDivided(units, NanosecondsOfTick) * NanosecondsOfTick));
+        var from = Kind == Counted.Time ? 0 : DateTime.UnixEpoch.Ticks;
+        if (from + ticks < 0 || from + ticks > (Kind == Counted.Time ? TimeSpan.TicksPerDay - 1 : DateTime.MaxValue.Ticks))
         {
-            // All seven digits before the two that a tick does not hold.
-            var seconds = text.Split('.')[0];
-            var fraction = text.Length > seconds.Length ? text[(seconds.Length + 1)..] : "";
-            text = $"{seconds}.{fraction.PadRight(7, '0')}{rest.ToString("00", CultureInfo.InvariantCulture).TrimEnd('0')}";
+            return null;
         }
 
-        return text + (IsMoment && IsUtc ? "Z" : "");
+        var at = new DateTime((long)(from + ticks), DateTimeKind.Unspecified);
+        return Kind switch
+        {
+            Counted.Date => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Counted.Time => at.ToString("HH:mm:ss", CultureInfo.InvariantCulture) + Fraction(at, rest),
+            _ => at.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + Fraction(at, rest) + (IsUtc ? "Z" : ""),
+        };
     }
+
+    private static string Fraction(DateTime at, long nanoseconds)
+    {
+        var digits = at.ToString("fffffff", CultureInfo.InvariantCulture) + nanoseconds.ToString("00", CultureInfo.InvariantCulture);
+        digits = digits.TrimEnd('0');
+        return digits.Length == 0 ? "" : "." + digits;
+    }
+
+    private static long FloorDivided(long units, long by) => (units - (((units % by) + by) % by)) / by;
 
     private static long TicksOf(TimeUnit? unit) =>
         unit switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Unicode;
 using Parquet;
@@ -37,13 +38,16 @@ internal abstract class ParquetColumn
     public bool IsAtEnd => next == definitions.Length;
 
     /// <summary>Reads a column of a row group.</summary>
-    /// <param name="clock">What its counts mean; null where they are numbers.</param>
+    /// <param name="meaning">What its values mean; null where they are what they look like.</param>
     /// <exception cref="ReceiptException">Values of its type are not read.</exception>
-    public static ParquetColumn Read(ParquetRowGroupReader group, DataField field, int count, ParquetClock? clock, Place place)
+    public static ParquetColumn Read(ParquetRowGroupReader group, DataField field, int count, ParquetMeaning? meaning, Place place)
     {
         var type = field.ClrType;
+        var name = string.Join('/', field.Path.ToList());
         ParquetColumn column =
-            type == typeof(ReadOnlyMemory<byte>)
+            meaning?.Decimals is not null ? Decimals(field, count, meaning)
+            : meaning?.Clock is { } clock ? Times(field, count, clock, place)
+            : type == typeof(ReadOnlyMemory<byte>)
                 ? new Of<ReadOnlyMemory<byte>>(
                     field,
                     count,
@@ -51,7 +55,7 @@ internal abstract class ParquetColumn
                     {
                         if (!Utf8.IsValid(bytes.Span))
                         {
-                            throw new ReceiptException(ParquetFindings.NotText(place, string.Join('/', field.Path.ToList()), record));
+                            throw new ReceiptException(ParquetFindings.NotText(place, name, record));
                         }
 
                         writer.WriteStringValue(bytes.Span);
@@ -62,29 +66,16 @@ internal abstract class ParquetColumn
             : type == typeof(byte) ? new Of<byte>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
             : type == typeof(short) ? new Of<short>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
             : type == typeof(ushort) ? new Of<ushort>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
-            : clock is not null && type == typeof(int)
-                ? new Of<int>(field, count, (writer, value, _) => writer.WriteStringValue(clock.Write(value)))
-            : clock is not null && type == typeof(long)
-                ? new Of<long>(field, count, (writer, value, _) => writer.WriteStringValue(clock.Write(value)))
             : type == typeof(int) ? new Of<int>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
             : type == typeof(uint) ? new Of<uint>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
             : type == typeof(long) ? new Of<long>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
             : type == typeof(ulong) ? new Of<ulong>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
             : type == typeof(float) ? new Of<float>(field, count, (writer, value, _) => WriteReal(writer, value))
             : type == typeof(double) ? new Of<double>(field, count, (writer, value, _) => WriteReal(writer, value))
-            : type == typeof(decimal) ? new Of<decimal>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
             : type == typeof(Guid) ? new Of<Guid>(field, count, (writer, value, _) => writer.WriteStringValue(value))
-            : type == typeof(DateOnly)
-                ? new Of<DateOnly>(
-                    field,
-                    count,
-                    (writer, value, _) => writer.WriteStringValue(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
-                )
             : type == typeof(DateTime)
                 ? new Of<DateTime>(field, count, (writer, value, _) => writer.WriteStringValue(ParquetClock.Moment(value)))
-            : throw new ReceiptException(
-                ParquetFindings.Column(place, string.Join('/', field.Path.ToList()), $"is of the type {type.Name}, which is not read")
-            );
+            : throw new ReceiptException(ParquetFindings.Column(place, name, $"is of the type {type.Name}, which is not read"));
         column.Fill(group, field);
         return column;
     }
@@ -123,6 +114,31 @@ internal abstract class ParquetColumn
     private protected abstract void Fill(ParquetRowGroupReader group, DataField of);
 
     private protected abstract void Write(Utf8JsonWriter writer, int value, long record);
+
+    private static ParquetColumn Decimals(DataField field, int count, ParquetMeaning meaning) =>
+        field.ClrType == typeof(int) ? new Of<int>(field, count, (writer, value, _) => WriteDecimal(writer, meaning, value))
+        : field.ClrType == typeof(long) ? new Of<long>(field, count, (writer, value, _) => WriteDecimal(writer, meaning, value))
+        : new Of<ReadOnlyMemory<byte>>(
+            field,
+            count,
+            (writer, value, _) => WriteDecimal(writer, meaning, new BigInteger(value.Span, isUnsigned: false, isBigEndian: true))
+        );
+
+    private static ParquetColumn Times(DataField field, int count, ParquetClock clock, Place place)
+    {
+        return field.ClrType == typeof(int)
+            ? new Of<int>(field, count, (writer, value, record) => Write(writer, value, record))
+            : new Of<long>(field, count, Write);
+
+        void Write(Utf8JsonWriter writer, long value, long record) =>
+            writer.WriteStringValue(
+                clock.Write(value)
+                    ?? throw new ReceiptException(ParquetFindings.NoTime(place, string.Join('/', field.Path.ToList()), record))
+            );
+    }
+
+    private static void WriteDecimal(Utf8JsonWriter writer, ParquetMeaning meaning, BigInteger whole) =>
+        writer.WriteRawValue(meaning.Decimal(whole), skipInputValidation: true);
 
     /// <summary>As Python writes it where it is none: the reader of the records decides whether that is allowed.</summary>
     private static void WriteReal(Utf8JsonWriter writer, double value)

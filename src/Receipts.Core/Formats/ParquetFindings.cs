@@ -26,6 +26,9 @@ internal static class ParquetFindings
     public static Finding NotText(Place place, string column, long record) =>
         Column(place, column, Invariant($"holds bytes that are not UTF-8, first in record {record}"));
 
+    public static Finding NoTime(Place place, string column, long record) =>
+        Column(place, column, Invariant($"holds a time outside the years 1 to 9999, first in record {record}"));
+
     public static Finding TooMany(Place place, long values, long most) =>
         new(
             ParquetCode,

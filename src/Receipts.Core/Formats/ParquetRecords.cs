@@ -66,8 +66,10 @@ internal static class ParquetRecords
         catch (Exception problem) when (problem is not (ReceiptException or UnauthorizedAccessException))
         {
             // The library says in many ways that a file is not what it seems, exceptions of the framework among them.
-            // Messages of the file system have paths of this machine in them.
-            var why = problem is IOException and not EndOfStreamException ? "a part of it lies where nothing can be read" : problem.Message;
+            // Only what is said of the file is of use; a message of the framework may have a path of this machine in it.
+            var why = problem is InvalidDataException or NotSupportedException or EndOfStreamException
+                ? problem.Message
+                : "its parts do not fit together";
             throw new ReceiptException(ParquetFindings.Damaged(place, why), problem);
         }
     }
@@ -106,7 +108,7 @@ internal static class ParquetRecords
             .GetResult();
         try
         {
-            var clocks = ReadAsStored(reader.Metadata!.Schema);
+            var meanings = ReadAsStored(reader.Metadata!.Schema);
             var nodes = reader.Schema.Fields.Select(field => ParquetNode.Of(field, 0, 0)).ToList();
             var limit = Math.Max(SmallBytes, Math.Min(Ratio * file.Length, MostBytes));
             var options = new JsonWriterOptions
@@ -120,7 +122,7 @@ internal static class ParquetRecords
             for (var i = 0; i < reader.RowGroupCount; i++)
             {
                 using var group = reader.OpenRowGroupReader(i);
-                var columns = Columns(group, nodes, clocks, Math.Min(MostValues, Math.Max(SmallValues, Ratio * file.Length)), place);
+                var columns = Columns(group, nodes, meanings, Math.Min(MostValues, Math.Max(SmallValues, Ratio * file.Length)), place);
                 for (var row = 0L; row < group.RowCount; row++)
                 {
                     if (record++ % RecordsBetween == 0)
@@ -178,7 +180,7 @@ internal static class ParquetRecords
     private static Dictionary<DataField, ParquetColumn> Columns(
         ParquetRowGroupReader group,
         List<ParquetNode> nodes,
-        Dictionary<SchemaElement, ParquetClock> clocks,
+        Dictionary<SchemaElement, ParquetMeaning> meanings,
         long most,
         Place place
     )
@@ -204,37 +206,37 @@ internal static class ParquetRecords
         var columns = new Dictionary<DataField, ParquetColumn>(ReferenceEqualityComparer.Instance);
         foreach (var (leaf, count) in leaves.Zip(counts))
         {
-            var clock = leaf.SchemaElement is { } element ? clocks.GetValueOrDefault(element) : null;
-            columns.Add(leaf, ParquetColumn.Read(group, leaf, (int)count, clock, place));
+            var meaning = leaf.SchemaElement is { } element ? meanings.GetValueOrDefault(element) : null;
+            columns.Add(leaf, ParquetColumn.Read(group, leaf, (int)count, meaning, place));
         }
 
         return columns;
     }
 
     /// <summary>
-    /// Has texts read as bytes and times as counts. The library would put another character in place of bytes that are no text, and cut the
-    /// last digits of nanoseconds, and nobody could tell.
+    /// Has texts read as bytes, and times and decimals as they are stored. The library would put another character in place of bytes that are
+    /// no text, and cut the last digits of nanoseconds and of long decimals, and nobody could tell.
     /// </summary>
-    /// <returns>What the counts mean.</returns>
-    private static Dictionary<SchemaElement, ParquetClock> ReadAsStored(List<SchemaElement> schema)
+    /// <returns>What the stored values mean.</returns>
+    private static Dictionary<SchemaElement, ParquetMeaning> ReadAsStored(List<SchemaElement> schema)
     {
-        var clocks = new Dictionary<SchemaElement, ParquetClock>(ReferenceEqualityComparer.Instance);
-        foreach (var element in schema.Where(element => element.Type is Type.BYTE_ARRAY or Type.INT32 or Type.INT64))
+        var meanings = new Dictionary<SchemaElement, ParquetMeaning>(ReferenceEqualityComparer.Instance);
+        foreach (var element in schema.Where(element => element.Type is not null))
         {
-            var clock = ParquetClock.Of(element);
-            if (clock is not null)
+            var meaning = ParquetMeaning.Of(element);
+            if (meaning is not null)
             {
-                clocks.Add(element, clock);
+                meanings.Add(element, meaning);
             }
 
-            if (clock is not null || IsText(element))
+            if (meaning is not null || (element.Type == Type.BYTE_ARRAY && IsText(element)))
             {
                 element.ConvertedType = null;
                 element.LogicalType = null;
             }
         }
 
-        return clocks;
+        return meanings;
     }
 
     private static bool IsText(SchemaElement element) =>

@@ -43,7 +43,16 @@ public sealed class ParquetTests : IDisposable
         Assert.Equal(["750|0|2996|2997"], database.Rows("select count(*), min(id), max(id), max(row) from t"));
     }
 
+    [Fact]
+    public void Decimals_are_compared_with_all_of_their_digits()
+    {
+        using var database = folder.Load(EvidenceFolder.Score(), Source("decimals.parquet"));
+        Assert.Equal(["1|1", "2|0", "3|1", "4|0"], database.Rows("select row, correct from record order by row"));
+        Assert.Equal(["-0.05r"], database.Rows("select distinct small from t"));
+    }
+
     [Theory]
+    [InlineData("no-year.parquet", "the column `day` holds a time outside the years 1 to 9999, first in record 1")]
     [InlineData("bytes.parquet", "the column `photo` holds bytes that are not UTF-8, first in record 1")]
     [InlineData("empty.parquet", "holds no record")]
     [InlineData("encrypted.parquet", "the Parquet file is encrypted")]

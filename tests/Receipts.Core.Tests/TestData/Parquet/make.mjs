@@ -44,6 +44,14 @@ await write(
   "format parquet, row_group_size 2048, compression uncompressed",
 );
 await write("bytes.parquet", "select 1 as id, 'yes' as expected, 'yes' as output, '\\xC3\\x28'::blob as photo", "format parquet");
+await write(
+  "decimals.parquet",
+  `select i as id, ('123456789012345678901234.12345678901' || i % 2)::decimal(38,12) as expected,
+    '123456789012345678901234.123456789010'::decimal(38,12) as output, -0.05::decimal(4,2) as small
+  from range(0, 4) t(i)`,
+  "format parquet",
+);
+await write("no-year.parquet", "select 1 as id, 'infinity'::date as day", "format parquet");
 await write("empty.parquet", "select 1 as id, 'yes' as expected where false", "format parquet");
 await write("too-large.parquet", "select 7 as n from range(0, 41000000)", "format parquet, row_group_size 41000000");
 await database.run("set force_mbedtls_unsafe = 'true'");
