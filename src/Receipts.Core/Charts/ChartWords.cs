@@ -34,6 +34,8 @@ internal sealed record ChartWords(ChartSource Source, Func<string, string> Resol
         !Source.Roles.TryGetValue("limit", out var named) ? null
         : named.StartsWith('{') ? Measured(named)
         : Gates.FirstOrDefault(gate => gate.Name == named) is not { } gate ? throw NoLimit(named, "which is no gate of receipt.yaml")
+        : ChartTitle.TypedNumber(named) is { } digit
+            ? throw new ReceiptException(ChartFindings.DigitInTitle(Source, "gate that is the limit", digit))
         : gate.Limit is GateLimit.LosesAtMost ? throw NoLimit(named, "which limits what is lost, and no share")
         : Drawn(named, gate.Limit.Value.Approximate, $"{gate.Limit}, {gate.Name}");
 

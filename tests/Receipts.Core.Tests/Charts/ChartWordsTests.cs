@@ -96,6 +96,17 @@ public sealed class ChartWordsTests
     }
 
     [Fact]
+    public void The_name_of_a_gate_that_is_drawn_has_no_number_typed_in_it()
+    {
+        var limit = new GateLimit.AtLeast(ExactDecimal.TryOf(0.85)!.Value, "85%");
+        var source = Plain.Source with { Roles = Roles("limit: all 400 are read") };
+        var refused = Assert.Throws<ReceiptException>(() => Svg(source, Gate("all 400 are read", limit)));
+
+        Assert.Equal("RCT504", refused.Finding.Code.Id);
+        Assert.Contains("has '4' typed in it", refused.Finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Words_have_no_number_typed_in_them()
     {
         AssertDigit(Plain.Source with { Roles = Roles("label: 98% right") });
