@@ -145,7 +145,7 @@ internal sealed class RequestReport
             Splits
                 .Where(split => text.Value($"requests[{split}].without_in_flight") > 0)
                 .Select(split =>
-                    $"Of `{split}`, {text.Number($"requests[{split}].without_in_flight")} requests with a latency have no value there, and are in no row."
+                    $"Requests of `{split}` with a latency and no value there, which are in no row: {text.Number($"requests[{split}].without_in_flight")}."
                 )
         );
     }
@@ -246,7 +246,7 @@ internal sealed class RequestReport
             Splits
                 .Where(split => text.Value($"rest_{metric}[{split}].n") > 0)
                 .Select(split =>
-                    $"The table leaves out {text.Number($"rest_{metric}[{split}].others")} other {values} of `{split}`, which {text.Number($"rest_{metric}[{split}].n")} requests have."
+                    $"Further {values} of `{split}` that the table leaves out: {text.Number($"rest_{metric}[{split}].others")}. Requests that have one of them: {text.Number($"rest_{metric}[{split}].n")}."
                 )
         );
 
@@ -278,7 +278,7 @@ internal sealed class RequestReport
             Splits
                 .Where(split => text.Value($"requests[{split}].without_attempt") > 0)
                 .Select(split =>
-                    $"Of `{split}`, {text.Number($"requests[{split}].without_attempt")} requests have no value there, and are in no row."
+                    $"Requests of `{split}` without a value there, which are in no row: {text.Number($"requests[{split}].without_attempt")}."
                 )
         );
     }
