@@ -20,7 +20,7 @@ internal sealed class CarriedSections(DraftPlan plan, BoundText text)
         text.Heading("## Judge and person beyond chance");
         text.Paragraph(
             "The files hold what a judge and what a person say of the same answers, and not the answers.",
-            "So a correct record is one on which the two agree: the score is that of the judge, and says nothing of how good the answers are.",
+            "So every share here is of records on which the two agree, and says nothing of how good the answers are.",
             "Cohen's kappa takes away the agreement that their habits alone would give; it is low where nearly all answers get one grade, however often the two agree."
         );
         text.Table(

@@ -220,7 +220,9 @@ public sealed partial class Draft : IDisposable
         }
     }
 
-    private DraftPlan MakePlan(List<(string Split, string File)> files)
+    private DraftPlan MakePlan(List<(string Split, string File)> files) => MakePlan(files, request.Where);
+
+    private DraftPlan MakePlan(List<(string Split, string File)> files, IReadOnlyList<RecordCondition> conditions)
     {
         var choices = new List<ShapeChoice>();
         var cards = new List<FormatCard>();
@@ -229,6 +231,7 @@ public sealed partial class Draft : IDisposable
                 request with
                 {
                     Files = request.Raw,
+                    Where = conditions,
                 },
                 folder.Fixture.Made,
                 new EvidenceSource
@@ -260,7 +263,15 @@ public sealed partial class Draft : IDisposable
         var shape =
             (reading is null && !request.SaysRoles ? Requests(survey, sources) : null)
             ?? ShapeFinder.Find(survey, reading?.Apply(sources[^1].Place) ?? request, table => PlaceOf(table.Name));
-        shape = shape with { Choices = [.. choices, .. reading?.Attribute(shape.Choices) ?? shape.Choices] };
+        if (request.With is null && WithVerdict(survey, shape, conditions) is { } judged)
+        {
+            return MakePlan(files, [.. conditions, judged]);
+        }
+
+        shape = shape with
+        {
+            Choices = [.. Because(choices, conditions.Count > request.Where.Count), .. reading?.Attribute(shape.Choices) ?? shape.Choices],
+        };
         return new DraftPlan
         {
             Name = request.Name,
@@ -273,6 +284,31 @@ public sealed partial class Draft : IDisposable
             Slices = DraftSlice.Of(survey, shape.Slices),
         };
     }
+
+    /// <summary>
+    /// The condition that leaves out what a judge never graded: its silence is no disagreement with the person. Null where it graded all records, or where
+    /// the conditions are said already.
+    /// </summary>
+    private static RecordCondition? WithVerdict(Survey survey, Shape shape, IReadOnlyList<RecordCondition> conditions) =>
+        shape is { IsJudgeHistory: true, Output: { } judge } && survey.Tables.Any(table => survey.Filled(table, judge) < table.Rows)
+            ? new[] { $"{InTheFile(survey, judge)} is not null", $"{InTheFile(survey, judge)} != ''" }
+                .Where(text => conditions.All(condition => condition.Text != text))
+                .Select(RecordCondition.TryParse)
+                .FirstOrDefault()
+            : null;
+
+    private static string InTheFile(Survey survey, string column) =>
+        survey.Tables.SelectMany(table => table.Columns).FirstOrDefault(known => known.Name == column)?.Raw ?? column;
+
+    private static IEnumerable<ShapeChoice> Because(IEnumerable<ShapeChoice> choices, bool hasVerdicts) =>
+        choices.Select(choice =>
+            hasVerdicts && choice.Role == "where"
+                ? choice with
+                {
+                    Why = "records that the judge never graded are left out, and the verdict counts them",
+                }
+                : choice
+        );
 
     private static Shape? Requests(Survey survey, List<EvidenceSource> sources) =>
         new RequestLogFinder(

@@ -111,6 +111,7 @@ internal static partial class DraftManifest
         plan.Shape.Requests is not null ? $"{plan.Name}: how long requests took"
         : plan.Other is { } other ? $"{plan.Name}: {other} against {plan.Focus}"
         : plan.Shape.IsGraded ? $"{plan.Name}: outputs as they were graded"
+        : plan.Shape.IsJudgeHistory ? $"{plan.Name}: a judge beside a person"
         : $"{plan.Name}: outputs scored again";
 
     /// <summary>What the chart shows. No digits may stand in it, and the column's own name may have some.</summary>

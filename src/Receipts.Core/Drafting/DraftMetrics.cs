@@ -15,10 +15,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
 
     private readonly string split = SqlName.Text(plan.Focus);
 
-    public string Write() =>
-        string.Join(
-            "\n",
-            (
+    public string Write() => string.Join("\n", (
                 (IEnumerable<string?>)
                     [
                         Head,
@@ -29,7 +26,9 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         .. Names,
                         .. plan.Slices.Select(BySlice),
                         .. Flips,
-                        .. plan.Shape.IsGraded ? Grades : Fields,
+                        .. plan.Shape.IsGraded ? Grades
+                        : plan.Shape.IsJudgeHistory ? []
+                        : Fields,
                         .. Coverage,
                         JudgeAgreement,
                         plan.Shape.Week is { } week
@@ -39,10 +38,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         Confidence,
                         Recorded,
                     ]
-            )
-                .OfType<string>()
-                .Select(query => query.ReplaceLineEndings("\n") + "\n")
-        );
+            ).OfType<string>().Select(query => query.ReplaceLineEndings("\n") + "\n"));
 
     private string Head =>
         plan.Shape.IsGraded
@@ -335,8 +331,11 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 group by split;
                 """;
 
-    private string JudgeBy(string column, string key, string part) =>
-        $"""
+    private string JudgeBy(string column, string key, string value)
+    {
+        // What has no week or version is a row of its own, so that no answer falls out unseen.
+        var part = $"case when {value} is null or trim({value}) = '' then '(none)' else {value} end";
+        return $"""
             -- name: judge_by_{key}(split, {key}) empty ok
             -- The same by {(key == "week" && plan.Shape.HasDates ? "ISO week of " : "")}{Excerpt.OneLine(column)}, with the share of answers on which the two agree.
             select * from (
@@ -346,13 +345,14 @@ internal sealed class DraftMetrics(DraftPlan plan)
                     $"select field.split, {part} as {key}, count(*) as n, avg(field.match) as agreement, cohen_kappa(field.output, field.expected) as kappa,\n"
                     + "  cohen_kappa_low(field.output, field.expected) as low, cohen_kappa_high(field.output, field.expected) as high\n"
                     + $"from field join {SqlName.Quote(table.Name)} as t on t.row = field.row\n"
-                    + $"where field.split = {SqlName.Text(table.Name)} and field.output is not null and field.expected is not null and {part} is not null\n"
+                    + $"where field.split = {SqlName.Text(table.Name)} and field.output is not null and field.expected is not null\n"
                     + "group by 1, 2"
                 )
             )}
             )
             order by split, {key} + 0, {key};
             """;
+    }
 
     private string? Confidence =>
         plan.Shape.Confidence is not { } column

@@ -37,7 +37,10 @@ internal sealed partial record DraftPlan
     public string Rate => Shape.IsGraded ? "share_correct" : "exact_match";
 
     /// <summary>What prose and tables call it.</summary>
-    public string RateName => Shape.IsGraded ? "Share correct" : "Exact match";
+    public string RateName =>
+        Shape.IsGraded ? "Share correct"
+        : Shape.IsJudgeHistory ? "Agreement"
+        : "Exact match";
 
     /// <summary>The output beside a grade where it is one column; null where it is an object.</summary>
     public string? GradedOutput => Shape.IsGraded && Tables[^1].Columns.Any(column => column.Name == Shape.Output) ? Shape.Output : null;

@@ -37,7 +37,7 @@ internal sealed class DraftReport
         {
             new GradeSections(plan, text).Write();
         }
-        else
+        else if (!plan.Shape.IsJudgeHistory)
         {
             new ErrorSections(plan, text).Write();
         }
@@ -52,13 +52,17 @@ internal sealed class DraftReport
         text.Heading("## Root cause");
         if (text.Wrong(focus) == 0)
         {
-            text.Paragraph($"No scored record of `{focus}` is wrong, so that there is no cause to look for in it.");
+            text.Paragraph(
+                plan.Shape.IsJudgeHistory
+                    ? $"The judge and the person differ on no scored record of `{focus}`, so that there is no cause to look for in it."
+                    : $"No scored record of `{focus}` is wrong, so that there is no cause to look for in it."
+            );
         }
         else
         {
             text.ToBeWritten(
                 "the cause",
-                "why these records are wrong, and an ablation that shows it: one change at a time, all else equal"
+                $"why {(plan.Shape.IsJudgeHistory ? "the judge and the person differ on these records" : "these records are wrong")}, and an ablation that shows it: one change at a time, all else equal"
             );
         }
 
@@ -88,7 +92,9 @@ internal sealed class DraftReport
 
         yield return plan.Shape.IsGraded
             ? "Errors of whoever graded: nothing here was compared again, and a wrong grade makes a right record wrong, and the other way round."
-            : "Errors in the expected values: a wrong expected value makes a right record wrong, and the other way round.";
+        : plan.Shape.IsJudgeHistory
+            ? "Errors of the person: where the person errs, a judge that is right differs, and one that errs alike agrees."
+        : "Errors in the expected values: a wrong expected value makes a right record wrong, and the other way round.";
         yield return "How the records were chosen: an interval speaks for a larger stream only if they are a random sample of it.";
         if (plan.Shape.Input is null)
         {

@@ -34,7 +34,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
             [
                 TableHeader.Words("split", "Split"),
                 new TableHeader("n", "Scored"),
-                new TableHeader("correct", "Correct"),
+                new TableHeader("correct", plan.Shape.IsJudgeHistory ? "Agree" : "Correct"),
                 TableHeader.Share(plan.Rate, plan.RateName),
                 TableHeader.Share("low", "Interval from"),
                 TableHeader.Share("high", "Interval to"),
@@ -52,18 +52,18 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
             "ledger",
             TableHeader.Words("split", "Split"),
             new TableHeader("loaded", "Loaded"),
-            new TableHeader("correct", "Correct"),
-            new TableHeader("silent", "Silent"),
-            new TableHeader("loud", "Loud"),
+            new TableHeader("correct", plan.Shape.IsJudgeHistory ? "Agree" : "Correct"),
+            new TableHeader("silent", plan.Shape.IsJudgeHistory ? "Differ" : "Silent"),
+            new TableHeader("loud", plan.Shape.IsJudgeHistory ? "Blank verdict" : "Loud"),
             new TableHeader("unscored", "Unscored")
         );
         var unscored = plan.Tables.Where(table => text.Value($"ledger[{table.Name}].unscored") > 0).ToList();
         text.Paragraph(
             unscored.Select(table =>
-                $"In `{table.Name}`, {text.Of($"ledger[{table.Name}].unscored", $"ledger[{table.Name}].loaded")} records have nothing to score: no {(plan.Shape.IsGraded ? "grade" : "expected value")}{(plan.Shape.Error is null ? "" : ", or an error that the system reported")}."
+                $"In `{table.Name}`, {text.Of($"ledger[{table.Name}].unscored", $"ledger[{table.Name}].loaded")} records have nothing to score: no {(plan.Shape.IsGraded ? "grade" : plan.Shape.IsJudgeHistory ? "verdict of the person" : "expected value")}{(plan.Shape.Error is null ? "" : ", or an error that the system reported")}."
             )
         );
-        if (Wrong > 0)
+        if (Wrong > 0 && !plan.Shape.IsJudgeHistory)
         {
             text.Paragraph(
                 $"The silent rate of `{focus}` is {text.Percent($"silent[{focus}].rate")}, with an interval from {text.Percent($"silent[{focus}].low")} to {text.Percent($"silent[{focus}].high")}; {text.Percent($"silent[{focus}].share_of_wrong")} of its wrong records are silent."
@@ -84,7 +84,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
     {
         text.Heading($"## What changed by {slice.Mention}");
         text.Paragraph(
-            $"*Broken* is right in `{plan.Other}` and wrong in `{focus}`, and *mended* the other way round. `receipts compare` lists each of these records with both outputs."
+            $"*Broken* is {(plan.Shape.IsJudgeHistory ? "agreed on" : "right")} in `{plan.Other}` and {(plan.Shape.IsJudgeHistory ? "not" : "wrong")} in `{focus}`, and *mended* the other way round. `receipts compare` lists each of these records with both outputs."
         );
         text.Table(
             $"flips_by_{slice.Plain}",
@@ -109,12 +109,12 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
             $"by_{slice.Plain}",
             TableHeader.Words(slice.Plain, "Slice"),
             new TableHeader("n", "Scored"),
-            new TableHeader("correct", "Correct"),
+            new TableHeader("correct", plan.Shape.IsJudgeHistory ? "Agree" : "Correct"),
             TableHeader.Share(plan.Rate, plan.RateName),
             TableHeader.Share("low", "Interval from"),
             TableHeader.Share("high", "Interval to"),
-            new TableHeader("silent", "Silent"),
-            new TableHeader("loud", "Loud"),
+            new TableHeader("silent", plan.Shape.IsJudgeHistory ? "Differ" : "Silent"),
+            new TableHeader("loud", plan.Shape.IsJudgeHistory ? "Blank verdict" : "Loud"),
             TableHeader.Words("note", "Note")
         );
         if (text.Value($"slices_by_{slice.Plain}.small") > 0)

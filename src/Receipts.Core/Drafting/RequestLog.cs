@@ -29,6 +29,9 @@ internal sealed record RequestLog
     /// <summary>The number of an attempt, or of those before it.</summary>
     public string? Attempt { get; init; }
 
+    /// <summary>Whether <see cref="Attempt"/> has more values than a table lists.</summary>
+    public bool HasManyAttempts { get; init; }
+
     public string? Tokens { get; init; }
 
     /// <summary>How many others were in the service, or how many users or threads the test had.</summary>
@@ -43,8 +46,14 @@ internal sealed record RequestLog
     /// <summary>Whether the file says in which unit times are, so that they can be printed in seconds.</summary>
     public bool HasUnit => (HasBothEnds ? Ended : Took)!.PerSecond is not null;
 
-    /// <summary>A column whose unit only the size of its numbers says; null for none.</summary>
-    public string? BySize => Times.FirstOrDefault(time => time is { IsBySize: true })?.Column;
+    /// <summary>The columns whose unit only the size of their numbers says.</summary>
+    public IEnumerable<string> BySize => Times.Where(time => time.IsBySize).Select(time => time.Column);
+
+    /// <summary>Whether a time to the first token can be held against the time of the whole: in units that nobody names it cannot.</summary>
+    public bool HasLimitOfFirst => TookToFirst is not null && HasUnit;
+
+    /// <summary>Whether times of whole requests are whole seconds, so that a first token may come a second after what the file says for the end.</summary>
+    public bool IsInWholeSeconds { get; init; }
 
     /// <summary>What one printed unit of time is, in prose.</summary>
     public string Unit => HasUnit ? "seconds" : "units of the file";
@@ -64,7 +73,8 @@ internal sealed record RequestLog
 
 /// <summary>A column of words, such as statuses.</summary>
 /// <param name="HasPlainValues">Whether its values can stand in a table as they are.</param>
-internal sealed record RequestWord(string Column, bool HasPlainValues);
+/// <param name="HasManyValues">Whether there may be more of them than a table lists.</param>
+internal sealed record RequestWord(string Column, bool HasPlainValues, bool HasManyValues);
 
 /// <summary>A column of times: points on a clock, or lengths.</summary>
 /// <param name="PerSecond">How many units are a second; null when nobody says.</param>

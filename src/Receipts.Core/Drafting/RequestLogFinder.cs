@@ -76,6 +76,8 @@ internal sealed class RequestLogFinder(Survey survey, Place place, Func<string, 
         {
             FirstToken = WithinTheRequest(log),
             HasManyInFlight = log.InFlight is { } column && survey.Distinct(column) > MostBands,
+            HasManyAttempts = log.Attempt is { } attempt && survey.Distinct(attempt) > RequestMetrics.MostWords,
+            IsInWholeSeconds = log.HasLimitOfFirst && IsInWholeSeconds(log),
         };
         Say(log);
         return new Shape
@@ -155,6 +157,19 @@ internal sealed class RequestLogFinder(Survey survey, Place place, Func<string, 
         return within == 0 ? null : first;
     }
 
+    private bool IsInWholeSeconds(RequestLog log) =>
+        survey.Tables.Sum(table =>
+            survey.Number(
+                $"select count(*) from {SqlName.Quote(table.Name)} where {(
+                    log.HasBothEnds
+                        ? $"{IsBroken($"{log.Began!.Point(Number(log.Began))} / 1000.0")} or {IsBroken($"{log.Ended!.Point(Number(log.Ended))} / 1000.0")}"
+                        : IsBroken(log.Took!.Length(Number(log.Took)))
+                )}"
+            )
+        ) == 0;
+
+    private static string IsBroken(string seconds) => $"{seconds} <> floor({seconds})";
+
     private static string Number(RequestTime time) =>
         time.IsText ? SqlName.Quote(time.Column) : $"cast(nullif(trim({SqlName.Quote(time.Column)}), '') as real)";
 
@@ -223,7 +238,11 @@ internal sealed class RequestLogFinder(Survey survey, Place place, Func<string, 
 
     private RequestWord? Word(Role role) =>
         Named(role) is { } column
-            ? new RequestWord(column, survey.Texts(column).Where(word => word.Trim().Length > 0).All(Excerpt.IsPlain))
+            ? new RequestWord(
+                column,
+                survey.Texts(column).Where(word => word.Trim().Length > 0).All(Excerpt.IsPlain),
+                survey.Distinct(column) >= RequestMetrics.MostWords
+            )
             : null;
 
     private string? Count(Role role) => Named(role) is { } column && IsNumeric(column) ? column : null;

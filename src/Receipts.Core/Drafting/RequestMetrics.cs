@@ -40,7 +40,7 @@ internal sealed class RequestMetrics(DraftPlan plan, RequestLog log)
     private string Head =>
         $"""
             -- The queries behind every number of REPORT.md, as `receipts new` drafted them. Points in time are in {(
-                log.HasUnit ? "milliseconds, and what was taken is in seconds" : "the unit of the file, which it does not name"
+                log.HasUnit ? "milliseconds, and what was taken is in seconds" : "the unit of the file, which its columns do not name"
             )}.
             """;
 
@@ -118,7 +118,11 @@ internal sealed class RequestMetrics(DraftPlan plan, RequestLog log)
 
             if (log.TookToFirst is not null)
             {
-                clocks.Add("select split, 'to first token, as recorded', to_first from request where to_first >= 0");
+                clocks.Add(
+                    $"select split, 'to first token, as recorded', to_first from request where to_first >= 0 and {(
+                        log.HasBothEnds ? "(took is not null or began is null or ended is null)" : "(took is not null or length is null)"
+                    )}{(log.HasLimitOfFirst ? $" and not coalesce(to_first > {LimitOfFirst}, 0)" : "")}"
+                );
             }
 
             return $"""
@@ -128,6 +132,9 @@ internal sealed class RequestMetrics(DraftPlan plan, RequestLog log)
                 """;
         }
     }
+
+    /// <summary>The longest that it can have taken to the first token: the whole, but for rounding.</summary>
+    private string LimitOfFirst => log.IsInWholeSeconds ? "took + 1" : "took + 0.001";
 
     private string Counts
     {
@@ -158,6 +165,21 @@ internal sealed class RequestMetrics(DraftPlan plan, RequestLog log)
             if (log.FirstToken is not null)
             {
                 counts.Add("count(*) filter (where first_token < began or first_token > ended) as token_outside");
+            }
+
+            if (log.HasLimitOfFirst)
+            {
+                counts.Add($"count(*) filter (where to_first < 0 or to_first > {LimitOfFirst}) as to_first_outside");
+            }
+
+            if (log.Attempt is not null)
+            {
+                counts.Add("count(*) filter (where attempt is null) as without_attempt");
+            }
+
+            if (log.InFlight is not null)
+            {
+                counts.Add("count(took) filter (where in_flight is null) as without_in_flight");
             }
 
             if (log.Status is not null)
@@ -289,46 +311,64 @@ internal sealed class RequestMetrics(DraftPlan plan, RequestLog log)
             yield return Excerpt.LabelsView(names, key, "request");
         }
 
+        var tokens = log.Tokens is null ? "" : ", tokens";
         yield return $"""
+            -- view: placed_{key}
+            -- Requests by {Excerpt.OneLine(word.Column)}, each of its values with its place by how many it has, and half of those with a latency took that or less.
+            select
+              split,
+              case when {key} is null or trim({key}) = '' then '(none)' else {(
+                word.HasPlainValues ? key : Excerpt.Label(names, key)
+            )} end as {key},
+              count(*) as n,
+              1.0 * count(*) / sum(count(*)) over (partition by split) as share,
+              median(took) as half,
+              row_number() over (partition by split order by count(*) desc, {key}) as place{(
+                log.Tokens is null ? "" : ",\n  sum(tokens) as tokens"
+            )}
+            from request
+            group by split, 2;
+
             -- name: by_{key}(split, {key})
-            -- Requests by {Excerpt.OneLine(word.Column)}, the most frequent first, and half of those with a latency took that or less; {MostWords} at most of each split.
-            select split, {key}, n, share, half{(log.Tokens is null ? "" : ", tokens")}
-            from (
-              select
-                split,
-                case when {key} is null or trim({key}) = '' then '(none)' else {(
-                    word.HasPlainValues ? key : Excerpt.Label(names, key)
-                )} end as {key},
-                count(*) as n,
-                1.0 * count(*) / sum(count(*)) over (partition by split) as share,
-                median(took) as half,
-                row_number() over (partition by split order by count(*) desc, {key}) as place{(
-                    log.Tokens is null ? "" : ",\n    sum(tokens) as tokens"
-                )}
-              from request
-              group by split, 2
-            )
+            -- The most frequent first; {MostWords} at most of each split.
+            select split, {key}, n, share, half{tokens}
+            from placed_{key}
             where place <= {MostWords}
             order by split, place;
             """;
+        if (word.HasManyValues)
+        {
+            yield return Rest("by_" + key, "placed_" + key);
+        }
     }
+
+    /// <summary>What a list leaves out, so that the report can say how much that is.</summary>
+    private static string Rest(string metric, string placed) =>
+        $"""
+            -- name: rest_{metric}(split)
+            -- How many other values there are beyond these, and how many requests have them.
+            select split, count(*) filter (where place > {MostWords}) as others, coalesce(sum(n) filter (where place > {MostWords}), 0) as n
+            from {placed}
+            group by split;
+            """;
 
     private string Attempts =>
         $"""
+            -- view: placed_attempts
+            -- Requests by {Excerpt.OneLine(log.Attempt!)}, and half of those with a latency took that or less.
+            select split, attempt, count(*) as n, median(took) as half, row_number() over (partition by split order by attempt) as place
+            from request
+            where attempt is not null
+            group by split, attempt;
+
             -- name: attempts(split, attempt) empty ok
-            -- Requests by {Excerpt.OneLine(
-                log.Attempt!
-            )}, and half of those with a latency took that or less; {MostWords} at most of each split.
+            -- The lowest first; {MostWords} at most of each split.
             select split, attempt, n, half
-            from (
-              select split, attempt, count(*) as n, median(took) as half, row_number() over (partition by split order by attempt) as place
-              from request
-              where attempt is not null
-              group by split, attempt
-            )
+            from placed_attempts
             where place <= {MostWords}
             order by split, place;
-            """;
+            {(log.HasManyAttempts ? "\n" + Rest("attempts", "placed_attempts") : "")}
+            """.TrimEnd();
 
     /// <summary>A check that holds now, so that changed evidence fails it. Where it does not hold, the report begins with that.</summary>
     private string? InOrder =>

@@ -65,13 +65,17 @@ internal sealed class RequestReport
                 "Their intervals are exact 95%<!--~ 95%: confidence level, chosen and not measured --> intervals from order statistics.",
                 "Over few requests p95 and p99 can lie below their intervals, since they cannot be greater than the greatest value seen.",
                 "The intervals take requests for independent draws, which requests that share a queue are not, so they are too narrow.",
-                !log.HasUnit
-                        ? "The file does not say in which unit its times are, and none is guessed: they are printed as they stand there."
-                    : log.BySize is { } column
-                        ? $"Times are in seconds: {Mention(column, "the column of starts")} does not name its unit, and is taken by its size for a time since the year that computers count from."
-                    : "Times are in seconds."
+                log.HasUnit
+                    ? "Latencies are in seconds."
+                    : "In which unit the latencies are, their columns do not say by their names, and none is guessed: they are printed as they stand there."
             );
         }
+
+        text.Paragraph(
+            log.BySize.Select(column =>
+                $"{Mention(column, "A column of points in time")} does not name its unit, and is taken by its size for a time since the year that computers count from."
+            )
+        );
     }
 
     /// <summary>What makes every latency doubtful comes first.</summary>
@@ -137,6 +141,13 @@ internal sealed class RequestReport
             "Where latency grows from band to band and throughput does not, requests wait for each other."
         );
         text.Table("by_in_flight", [TableHeader.Words("split", "Log"), new TableHeader("in_flight", "Concurrency"), .. QuantileColumns]);
+        text.Paragraph(
+            Splits
+                .Where(split => text.Value($"requests[{split}].without_in_flight") > 0)
+                .Select(split =>
+                    $"Requests of `{split}` with a latency and no value there, which are in no row: {text.Number($"requests[{split}].without_in_flight")}."
+                )
+        );
     }
 
     private TableHeader[] QuantileColumns =>
@@ -223,7 +234,21 @@ internal sealed class RequestReport
                 .. log.Tokens is null ? (TableHeader[])[] : [new TableHeader("tokens", "Tokens")],
             ]
         );
+        if (word.HasManyValues)
+        {
+            WriteRest("by_" + key, key == "status" ? "statuses" : "reasons");
+        }
     }
+
+    /// <summary>What a table leaves out, since it would be too long with it.</summary>
+    private void WriteRest(string metric, string values) =>
+        text.Paragraph(
+            Splits
+                .Where(split => text.Value($"rest_{metric}[{split}].n") > 0)
+                .Select(split =>
+                    $"Further {values} of `{split}` that the table leaves out: {text.Number($"rest_{metric}[{split}].others")}. Requests that have one of them: {text.Number($"rest_{metric}[{split}].n")}."
+                )
+        );
 
     private void WriteAttempts()
     {
@@ -244,6 +269,18 @@ internal sealed class RequestReport
             new TableHeader("n", "Requests"),
             new TableHeader("half", "Half took at most")
         );
+        if (log.HasManyAttempts)
+        {
+            WriteRest("attempts", "attempts");
+        }
+
+        text.Paragraph(
+            Splits
+                .Where(split => text.Value($"requests[{split}].without_attempt") > 0)
+                .Select(split =>
+                    $"Requests of `{split}` without a value there, which are in no row: {text.Number($"requests[{split}].without_attempt")}."
+                )
+        );
     }
 
     private void WriteContent()
@@ -252,7 +289,10 @@ internal sealed class RequestReport
         text.Paragraph(
             log.HasBothEnds
                 ? "A log is written in the order in which requests start or end. Where both of the last counts are more than zero, its order is another, or a clock jumped."
-                : "Without a begin and an end of each request nothing here shows whether a clock jumped."
+                : "No columns were taken for both the begin and the end of a request, so that nothing here shows whether a clock jumped.",
+            log.HasLimitOfFirst
+                ? $"A time to the first token is outside where it is less than nothing, or longer than the whole request by more than {(log.IsInWholeSeconds ? "a second, since times are whole seconds" : "a thousandth of a second")}; it is in no quantile then."
+                : ""
         );
         text.Table(
             "requests",
@@ -266,6 +306,7 @@ internal sealed class RequestReport
                     ? (TableHeader[])[]
                     : [new TableHeader("without_meant", "No intended start"), new TableHeader("before_meant", "Start before intended")],
                 .. log.FirstToken is null ? (TableHeader[])[] : [new TableHeader("token_outside", "First token outside")],
+                .. log.HasLimitOfFirst ? [new TableHeader("to_first_outside", "Time to first token outside")] : (TableHeader[])[],
                 .. log.Status is null ? (TableHeader[])[] : [new TableHeader("without_status", "No status")],
                 .. log.HasBothEnds
                     ?
@@ -299,32 +340,32 @@ internal sealed class RequestReport
         yield return "Whether an answer was right. No column was taken for what was expected, or for a grade.";
         if (log.Meant is null)
         {
-            yield return "Coordinated omission. The log does not say when a request was meant to start, so that what waited before it was sent is in no latency, and a client that waits for one answer before the next question samples the worst moments least.";
+            yield return "Coordinated omission. No column was taken for when a request was meant to start, so that what waited before it was sent is in no latency, and a client that waits for one answer before the next question samples the worst moments least.";
         }
 
         if (log.Status is null)
         {
-            yield return "Failures. There is no status, so that an error that came quickly counts as a quick answer.";
+            yield return "Failures. No column was taken for the status, so that an error that came quickly counts as a quick answer.";
         }
 
         if (log.Finish is null)
         {
-            yield return "Answers that were cut. There is no reason why an answer ended, and a cut one has a status and a latency like any other.";
+            yield return "Answers that were cut. No column was taken for why an answer ended, and a cut one has a latency like any other.";
         }
 
         if (log.InFlight is null)
         {
-            yield return "Load. The log does not say beside how many others a request was served.";
+            yield return "Load. No column was taken for how many others were served beside a request.";
         }
 
         if (log.Attempt is null)
         {
-            yield return "Retries. Nothing tells a first attempt from a later one, so that one question may stand here several times.";
+            yield return "Retries. No column of numbers was taken for the attempt, so that one question may stand here several times, and is counted each time.";
         }
 
         if (!log.HasRate)
         {
-            yield return "Throughput. The log has no point in time, so that nothing here is a rate.";
+            yield return "Throughput. No column was taken for a point in time, so that nothing here is a rate.";
         }
 
         yield return "Requests that never reached the log.";

@@ -21,7 +21,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         text.Paragraph(Headline(), plan.Shape.IsGraded ? new GradeSections(plan, text).Origin() : "", OneRecord(), Overlap());
         text.Paragraph(SilentSentence());
         text.Paragraph(plan.Slices.Where(Differ).Select(SliceSentence));
-        text.Paragraph(plan.Shape.IsGraded ? "" : ErrorSections.Summary(plan, text));
+        text.Paragraph(plan.Shape.IsGraded || plan.Shape.IsJudgeHistory ? "" : ErrorSections.Summary(plan, text));
         text.Paragraph(plan.Covered.Select(UnseenSentence));
         if (plan.Charted is { } slice)
         {
@@ -31,10 +31,17 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         }
 
         text.Paragraph([
-            .. plan.Shape.IsGraded
-                ? new GradeSections(plan, text).Definition()
-                : [$"A record is correct when its output equals what was expected: text {Rule()}."],
-            $"A wrong record is *silent* when {(HasFields ? "every field is filled" : "the output is filled")}, so that no check for missing values would notice it, and *loud* when not.",
+            .. plan.Shape.IsGraded ? new GradeSections(plan, text).Definition()
+            : plan.Shape.IsJudgeHistory
+                ?
+                [
+                    $"The two agree where the judge's word equals the person's: text {Rule()}. `receipts verify` calls that correct, and a difference silent.",
+                    "Records without a verdict of the judge are no part of this: a condition in `receipt.yaml` leaves them out where there are some.",
+                ]
+            : [$"A record is correct when its output equals what was expected: text {Rule()}."],
+            plan.Shape.IsJudgeHistory
+                ? ""
+                : $"A wrong record is *silent* when {(HasFields ? "every field is filled" : "the output is filled")}, so that no check for missing values would notice it, and *loud* when not.",
             .. Repeats(),
             "Intervals are 95%<!--~ 95%: confidence level, chosen and not measured --> Wilson score intervals.",
         ]);
@@ -49,13 +56,18 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             ]
             : [];
 
+    private string Rate =>
+        plan.Shape.IsGraded ? "The share correct"
+        : plan.Shape.IsJudgeHistory ? "The agreement of judge and person"
+        : "Exact match";
+
     private string Headline()
     {
         var here =
             $"{text.Percent($"by_split[{focus}].{plan.Rate}")} in `{focus}` ({text.Of($"by_split[{focus}].correct", $"by_split[{focus}].n")})";
         if (plan.Other is not { } other)
         {
-            return $"{(plan.Shape.IsGraded ? "The share correct" : "Exact match")} is {here}.";
+            return $"{Rate} is {here}.";
         }
 
         var there =
@@ -66,7 +78,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             < 0 => $", a rise of {text.Points("gap.rise_points")}",
             _ => ": the same",
         };
-        return $"{(plan.Shape.IsGraded ? "The share correct" : "Exact match")} is {there} and {here}{change}.";
+        return $"{Rate} is {there} and {here}{change}.";
     }
 
     private string Rule()
@@ -94,7 +106,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
     {
         if (plan.ArePaired)
         {
-            return $"Both files have the same records: of {text.Number("pairs.n")} that are scored in both, {text.Number("pairs.broken")} are right in `{plan.Other}` and wrong in `{focus}`, and {text.Number("pairs.mended")} the other way round. If neither were the better one, so uneven a split or a more uneven one would have a probability of {text.Small("pairs.p")} by McNemar's exact test.";
+            return $"Both files have the same records: of {text.Number("pairs.n")} that are scored in both, {text.Number("pairs.broken")} are {(plan.Shape.IsJudgeHistory ? "agreed on" : "right")} in `{plan.Other}` and {(plan.Shape.IsJudgeHistory ? "not" : "wrong")} in `{focus}`, and {text.Number("pairs.mended")} the other way round. If neither were the better one, so uneven a split or a more uneven one would have a probability of {text.Small("pairs.p")} by McNemar's exact test.";
         }
 
         if (plan.Other is not { } other || text.Value("gap.fall_points") is 0)
@@ -112,6 +124,13 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
 
     private string SilentSentence()
     {
+        if (plan.Shape.IsJudgeHistory)
+        {
+            return Wrong == 0
+                ? $"The judge and the person differ on no scored record of `{focus}`."
+                : $"The judge and the person differ on {text.Of($"by_split[{focus}].wrong", $"by_split[{focus}].n")} scored records of `{focus}`. Which of the two is right the files do not say.";
+        }
+
         if (Wrong == 0)
         {
             return $"No scored record of `{focus}` is wrong.";
@@ -140,7 +159,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
     {
         var metric = $"slices_by_{slice.Plain}";
         var sentence =
-            $"By {slice.Mention} there are {text.Number($"{metric}.slices")} slices of `{focus}`, with {(plan.Shape.IsGraded ? "a share correct" : "an exact match")} from {text.Percent($"{metric}.lowest")} to {text.Percent($"{metric}.highest")}";
+            $"By {slice.Mention} there are {text.Number($"{metric}.slices")} slices of `{focus}`, with {(plan.Shape.IsGraded ? "a share correct" : plan.Shape.IsJudgeHistory ? "an agreement" : "an exact match")} from {text.Percent($"{metric}.lowest")} to {text.Percent($"{metric}.highest")}";
         var small = text.Value($"{metric}.small") switch
         {
             0 => "",
@@ -149,7 +168,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         };
         return text.Value($"{metric}.perfect") is 0 && text.Value($"{metric}.zero") is 0
             ? $"{sentence}.{small}"
-            : $"{sentence}: {text.Number($"{metric}.perfect")} right on every record, {text.Number($"{metric}.zero")} wrong on every record.{small}";
+            : $"{sentence}: {text.Number($"{metric}.perfect")} {(plan.Shape.IsJudgeHistory ? "agreed" : "right")} on every record, {text.Number($"{metric}.zero")} {(plan.Shape.IsJudgeHistory ? "on none" : "wrong on every record")}.{small}";
     }
 
     private string UnseenSentence(DraftSlice slice)
@@ -158,6 +177,10 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         return text.Value($"{metric}.unseen") == 0
             ? ""
             : $"`{plan.Other}` lacks {text.Of($"{metric}.unseen", $"{metric}.in_all")} values of {slice.Mention} that `{focus}` has, which carry {text.Percent($"{metric}.share")} of the records"
-                + (Wrong > 0 ? $" and {text.Percent($"{metric}.share_of_wrong")} of the wrong ones." : ".");
+                + (
+                    Wrong > 0
+                        ? $" and {text.Percent($"{metric}.share_of_wrong")} {(plan.Shape.IsJudgeHistory ? "of those on which the two differ" : "of the wrong ones")}."
+                        : "."
+                );
     }
 }
