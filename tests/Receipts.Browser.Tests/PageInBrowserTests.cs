@@ -61,7 +61,7 @@ public sealed class PageInBrowserTests(Chromium chromium, PublishedPages pages) 
         var shown = opened.Page.Locator("#records .list .record:visible");
         var all = await shown.CountAsync();
         Assert.InRange(all, 1, 50);
-        await opened.Page.GetByLabel("outcome").SelectOptionAsync("loud");
+        await opened.Page.GetByLabel("outcome").SelectOptionAsync("loud (6)");
         Assert.Equal(6, await shown.CountAsync());
         await opened.Page.GetByLabel("search the records").FillAsync("no such words");
         Assert.Equal(0, await shown.CountAsync());
@@ -178,7 +178,7 @@ public sealed class PageInBrowserTests(Chromium chromium, PublishedPages pages) 
     }
 
     [Fact]
-    public async Task Printed_it_has_every_number_and_all_that_was_folded()
+    public async Task Printed_it_has_every_number_and_all_that_was_folded_but_the_rest_of_wrong_records()
     {
         Assert.SkipWhen(Chromium.IsMissing, Chromium.Missing);
         await using var opened = await OpenedPage.OfAsync(chromium, pages.Of(Reference));
@@ -186,7 +186,9 @@ public sealed class PageInBrowserTests(Chromium chromium, PublishedPages pages) 
         await opened.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
         Assert.Equal(
             0,
-            await opened.Page.EvaluateAsync<int>("[...document.querySelectorAll('details')].filter(part => !part.open).length")
+            await opened.Page.EvaluateAsync<int>(
+                "[...document.querySelectorAll('details')].filter(part => !part.open && part.getClientRects().length > 0).length"
+            )
         );
         Assert.Equal(
             0,

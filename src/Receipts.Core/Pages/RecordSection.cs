@@ -9,6 +9,12 @@ internal static class RecordSection
     /// <summary>Characters of a value that are shown.</summary>
     private const int Longest = 1200;
 
+    /// <summary>
+    /// Records of a part. A browser lays out no part that is not near the screen: of 5,000 records it then keeps an eye on a
+    /// hundred parts instead of on each record.
+    /// </summary>
+    private const int InPart = 50;
+
     public static void Write(HtmlText page, PageRecords records)
     {
         if (records.Trouble is { } trouble)
@@ -28,16 +34,22 @@ internal static class RecordSection
         WriteCounts(page, records);
         var number = 0;
         page.Line($"""<div class="list">""");
-        foreach (var pair in records.Wrong)
+        foreach (var part in records.Wrong.Chunk(InPart))
         {
-            Write(page, pair, ++number);
+            page.Line($"""<div class="some">""");
+            foreach (var pair in part)
+            {
+                Write(page, pair, ++number);
+            }
+
+            page.Line($"</div>");
         }
 
         page.Line($"</div>");
         if (records.Others.Count > 0)
         {
             page.Line(
-                $"""<h2>Records behind the report’s numbers</h2><p class="lead">The first of those behind each number, as they were loaded; those that are wrong stand above.</p>"""
+                $"""<h2>Records behind the report’s numbers</h2><p class="lead">The first of those behind each number, as they were loaded; those that are wrong stand above.</p><div class="others">"""
             );
             foreach (var record in records.Others)
             {
@@ -48,6 +60,8 @@ internal static class RecordSection
                 WriteValues(page, "the record as it was loaded", record.Values.Where(value => !value.Value.IsNull));
                 page.Line($"</article>");
             }
+
+            page.Line($"</div>");
         }
 
         page.Line($"</section>");

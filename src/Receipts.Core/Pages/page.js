@@ -87,7 +87,8 @@
   // Records by split, outcome, slice and words; without a script all of them are there.
   const filters = document.getElementById("filters");
   if (filters) {
-    const records = [...document.querySelectorAll("#records .list .record")];
+    const parts = [...document.querySelectorAll("#records .list .some")].map((part) => [part, [...part.children]]);
+    const records = parts.flatMap(([, inPart]) => inPart);
     const facts = new Map(
       records.map((record) => {
         const known = new Map([["split", record.dataset.split], ["outcome", record.dataset.outcome]]);
@@ -102,23 +103,30 @@
     const textOf = (record) => texts.get(record) ?? texts.set(record, record.textContent.toLowerCase()).get(record);
     const apply = () => {
       const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const asked = [...chosen].filter(([, value]) => value !== "");
+      const fits = (record) =>
+        asked.every(([name, value]) => facts.get(record).get(name) === value.slice(1)) &&
+        (words.length === 0 || words.every((word) => textOf(record).includes(word)));
       let left = 0;
-      for (const record of records) {
-        const text = words.length > 0 ? textOf(record) : "";
-        const fits =
-          [...chosen].every(([name, value]) => value === "" || facts.get(record).get(name) === value.slice(1)) &&
-          words.every((word) => text.includes(word));
-        record.hidden = !fits;
-        left += fits ? 1 : 0;
+      for (const [part, inPart] of parts) {
+        const found = inPart.filter((record) => !(record.hidden = !fits(record))).length;
+        part.hidden = found === 0;
+        part.style.containIntrinsicSize = found < inPart.length ? `${12 * found}rem` : "";
+        left += found;
       }
       count.textContent = `${left} of ${records.length}`;
     };
     for (const name of new Set(records.flatMap((record) => [...facts.get(record).keys()]))) {
-      const values = [...new Set(records.map((record) => facts.get(record).get(name)).filter((value) => value !== undefined))];
-      if (values.length < 2 || values.length > 60) continue;
+      const counts = new Map();
+      for (const record of records) {
+        const value = facts.get(record).get(name);
+        if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+      if (counts.size < 2 || counts.size > 60) continue;
       const label = document.createElement("label");
       const select = document.createElement("select");
-      select.append(new Option("all", ""), ...values.map((value) => new Option(value === "" ? "(empty)" : value, "=" + value)));
+      const options = [...counts].map(([value, count]) => new Option(`${value === "" ? "(empty)" : value} (${count})`, "=" + value));
+      select.append(new Option("all", ""), ...options);
       select.addEventListener("change", () => {
         chosen.set(name, select.value);
         apply();
@@ -141,5 +149,6 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
   });
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((part) => (part.open = true)));
+  // On paper too everything is unfolded, but for the rest of a record that nobody unfolded: it is half of all the sheets.
+  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((part) => part.closest(".list") || (part.open = true)));
 })();
