@@ -68,6 +68,8 @@ public sealed class PageInBrowserTests(Chromium chromium, PublishedPages pages) 
         await opened.Page.GetByLabel("search the records").FillAsync("");
         await opened.Page.GetByLabel("outcome").SelectOptionAsync("all");
         Assert.Equal(all, await shown.CountAsync());
+        await opened.Page.Locator("#ledger a[data-split='production'][data-outcome='loud']").ClickAsync();
+        Assert.Equal(6, await shown.CountAsync());
     }
 
     [Fact]

@@ -99,7 +99,8 @@ internal static class BannerSection
         return counts;
     }
 
-    public static void WriteLedger(HtmlText page, Verdict verdict)
+    /// <param name="records">Wrong ones that the page shows; the counts lead to them.</param>
+    public static void WriteLedger(HtmlText page, Verdict verdict, PageRecords records)
     {
         if (verdict.Ledger.Count == 0)
         {
@@ -111,12 +112,19 @@ internal static class BannerSection
         page.Line(
             $"""<thead><tr><th scope="col">records</th><th scope="col" class="right">loaded</th><th scope="col" class="right">correct</th><th scope="col" class="right">silent</th><th scope="col" class="right">loud</th><th scope="col" class="right">unscored</th><th scope="col" class="bar"><span class="sr">as a picture</span></th></tr></thead><tbody>"""
         );
+        var shown = records.Wrong.Select(pair => (pair.Raw.Table, pair.Outcome)).ToHashSet();
         foreach (var line in verdict.Ledger)
         {
             page.Line(
-                $"""<tr{Part(line)}><th scope="row">{line.Split}</th><td class="right">{line.Loaded}</td>{Cell(line.Correct)}{Cell(line.Silent)}{Cell(line.Loud)}{Cell(line.Unscored)}<td class="bar">{Bar(line)}</td></tr>"""
+                $"""<tr{Part(line)}><th scope="row">{line.Split}</th><td class="right">{line.Loaded}</td>{Cell(line.Correct)}{Wrong(line, line.Silent, "silent")}{Wrong(line, line.Loud, "loud")}{Cell(line.Unscored)}<td class="bar">{Bar(line)}</td></tr>"""
             );
         }
+
+        HtmlText Wrong(LedgerLine line, long? count, string outcome) =>
+            !line.IsPart && shown.Contains((line.Split, outcome))
+                ? (HtmlText)
+                    $"""<td class="right"><a href="#records" data-split="{line.Split}" data-outcome="{outcome}">{count!.Value}</a></td>"""
+                : Cell(count);
 
         page.Line($"</tbody></table></div>");
         if (verdict.Ledger.Any(line => line.IsScored))

@@ -41,7 +41,7 @@ public static class ReceiptPage
             head.Add(SelfCheckSection.Status(check));
         }
 
-        BannerSection.WriteLedger(head, receipt.Verdict);
+        BannerSection.WriteLedger(head, receipt.Verdict, shown);
         head.Line($"</header>");
         head.Add(Contents(body.ToString()));
         return Frame(title, head.Add(body), check is { WhyNot: null } ? check : null);

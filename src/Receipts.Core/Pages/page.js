@@ -99,6 +99,7 @@
     const count = document.createElement("output");
     const search = document.createElement("input");
     const chosen = new Map();
+    const selects = new Map();
     const texts = new Map();
     const textOf = (record) => texts.get(record) ?? texts.set(record, record.textContent.toLowerCase()).get(record);
     const apply = () => {
@@ -131,6 +132,7 @@
         chosen.set(name, select.value);
         apply();
       });
+      selects.set(name, select);
       label.append(name, select);
       filters.append(label);
     }
@@ -140,6 +142,17 @@
     search.addEventListener("input", apply);
     filters.append(search, count);
     apply();
+    // A count of the ledger leads to the records that it counts.
+    document.getElementById("ledger")?.addEventListener("click", (event) => {
+      const link = event.target instanceof Element && event.target.closest("a[data-outcome]");
+      if (!link) return;
+      search.value = "";
+      for (const [name, select] of selects) {
+        select.value = Object.hasOwn(link.dataset, name) ? "=" + link.dataset[name] : "";
+        chosen.set(name, select.value);
+      }
+      apply();
+    });
   }
 
   document.addEventListener("click", (event) => {
