@@ -29,6 +29,12 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
         {
             var number = cells.Alone(total, column)!;
             var sum = Sum(column, total);
+            if (sum != number.Numeral.Value && CountsTwice(column, total, sum))
+            {
+                ledger.LeaveOut(number.Found, NotTested.NoPart);
+                continue;
+            }
+
             ledger.Compared(
                 number.Found,
                 sum == number.Numeral.Value
@@ -104,6 +110,13 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
     private bool IsWhole(int column) => Enumerable.Range(0, cells.Rows).All(row => cells.Alone(row, column) is { IsCount: true });
 
     private ExactDecimal Sum(int column, int total) => Others(total).Aggregate(ExactDecimal.Zero, (sum, row) => sum + Printed(row, column));
+
+    /// <summary>
+    /// Whether a total may be right although its column does not add up: the others run up to it, one of them is the sum of the rest, or each
+    /// stands under a sum of its own.
+    /// </summary>
+    private bool CountsTwice(int column, int total, ExactDecimal sum) =>
+        Others(total).Any(row => Printed(row, column) == Printed(total, column)) || sum == Printed(total, column) + Printed(total, column);
 
     private ExactDecimal Printed(int row, int column) => cells.Alone(row, column)!.Numeral.Value;
 

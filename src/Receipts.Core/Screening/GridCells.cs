@@ -14,11 +14,12 @@ internal sealed class GridCells
     private readonly List<string> headers;
     private readonly Dictionary<Passage, ProseNumber?> alone = [];
 
-    public GridCells(IReadOnlyList<IReadOnlyList<Passage>> rows, Passage? before, Passage? after)
+    /// <param name="around">The blocks right before and behind it, and those that speak of all numbers of the document.</param>
+    public GridCells(IReadOnlyList<IReadOnlyList<Passage>> rows, IEnumerable<Passage?> around)
     {
         this.rows = rows;
         headers = [.. rows[0].Select(Text)];
-        Caption = Shorten(before) + "\n" + Shorten(after);
+        Caption = string.Join('\n', around.Select(Shorten));
     }
 
     public string Caption { get; }
@@ -77,6 +78,7 @@ internal sealed class GridCells
 
     private static string Text(Passage cell) => Sentence.OneLine(cell.Text.Slice(0, cell.Text.Length)).Trim();
 
-    private static string Shorten(Passage? passage) =>
+    /// <summary>The beginning of a block.</summary>
+    public static string Shorten(Passage? passage) =>
         passage is null ? "" : passage.Text.Plain[..Math.Min(passage.Text.Plain.Length, LongestCaption)];
 }

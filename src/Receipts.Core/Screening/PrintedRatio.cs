@@ -55,6 +55,21 @@ public sealed record PrintedRatio
     /// <param name="n">At least 1.</param>
     public bool IsPossible(BigInteger n) => FirstAbove(n) is var first && first <= Most(n) && Admits(first, n);
 
+    /// <summary>Whether some whole is printed like this of which <paramref name="count"/> is the part: 86 are 52.4% of 164.</summary>
+    /// <param name="count">At least 1.</param>
+    public bool MayCount(BigInteger count)
+    {
+        if (digits.IsZero)
+        {
+            return true;
+        }
+
+        var least = BigInteger.Max(count, Quotient(2 * count * steps, (2 * digits) + 1, roundsUp: true));
+        return least <= Quotient(2 * count * steps, (2 * digits) - 1, roundsUp: false);
+
+        static BigInteger Quotient(BigInteger a, BigInteger b, bool roundsUp) => roundsUp ? (a + b - 1) / b : a / b;
+    }
+
     /// <summary>Whether every number of as many decimals is possible, so that asking tells nothing.</summary>
     public bool CannotFail(BigInteger n) => n + OnTheHalf(n) >= steps;
 

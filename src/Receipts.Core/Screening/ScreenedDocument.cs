@@ -42,6 +42,9 @@ public sealed record ScreenedDocument
             .DefaultIfEmpty((int)Severity.Unchecked)
             .Max();
 
+    /// <summary>Paragraphs about all numbers that are heeded; a document has one or two.</summary>
+    private const int Most = 5;
+
     /// <summary>Screens a document. That nothing in it could be tested is a finding.</summary>
     /// <exception cref="ReceiptException">The document is too large or too deeply nested to be read.</exception>
     public static ScreenedDocument Of(SourceText source, ScreenOptions options)
@@ -53,16 +56,20 @@ public sealed record ScreenedDocument
             ProseScreen.DoubtNumbers(passage, ledger);
         }
 
+        var cells = text.Grids.SelectMany(grid => grid.Rows).SelectMany(row => row).ToHashSet();
+        var ofAll = text
+            .Passages.Where(passage => !cells.Contains(passage) && Vocabulary.SpeaksOfAllNumbers(GridCells.Shorten(passage)))
+            .Take(Most)
+            .ToList();
         var order = text.Passages.Index().ToDictionary(passage => passage.Item, passage => passage.Index);
         foreach (var grid in text.Grids.Select(grid => grid.Rows).Where(grid => grid[0].Count > 0))
         {
             var places = grid.SelectMany(row => row).Select(cell => order[cell]).ToList();
             var before = text.Passages.ElementAtOrDefault(places.Min() - 1);
             var after = text.Passages.ElementAtOrDefault(places.Max() + 1);
-            new TableScreen(new GridCells(grid, before, after), options, ledger).Run();
+            new TableScreen(new GridCells(grid, [before, after, .. ofAll]), options, ledger).Run();
         }
 
-        var cells = text.Grids.SelectMany(grid => grid.Rows).SelectMany(row => row).ToHashSet();
         foreach (var passage in text.Passages.Where(passage => !cells.Contains(passage)))
         {
             new ProseScreen(new Prose(passage), options, ledger).Run();

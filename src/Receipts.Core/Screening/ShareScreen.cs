@@ -102,9 +102,20 @@ internal sealed partial class ShareScreen(Prose prose, string sentence, Range nu
         {
             ledger.LeaveOut(number, NotTested.Parts);
         }
+        else if (Vocabulary.NamesNoShare(prose.BeforeAlone(index)))
+        {
+            ledger.LeaveOut(number, NotTested.NoShare);
+        }
         else if (SizeBehind(index) is { } n)
         {
-            Test(number, share, SampleSizes.Of(n));
+            if (CountsThePart(index, share, n))
+            {
+                ledger.LeaveOut(number, NotTested.OfSomethingElse);
+            }
+            else
+            {
+                Test(number, share, SampleSizes.Of(n));
+            }
         }
         else if (OfSomething().IsMatch(prose.After(index)))
         {
@@ -180,6 +191,10 @@ internal sealed partial class ShareScreen(Prose prose, string sentence, Range nu
             ? Whole(prose.Numbers[index + 1].Numeral)
             : null;
 
+    /// <summary>Whether the n in brackets behind a share may be the part itself: <c>52.4% were female (n = 86)</c>.</summary>
+    private bool CountsThePart(int index, PrintedRatio share, BigInteger n) =>
+        NEquals().IsMatch(prose.Between(index)!) && Vocabulary.IsAnyShare(prose.BeforeAlone(index)) && n.Sign > 0 && share.MayCount(n);
+
     /// <summary>Every n that the sentence states, as in "On 164 problems", and every other count in it, since that may be the n of a part.</summary>
     private SampleSizes Near => near ??= SizesNear();
 
@@ -190,10 +205,12 @@ internal sealed partial class ShareScreen(Prose prose, string sentence, Range nu
             .Range(first, count)
             .Where(IsSize)
             .ToLookup(i =>
-                NBefore().IsMatch(prose.Before(i)) || (OverBefore().IsMatch(prose.Before(i)) && Vocabulary.NamesRecords(prose.After(i)))
+                (NBefore().IsMatch(prose.Before(i)) && Vocabulary.NamesNothingElse(prose.After(i)) && IsOfTheWhole(i))
+                || (OverBefore().IsMatch(prose.Before(i)) && Vocabulary.NamesRecords(prose.After(i)))
             );
         return SampleSizes.Of(Wholes(counts[true])) with { Others = [.. Wholes(counts[false]).Where(n => n.Sign > 0).Distinct()] };
 
+        bool IsOfTheWhole(int i) => prose.Before(i) is var before && (!InBrackets().IsMatch(before) || Vocabulary.NamesWhole(before));
         IEnumerable<BigInteger> Wholes(IEnumerable<int> indices) => indices.Select(i => Whole(prose.Numbers[i].Numeral));
     }
 
@@ -261,6 +278,9 @@ internal sealed partial class ShareScreen(Prose prose, string sentence, Range nu
 
     [GeneratedRegex(@"(?<![\p{L}\p{Nd}_.])n\s?=\s?$", Options, 1000)]
     private static partial Regex NBefore();
+
+    [GeneratedRegex(@"[\p{L}]\s?[(\[]\s?n\s?=\s?$", Options, 1000)]
+    private static partial Regex InBrackets();
 
     [GeneratedRegex(
         @"^(?:[\p{L}_/×*+^:-]|\s?(?:million|billion|thousand|hundred|dozen|bn|[km])(?![\p{L}])|\s?[/×*]\s?[0-9])",

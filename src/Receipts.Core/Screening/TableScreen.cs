@@ -9,7 +9,7 @@ namespace Receipts.Core.Screening;
 /// <summary>Puts the numbers of one table to test: within a cell, against the n and the counts of their row, and against the total of their column.</summary>
 internal sealed partial class TableScreen(GridCells cells, ScreenOptions options, ScreenLedger ledger)
 {
-    private readonly List<int> sizes = [.. cells.ColumnsWhere(Vocabulary.IsSize)];
+    private readonly List<int> sizes = Vocabulary.SaysOtherSize(cells.Caption) ? [] : [.. cells.ColumnsWhere(Vocabulary.IsSize)];
     private readonly List<int> successShares = [.. cells.ColumnsWhere(Vocabulary.IsSuccessShare)];
     private readonly Dictionary<int, int?> scales = [];
     private readonly List<int> successes = [.. cells.ColumnsWhere(Vocabulary.IsSuccessCount)];
@@ -125,6 +125,11 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
         else if (IsShareOfRow(row, column, share))
         {
             ledger.Compared(number.Found, null);
+        }
+        else if (Vocabulary.IsAnyShare(cells.Header(column)) && known.Stated.Any(part => part.Sign > 0 && share.MayCount(part)))
+        {
+            // Of 86 and 52.4% nobody can tell whether 86 are all of them or those.
+            ledger.LeaveOut(number.Found, NotTested.OfSomethingElse);
         }
         else
         {

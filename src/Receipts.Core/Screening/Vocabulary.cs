@@ -32,6 +32,13 @@ internal static partial class Vocabulary
     /// <summary>Whether the words around a table say that its numbers are taken over several runs or weighted.</summary>
     public static bool SpeaksOfRuns(string caption) => Runs().IsMatch(caption);
 
+    /// <summary>Whether a paragraph says of all of a document's numbers that they are means or taken over several runs.</summary>
+    public static bool SpeaksOfAllNumbers(string text) => AllNumbers().IsMatch(text);
+
+    /// <summary>Whether a legend says that N is the number of something else than records, such as agents.</summary>
+    public static bool SaysOtherSize(string caption) =>
+        SizeLegend().Match(caption) is { Success: true } match && !NamesThings(" " + match.Groups["what"].Value);
+
     /// <summary>Whether the header of a column is that of how often each record was answered.</summary>
     public static bool IsRepeats(string header) => RepeatsHeader().IsMatch(header);
 
@@ -64,6 +71,26 @@ internal static partial class Vocabulary
 
     /// <summary>Whether a name, of a table's column or before a number, is that of a share of all records.</summary>
     public static bool IsShare(string name) => ShareName().IsMatch(name);
+
+    /// <summary>
+    /// Whether a name is that of a share which may be any: beside <c>52.4% female (n = 86)</c> or in a column headed Share, n counts the part as
+    /// often as the whole.
+    /// </summary>
+    public static bool IsAnyShare(string name) => !OutcomeName().IsMatch(name);
+
+    /// <summary>Whether what a percentage is said to be is no share of records: <c>a relative error of</c>, <c>statistical power was</c>.</summary>
+    /// <param name="before">The words before it.</param>
+    public static bool NamesNoShare(string before) =>
+        OtherMeasure().IsMatch(before)
+        || NameBefore().Match(before) is { Success: true } match
+            && match.Groups["name"].Value is var name
+            && !(ShareName().IsMatch(name) || (RateName().IsMatch(name) && SpeaksOfSuccess(match.Value)) || Success().IsMatch(name));
+
+    /// <summary>Whether text right behind an n ends there, goes on or names what is counted: 164 clusters are no records.</summary>
+    public static bool NamesNothingElse(string after) => NEnd().IsMatch(after) || NamesThings(after);
+
+    /// <summary>Whether words that lead to an n in brackets name who or what was scored, so that it counts the whole and no part of it.</summary>
+    public static bool NamesWhole(string before) => Whole().IsMatch(before);
 
     /// <summary>Whether the header of a column is that of the number of records that its shares are over.</summary>
     public static bool IsSize(string header) => SizeHeader().IsMatch(header);
@@ -116,7 +143,7 @@ internal static partial class Vocabulary
     private static partial Regex Runs();
 
     [GeneratedRegex(
-        @"^(?:#|no\.?\sof\s|number\sof\s|num\s)?\s?(?:(?:runs?|seeds?|repeats?|repetitions?|replicat\w+|trials?|attempts?|tries|rollouts?|generations?|samples?|answers?)(?:\s?(?:/|per|each|a\b).*)?|k)$",
+        @"^(?:#|no\.?\sof\s|number\sof\s|num\s)?\s?(?:(?:runs?|seeds?|repeats?|repetitions?|replicat\w+|trials?|attempts?|tries|rollouts?|generations?|samples?|answers?|annotators?|raters?|graders?|judges?|reviewers?|users?|people)(?:\s?(?:/|per|each|a\b).*)?|k)$",
         Options,
         Timeout
     )]
@@ -179,11 +206,67 @@ internal static partial class Vocabulary
     private static partial Regex Measure();
 
     [GeneratedRegex(
-        @"(?<!balanced\s)\b(?:accuracy|acc|exact[\s_-]match|EM|(?:error|pass|failure|success|solve|solved|resolved|resolution|completion|refusal|accuracy)[\s_-]rate|(?:correct|solved|resolved|passed|wrong|failed|silent|loud)\s?\(?%\)?|share|proportion|%\s?(?:correct|solved|resolved|passed|wrong|failed))(?![\p{L}\p{Nd}])(?!\s?@)",
+        @"(?<!\b(?:balanced|market)\s)\b(?:accuracy|acc|exact[\s_-]match|EM|(?<!\b(?:equal|phone|phoneme|word|char|character|token|bit|frame|symbol|slot|tag|label|pixel|concept)\s)error[\s_-]rate|(?:pass|failure|success|solve|solved|resolved|resolution|completion|refusal|accuracy)[\s_-]rate|(?:correct|solved|resolved|passed|wrong|failed|silent|loud)\s?\(?%\)?|share|proportion|%\s?(?:correct|solved|resolved|passed|wrong|failed))(?![\p{L}\p{Nd}])(?!\s?@)",
         Options,
         Timeout
     )]
     private static partial Regex ShareName();
+
+    [GeneratedRegex(
+        @"\b(?:accuracy|acc|exact[\s_-]match|EM|pass@1|(?:error|pass|failure|success|solve|accuracy)[\s_-]rate)(?![\p{L}\p{Nd}])|\b(?:correct|solved|resolved|passed|wrong|failed)\s?\(?%|%\s?(?:correct|solved|resolved|passed|wrong|failed)\b",
+        Options,
+        Timeout
+    )]
+    private static partial Regex OutcomeName();
+
+    // What is named stands before "of", "in" or the verb: "the pass rate of the model was".
+    [GeneratedRegex(
+        @"(?:^|[.;,:()\[\]]\s?|\b(?:an?|the|its|our|with|and|had|has|at)\s)(?!(?:an?|the|its|our|with|and|had|has|at)\s)(?<name>[\p{L}\p{Nd}][\p{L}\p{Nd}\s'’@^-]{0,60}?)(?:\s(?:of|in|for|on|by|among|across)\s[\p{L}\p{Nd}\s'’-]{1,60}?)?\s(?:of|is|was|are|were)\s$",
+        Options,
+        Timeout
+    )]
+    private static partial Regex NameBefore();
+
+    [GeneratedRegex(
+        @"\b(?:numbers|results|scores|values|figures|accuracies|metrics|entries|rows|cells|tables)\b[^.;]{0,80}?\b(?:means?|averages?|averaged|medians?|seeds|runs|repeats|repetitions|replicates)\b",
+        Options,
+        Timeout
+    )]
+    private static partial Regex AllNumbers();
+
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{Nd}])n\s?(?:[:=]|is|denotes|stands\sfor|means)\s?(?:the\s)?(?:number|count)\sof\s(?:the\s)?(?<what>[^.,;\n]{1,60})",
+        Options,
+        Timeout
+    )]
+    private static partial Regex SizeLegend();
+
+    // Before a colon stands a system's name as well: only what is known to be no share is none.
+    [GeneratedRegex(
+        @"\b(?:(?-i:(?!EM\b|ACC\b|N\b)[A-Z]{2,}\w*)|error|power|variance|reliability|consistency|purity|saturation|heritability|market\sshare|ratio|size|index|coefficient)\s?[:=]\s?$",
+        Options,
+        Timeout
+    )]
+    private static partial Regex OtherMeasure();
+
+    [GeneratedRegex(@"\b(?:rate|share|proportion|percentage|fraction|number)$", Options, Timeout)]
+    private static partial Regex RateName();
+
+    [GeneratedRegex(
+        @"^(?:\s?(?:[)\],;.:]|$)|\s(?:and|or|in|on|for|with|from|per|were|was|is|are|of|each|by|to|at|the|we|it|this|that|our)(?![\p{L}]))",
+        Options,
+        Timeout
+    )]
+    private static partial Regex NEnd();
+
+    [GeneratedRegex(
+        @"(?:^|[.;:,]|\b(?:"
+            + Things
+            + @"|sample|set|sets|cohort|group|arm|benchmark|split|data\w*|test|evaluation|eval|study|total|all|whole|population|corpus|collection|series))\s?[(\[]?\s?n\s?=\s?$",
+        Options,
+        Timeout
+    )]
+    private static partial Regex Whole();
 
     [GeneratedRegex(
         @"^(?:n|(?:#|no\.?\sof|number\sof|num|total)?\s?(?:test\s|eval(?:uation)?\s|scored\s|evaluated\s)?(?:records|items|questions|problems|cases|instances|documents|invoices|tickets)|(?:test|eval(?:uation)?|scored|evaluated)\s(?:samples|examples|prompts|tasks)|sample\ssize|count|loaded)$",
