@@ -60,6 +60,12 @@ order by
     when 'eval' then 1 when 'production' then 2 when 'before the rush' then 3 when 'the rush' then 4 when 'after it' then 5 else 6
   end;
 
+-- name: outside
+-- The promise among the tasks before the rush and among those after the last lost one: what no rush is to blame for.
+select count(*) as tasks, sum(kept) as kept, avg(kept) as kept_share, wilson_low(sum(kept), count(*)) as low, wilson_high(sum(kept), count(*)) as high
+from phased
+where records in ('before the rush', 'recovered');
+
 -- name: retries(records)
 -- How many attempts a task took, how many of them timed out, and which share of everything written was for a client that had given up.
 select
@@ -67,7 +73,7 @@ select
   sum(attempts) as attempts,
   1.0 * sum(attempts) / count(*) as per_task,
   sum(attempts) - sum(answered) as timed_out,
-  1.0 * sum(tokens_lost) / sum(tokens) as lost_share
+  coalesce(1.0 * sum(tokens_lost) / sum(tokens), 0.0) as lost_share
 from phased
 where records <> 'eval'
 group by records
@@ -157,11 +163,15 @@ group by users
 order by users;
 
 -- name: load_test(users)
--- The closed-loop test: requests a second that the users meant to send, as if none had waited, and that were answered; how many were sent over half a second late, and how late
+-- The closed-loop test: what the users meant to ask in the 150 seconds of a stage, one question every five seconds each, how much of it they asked, and how many
+-- promises were kept; requests a second that the users meant to send, as if none had waited, and that were answered; how many were sent over half a second late, and how late
 -- on average; the 95% and 99% points of the latency counted from the sending and from when it was meant.
 select
   closed.users,
+  closed.users * 30 as meant,
   count(*) as requests,
+  closed.users * 30 - count(*) as never_asked,
+  sum(steps_given = steps_needed and end_ms - intended_ms <= 10000) as kept,
   closed.users / 5.0 as meant_per_second,
   1000.0 * count(*) / max(end_ms) as answered_per_second,
   1.0 * sum(sent_ms - intended_ms > 500) / count(*) as late_share,
@@ -174,6 +184,17 @@ select
 from closed
 group by closed.users
 order by closed.users;
+
+-- name: waiting_in_stage(users)
+-- The median from the intention in each third of a stage, by when a request was sent, in seconds: it grows while users ask more than is answered.
+select
+  users,
+  quantile((end_ms - intended_ms) / 1000.0, 0.5) filter (where sent_ms < 50000) as first,
+  quantile((end_ms - intended_ms) / 1000.0, 0.5) filter (where sent_ms >= 50000 and sent_ms < 100000) as second,
+  quantile((end_ms - intended_ms) / 1000.0, 0.5) filter (where sent_ms >= 100000) as third
+from closed
+group by users
+order by users;
 
 -- name: knee
 -- The fewest users with whom answers come at 95% or more of the highest rate that any stage reached, that rate, and the lowest from there on; and the highest rate of
@@ -197,12 +218,12 @@ from stage;
 
 -- view: answer
 -- Every answer of the load test and of production, by how many requests were in the service when it was asked.
-select run, min(in_flight, 4) as in_flight, steps_given = steps_needed as whole, steps_needed, steps_given, end_ms - sent_ms as took
+select run, min(in_flight, 4) as in_flight, steps_given = steps_needed as whole, steps_needed, steps_given, end_ms - intended_ms as took
 from attempt
 where run <> 'eval' and status = 'ok';
 
 -- name: cut
--- Answers of production that lack steps, as a share of its answers; and of those that came within ten seconds.
+-- Answers of production that lack steps, as a share of its answers; and of those that came within ten seconds of when the question was meant to be asked.
 select
   count(*) as answers,
   sum(not whole) as n,
@@ -228,8 +249,12 @@ from answer
 group by in_flight
 order by in_flight;
 
+-- name: alone
+-- How long the longest answer of the sequential run took.
+select max(end_ms - sent_ms) / 1000.0 as longest_s from eval;
+
 -- name: survivors
--- What the latency of the answered says and hides: in time among those answered, and among all tasks of the rush and after it.
+-- What the latency of the answered says and hides: in time among those answered, and among all tasks of the hour.
 select
   sum(answered) as answered,
   1.0 * sum(seconds <= 10) / sum(answered) as in_time_of_answered,
@@ -288,6 +313,31 @@ from arm_task as changed
 join arm_task as before on before.arm = 'as it was' and before.task = changed.task
 group by changed.arm
 order by sum(changed.kept);
+
+-- name: ablation_by_phase(arm)
+-- Promises kept with each change, by when the task was meant to be asked: in the rush, after it until the last task that was lost as it was, and from there.
+select
+  arm,
+  sum(kept) filter (where intended_ms < 28 * 60000) as in_the_rush,
+  sum(kept) filter (where intended_ms >= 28 * 60000 and intended_ms <= last_lost) as after_it,
+  sum(kept) filter (where intended_ms > last_lost) as recovered,
+  avg(kept) filter (where intended_ms < 28 * 60000) as share_in_the_rush
+from arm_task
+join (select task, intended_ms from production where attempt = 1) using (task)
+cross join (select max(intended_ms) as last_lost from task where run = 'production' and not answered)
+group by arm
+order by sum(kept);
+
+-- name: whole_by_arm(arm)
+-- Whole answers a second with each change while the rush fills the service, from minute 21 to 28.
+select
+  arm_attempt.arm,
+  sum(arm_attempt.status = 'ok' and arm_attempt.steps_given = asked.steps_needed) / 420.0 as whole_per_second
+from arm_attempt
+join production as asked on asked.task = arm_attempt.task and asked.attempt = 1
+where arm_attempt.end_ms >= 21 * 60000 and arm_attempt.end_ms < 28 * 60000
+group by arm_attempt.arm
+order by arm_attempt.arm;
 
 -- name: first_cut
 -- The first answer of production before the rush that lacks steps.
