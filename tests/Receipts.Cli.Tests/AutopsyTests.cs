@@ -112,6 +112,7 @@ public sealed partial class AutopsyTests : IDisposable
         ",580,580,830,4556,4556,",
         "clock_never_runs_back[production]"
     )]
+    [InlineData("load-readiness", "stages.csv", "\n4,5000,", "\n4,50000,", "as_planned[4]")]
     [InlineData("load-readiness", "gauge.csv", "1805000,353\n", "1805000,9353\n", "littles_law")]
     [InlineData("load-readiness", "production.csv", ",0,268,7,7", ",0,268,8,7", "steps_as_asked")]
     [InlineData("load-readiness", "production.csv", ",ok,0,", ",ok,7,", "in_flight_as_recorded")]
