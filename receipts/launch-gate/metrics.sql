@@ -23,15 +23,13 @@ from member
 join release on release.id = member.id;
 
 -- name: grid(version, system)
--- Either release on either version of the set, with Wilson's 95% interval; what is wrong and named a day, and what was left to a person.
+-- Either release on either version of the set; what is wrong and named a day or none, and what was left to a person. On the first version eight labels are wrong themselves.
 select
   version,
   system,
   count(*) as n,
   sum(is_right) as correct,
   avg(is_right) as score,
-  wilson_low(sum(is_right), count(*)) as low,
-  wilson_high(sum(is_right), count(*)) as high,
   sum(not is_right and not is_handed_over) as silent,
   sum(is_handed_over) as handed_over
 from scored
@@ -52,6 +50,24 @@ join cell as other on other.version = 'v1' and other.system = 'release'
 join cell as new on new.version = 'v2' and new.system = 'release'
 where old.version = 'v1' and old.system = 'earlier';
 
+-- name: kinds
+-- The kinds of mail in the second version of the set, and those in which answers of this release are neither all right nor all wrong.
+select count(*) as n, sum(score > 0 and score < 1) as mixed
+from (select segment, avg(is_right) as score from scored where version = 'v2' and system = 'release' group by segment);
+
+-- name: pairs
+-- Both releases on each item of the second version: right by both, by one alone, by neither; with the exact two-sided p of McNemar's test.
+select
+  count(*) as n,
+  sum(now.is_right and before.is_right) as both,
+  sum(now.is_right and not before.is_right) as gained,
+  sum(before.is_right and not now.is_right) as lost,
+  sum(not now.is_right and not before.is_right) as neither,
+  mcnemar_exact(sum(now.is_right and not before.is_right), sum(before.is_right and not now.is_right)) as p
+from scored as now
+join scored as before on before.id = now.id and before.version = now.version and before.system = 'earlier'
+where now.version = 'v2' and now.system = 'release';
+
 -- name: set_steps(step)
 -- The way from the first version of the set to the second, one kind of change after the other, with what either release has on it.
 with answered as (
@@ -63,7 +79,7 @@ with answered as (
 select 1 as step, 'first version' as what, count(*) as n, sum(earlier_says is first_label) as earlier_correct, sum(release_says is first_label) as release_correct
 from answered where added_in = 'v1'
 union all
-select 2, 'labels mended', count(*), sum(earlier_says is expected), sum(release_says is expected)
+select 2, 'labels mended where this release was wrong', count(*), sum(earlier_says is expected), sum(release_says is expected)
 from answered where added_in = 'v1'
 union all
 select 3, 'items retired', count(*), sum(earlier_says is expected), sum(release_says is expected)
@@ -79,6 +95,10 @@ union all
 select 'relabelled', relabelled_because, count(*), min(relabelled_on), max(relabelled_on) from items where relabelled_on is not null group by relabelled_because
 union all
 select 'retired', retired_because, count(*), min(retired_on), max(retired_on) from items where retired_on is not null group by retired_because;
+
+-- name: lineage_total
+-- All items that ever were in the set.
+select count(*) as items from items;
 
 -- name: incidents_and_items(id)
 -- Every incident with the items that it became, and how many of them either release has right.
@@ -127,55 +147,120 @@ from scored as now
 join scored as before on before.id = now.id and before.version = now.version and before.system = 'earlier'
 where now.version = 'v2' and now.system = 'release' and now.is_right and not before.is_right;
 
+-- name: mix(segment)
+-- Each kind of mail in the second version of the set and in the pilot, as a count and a share, with the answers of this release that are right.
+select
+  kind.segment,
+  kind.n as in_set,
+  1.0 * kind.n / sum(kind.n) over () as share_of_set,
+  kind.correct as right_in_set,
+  count(pilot.row) as in_pilot,
+  1.0 * count(pilot.row) / (select count(*) from pilot) as share_of_pilot,
+  coalesce(sum(pilot.output is pilot.expected and pilot.row is not null), 0) as right_in_pilot
+from (select segment, count(*) as n, sum(is_right) as correct from scored where version = 'v2' and system = 'release' group by segment) as kind
+left join pilot on pilot.segment = kind.segment
+group by kind.segment
+order by in_set desc, kind.segment;
+
+-- name: weighted
+-- The score of this release on the second version of the set with each kind weighted as often as it comes in the pilot, and the score of the pilot; and dates with slashes in both.
+select
+  sum(pilot_n * score) / sum(pilot_n) as score,
+  (select avg(output is expected) from pilot) as pilot_score,
+  1.0 * sum(n) filter (where segment like 'slash%') / sum(n) as slashes_of_set,
+  1.0 * sum(pilot_n) filter (where segment like 'slash%') / sum(pilot_n) as slashes_of_pilot
+from (
+  select segment, count(*) as n, avg(is_right) as score, (select count(*) from pilot where pilot.segment = scored.segment) as pilot_n
+  from scored
+  where version = 'v2' and system = 'release'
+  group by segment
+);
+
+-- name: if_partner(mails)
+-- Reconstructed: this release with the mails that say that a partner sent them read month first, on the second version of the set and in the pilot.
+select 'set' as mails, count(*) as n, sum(said is expected) as correct, sum(is_partner) as partners, sum(is_partner and output is expected) as partners_right
+from (
+  select
+    release.expected,
+    release.output,
+    release.input like '%Sent by a partner.%' as is_partner,
+    case
+      when release.input like '%Sent by a partner.%' then substr(release.output, 1, 5) || substr(release.output, 9, 2) || '-' || substr(release.output, 6, 2)
+      else release.output
+    end as said
+  from member
+  join release on release.id = member.id
+  where member.version = 'v2'
+)
+union all
+select 'pilot', count(*), sum(said is expected), sum(is_partner), sum(is_partner and output is expected)
+from (
+  select
+    expected,
+    output,
+    input like '%Sent by a partner.%' as is_partner,
+    case when input like '%Sent by a partner.%' then substr(output, 1, 5) || substr(output, 9, 2) || '-' || substr(output, 6, 2) else output end as said
+  from pilot
+);
+
 -- name: pilot_week
--- The pilot: right, silently wrong, and the wrong ones that a person changed, with Clopper and Pearson's 95% interval for these.
+-- The pilot: right, silently wrong, and the wrong ones that a person changed, with Clopper and Pearson's 95% interval for these; and the right ones that a person changed. To what
+-- a day was changed is not recorded.
 select
   count(*) as n,
   sum(record.correct) as correct,
   avg(record.correct) as score,
   sum(record.outcome = 'silent') as silent,
-  sum(pilot.changed_by_person) as changed,
-  1.0 * sum(pilot.changed_by_person) / sum(not record.correct) as caught,
-  clopper_pearson_low(sum(pilot.changed_by_person), sum(not record.correct)) as low,
-  clopper_pearson_high(sum(pilot.changed_by_person), sum(not record.correct)) as high,
-  sum(not record.correct) - sum(pilot.changed_by_person) as sent,
+  avg(record.outcome = 'silent') as silent_rate,
+  sum(pilot.changed_by_person and not record.correct) as changed,
+  1.0 * sum(pilot.changed_by_person and not record.correct) / sum(not record.correct) as caught,
+  clopper_pearson_low(sum(pilot.changed_by_person and not record.correct), sum(not record.correct)) as low,
+  clopper_pearson_high(sum(pilot.changed_by_person and not record.correct), sum(not record.correct)) as high,
+  sum(not pilot.changed_by_person and not record.correct) as sent,
+  sum(pilot.changed_by_person and record.correct) as changed_right,
   count(distinct pilot."on") as days,
   julianday(max(pilot."on")) - julianday(min(pilot."on")) + 1 - count(distinct pilot."on") as empty_days
 from pilot
 join record on record.split = 'pilot' and record.row = pilot.row;
 
--- view: measure
--- What the points of the page are measured by.
-select 'release.score' as name, score as value from (select avg(is_right) as score from scored where version = 'v2' and system = 'release')
-union all select 'release.silent', avg(not is_right and not is_handed_over) from scored where version = 'v2' and system = 'release'
-union all select 'release.handed_over', avg(is_handed_over) from scored where version = 'v2' and system = 'release'
-union all select 'earlier.p99_ms', quantile(ms, 0.99) from earlier
-union all select 'pilot.score', avg(correct) from record where split = 'pilot'
-union all select 'pilot.silent', avg(outcome = 'silent') from record where split = 'pilot'
-union all select 'pilot.caught', 1.0 * sum(changed_by_person) / sum(output is not expected) from pilot
-union all select 'pilot.days', count(distinct "on") from pilot
-union all select 'pilot.empty_days', julianday(max("on")) - julianday(min("on")) + 1 - count(distinct "on") from pilot
-union all
-select 'gain.system', avg(is_right) filter (where system = 'release') - avg(is_right) filter (where system = 'earlier') from scored where version = 'v2'
-union all
-select 'set.unanswered', count(*) from member where id not in (select id from earlier) or id not in (select id from release)
-union all
-select 'segment.no date', avg(is_right) from scored where version = 'v2' and system = 'release' and segment = 'no date'
-union all
-select 'segments.worst', min(score)
-from (select avg(is_right) as score from scored where version = 'v2' and system = 'release' group by segment)
-union all
-select 'segments.below_twenty', count(*)
-from (select distinct segment from pilot) as kind
-where (select count(*) from member where version = 'v2' and member.segment = kind.segment) < 20
-union all
-select 'silent.added', sum(not now.is_right and not now.is_handed_over and (before.is_right or before.is_handed_over))
+-- view: timed
+-- How long either release took over each item of the second version of the set, one mail after the other.
+select release.ms as release_ms, earlier.ms as earlier_ms
+from member
+join release on release.id = member.id
+join earlier on earlier.id = member.id
+where member.version = 'v2';
+
+-- view: paired
+-- Both releases on each item of the second version of the set.
+select now.id, now.segment, now.is_right, now.is_handed_over, before.is_right as was_right, before.is_handed_over as was_handed_over
 from scored as now
 join scored as before on before.id = now.id and before.version = now.version and before.system = 'earlier'
-where now.version = 'v2' and now.system = 'release'
+where now.version = 'v2' and now.system = 'release';
+
+-- view: measure
+-- What the points of the page are measured by, in which unit, and over how many records.
+select 'release.score' as name, avg(is_right) as value, 'share' as unit, count(*) as n from paired
+union all select 'release.silent', avg(not is_right and not is_handed_over), 'share', count(*) from paired
+union all select 'release.handed_over', avg(is_handed_over), 'share', count(*) from paired
+union all select 'gain.system', avg(is_right) - avg(was_right), 'difference of shares', count(*) from paired
+union all select 'segment.no date', avg(is_right), 'share', count(*) from paired where segment = 'no date'
+union all select 'segments.worst', min(score), 'share', sum(n) from (select avg(is_right) as score, count(*) as n from paired group by segment)
+union all select 'silent.added', sum(not is_right and not is_handed_over and (was_right or was_handed_over)), 'mails', count(*) from paired
+union all select 'pilot.score', avg(correct), 'share', count(*) from record where split = 'pilot'
+union all select 'pilot.silent', avg(outcome = 'silent'), 'share', count(*) from record where split = 'pilot'
 union all
-select 'incidents.without_item', count(*) from incidents where id not in (select incident from items where incident is not null)
-union all select 'incidents.count', count(*) from incidents
+select 'pilot.caught', 1.0 * sum(changed_by_person and output is not expected) / sum(output is not expected), 'share', sum(output is not expected) from pilot
+union all select 'pilot.days', count(distinct "on"), 'days', count(*) from pilot
+union all select 'pilot.empty_days', julianday(max("on")) - julianday(min("on")) + 1 - count(distinct "on"), 'days', count(*) from pilot
+union all
+select 'set.unanswered', sum(id not in (select id from earlier) or id not in (select id from release)), 'items', count(*) from (select distinct id from member)
+union all
+select 'segments.below_twenty', sum((select count(*) from member where version = 'v2' and member.segment = kind.segment) < 20), 'kinds', count(*)
+from (select distinct segment from pilot) as kind
+union all
+select 'incidents.without_item', sum(id not in (select incident from items where incident is not null)), 'incidents', count(*) from incidents
+union all select 'incidents.count', count(*), 'incidents', count(*) from incidents
 union all
 select
   'lineage.unexplained',
@@ -185,13 +270,19 @@ select
       or (retired_on is null) <> (retired_because is null)
       or (relabelled_on is null) <> (relabelled_because is null)
       or (added_because = 'incident') <> (incident is not null)
-  )
+  ),
+  'items',
+  count(*)
 from items
 union all
-select 'set.repeated', count(*) - count(distinct substr(release.input, instr(release.input, char(10)))) from member join release on release.id = member.id where version = 'v2'
-union all select 'release.p99_ms', quantile(ms, 0.99) from release
-union all select 'release.p50_ms', quantile(ms, 0.5) from release
-union all select 'slower.times', (select quantile(ms, 0.5) from release) / quantile(ms, 0.5) from earlier;
+select 'set.repeated', count(*) - count(distinct substr(release.input, instr(release.input, char(10)))), 'items', count(*)
+from member
+join release on release.id = member.id
+where version = 'v2'
+union all select 'release.p99_ms', quantile(release_ms, 0.99), 'ms', count(*) from timed
+union all select 'release.p50_ms', quantile(release_ms, 0.5), 'ms', count(*) from timed
+union all select 'earlier.p99_ms', quantile(earlier_ms, 0.99), 'ms', count(*) from timed
+union all select 'slower.times', quantile(release_ms, 0.5) / quantile(earlier_ms, 0.5), 'times', count(*) from timed;
 
 -- view: point
 -- Every point of the page: met, missed, or without evidence, which is no point.
@@ -202,6 +293,8 @@ select
   points.owner,
   points.measure,
   measure.value,
+  measure.unit,
+  measure.n,
   case
     when points.measure is null then 'no evidence'
     when points.holds = 'at least' and measure.value >= points."limit" then 'met'
@@ -213,7 +306,7 @@ left join measure on measure.name = points.measure;
 
 -- name: page(area, number)
 -- The page before the launch.
-select point.area, point.number, point.question, points.holds, points."limit", point.value, point.state, point.owner
+select point.area, point.number, point.question, points.holds, points."limit", point.value, point.unit, point.n, point.state, point.owner
 from point
 join points on points.area = point.area and points.number = point.number
 order by points.row;
@@ -231,7 +324,8 @@ select
   count(*) as "of",
   sum(state = 'met') as points,
   sum(state = 'missed') as missed,
-  sum(state = 'no evidence') as no_evidence
+  sum(state = 'no evidence') as no_evidence,
+  sum(state = 'met') + sum(state = 'no evidence') / 2 as if_half
 from point;
 
 -- name: if_left
@@ -288,7 +382,7 @@ group by owner;
 
 -- name: unseen_list(what)
 -- What the evaluation cannot see, who answers for that, and until when it is accepted.
-select what, owner, accepted_until from unseen;
+select what, coalesce(incident, 'none') as incident, owner, accepted_until from unseen;
 
 -- name: first_guess(segment)
 -- The first item of either segment that this release has wrong.
@@ -333,10 +427,29 @@ from points
 left join measure on measure.name = points.measure
 group by points.area;
 
--- check: what_is_unseen_is_said
--- Every incident without an item is on the list of what cannot be seen, and every line of it is accepted beyond the pilot.
+-- check: what_is_unseen_is_said(id)
+-- Every incident without an item is on the list of what cannot be seen, in exactly one line, and that line is accepted beyond the pilot.
 select
-  (select count(*) from unseen where what like '%there is an incident and no item.')
-    = (select count(*) from incidents where id not in (select incident from items where incident is not null))
-    and min(accepted_until > (select max("on") from pilot)) as ok
+  incidents.id,
+  count(unseen.incident) = 1 and min(coalesce(unseen.accepted_until > (select max("on") from pilot), 0)) as ok
+from incidents
+left join unseen on unseen.incident = incidents.id
+where incidents.id not in (select incident from items where incident is not null)
+group by incidents.id;
+
+-- check: what_is_said_is_so
+-- Every line of that list which names an incident names one that has no item, and every line is accepted beyond the pilot.
+select
+  count(*) as n,
+  min(
+    (unseen.incident is null or (unseen.incident in (select id from incidents) and unseen.incident not in (select incident from items where incident is not null)))
+      and accepted_until > (select max("on") from pilot)
+  ) as ok
 from unseen;
+
+-- check: mails_come_before
+-- No mail came after it was made an item, and those of the pilot came on their day.
+select
+  (select count(*) from items) as n,
+  (select min(substr(release.input, 10, 10) <= items.added_on) from items join release on release.id = items.id)
+    and (select min(substr(input, 10, 10) = "on") from pilot) as ok;

@@ -60,14 +60,18 @@ order by
     when 'eval' then 1 when 'production' then 2 when 'before the rush' then 3 when 'the rush' then 4 when 'after it' then 5 else 6
   end;
 
+-- name: outside
+-- The promise among the tasks before the rush and those after the last lost one, for which the rush is not to blame.
+select count(*) as tasks, sum(kept) as kept, avg(kept) as kept_share from phased where records in ('before the rush', 'recovered');
+
 -- name: retries(records)
--- How many attempts a task took, how many of them timed out, and which share of everything written was for a client that had given up.
+-- How many attempts a task took, how many of them timed out, and which share of the tokens written was for a client that had given up.
 select
   records,
   sum(attempts) as attempts,
   1.0 * sum(attempts) / count(*) as per_task,
   sum(attempts) - sum(answered) as timed_out,
-  1.0 * sum(tokens_lost) / sum(tokens) as lost_share
+  1.0 * coalesce(sum(tokens_lost), 0) / sum(tokens) as lost_share
 from phased
 where records <> 'eval'
 group by records
@@ -99,23 +103,21 @@ where run = 'production'
 group by 1
 order by 1;
 
--- view: latency
--- Seconds to the end of the answer, by where they are counted from: from the sending, or from when it was meant to be sent.
-select run, 'sending' as clock, (end_ms - sent_ms) / 1000.0 as seconds from attempt where status = 'ok' and run <> 'production'
-union all
-select run, 'intention' as clock, (end_ms - intended_ms) / 1000.0 from attempt where status = 'ok';
-
 -- view: ordered
--- The same in order, with its rank.
-select run, clock, seconds, row_number() over (partition by run, clock order by seconds) as k, count(*) over (partition by run, clock) as n
-from latency;
+-- Seconds from when a task was meant to be asked to the end of its answer, in order, with the rank of each.
+select
+  run,
+  (end_ms - intended_ms) / 1000.0 as seconds,
+  row_number() over (partition by run order by end_ms - intended_ms) as k,
+  count(*) over (partition by run) as n
+from attempt
+where status = 'ok' and run in ('eval', 'production');
 
--- name: quantiles(run, clock, q)
+-- name: quantiles(run, q)
 -- Quantiles of the latency (type 7), with the exact 95% interval from order statistics: its lower end is the last value of which it is at most 2.5% likely that it lies above the quantile, its
 -- upper end the first one that is at most 2.5% likely to lie below. NULL where there are too few values for an end.
 select
   run,
-  clock,
   share.value as q,
   max(n) as n,
   coalesce(
@@ -127,20 +129,23 @@ select
   min(seconds) filter (where clopper_pearson_low(k, n) >= share.value) as high
 from ordered
 cross join json_each('[0.5, 0.95, 0.99]') as share
-where run in ('eval', 'closed, 4', 'closed, 12', 'production')
-group by run, clock, share.value;
+group by run, share.value;
 
--- view: meant_of_stage
--- Seconds from when a request of the load test was meant to its end, in the order of each stage, with the rank of each.
+-- view: sent_of_stage
+-- Seconds from when a request of the load test was sent to its end, in the order of each stage, with the rank of each.
 select
   users,
-  (end_ms - intended_ms) / 1000.0 as seconds,
-  row_number() over (partition by users order by end_ms - intended_ms) as k,
+  (end_ms - sent_ms) / 1000.0 as seconds,
+  row_number() over (partition by users order by end_ms - sent_ms) as k,
   count(*) over (partition by users) as n
 from closed;
 
+-- name: longest
+-- The longest answer of the evaluation, in seconds.
+select max(end_ms - sent_ms) / 1000.0 as seconds from eval;
+
 -- name: latency_by_users(users)
--- The same quantiles and intervals for every stage of the load test, counted from when a request was meant.
+-- The same quantiles and intervals for every stage of the load test, counted from the sending.
 select
   users,
   max(n) as n,
@@ -152,28 +157,53 @@ select
   min(seconds) filter (where clopper_pearson_low(k, n) >= 0.95) as p95_high,
   quantile(seconds, 0.99) as p99,
   max(seconds) filter (where clopper_pearson_high(k - 1, n) <= 0.99) as p99_low
-from meant_of_stage
+from sent_of_stage
 group by users
 order by users;
 
--- name: load_test(users)
--- The closed-loop test: requests a second that the users meant to send, as if none had waited, and that were answered; how many were sent over half a second late, and how late
--- on average; the 95% and 99% points of the latency counted from the sending and from when it was meant.
+-- name: latency_meant(users)
+-- Every stage of the load test counted from when a request was meant: quantiles over those that were sent, and the median of those sent in the first, second and last third of
+-- the stage. Where users wait, requests pile up until the stage ends, so that these are no draws from one distribution and have no interval.
 select
   closed.users,
+  count(*) as n,
+  quantile((end_ms - intended_ms) / 1000.0, 0.5) as p50,
+  quantile((end_ms - intended_ms) / 1000.0, 0.95) as p95,
+  quantile((end_ms - intended_ms) / 1000.0, 0.99) as p99,
+  quantile((end_ms - intended_ms) / 1000.0, 0.5) filter (where 3 * sent_ms < length_ms) as first_third,
+  quantile((end_ms - intended_ms) / 1000.0, 0.5) filter (where 3 * sent_ms >= length_ms and 3 * sent_ms < 2 * length_ms) as second_third,
+  quantile((end_ms - intended_ms) / 1000.0, 0.5) filter (where 3 * sent_ms >= 2 * length_ms) as last_third
+from closed
+join stages on stages.users = closed.users
+group by closed.users
+order by closed.users;
+
+-- name: load_test(users)
+-- The closed-loop test: requests that the users meant to send in the stage, as if none had waited, those that were sent, and those that were never sent since the stage ended; promises kept,
+-- counted from when a request was meant, and their share of all that was meant; requests a second; how many were sent over half a second late, and how late on average; the
+-- 95% point of the latency over what was sent, counted from the sending and from when it was meant.
+select
+  closed.users,
+  closed.users * (length_ms / every_ms) as meant,
   count(*) as requests,
-  closed.users / 5.0 as meant_per_second,
+  closed.users * (length_ms / every_ms) - count(*) as never_sent,
+  sum(steps_given = steps_needed) as whole,
+  sum(steps_given = steps_needed and end_ms - intended_ms <= 10000) as kept,
+  1.0 * sum(steps_given = steps_needed and end_ms - intended_ms <= 10000) / (closed.users * (length_ms / every_ms)) as kept_share,
+  1000.0 * closed.users / every_ms as meant_per_second,
   1000.0 * count(*) / max(end_ms) as answered_per_second,
   1.0 * sum(sent_ms - intended_ms > 500) / count(*) as late_share,
   avg(sent_ms - intended_ms) / 1000.0 as late_s,
   quantile((end_ms - sent_ms) / 1000.0, 0.95) as p95_sent_s,
-  quantile((end_ms - sent_ms) / 1000.0, 0.99) as p99_sent_s,
-  quantile((end_ms - intended_ms) / 1000.0, 0.95) as p95_intended_s,
-  quantile((end_ms - intended_ms) / 1000.0, 0.99) as p99_intended_s,
-  sum(steps_given = steps_needed) as whole
+  quantile((end_ms - intended_ms) / 1000.0, 0.95) as p95_intended_s
 from closed
+join stages on stages.users = closed.users
 group by closed.users
 order by closed.users;
+
+-- name: stage
+-- How long every stage lasts and how often each user means to ask, in seconds.
+select min(length_ms) / 1000.0 as seconds, min(every_ms) / 1000.0 as every_s from stages;
 
 -- name: knee
 -- The fewest users with whom answers come at 95% or more of the highest rate that any stage reached, that rate, and the lowest from there on; and the highest rate of
@@ -196,13 +226,13 @@ select
 from stage;
 
 -- view: answer
--- Every answer of the load test and of production, by how many requests were in the service when it was asked.
-select run, min(in_flight, 4) as in_flight, steps_given = steps_needed as whole, steps_needed, steps_given, end_ms - sent_ms as took
+-- Every answer of the load test and of production, by how many requests were in the service when it was sent, and how long it took from when it was meant.
+select run, min(in_flight, 4) as in_flight, steps_given = steps_needed as whole, steps_needed, steps_given, end_ms - intended_ms as took
 from attempt
 where run <> 'eval' and status = 'ok';
 
 -- name: cut
--- Answers of production that lack steps, as a share of its answers; and of those that came within ten seconds.
+-- Answers of production that lack steps, as a share of its answers; and of those that came within ten seconds of when the question was meant to be asked.
 select
   count(*) as answers,
   sum(not whole) as n,
@@ -216,7 +246,7 @@ from answer
 where run = 'production';
 
 -- name: whole_by_in_flight(in_flight)
--- Answers of the load test and of production by how many other requests the service had when they were asked; the last row holds four and more.
+-- Answers of the load test and of production by how many other requests the service had when they were sent; the last row holds four and more.
 select
   in_flight,
   count(*) as n,
@@ -229,7 +259,7 @@ group by in_flight
 order by in_flight;
 
 -- name: survivors
--- What the latency of the answered says and hides: in time among those answered, and among all tasks of the rush and after it.
+-- What the latency of the answered says and hides: in time among those answered, and among all tasks of the hour.
 select
   sum(answered) as answered,
   1.0 * sum(seconds <= 10) / sum(answered) as in_time_of_answered,
@@ -239,7 +269,7 @@ from task
 where run = 'production';
 
 -- view: arm_attempt
--- The half hour from the beginning of the rush on, as it was and with one change each.
+-- The half hour from the beginning of the rush on, as it was and with one or two changes each.
 select
   'as it was' as arm,
   production.task,
@@ -270,24 +300,43 @@ join production as asked on asked.task = arm_attempt.task and asked.attempt = 1
 group by arm_attempt.arm, arm_attempt.task;
 
 -- name: ablation(arm)
--- The same tasks with one change each: answered, refused at once, in time, whole, and both; what was written for each promise kept; and the tasks that the change mends and breaks.
+-- The same tasks with one or two changes each: answered, refused at once, in time with steps missing, and promises kept, whole and by phase of the recorded hour; what was written for each
+-- promise kept; and the promises that were kept in the hour as it was and are not any more.
 select
   changed.arm,
   count(*) as tasks,
   sum(changed.attempts) as attempts,
   sum(changed.answered) as answered,
   sum(changed.refused) as refused,
-  sum(changed.in_time) as in_time,
-  sum(changed.kept) as kept,
-  avg(changed.kept) as kept_share,
   sum(changed.in_time and not changed.whole) as cut_in_time,
+  sum(changed.kept) as kept,
+  sum(changed.kept) filter (where phased.records = 'the rush') as in_rush,
+  sum(changed.kept) filter (where phased.records = 'after it') as after_it,
+  sum(changed.kept) filter (where phased.records = 'recovered') as later,
+  1.0 * sum(changed.kept) filter (where phased.records = 'the rush') / sum(phased.records = 'the rush') as rush_share,
+  avg(changed.kept) as kept_share,
   1.0 * sum(changed.tokens) / sum(changed.kept) as tokens_per_kept,
-  sum(changed.kept and not before.kept) as mended,
   sum(before.kept and not changed.kept) as broken
 from arm_task as changed
 join arm_task as before on before.arm = 'as it was' and before.task = changed.task
+join phased on phased.task = changed.task and phased.run = 'production' and phased.records <> 'production'
 group by changed.arm
 order by sum(changed.kept);
+
+-- name: late_of_two
+-- With two machines: tasks answered whole and too late, or not at all, which the cut is not the cause of.
+select count(*) as n from arm_task where arm = 'two machines' and not kept and (not answered or whole or not in_time);
+
+-- name: whole_rate(arm)
+-- Whole answers a second in the loaded minutes from twenty-one to the end of the rush.
+select
+  arm_attempt.arm,
+  sum(arm_attempt.status = 'ok' and arm_attempt.steps_given = asked.steps_needed) / 420.0 as per_second
+from arm_attempt
+join production as asked on asked.task = arm_attempt.task and asked.attempt = 1
+where arm_attempt.end_ms >= 21 * 60000 and arm_attempt.end_ms < 28 * 60000
+group by arm_attempt.arm
+order by per_second;
 
 -- name: first_cut
 -- The first answer of production before the rush that lacks steps.
@@ -371,6 +420,16 @@ from ablation
 left join production on production.task = ablation.task and production.attempt = 1
 where ablation.attempt = 1
 group by ablation.arm;
+
+-- check: as_planned(users)
+-- Every stage of the load test is in the plan, no user meant to ask more often than it says, and nothing was sent when the stage was over.
+select
+  closed.users,
+  count(*) as n,
+  coalesce(max(stages.every_ms) > 0 and count(*) <= closed.users * (max(stages.length_ms) / max(stages.every_ms)) and max(closed.sent_ms) < max(stages.length_ms), 0) as ok
+from closed
+left join stages on stages.users = closed.users
+group by closed.users;
 
 -- check: steps_as_asked
 -- The steps that an answer needs are those of its question, wherever it was asked, and none has more.

@@ -25,7 +25,7 @@ public sealed partial class AutopsyTests : IDisposable
     [InlineData("load-readiness", 1, "hold: operations; repair: quality; 3 breached, 1 of 4 gates hold; exit 1\n")]
     [InlineData("drift-watch", 1, "hold: evaluation; repair: review desk; 3 breached, 0 of 3 gates hold; exit 1\n")]
     [InlineData("shadow-mode", 1, "hold: parcels; repair: quality; narrow: parcels; 5 breached, 1 of 6 gates hold; exit 1\n")]
-    [InlineData("launch-gate", 1, "hold: front desk; repair: evaluation; narrow: front desk; 4 breached, 0 of 4 gates hold; exit 1\n")]
+    [InlineData("launch-gate", 1, "hold: front desk; repair: evaluation; narrow: front desk; 5 breached, 0 of 5 gates hold; exit 1\n")]
     public void The_gate_decides_what_the_report_says(string name, int exit, string last)
     {
         var run = CommandRun.Of("gate", Repository.File("receipts/" + name), "--as-of", "2026-11-29");
@@ -112,6 +112,7 @@ public sealed partial class AutopsyTests : IDisposable
         ",580,580,830,4556,4556,",
         "clock_never_runs_back[production]"
     )]
+    [InlineData("load-readiness", "stages.csv", "\n4,5000,", "\n4,50000,", "as_planned[4]")]
     [InlineData("load-readiness", "gauge.csv", "1805000,353\n", "1805000,9353\n", "littles_law")]
     [InlineData("load-readiness", "production.csv", ",0,268,7,7", ",0,268,8,7", "steps_as_asked")]
     [InlineData("load-readiness", "production.csv", ",ok,0,", ",ok,7,", "in_flight_as_recorded")]
@@ -160,7 +161,10 @@ public sealed partial class AutopsyTests : IDisposable
         "\"measure\":\"pilot.scores\"",
         "seven_areas_of_five[promise]"
     )]
-    [InlineData("launch-gate", "unseen.jsonl", "2026-09-30", "2026-03-30", "what_is_unseen_is_said")]
+    [InlineData("launch-gate", "unseen.jsonl", "\"inc-08\"", "\"inc-07\"", "what_is_unseen_is_said[inc-08]")]
+    [InlineData("launch-gate", "unseen.jsonl", "2026-09-30", "2026-03-30", "what_is_unseen_is_said[inc-09]")]
+    [InlineData("launch-gate", "unseen.jsonl", "\"inc-07\"", "\"inc-01\"", "what_is_said_is_so")]
+    [InlineData("launch-gate", "pilot.jsonl", "Received 2026-05-04", "Received 2026-05-03", "mails_come_before")]
     public void Evidence_that_cannot_be_fails_its_check(string name, string file, string text, string now, string check)
     {
         var path = Copied(name, file);

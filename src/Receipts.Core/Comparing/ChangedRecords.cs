@@ -30,7 +30,7 @@ public sealed record ChangedRecords(IReadOnlyList<string> Ids, long Total, IRead
 
         // A key that only one of them has is a change wherever it is filled.
         var differs = shared
-            .Select(column => $"one.{SqlName.Quote(column)} is not two.{SqlName.Quote(column)}")
+            .Select(Differs)
             .Concat(
                 columns
                     .Except(shared, StringComparer.OrdinalIgnoreCase)
@@ -49,15 +49,26 @@ public sealed record ChangedRecords(IReadOnlyList<string> Ids, long Total, IRead
             return new ChangedRecords([], 0, []);
         }
 
-        var ids = rule.Id.Concat(one.Identity.Intersect(two.Identity, StringComparer.OrdinalIgnoreCase)).Select(SqlName.Quote).ToList();
+        var identity = one.Identity.Intersect(two.Identity, StringComparer.OrdinalIgnoreCase).Prepend("id").Select(SqlName.Quote);
         var from =
-            $"from {SqlName.Quote(one.Name)} as one join {SqlName.Quote(two.Name)} as two on {string.Join(" and ", ids.Select(id => $"one.{id} = two.{id}"))} where {string.Join(" or ", differs)}";
+            $"from record as first join record as second on {string.Join(" and ", identity.Select(column => $"first.{column} = second.{column}"))} join {Evidence(one, "one", "first")} join {Evidence(two, "two", "second")} where {string.Join(" or ", differs)}";
         var total = measured.Query($"select count(*) as n {from}").Rows[0][0].Integer!.Value;
-        var named = measured.Query($"select one.{ids[0]} as id {from} order by one.row limit {most}");
+        var named = measured.Query($"select first.id as id {from} order by first.row limit {most}");
         return new ChangedRecords([.. named.Rows.Select(row => row[0].ToString())], total, shared);
 
         bool IsInput(string column) => rule.Expected is not { } side || !column.StartsWith(side, StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>What prints the same is the same, as for ids: a number of a JSON file is a text in a CSV.</summary>
+    private static string Differs(string column)
+    {
+        var name = SqlName.Quote(column);
+        return $"(one.{name} is not two.{name} and cast(one.{name} as text) is not cast(two.{name} as text))";
+    }
+
+    /// <summary>The evidence of a split beside its scored records, as SQL.</summary>
+    private static string Evidence(EvidenceTable table, string alias, string record) =>
+        $"{SqlName.Quote(table.Name)} as {alias} on {record}.split = {SqlName.Text(table.Name)} and {alias}.row = {record}.row{string.Concat(table.Identity.Select(column => $" and {record}.{SqlName.Quote(column)} is {alias}.{SqlName.Quote(column)}"))}";
 
     private static EvidenceTable TableOf(MeasuredReceipt measured, string split) =>
         measured.Evidence.Tables.First(table => table.Name == split);

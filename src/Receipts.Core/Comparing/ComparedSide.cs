@@ -112,7 +112,7 @@ public sealed class ComparedSide
 
         // Of many files the row number is not enough, and the id is: what it is made of stands in the id already.
         var found = measured.Query(
-            $"select {SqlName.QuoteAll(columns)}, {Key("t", withRun: true)} as compared_key from {SqlName.Quote(table.Name)} as t where t.row = {Invariant(record.Row)}"
+            $"select {string.Concat(columns.Select((column, i) => $"t.{SqlName.Quote(column)} as compared_{Invariant(i)}, "))}{Key(withRun: true)} as compared_key from {Joined()} where t.row = {Invariant(record.Row)}"
         );
         return
         [
@@ -141,13 +141,12 @@ public sealed class ComparedSide
                 .Concat(output.Select(column => $"t.{SqlName.Quote(column)}"))
                 .Select((column, i) => $", {column} as compared_{i}")
         );
-        var join = string.Concat(table.Identity.Select(column => $" and record.{SqlName.Quote(column)} is t.{SqlName.Quote(column)}"));
         var matched = MatchedFields.Read(measured, table);
         var records = new Dictionary<string, ComparedRecord>(StringComparer.Ordinal);
         for (var offset = 0; ; offset += PageSize)
         {
             var page = measured.Query(
-                $"select {Key("t", withRun: true)} as compared_key, t.row as compared_row, record.outcome as compared_outcome, {Key("t", withRun: false)} as compared_case, {Cluster()} as compared_cluster{columns}{Identity()} from {SqlName.Quote(table.Name)} as t join record on record.split = {SqlName.Text(table.Name)} and record.row = t.row{join} order by t.rowid limit {Invariant(PageSize)} offset {Invariant(offset)}"
+                $"select {Key(withRun: true)} as compared_key, t.row as compared_row, record.outcome as compared_outcome, {Key(withRun: false)} as compared_case, {Cluster()} as compared_cluster{columns}{Identity()} from {Joined()} order by t.rowid limit {Invariant(PageSize)} offset {Invariant(offset)}"
             );
             foreach (var row in page.Rows)
             {
@@ -173,24 +172,23 @@ public sealed class ComparedSide
         }
     }
 
+    /// <summary>Its evidence with what scoring made of each record, as SQL.</summary>
+    private string Joined() =>
+        $"{SqlName.Quote(table.Name)} as t join record on record.split = {SqlName.Text(table.Name)} and record.row = t.row{string.Concat(table.Identity.Select(column => $" and record.{SqlName.Quote(column)} is t.{SqlName.Quote(column)}"))}";
+
     /// <summary>What tells a record apart, as SQL for one text; without the run, what its runs share.</summary>
-    private string Key(string alias, bool withRun) =>
-        Joined(
-            alias,
-            rule.Id.Concat(table.Identity)
-                .Where(column => !column.Equals(rule.Repeat, StringComparison.OrdinalIgnoreCase))
-                .Concat(withRun && rule.Repeat is { } repeat ? [repeat] : [])
-        );
+    private string Key(bool withRun) =>
+        Joined(["id", .. table.Identity, .. withRun && rule.Repeat is { } repeat ? [repeat] : (string[])[]]);
 
     private string Identity() =>
         string.Concat(table.Identity.Select((column, i) => $", t.{SqlName.Quote(column)} as compared_identity_{Invariant(i)}"));
 
-    private string Cluster() => rule.Cluster.Count > 0 ? Joined("record", rule.Cluster) : Key("t", withRun: false);
+    private string Cluster() => rule.Cluster.Count > 0 ? Joined(rule.Cluster) : Key(withRun: false);
 
-    private static string Joined(string alias, IEnumerable<string> columns) =>
+    private static string Joined(IEnumerable<string> columns) =>
         string.Join(
             " || ' / ' || ",
-            columns.Distinct(StringComparer.OrdinalIgnoreCase).Select(column => $"coalesce({alias}.{SqlName.Quote(column)}, '')")
+            columns.Distinct(StringComparer.OrdinalIgnoreCase).Select(column => $"coalesce(record.{SqlName.Quote(column)}, '')")
         ) + " || ''";
 
     private static string Joined(IReadOnlyList<string> columns, IEnumerable<Measurement> cells) =>

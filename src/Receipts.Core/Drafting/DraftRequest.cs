@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Receipts.Core.Formats;
 using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Drafting;
 
 /// <summary>What a draft is made from. What is null is found by looking at the data.</summary>
-public sealed record DraftRequest
+public sealed partial record DraftRequest
 {
     /// <summary>The name of both folders, <c>receipts/&lt;name&gt;</c> and <c>fixtures/&lt;name&gt;</c>.</summary>
     public required string Name { get; init; }
@@ -22,8 +23,36 @@ public sealed record DraftRequest
     public string? On { get; init; }
 
     /// <summary>The files with the table that each of them becomes, which is not yet a split where two are joined.</summary>
-    internal IReadOnlyList<DraftFile> Raw =>
-        With is { } other ? [other with { Split = "gold" }, Files[0] with { Split = "outputs" }] : Files;
+    internal IReadOnlyList<DraftFile> Raw
+    {
+        get
+        {
+            if (With is not { } other)
+            {
+                return Files;
+            }
+
+            // Which of the two holds what was expected is not known yet: by its own name nobody takes one for the other.
+            var (name, given) = (NameOf(other.Path), NameOf(Files[0].Path));
+            var areNames = name is not null && given is not null && !AsciiIgnoreCase.Equal(name, given);
+            return [other with { Split = areNames ? name! : "with_file" }, Files[0] with { Split = areNames ? given! : "data_file" }];
+        }
+    }
+
+    private static string? NameOf(string path)
+    {
+        var name = System.IO.Path.GetFileNameWithoutExtension(PackedName.Without(System.IO.Path.GetFileName(path)));
+        return PlainName().IsMatch(name) && !TakenNames.Contains(name, AsciiIgnoreCase.Instance) ? name : null;
+    }
+
+    private static readonly string[] TakenNames = ["data", "record", "field", "ledger", "json_each", "json_tree"];
+
+    [GeneratedRegex(
+        "^(?!sqlite_)[A-Za-z][A-Za-z_-]{0,39}$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex PlainName();
 
     /// <summary>JSON Pointer to the records in files of JSON.</summary>
     public string? At { get; init; }

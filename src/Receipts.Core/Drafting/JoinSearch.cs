@@ -62,7 +62,7 @@ internal sealed class JoinSearch(Survey survey, Place place)
 
     private long Common(string left, string right) =>
         survey.Number(
-            $"select count(*) from {SqlName.Quote(Left.Name)} where cast({SqlName.Quote(left)} as text) in (select cast({SqlName.Quote(right)} as text) from {SqlName.Quote(Right.Name)})"
+            $"select count(*) from {SqlName.Quote(Left.Name)} where {RecordId.SqlToSeek(left)} in (select {RecordId.SqlToSeek(right)} from {SqlName.Quote(Right.Name)})"
         );
 
     private static bool IsId(string name) =>

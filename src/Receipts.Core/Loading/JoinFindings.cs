@@ -35,6 +35,6 @@ internal static class JoinFindings
         new(
             JoinCode,
             place,
-            $"no `{key}` of `{left}` is one of `{right}`, such as `{here}` here and `{there}` there; name the column that both have with `on`"
+            $"no `{key}` of `{left}` is one of `{right}`: `{left}` has `{here}`, and `{right}` has `{there}`; name the column that both have with `on`"
         );
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
@@ -27,6 +28,7 @@ internal sealed class JoinedRecords(EvidenceSource source, RecordSpool left, Rec
     {
         var lefts = Keys(left, [.. join.On.Select(pair => pair.Left)], leftNames);
         var rights = Keys(right, [.. join.On.Select(pair => pair.Right)], all: null);
+        (lefts, rights) = (Beside(lefts, rights), Beside(rights, lefts));
         var both = lefts.Keys.LongCount(rights.ContainsKey);
         if (both == 0)
         {
@@ -45,6 +47,15 @@ internal sealed class JoinedRecords(EvidenceSource source, RecordSpool left, Rec
         Write(path, lefts, rights);
         return new JoinCounts(both, lefts.Count - both, rights.Count - both);
     }
+
+    /// <summary>The records by keys that are written as the other table's are: <c>1.0</c> beside <c>1</c>.</summary>
+    private static Dictionary<string, string> Beside(Dictionary<string, string> records, Dictionary<string, string> others) =>
+        AreWhole(records) && !AreWhole(others)
+            ? records.ToDictionary(record => RecordId.WithoutFraction(record.Key), record => record.Value, StringComparer.Ordinal)
+            : records;
+
+    private static bool AreWhole(Dictionary<string, string> records) =>
+        records.Keys.All(key => RecordId.IsWhole(Encoding.UTF8.GetBytes(key)));
 
     private void Write(string path, Dictionary<string, string> lefts, Dictionary<string, string> rights)
     {
@@ -140,7 +151,7 @@ internal sealed class JoinedRecords(EvidenceSource source, RecordSpool left, Rec
         return found switch
         {
             { ValueKind: JsonValueKind.String } text when text.GetString() is { } key && !string.IsNullOrWhiteSpace(key) => key,
-            { ValueKind: JsonValueKind.Number } => found.Value.GetRawText(),
+            { ValueKind: JsonValueKind.Number } => RecordId.TextOf(found.Value.GetRawText()),
             _ => throw new ReceiptException(
                 JoinFindings.NoKey(source.Place, table, number, name, record.EnumerateObject().Select(member => member.Name))
             ),

@@ -27,6 +27,7 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
             ScoreChecks.RequireColumns(score);
             ScoreChecks.RequireGrades(score);
             ScoreChecks.DropUnscored(connection, score);
+            ScoreChecks.WriteIdsAlike(connection, score);
             ScoreChecks.RequireIds(connection, score);
             if (score.Rule.IsDecidedLater)
             {

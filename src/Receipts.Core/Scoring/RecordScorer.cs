@@ -54,6 +54,9 @@ internal sealed class RecordScorer
     /// <summary>The verdicts that the evidence carries, to be held against the rescore; null when there are none.</summary>
     public GradedColumn? Recorded => recorded is { Member.Occurs: true } ? recorded : null;
 
+    /// <summary>How its ids are written.</summary>
+    public IdForms Ids { get; } = new();
+
     /// <summary>The first record without an id; it matters only when the table turns out to be scored.</summary>
     public Finding? MissingId { get; private set; }
 
@@ -195,6 +198,7 @@ internal sealed class RecordScorer
         shared[0] = Cell.Text(0, words.Split);
         shared[1] = Cell.Integer(1, table.Row);
         shared[2] = IdOf(table).In(2);
+        Ids.Add(shared[2], table.Batch);
         for (var i = 0; i < identityAt.Length; i++)
         {
             var at = RecordLayout.FirstIdentity + identityAt[i];
@@ -249,6 +253,6 @@ internal sealed class RecordScorer
             MissingId ??= ScoringFindings.NoId(table.Place, "id", rule.Id[index]);
         }
 
-        return cell;
+        return cell.Kind == CellKind.Real ? RecordId.Of(new StoredNumber(cell.Kind, cell.Bits)).In(cell.Column) : cell;
     }
 }

@@ -104,6 +104,32 @@ internal static class ScoreChecks
         }
     }
 
+    /// <summary>Writes the ids of all tables in one form, so that what is one id by <see cref="RecordId"/> is one to every query.</summary>
+    public static void WriteIdsAlike(SqliteConnection connection, ScorePlan plan)
+    {
+        var scored = plan.Scored.Where(_ => plan.Rule.Id.Count > 0).ToList();
+        var tables = plan.WithFields ? new[] { "record", "field" } : ["record"];
+        foreach (var table in tables)
+        {
+            foreach (
+                var whole in scored.Where(one =>
+                    one.Scorer.Ids.AreWholeTexts && !scored.TrueForAll(other => other.Scorer.Ids.AreWholeTexts)
+                )
+            )
+            {
+                connection.Execute($"update {table} set id = substr(id, 1, length(id) - 2) where split = {SqlName.Text(whole.Name)}");
+            }
+
+            if (AreIdsMixed(plan))
+            {
+                connection.Execute($"update {table} set id = cast(id as text) where typeof(id) <> 'text'");
+            }
+        }
+    }
+
+    private static bool AreIdsMixed(ScorePlan plan) =>
+        plan.Scored.Any(table => table.Scorer.Ids.HasTexts) && plan.Scored.Any(table => table.Scorer.Ids.HasNumbers);
+
     /// <summary>Ids are unique within a table and what its file and pointer names say.</summary>
     public static void RequireIds(SqliteConnection connection, ScorePlan plan)
     {
@@ -113,7 +139,7 @@ internal static class ScoreChecks
                 connection,
                 table.Reader.Layout,
                 new Uniqueness.Scope("record", [.. table.Reader.Layout.Identity.Append("id").Concat(Repeat(plan.Rule, table))], table.Name),
-                ScoringFindings.DuplicateId
+                table.Scorer.Ids is { HasTexts: true, HasNumbers: true } ? ScoringFindings.OneIdInTwoForms : ScoringFindings.DuplicateId
             );
         }
     }

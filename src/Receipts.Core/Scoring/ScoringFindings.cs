@@ -28,6 +28,14 @@ internal static class ScoringFindings
             $"`{id}` is the id of two records of `{table}`, {first} and {second}; if they are two runs of one record, `score.repeat` names the column that tells them apart"
         );
 
+    /// <summary>The same where a table writes some ids as numbers and some as texts.</summary>
+    public static Finding OneIdInTwoForms(Place place, string table, string id, string first, string second) =>
+        new(
+            EvidenceFindings.DuplicateCode,
+            place,
+            $"`{id}` is the id of two records of `{table}`, {first} and {second}; a number and a text that print the same are one id, so that `score.id` needs another column as well, such as `[id, source]`; if they are two runs of one record, `score.repeat` names the column that tells them apart"
+        );
+
     public static Finding NoSuchTable(Place place, string table, string tables) =>
         new(NotScorableCode, place, $"`score.tables` names `{table}`, which is no table; the tables are {tables}");
 

@@ -58,7 +58,7 @@ public sealed class JoinTests : IDisposable
     [InlineData(
         "{\"id\":1}\n",
         "[{\"id\":2}]",
-        "no `id` of `gold` is one of `answers`, such as `1` here and `2` there; name the column that both have with `on`"
+        "no `id` of `gold` is one of `answers`: `gold` has `1`, and `answers` has `2`; name the column that both have with `on`"
     )]
     [InlineData(
         "{\"id\":1}\n",

@@ -219,6 +219,7 @@ const scoreAll = (engine, score, tables, sources) => {
       }
     });
   }
+  if (score.id.length > 0) requireIdsOfOneForm(records);
   const fieldColumns = [...shared, "field", ...(graded ? ["grade", "match"] : ["expected", "output", "match", "filled"])];
   store(engine, "field", fieldColumns, fields.map((field) => field.row));
   if (score.match.name === "sql") decideMatches(engine, score, scored, fieldColumns, fields);
@@ -237,14 +238,30 @@ const verdictOf = (recorded, kept) => {
 
 const idOf = (score, row, cell) => {
   if (score.id.length === 0) return row[0];
-  if (score.id.length === 1) return cell(score.id[0]);
+  if (score.id.length === 1) return partOfId(cell(score.id[0]));
   return score.id
     .map((name) => {
-      if (typeof cell(name) === "number") throw new Untwinned("an id of fractions has no twin here");
-      return String(cell(name) ?? "NULL");
+      const part = partOfId(cell(name));
+      if (typeof part === "number") throw new Untwinned("an id of fractions has no twin here");
+      return String(part ?? "NULL");
     })
     .join("/");
 };
+
+// A whole number has no decimals, whatever its column was held as.
+const partOfId = (value) => (typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 9.2e18 ? BigInt(value) : value);
+
+// One table's texts beside another's numbers are written alike by the tool, and not here.
+const requireIdsOfOneForm = (records) => {
+  const forms = new Map();
+  for (const { table, front } of records) forms.set(table, (forms.get(table) ?? new Set()).add(formOf(front[2])));
+  const all = [...forms.values()];
+  const mixes = new Set(all.flatMap((own) => [...own]).map((form) => form === "number")).size > 1;
+  const isWhole = (own) => own.size === 1 && own.has("1.0");
+  if (mixes || (all.some(isWhole) && !all.every(isWhole))) throw new Untwinned("ids written in several ways have no twin here");
+};
+
+const formOf = (id) => (typeof id !== "string" ? "number" : /^(0|-?[1-9]\d*)\.0$/u.test(id) ? "1.0" : "text");
 
 const recordRow = (record) => {
   const isScored = record.fields !== null;
