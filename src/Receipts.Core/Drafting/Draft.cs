@@ -195,7 +195,11 @@ public sealed partial class Draft : IDisposable
         }
 
         PutInPlace();
-        Verdict = InPlace(ReceiptCheck.RunAgain(measured, ReceiptFolder, options with { RequireSeal = true }));
+        var check = options with { RequireSeal = true };
+        // Verdicts of the files are declared only once they are known to agree, and what was loaded before has none.
+        Verdict = plan.RecordedAgrees
+            ? ReceiptCheck.Run(ReceiptFolder, check)
+            : InPlace(ReceiptCheck.RunAgain(measured, ReceiptFolder, check));
     }
 
     private void PutInPlace()
