@@ -39,6 +39,7 @@ public sealed class DraftTests : IDisposable
         );
         var verdict = ReceiptCheck.Run(draft.ReceiptFolder, Options);
         Assert.True(verdict.Exit == 0, string.Join('\n', verdict.Findings));
+        Assert.Equal(verdict.Findings, draft.Verdict.Findings);
         Assert.Equal(0, verdict.Unbound);
         using (var measured = MeasuredReceipt.Measure(ReceiptFile.Read(draft.ReceiptFolder), Options))
         {
