@@ -10,6 +10,8 @@ namespace Receipts.Core.Claims;
 /// <summary>Matches the rows of a printed table with those of a metric, and its cells with their columns.</summary>
 internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, PrintedTable printed, MeasuredMetric metric)
 {
+    private const int MostCompared = 100_000;
+
     private readonly List<ResolvedClaim> claims = [];
     private readonly List<Finding> findings = [];
     private readonly List<string> extra = [];
@@ -40,6 +42,7 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
         HasNoMeantRow = !Enumerable.Range(0, metric.Table.Rows.Count).Any(IsMeant);
         var match = new RowMatch(metric, keys) { Names = rule.Rows, IsMeant = IsMeant };
         var matched = new List<MatchedRow>();
+        var unknown = new List<(Place Place, string Label)>();
         foreach (var row in match.Match(printed.Rows))
         {
             var label = keys.Count > 0 ? row.Label : string.Join(", ", rule.Where.Values);
@@ -74,11 +77,12 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
             }
             else
             {
-                findings.Add(NumberFindings.ExtraRow(row.Place, rule.Metric, label, "is not in"));
+                unknown.Add((row.Place, label));
             }
         }
 
         var missing = match.Missing(matched).Select(row => string.Join(", ", metric.KeysOf(row))).ToList();
+        AddUnknown(unknown, missing);
         if (!rule.MayLackRows)
         {
             findings.AddRange(missing.Select(row => NumberFindings.MissingRow(printed.Place, rule.Metric, row)));
@@ -88,6 +92,30 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
         AddNote("printed rows that are bound to nothing", extra);
         AddNote($"rows of {rule.Metric} that are not printed", missing);
     }
+
+    /// <summary>
+    /// Printed rows that the metric lacks. One whose name holds that of the only such row which is not printed, or is held by it, may be that row: <c>alpha (ours)</c>, <c>Alpha</c>.
+    /// </summary>
+    private void AddUnknown(List<(Place Place, string Label)> unknown, List<string> missing)
+    {
+        // Of many rows nobody looks for names, and each would be compared with each.
+        var mayBeNamed = (long)unknown.Count * missing.Count <= MostCompared;
+        foreach (var (place, label) in unknown)
+        {
+            var near = mayBeNamed ? missing.Where(row => Holds(label, row) || Holds(row, label)).Take(2).ToList() : [];
+            if (near is [var only] && unknown.Count(other => Holds(other.Label, only) || Holds(only, other.Label)) == 1)
+            {
+                findings.Add(NumberFindings.RowMayBe(place, rule.Metric, label, only));
+                missing.Remove(only);
+            }
+            else
+            {
+                findings.Add(NumberFindings.ExtraRow(place, rule.Metric, label, "is not in"));
+            }
+        }
+    }
+
+    private static bool Holds(string text, string part) => part.Length > 1 && text.Contains(part, StringComparison.OrdinalIgnoreCase);
 
     private void Add(MatchedRow row, int at, IReadOnlyList<string> bindings, Place place)
     {

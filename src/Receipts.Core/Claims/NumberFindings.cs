@@ -99,6 +99,13 @@ public static class NumberFindings
     public static Finding ExtraRow(Place place, string metric, string key, string problem) =>
         new(ExtraRowCode, place, $"the row {key} {problem} {metric}");
 
+    public static Finding RowMayBe(Place place, string metric, string key, string row) =>
+        new(
+            NotReadCode,
+            place,
+            $"the row {key} may be {row} of {metric}, so it is not checked; say so with `rows: {{ \"{key}\": \"{row}\" }}`"
+        );
+
     public static Finding RowOrder(Place place, string metric, string key, string before) =>
         new(RowOrderCode, place, $"{metric} is ordered, and there {key} comes before {before}");
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
 using Receipts.Core.Metrics;
@@ -54,7 +55,7 @@ internal sealed class RowMatch(MeasuredMetric metric, IReadOnlyList<(string Colu
     private IReadOnlyList<int> Candidates(TableCell cell, string column)
     {
         var rows = metric.RowsBy(column);
-        if (Names.TryGetValue(cell.Text, out var meant))
+        if (Names.TryGetValue(cell.Text, out var meant) || IsMarked(cell, rows, out meant))
         {
             return rows.Spelled(meant);
         }
@@ -65,8 +66,17 @@ internal sealed class RowMatch(MeasuredMetric metric, IReadOnlyList<(string Colu
             : [.. spelled];
     }
 
+    /// <summary>Whether a cell is the key of a row with the mark of a footnote or a medal: <c>alpha†</c>.</summary>
+    private static bool IsMarked(TableCell cell, KeyIndex rows, [NotNullWhen(true)] out string? meant)
+    {
+        meant = rows.Spelled(cell.Text).Count == 0 ? KeyMark.Undressed(cell.Text) : null;
+        return meant is not null && rows.Spelled(meant).Count > 0;
+    }
+
     private bool IsKey(TableCell cell, Measurement key) =>
-        Names.TryGetValue(cell.Text, out var meant) ? key.ToString() == meant : cell.IsKey(key);
+        Names.TryGetValue(cell.Text, out var meant)
+            ? key.ToString() == meant
+            : cell.IsKey(key) || (key.Text is { } text && KeyMark.Undressed(cell.Text) == text);
 }
 
 /// <summary>A printed row with what it can be.</summary>
