@@ -122,7 +122,7 @@ internal static class BannerSection
         if (verdict.Ledger.Any(line => line.IsScored))
         {
             page.Line(
-                $"""<p class="key"><i class="k correct"></i>correct <i class="k silent"></i>silent: wrong and well-formed, so that nothing downstream notices <i class="k loud"></i>loud: wrong and malformed <i class="k unscored"></i>unscored</p>"""
+                $"""<p class="key"><i class="k correct"></i>correct <i class="k silent"></i>silent: wrong and well-formed, so that nothing downstream notices <i class="k loud"></i>loud: wrong, with a value missing or malformed <i class="k unscored"></i>unscored</p>"""
             );
         }
 
