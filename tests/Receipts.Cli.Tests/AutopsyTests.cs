@@ -43,7 +43,15 @@ public sealed partial class AutopsyTests : IDisposable
         var receipt = verdict.RootElement.GetProperty("receipts")[0];
         var decided = receipt.GetProperty("decision");
         var gates = receipt.GetProperty("gates").EnumerateArray().ToDictionary(gate => gate.GetProperty("gate").GetString()!);
-        var printed = MarkdownTable.Rows($"receipts/{name}/REPORT.md", "Gate", "Owner", "State");
+        var report = $"receipts/{name}/REPORT.md";
+        var printed = MarkdownTable
+            .Rows(report, "Gate", "Owner", "State")
+            .Concat(
+                MarkdownTable
+                    .Rows(report, "Gate", "Measured", "Has to be", "Owner", "State")
+                    .Select(row => row.Where((_, i) => i is 0 or 3 or 4).ToList())
+            )
+            .ToList();
         Assert.Equal(gates.Keys.Order(StringComparer.Ordinal), printed.Select(row => row[0]).Order(StringComparer.Ordinal));
         foreach (var row in printed)
         {
