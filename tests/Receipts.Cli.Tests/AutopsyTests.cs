@@ -23,6 +23,7 @@ public sealed partial class AutopsyTests : IDisposable
 
     [Theory]
     [InlineData("load-readiness", 1, "hold: operations; repair: quality; 3 breached, 1 of 4 gates hold; exit 1\n")]
+    [InlineData("coverage-audit", 1, "hold: evaluation; repair: evaluation; 3 breached, 0 of 3 gates hold; exit 1\n")]
     [InlineData("drift-watch", 1, "hold: evaluation; repair: review desk; 3 breached, 0 of 3 gates hold; exit 1\n")]
     [InlineData(
         "shadow-mode",
