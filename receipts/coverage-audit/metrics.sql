@@ -378,7 +378,7 @@ from estimate;
 select 1 as step, 'as published' as what, count(*) as n, avg(correct) as accuracy from item
 union all select 2, 'without twins', count(*), avg(correct) from item where twin = 'none'
 union all select 3, 'by the rules in force', count(*), avg(correct_now) from item where twin = 'none'
-union all select 4, 'weighted to covered topics', sum(n), sum(weight * k / n) from stratum
+union all select 4, 'weighted to covered topics', null, sum(weight * k / n) from stratum
 union all select 5, 'production, covered', count(*), avg(correct) from covered where is_covered
 union all select 6, 'production', count(*), avg(correct) from covered;
 
