@@ -1,12 +1,19 @@
--- The queries behind every number of REPORT.md. A record is correct when judge and person give one answer the same grade.
+-- The queries behind every number of REPORT.md. A record is correct when judge and person give one answer the same grade; silent when the judge passes what a person fails, since that slips through, and loud the
+-- other way round.
 
 -- view: graded
--- Every answer of the weekly sample with both grades, and the phase of the half-year: the second version of the judge begins with the ninth week, the new policy
--- with the seventeenth.
+-- Every answer of the weekly sample with both grades, and the phase of the half-year. The second version of the judge begins with the ninth week, the assistant gets worse in the
+-- thirteenth, the policy changes in the seventeenth, and from the twenty-first on a reviewer lets bad answers pass.
 select
   sample.*,
   judge = person as agrees,
-  case when week < 9 then 'first judge' when week < 17 then 'second judge' else 'new policy' end as phase
+  case
+    when week < 9 then 'first judge'
+    when week < 13 then 'second judge'
+    when week < 17 then 'worse assistant'
+    when week < 21 then 'new policy'
+    else 'lenient reviewer'
+  end as phase
 from sample;
 
 -- view: rating
@@ -59,33 +66,22 @@ group by graded.phase
 order by from_week;
 
 -- name: scores_moved
--- What the judge passes and what people pass, from the first phase to the last, with Fisher's exact test for the judge; and what of the people's comes with the last phase.
+-- What the judge passes and what people pass, from weeks one to eight to the last six, with Fisher's exact test for the judge; what of the people's lies between the four weeks before the
+-- new policy and the four after it; and the judge's first four weeks in its second version.
 select
-  avg(judge = 'pass') filter (where phase = 'new policy') - avg(judge = 'pass') filter (where phase = 'first judge') as judge_points,
-  avg(person = 'pass') filter (where phase = 'new policy') - avg(person = 'pass') filter (where phase = 'first judge') as person_points,
-  avg(person = 'pass') filter (where phase = 'new policy') - avg(person = 'pass') filter (where phase = 'second judge') as person_at_policy_points,
+  avg(judge = 'pass') filter (where phase = 'lenient reviewer') - avg(judge = 'pass') filter (where phase = 'first judge') as judge_points,
+  avg(person = 'pass') filter (where phase = 'lenient reviewer') - avg(person = 'pass') filter (where phase = 'first judge') as person_points,
+  avg(person = 'pass') filter (where phase = 'new policy') - avg(person = 'pass') filter (where phase = 'worse assistant') as person_at_policy_points,
   fisher_exact(
     sum(phase = 'first judge' and judge = 'pass'),
     sum(phase = 'first judge' and judge = 'fail'),
-    sum(phase = 'new policy' and judge = 'pass'),
-    sum(phase = 'new policy' and judge = 'fail')
+    sum(phase = 'lenient reviewer' and judge = 'pass'),
+    sum(phase = 'lenient reviewer' and judge = 'fail')
   ) as judge_p
 from graded;
 
--- name: second_judge(weeks)
--- Kappa of the second judge in the weeks before the assistant got worse and from then on, under the old policy.
-select
-  case when week < 13 then 'nine to twelve' else 'thirteen to sixteen' end as weeks,
-  count(*) as n,
-  cohen_kappa(judge, person) as kappa,
-  cohen_kappa_low(judge, person) as low,
-  cohen_kappa_high(judge, person) as high
-from graded
-where phase = 'second judge'
-group by 1;
-
 -- name: near_the_limit
--- What people fail in weeks nine to twelve against weeks one to eight, with Fisher's exact test.
+-- What people fail in weeks nine to twelve against weeks one to eight and against weeks thirteen to sixteen, with Fisher's exact test.
 select
   sum(week <= 8 and person = 'fail') as failed_at_first,
   sum(week between 9 and 12 and person = 'fail') as failed_then,
@@ -94,11 +90,17 @@ select
     sum(week <= 8 and person = 'pass'),
     sum(week between 9 and 12 and person = 'fail'),
     sum(week between 9 and 12 and person = 'pass')
-  ) as p
+  ) as p,
+  fisher_exact(
+    sum(week between 9 and 12 and person = 'fail'),
+    sum(week between 9 and 12 and person = 'pass'),
+    sum(week between 13 and 16 and person = 'fail'),
+    sum(week between 13 and 16 and person = 'pass')
+  ) as p_after
 from graded;
 
 -- name: kappa_fall
--- How far kappa falls from the first judge to the second and from there to the new policy, each with the normal 95% interval of a difference of two independent kappas, from the ends of theirs.
+-- How far kappa falls from the first judge to the second, and from the four weeks before the new policy to the four after it, each with the normal 95% interval of a difference of two independent kappas, from the ends of theirs.
 with part as (
   select phase, cohen_kappa(judge, person) as kappa, (cohen_kappa_high(judge, person) - cohen_kappa_low(judge, person)) / 2 as half
   from graded
@@ -108,12 +110,13 @@ select
   one.kappa - two.kappa as to_second,
   one.kappa - two.kappa - sqrt(one.half * one.half + two.half * two.half) as to_second_low,
   one.kappa - two.kappa + sqrt(one.half * one.half + two.half * two.half) as to_second_high,
-  two.kappa - three.kappa as to_policy,
-  two.kappa - three.kappa - sqrt(two.half * two.half + three.half * three.half) as to_policy_low,
-  two.kappa - three.kappa + sqrt(two.half * two.half + three.half * three.half) as to_policy_high
+  three.kappa - four.kappa as to_policy,
+  three.kappa - four.kappa - sqrt(three.half * three.half + four.half * four.half) as to_policy_low,
+  three.kappa - four.kappa + sqrt(three.half * three.half + four.half * four.half) as to_policy_high
 from part as one
 join part as two on two.phase = 'second judge'
-join part as three on three.phase = 'new policy'
+join part as three on three.phase = 'worse assistant'
+join part as four on four.phase = 'new policy'
 where one.phase = 'first judge';
 
 -- name: by_channel(channel)
@@ -134,36 +137,6 @@ from graded
 where phase = 'first judge'
 group by channel;
 
--- name: channel_mixed
--- Reconstructed: the kappa that the first judge would have in chat, where people fail what they fail there, if it passed what they pass and failed what they fail as often
--- as in mail; and if only the second of these were as in mail.
-with rates as (
-  select
-    avg(person = 'fail') filter (where channel = 'chat') as failed,
-    avg(judge = 'fail') filter (where channel = 'mail' and person = 'fail') as fails_failed,
-    avg(judge = 'pass') filter (where channel = 'mail' and person = 'pass') as mail_passes_passed,
-    avg(judge = 'pass') filter (where channel = 'chat' and person = 'pass') as chat_passes_passed
-  from graded
-  where phase = 'first judge'
-),
-mixed as (
-  select 'as in mail' as judge, failed, fails_failed, mail_passes_passed as passes_passed from rates
-  union all
-  select 'fails as in mail', failed, fails_failed, chat_passes_passed from rates
-),
-agreed as (
-  select
-    judge,
-    failed * fails_failed + (1 - failed) * passes_passed as observed,
-    failed * (failed * fails_failed + (1 - failed) * (1 - passes_passed))
-      + (1 - failed) * (1 - failed * fails_failed - (1 - failed) * (1 - passes_passed)) as expected
-  from mixed
-)
-select
-  max((observed - expected) / (1 - expected)) filter (where judge = 'as in mail') as as_in_mail,
-  max((observed - expected) / (1 - expected)) filter (where judge = 'fails as in mail') as fails_as_in_mail
-from agreed;
-
 -- name: people_err
 -- How often people graded gold items against their label until the twentieth week, and how many of the chat answers of the first eight weeks that would be.
 select
@@ -174,17 +147,48 @@ select
 from gold
 where week <= 20;
 
--- name: channel_alike
--- Whether the first judge fails what people fail as often in either channel, with Fisher's exact test.
+-- view: slips_of_people
+-- Reconstructed: of what people fail in the first eight weeks, how many are slips if people err as on gold items, and what is left of it. With e the share of errors, f of n answers failed
+-- and b of them bad, f = b (1 - e) + (n - b) e.
+with err as (
+  select avg(graded <> label) as e from gold where week <= 20
+),
+failed as (
+  select channel, 1.0 * count(*) as n, sum(person = 'fail') as f, sum(person = 'fail' and judge = 'fail') as both_fail
+  from graded
+  where phase = 'first judge'
+  group by channel
+)
 select
-  fisher_exact(
-    sum(channel = 'chat' and judge = 'fail'),
-    sum(channel = 'chat' and judge = 'pass'),
-    sum(channel = 'mail' and judge = 'fail'),
-    sum(channel = 'mail' and judge = 'pass')
-  ) as p
-from graded
-where phase = 'first judge' and person = 'fail';
+  channel,
+  f as failed,
+  (n - (f - n * e) / (1 - 2 * e)) * e as slips,
+  cast(f - (n - (f - n * e) / (1 - 2 * e)) * e + 0.5 as integer) as "left",
+  both_fail
+from failed
+cross join err;
+
+-- name: without_slips(channel)
+-- The same by channel.
+select * from slips_of_people;
+
+-- name: channel_alike
+-- Whether the first judge fails what people fail as often in either channel, with Fisher's exact test: as it is, and without the reconstructed slips of people.
+select
+  (
+    select fisher_exact(
+      sum(channel = 'chat' and judge = 'fail'),
+      sum(channel = 'chat' and judge = 'pass'),
+      sum(channel = 'mail' and judge = 'fail'),
+      sum(channel = 'mail' and judge = 'pass')
+    )
+    from graded
+    where phase = 'first judge' and person = 'fail'
+  ) as p,
+  fisher_exact(chat.both_fail, chat."left" - chat.both_fail, mail.both_fail, mail."left" - mail.both_fail) as p_without_slips
+from slips_of_people as chat
+join slips_of_people as mail on mail.channel = 'mail'
+where chat.channel = 'chat';
 
 -- view: anchored
 -- Every weekly grade of the anchor beside the judge's own first one and the two labels of the panel.
@@ -218,7 +222,13 @@ order by week;
 -- name: anchor_phases(phase)
 -- The anchor by phase: grades that moved from the first week's, towards pass and towards fail, and kappa with the panel's labels under either policy.
 select
-  case when week < 9 then 'first judge' when week < 17 then 'second judge' else 'new policy' end as phase,
+  case
+    when week < 9 then 'first judge'
+    when week < 13 then 'second judge'
+    when week < 17 then 'worse assistant'
+    when week < 21 then 'new policy'
+    else 'lenient reviewer'
+  end as phase,
   count(*) as grades,
   sum(judge <> first) as moved,
   avg(judge <> first) as moved_share,
@@ -245,11 +255,11 @@ join anchored as after on after.item = before.item and after.week = 9
 where before.week = 8;
 
 -- name: anchor_policy
--- The same in the last week of the old policy and the first of the new one.
+-- The same in the last week of the old policy and the first of the new one, with the upper end of Clopper and Pearson's 95% interval of the share that moved.
 select
   sum(before.judge = 'fail' and after.judge = 'pass') as to_pass,
   sum(before.judge = 'pass' and after.judge = 'fail') as to_fail,
-  mcnemar_exact(sum(before.judge = 'fail' and after.judge = 'pass'), sum(before.judge = 'pass' and after.judge = 'fail')) as p
+  clopper_pearson_high(sum(before.judge <> after.judge), count(*)) as moved_high
 from anchored as before
 join anchored as after on after.item = before.item and after.week = 17
 where before.week = 16;
@@ -281,6 +291,8 @@ from anchor;
 -- Answers that the judge passes and people fail, by whether they name the article that they rest on.
 select
   phase,
+  count(*) as n,
+  sum(not cites) as n_uncited,
   sum(judge = 'pass' and person = 'fail') as lenient,
   sum(judge = 'pass' and person = 'fail' and not cites) as uncited,
   avg(agrees) filter (where cites) as agreement_cited,
@@ -289,27 +301,28 @@ from graded
 group by phase
 order by min(week);
 
+-- view: disagreement
+-- How many grades disagree by week: at this desk, and at forty others in which nothing changed for half a year.
+select 'this desk' as desk, week, count(*) as graded, sum(not agrees) as disagreed from graded group by week
+union all
+select desk, week, graded, disagreed from quiet;
+
 -- view: before
--- How often judge and people disagree in the first eight weeks, and twice as often.
-select avg(not agrees) as p0, 2 * avg(not agrees) as p1
-from graded
-where week <= 8;
+-- How often judge and people of each desk disagree in its first eight weeks, and twice as often.
+select desk, 1.0 * sum(disagreed) / sum(graded) as p0, 2.0 * sum(disagreed) / sum(graded) as p1
+from disagreement
+where week <= 8
+group by desk;
 
 -- view: evidence_of_week
--- The weekly evidence for twice as many disagreements: the logarithm of the likelihood ratio, for this desk from the ninth week on and for forty quiet half-years of other desks.
-select 'this desk' as desk, week, count(*) as graded, sum(not agrees) as disagreed,
-  sum(not agrees) * ln(p1 / p0) + sum(agrees) * ln((1 - p1) / (1 - p0)) as llr
-from graded
-cross join before
-where week > 8
-group by week
-union all
-select desk, week, graded, disagreed, disagreed * ln(p1 / p0) + (graded - disagreed) * ln((1 - p1) / (1 - p0))
-from quiet
-cross join before;
+-- The weekly evidence for twice as many disagreements from the ninth week on: the logarithm of the likelihood ratio.
+select disagreement.*, disagreed * ln(p1 / p0) + (graded - disagreed) * ln((1 - p1) / (1 - p0)) as llr
+from disagreement
+join before on before.desk = disagreement.desk
+where week > 8;
 
 -- view: summed
--- The same summed up from the beginning.
+-- The same summed up from the ninth week.
 select *, sum(llr) over (partition by desk order by week) as total
 from evidence_of_week;
 
@@ -329,8 +342,8 @@ where desk = 'this desk'
 order by week;
 
 -- name: alarms(alarm)
--- Both alarms: the week in which they ring at this desk, and in how many quiet half-years of twenty-six weeks they ring at all, with the Clopper-Pearson 95% interval. The CUSUM rings
--- at 4, the e-value at 20, which a quiet process passes at most once in twenty times however long it is watched (Ville 1939).
+-- Both alarms: the week in which they ring at this desk, and at how many quiet desks they ring at all, each with its own first eight weeks, with the Clopper-Pearson 95% interval. The CUSUM
+-- rings at 4, the e-value at 20, which a quiet process of a known share passes at most once in twenty times however long it is watched (Ville 1939).
 with rings as (
   select desk, 'CUSUM' as alarm, min(week) filter (where cusum >= 4) as week from watch group by desk
   union all
@@ -349,9 +362,10 @@ from rings
 group by alarm;
 
 -- name: baseline
--- The disagreement of the first eight weeks, on which the alarms rest, and that of the quiet half-years.
-select p0, p1, (select 1.0 * sum(disagreed) / sum(graded) from quiet) as quiet
-from before;
+-- The disagreement of the first eight weeks, on which the alarm of this desk rests, of how many answers, and that of the quiet half-years.
+select p0, p1, (select count(*) from graded where week <= 8) as n, (select 1.0 * sum(disagreed) / sum(graded) from quiet) as quiet
+from before
+where desk = 'this desk';
 
 -- name: gold_by_reviewer(reviewer)
 -- Hidden gold items by reviewer before and after the twentieth week: how many were graded against their label.
@@ -386,18 +400,22 @@ from (select distinct week from graded)
 where week not in (select week from gold);
 
 -- name: reviewers(reviewer)
--- Agreement of the judge with each reviewer under the new policy, before and after the twentieth week.
+-- Agreement of the judge with each reviewer under the new policy, before and after the twentieth week, and what either passes then.
 select
   reviewer,
+  count(*) filter (where week between 17 and 20) as n_before,
   avg(agrees) filter (where week between 17 and 20) as before,
+  count(*) filter (where week > 20) as n_after,
   avg(agrees) filter (where week > 20) as after,
+  cohen_kappa(judge, person) filter (where week > 20) as kappa_after,
   avg(person = 'pass') filter (where week > 20) as passes_after
 from graded
 where week >= 17
 group by reviewer;
 
 -- name: latest
--- The last six weeks: agreement and kappa, as they are and without the grades of the reviewer who drifted.
+-- The last six weeks: agreement and kappa, as they are and without the grades of the reviewer who drifted; and what that reviewer passes against the others, with Fisher's exact test, which is
+-- multiplied by four since any of four reviewers could have been looked at.
 select
   count(*) as n,
   avg(agrees) as agreement,
@@ -405,7 +423,17 @@ select
   cohen_kappa_low(judge, person) as kappa_low,
   cohen_kappa_high(judge, person) as kappa_high,
   avg(agrees) filter (where reviewer <> 'cleo') as agreement_others,
-  cohen_kappa(judge, person) filter (where reviewer <> 'cleo') as kappa_others
+  sum(reviewer <> 'cleo') as n_others,
+  cohen_kappa(judge, person) filter (where reviewer <> 'cleo') as kappa_others,
+  cohen_kappa_low(judge, person) filter (where reviewer <> 'cleo') as kappa_others_low,
+  cohen_kappa_high(judge, person) filter (where reviewer <> 'cleo') as kappa_others_high,
+  avg(person = 'pass') filter (where reviewer <> 'cleo') as others_pass,
+  4 * fisher_exact(
+    sum(reviewer = 'cleo' and person = 'pass'),
+    sum(reviewer = 'cleo' and person = 'fail'),
+    sum(reviewer <> 'cleo' and person = 'pass'),
+    sum(reviewer <> 'cleo' and person = 'fail')
+  ) as passes_p
 from graded
 where week > 20;
 
@@ -420,38 +448,47 @@ union all select week, 'failed by the judge', judge = 'fail' from graded
 union all select week, 'failed by people', person = 'fail' from graded;
 
 -- view: usual
--- The share of each signal in the first eight weeks.
-select signal, avg(bad) as p0, 1.5 * avg(bad) as p1
-from event
-where week <= 8
-group by signal;
+-- The share of each signal in the first eight weeks, half as many again, and the same the other way round.
+select signal, 'more' as side, avg(bad) as p0, 1.5 * avg(bad) as p1 from event where week <= 8 group by signal
+union all
+select signal, 'fewer', avg(bad), avg(bad) / 1.5 from event where week <= 8 group by signal;
 
 -- view: signal_week
--- The weekly evidence for half as many again.
-select event.signal, event.week, sum(bad * ln(p1 / p0) + (1 - bad) * ln((1 - p1) / (1 - p0))) as llr
+-- The weekly evidence for either.
+select event.signal, usual.side, event.week, sum(bad * ln(p1 / p0) + (1 - bad) * ln((1 - p1) / (1 - p0))) as llr
 from event
 join usual on usual.signal = event.signal
 where week > 8
-group by event.signal, event.week;
+group by event.signal, usual.side, event.week;
 
 -- view: signal_total
-select *, sum(llr) over (partition by signal order by week) as total from signal_week;
+select *, sum(llr) over (partition by signal, side order by week) as total from signal_week;
 
 -- view: signal_cusum
-select *, total - min(0, min(total) over (partition by signal order by week)) as cusum from signal_total;
+select *, total - min(0, min(total) over (partition by signal, side order by week)) as cusum from signal_total;
+
+-- view: signal_alarm
+select signal, min(week) filter (where side = 'more' and cusum >= 4) as more, min(week) filter (where side = 'fewer' and cusum >= 4) as fewer,
+  max(cusum) filter (where side = 'more' and week <= 12) as most_before
+from signal_cusum
+group by signal;
 
 -- name: signals(signal)
--- Signals of users and both grades: their share in weeks one to eight, nine to twelve, and from the thirteenth on; and the first week in which a CUSUM for half as many again passes 4.
+-- Signals of users and both grades: what is counted a week, their share by span of weeks, and the first week in which a CUSUM passes 4 that looks for half as many again, and for so many fewer.
 select
   event.signal,
+  count(*) / 26 as a_week,
   avg(bad) filter (where week <= 8) as at_first,
   avg(bad) filter (where week between 9 and 12) as then_share,
-  avg(bad) filter (where week > 12) as later,
-  (select min(week) from signal_cusum where signal_cusum.signal = event.signal and cusum >= 4) as alarm_week,
-  (select max(cusum) from signal_cusum where signal_cusum.signal = event.signal and week <= 12) as most_before
+  avg(bad) filter (where week between 13 and 16) as worse,
+  avg(bad) filter (where week > 16) as later,
+  signal_alarm.most_before,
+  signal_alarm.more as alarm_week,
+  signal_alarm.fewer as fewer_week
 from event
+join signal_alarm on signal_alarm.signal = event.signal
 group by event.signal
-order by coalesce((select min(week) from signal_cusum where signal_cusum.signal = event.signal and cusum >= 4), 99), event.signal;
+order by coalesce(signal_alarm.more, 99), event.signal;
 
 -- check: anchor_is_the_same(week)
 -- Every week the judge graded each of the sixty anchor items once, and no other.

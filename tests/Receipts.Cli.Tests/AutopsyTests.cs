@@ -23,8 +23,13 @@ public sealed partial class AutopsyTests : IDisposable
 
     [Theory]
     [InlineData("load-readiness", 1, "hold: operations; repair: quality; 3 breached, 1 of 4 gates hold; exit 1\n")]
+    [InlineData("coverage-audit", 1, "hold: evaluation; repair: evaluation; 3 breached, 0 of 3 gates hold; exit 1\n")]
     [InlineData("drift-watch", 1, "hold: evaluation; repair: review desk; 3 breached, 0 of 3 gates hold; exit 1\n")]
-    [InlineData("shadow-mode", 1, "hold: parcels; repair: quality; narrow: parcels; 5 breached, 1 of 6 gates hold; exit 1\n")]
+    [InlineData(
+        "shadow-mode",
+        1,
+        "hold: parcels; repair: quality; narrow: parcels; 5 breached, 1 inconclusive, 1 of 7 gates hold; exit 1\n"
+    )]
     [InlineData("launch-gate", 1, "hold: front desk; repair: evaluation; narrow: front desk; 5 breached, 0 of 5 gates hold; exit 1\n")]
     public void The_gate_decides_what_the_report_says(string name, int exit, string last)
     {
