@@ -128,7 +128,7 @@ from item
 group by twin;
 
 -- name: twin_gap
--- Items with a twin against those without, with Fisher's exact test.
+-- Items with a twin against those without, and the wordings of either when every place is the same one.
 select
   count(*) as n,
   sum(twin <> 'none') as twins,
@@ -136,12 +136,10 @@ select
   avg(correct) - avg(correct) filter (where twin = 'none') as flatters_points,
   min(similarity) filter (where twin <> 'none') as least_twin,
   max(similarity) filter (where twin = 'none') as most_other,
-  fisher_exact(
-    sum(twin <> 'none' and correct),
-    sum(twin <> 'none' and not correct),
-    sum(twin = 'none' and correct),
-    sum(twin = 'none' and not correct)
-  ) as p
+  count(distinct regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city')) filter (where twin <> 'none') as twin_wordings,
+  count(distinct regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city')) filter (where twin = 'none') as other_wordings,
+  sum(not correct) as wrong,
+  count(distinct regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city')) filter (where not correct) as wrong_wordings
 from item;
 
 -- name: by_threshold(threshold)
@@ -157,24 +155,27 @@ from item
 cross join json_each('[0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 1.0]')
 group by value;
 
--- name: repeats
--- Items whose text the evaluation set has more than once, and the wordings that remain when every place is the same one; the standard error of the published score when every item counts
--- as drawn by itself, and when the items of one wording count as drawn together.
-with worded as (
-  select input, correct, regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city') as wording, avg(correct) over () as mean
-  from item
-),
-wording as (
-  select count(*) as items, sum(correct - mean) as off from worded group by wording
+-- name: wordings(records)
+-- The wordings that remain of either set when every place is the same one, and the standard error of the accuracy: when every record counts as drawn by itself, and when the records of one
+-- wording count as drawn together.
+with counted as (
+  select 1 as place, 'eval' as records, input, correct from item
+  union all select 2, 'eval, no twin', input, correct from item where twin = 'none'
+  union all select 3, 'production', input, correct from covered
+  union all select 4, 'production, covered', input, correct from covered where is_covered
+  union all select 5, 'production, not covered', input, correct from covered where not is_covered
 )
 select
+  records,
   count(*) as n,
-  count(distinct input) as distinct_texts,
   count(*) - count(distinct input) as repeats,
-  count(distinct wording) as wordings,
+  count(distinct regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city')) as wordings,
+  avg(correct) as accuracy,
   sqrt(avg(correct) * (1 - avg(correct)) / count(*)) as se,
-  (select sqrt(sum(off * off)) / sum(items) from wording) as se_by_wording
-from worded;
+  clustered_se_cr0(correct, regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city')) as se_by_wording
+from counted
+group by records
+order by min(place);
 
 -- name: stale(rule)
 -- Rules that were retired before the first day of production and that items of the evaluation set still expect: how many answers are right
@@ -197,6 +198,7 @@ group by policy.rule;
 -- name: stale_all
 -- The same over all retired rules, and the examples that still teach them.
 select
+  count(*) as n,
   sum(stale) as items,
   avg(stale) as share,
   sum(stale and correct) as correct,
@@ -261,7 +263,7 @@ from share
 group by dimension;
 
 -- name: never_seen(what)
--- What the evaluation set has no item of: the messages that have it, their share of production and of its wrong answers, and their accuracy with Wilson's interval.
+-- What the evaluation set has no item of: the messages that have it, their share of production and of its wrong answers, and their accuracy.
 with gap as (
   select 'topic' as what, correct from message where not has_topic
   union all select 'cohort', correct from message where not has_cohort
@@ -276,12 +278,14 @@ select
   1.0 * count(*) / (select count(*) from message) as share,
   sum(not correct) as wrong,
   1.0 * sum(not correct) / (select sum(not correct) from message) as share_of_wrong,
-  avg(correct) as accuracy,
-  wilson_low(sum(correct), count(*)) as low,
-  wilson_high(sum(correct), count(*)) as high
+  avg(correct) as accuracy
 from gap
 group by what
 order by what = 'any but hour', n desc;
+
+-- name: gaps
+-- The messages that have a topic, a cohort, a language or a length that no item has.
+select sum(not is_covered) as n, count(*) as messages, avg(not is_covered) as share from covered;
 
 -- name: hours(hour, cohort)
 -- Accuracy inside and outside the hours that the evaluation set has, by cohort.
@@ -295,49 +299,63 @@ from message
 group by 1, cohort;
 
 -- name: hours_within
--- Employees inside against outside those hours, with Fisher's exact test.
+-- Employees outside against inside those hours, with the normal 95% interval of the difference.
+with side as (
+  select
+    avg(correct) filter (where has_hour) as inside,
+    sum(has_hour) as n_inside,
+    avg(correct) filter (where not has_hour) as outside,
+    sum(not has_hour) as n_outside
+  from message
+  where cohort = 'employee'
+)
 select
-  avg(correct) filter (where has_hour) as inside,
-  avg(correct) filter (where not has_hour) as outside,
-  fisher_exact(
-    sum(has_hour and correct), sum(has_hour and not correct), sum(not has_hour and correct), sum(not has_hour and not correct)
-  ) as p
-from message
-where cohort = 'employee';
+  inside,
+  outside,
+  outside - inside as points,
+  outside - inside - 1.959964 * sqrt(inside * (1 - inside) / n_inside + outside * (1 - outside) / n_outside) as low_points,
+  outside - inside + 1.959964 * sqrt(inside * (1 - inside) / n_inside + outside * (1 - outside) / n_outside) as high_points
+from side;
 
 -- view: stratum
 -- Topics that both sets have: the items without a twin, held to the rules in force, and the weight of the topic among the covered messages.
 select
   topic,
-  n,
-  k,
-  weight,
-  (k + 1.0) / (n + 2) as shrunk
-from (
-  select
-    topic,
-    count(*) filter (where twin = 'none') as n,
-    sum(correct_now) filter (where twin = 'none') as k,
-    (select avg(covered.topic = item.topic) from covered where is_covered) as weight
-  from item
-  group by topic
-);
+  count(*) filter (where twin = 'none') as n,
+  sum(correct_now) filter (where twin = 'none') as k,
+  (select avg(covered.topic = item.topic) from covered where is_covered) as weight
+from item
+group by topic;
 
 -- name: strata
 -- How many items the smallest topic has left, and the weights.
 select count(*) as topics, min(n) as fewest, sum(weight) as weights from stratum;
 
+-- view: worded_off
+-- How much the items of one wording move the weighted accuracy, each being held to the accuracy of its topic; and the same for the covered messages and their mean.
+select 'eval' as split, sum(stratum.weight / stratum.n * (item.correct_now - 1.0 * stratum.k / stratum.n)) as off
+from item
+join stratum on stratum.topic = item.topic
+where item.twin = 'none'
+group by regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', item.input, 'the city')
+union all
+select 'production', sum(correct - mean) / min(n)
+from (select input, correct, avg(correct) over () as mean, count(*) over () as n from covered where is_covered)
+group by regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city');
+
 -- name: reweighted
--- Accuracy of the items without a twin, by the rules in force, weighted to the topics of the covered messages. The 95% interval is normal; the
--- variance of a topic is that of (k + 1)/(n + 2), since a topic without a failure is not certain, and the chance in the weights is in it.
--- at_least and at_most say what the evaluation set allows for all of production: none and all of the messages right that it does not cover.
+-- Accuracy of the items without a twin, by the rules in force, weighted to the topics of the covered messages. The 95% interval is normal; its variance is over wordings, with the chance in
+-- the weights added. Against the accuracy of the covered messages, whose variance is over their wordings.
+-- at_least and at_most say what the evaluation set allows for all of production: none and all of the messages right that it does not cover; least and most take the ends of the interval.
 with estimate as (
   select
     sum(weight * k / n) as score,
     sqrt(
-      sum(weight * weight * shrunk * (1 - shrunk) / n)
+      (select sum(off * off) from worded_off where split = 'eval')
         + (sum(weight * (1.0 * k / n) * (1.0 * k / n)) - sum(weight * k / n) * sum(weight * k / n)) / (select count(*) from covered where is_covered)
     ) as se,
+    (select sqrt(sum(off * off)) from worded_off where split = 'production') as se_covered,
+    (select avg(correct) from covered where is_covered) as measured,
     (select avg(is_covered) from covered) as covered
   from stratum
 )
@@ -345,9 +363,14 @@ select
   score,
   score - 1.959964 * se as low,
   score + 1.959964 * se as high,
+  measured - score as off_points,
+  measured - score - 1.959964 * sqrt(se * se + se_covered * se_covered) as off_low_points,
+  measured - score + 1.959964 * sqrt(se * se + se_covered * se_covered) as off_high_points,
   covered,
   covered * score as at_least,
-  covered * score + 1 - covered as at_most
+  covered * score + 1 - covered as at_most,
+  covered * (score - 1.959964 * se) as least,
+  covered * (score + 1.959964 * se) + 1 - covered as most
 from estimate;
 
 -- view: step_score
@@ -366,20 +389,22 @@ from step_score
 order by step;
 
 -- name: by_topic(topic)
--- Accuracy by topic on the evaluation set as published and in production among employees who write English; and of these messages those that are no longer than the longest item.
+-- The set and production by topic: items as published, items without a twin held to the rules in force, and the messages that the set covers, which are those of employees who write English and
+-- no longer than the longest item; those of any length beside them.
 select
   item.topic,
   count(*) as eval_n,
   sum(item.correct) as eval_correct,
-  avg(item.correct) as eval_accuracy,
-  (select count(*) from message where message.topic = item.topic and cohort = 'employee' and language = 'en') as production_n,
-  (select sum(correct) from message where message.topic = item.topic and cohort = 'employee' and language = 'en') as production_correct,
-  (select avg(correct) from message where message.topic = item.topic and cohort = 'employee' and language = 'en') as production_accuracy,
-  (select count(*) from message where message.topic = item.topic and cohort = 'employee' and language = 'en' and not is_long) as short_n,
-  (select sum(correct) from message where message.topic = item.topic and cohort = 'employee' and language = 'en' and not is_long) as short_correct
+  count(*) filter (where twin = 'none') as other_n,
+  sum(correct_now) filter (where twin = 'none') as other_correct,
+  (select count(*) from covered where covered.topic = item.topic and is_covered) as covered_n,
+  (select sum(correct) from covered where covered.topic = item.topic and is_covered) as covered_correct,
+  (select count(distinct regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city')) from covered where covered.topic = item.topic and is_covered) as covered_wordings,
+  (select count(*) from message where message.topic = item.topic and cohort = 'employee' and language = 'en') as any_n,
+  (select sum(correct) from message where message.topic = item.topic and cohort = 'employee' and language = 'en') as any_correct
 from item
 group by item.topic
-order by eval_n desc, item.topic;
+order by (select avg(correct) from covered where covered.topic = item.topic and is_covered) - avg(item.correct), item.topic;
 
 -- name: micro_macro(split)
 -- Accuracy over records (micro) and the mean over topics (macro), with the worst topic.
@@ -401,12 +426,12 @@ select 'production', production.output_similarity, examples.rule = production.ex
 from production join examples on examples.id = production.output_nearest;
 
 -- name: floors(floor)
--- Other floors of similarity below which a question is handed to a person: the share that is answered, and the share of the answers that is right.
+-- Other floors of similarity below which a question is handed to a person: how many are answered, and the share of these that is right.
 select
   value as floor,
-  avg(similarity >= value) filter (where split = 'eval') as eval_answered,
+  sum(similarity >= value) filter (where split = 'eval') as eval_answered,
   avg(is_right) filter (where split = 'eval' and similarity >= value) as eval_right,
-  avg(similarity >= value) filter (where split = 'production') as answered,
+  sum(similarity >= value) filter (where split = 'production') as answered,
   avg(is_right) filter (where split = 'production' and similarity >= value) as "right",
   sum(similarity >= value and not is_right) filter (where split = 'production') as silent,
   sum(similarity < value and is_right) filter (where split = 'production') as withheld
@@ -450,38 +475,55 @@ select
   count(*) as n,
   sum(city_of.asked is city_of.nearest) as same,
   avg(city_of.asked is city_of.nearest) as share,
-  count(distinct city_of.asked) as places
+  count(distinct regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', item.input, 'the city')) as wordings
 from city_of
 join item on item.row = city_of.row
 join record on record.split = 'eval' and record.row = city_of.row
 where item.twin = 'none' and city_of.asked is not null
 group by 1;
 
+-- name: same_city_or_not
+-- Wrong rules against right answers of these, with Fisher's exact test of whether the example names the same place.
+select
+  fisher_exact(
+    sum(record.outcome = 'silent' and city_of.asked is city_of.nearest),
+    sum(record.outcome = 'silent' and city_of.asked is not city_of.nearest),
+    sum(record.outcome = 'correct' and city_of.asked is city_of.nearest),
+    sum(record.outcome = 'correct' and city_of.asked is not city_of.nearest)
+  ) as p
+from city_of
+join item on item.row = city_of.row
+join record on record.split = 'eval' and record.row = city_of.row
+where item.twin = 'none' and city_of.asked is not null;
+
 -- view: ablated
--- Every ablation record beside the record that it was made from.
+-- Every ablation record beside the record that it was made from. Both answers are held to what the changed record expects, which for contractors without the sentence is the rule for employees.
 select
   ablation.arm,
   ablation.row,
   ablation.input,
   record.correct as after,
   record.outcome as outcome_after,
-  before.correct as before,
+  coalesce(eval.output_rule, production.output_rule) is ablation.expected_rule as before,
   before.outcome as outcome_before,
   item.twin
 from ablation
 join record on record.split = 'ablation' and record.row = ablation.row
 join record as before on before.split in ('eval', 'production') and before.id = ablation.base
-left join item on item.id = ablation.base;
+left join item on item.id = ablation.base
+left join eval on eval.id = ablation.base
+left join production on production.id = ablation.base;
 
 -- name: ablation(arm)
--- One change at a time: how many are right before and after, with McNemar's exact test.
+-- One change at a time: how many are right before and after, with Newcombe's paired 95% interval of the difference and McNemar's exact test.
 select
   arm,
   count(*) as n,
   sum(before) as right_before,
   sum(after) as right_after,
-  avg(before) as accuracy_before,
-  avg(after) as accuracy_after,
+  avg(after) - avg(before) as points,
+  newcombe_paired_low(sum(before and after), sum(after and not before), sum(before and not after), sum(not before and not after)) as low_points,
+  newcombe_paired_high(sum(before and after), sum(after and not before), sum(before and not after), sum(not before and not after)) as high_points,
   sum(after and not before) as mended,
   sum(before and not after) as broken,
   sum(outcome_before = 'loud') as handed_over_before,
@@ -524,9 +566,9 @@ select
   sum(after) as right_after,
   sum(after and not before) as mended,
   sum(before and not after) as broken,
-  sum(outcome_before = 'silent') as silent_before,
-  sum(outcome_after = 'silent') as silent_after,
-  mcnemar_exact(sum(before and not after), sum(after and not before)) as p
+  avg(after) - avg(before) as points,
+  newcombe_paired_low(sum(before and after), sum(after and not before), sum(before and not after), sum(not before and not after)) as low_points,
+  newcombe_paired_high(sum(before and after), sum(after and not before), sum(before and not after), sum(not before and not after)) as high_points
 from ablated
 where arm = 'no places'
 group by twin;

@@ -1,4 +1,5 @@
--- The queries behind every number of REPORT.md. A record is correct when judge and person give one answer the same grade.
+-- The queries behind every number of REPORT.md. A record is correct when judge and person give one answer the same grade; silent when the judge passes what a person fails, since that slips through, and loud the
+-- other way round.
 
 -- view: graded
 -- Every answer of the weekly sample with both grades, and the phase of the half-year. The second version of the judge begins with the ninth week, the assistant gets worse in the

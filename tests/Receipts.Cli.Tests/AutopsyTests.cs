@@ -23,6 +23,7 @@ public sealed partial class AutopsyTests : IDisposable
 
     [Theory]
     [InlineData("load-readiness", 1, "hold: operations; repair: quality; 3 breached, 1 of 4 gates hold; exit 1\n")]
+    [InlineData("coverage-audit", 1, "hold: evaluation; repair: evaluation; 3 breached, 0 of 3 gates hold; exit 1\n")]
     [InlineData("drift-watch", 1, "hold: evaluation; repair: review desk; 3 breached, 0 of 3 gates hold; exit 1\n")]
     [InlineData(
         "shadow-mode",
@@ -47,7 +48,15 @@ public sealed partial class AutopsyTests : IDisposable
         var receipt = verdict.RootElement.GetProperty("receipts")[0];
         var decided = receipt.GetProperty("decision");
         var gates = receipt.GetProperty("gates").EnumerateArray().ToDictionary(gate => gate.GetProperty("gate").GetString()!);
-        var printed = MarkdownTable.Rows($"receipts/{name}/REPORT.md", "Gate", "Owner", "State");
+        var report = $"receipts/{name}/REPORT.md";
+        var printed = MarkdownTable
+            .Rows(report, "Gate", "Owner", "State")
+            .Concat(
+                MarkdownTable
+                    .Rows(report, "Gate", "Measured", "Has to be", "Owner", "State")
+                    .Select(row => row.Where((_, i) => i is 0 or 3 or 4).ToList())
+            )
+            .ToList();
         Assert.Equal(gates.Keys.Order(StringComparer.Ordinal), printed.Select(row => row[0]).Order(StringComparer.Ordinal));
         foreach (var row in printed)
         {

@@ -143,6 +143,15 @@ public sealed class ReferenceReceiptTests : IDisposable
         Assert.Contains("prod-0009", run.Out, StringComparison.Ordinal);
     }
 
+    /// <summary>A view of all runs names each of them; the query asks for one.</summary>
+    [Fact]
+    public void Explain_shows_the_records_of_the_run_that_a_query_asks_for()
+    {
+        var run = CommandRun.Of("explain", Repository.File("receipts/load-readiness"), "survivors.answered");
+        Assert.Contains("1363 raw records are in the tables that it reads", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("eval, row", run.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_json_verdict_accounts_for_every_number()
     {

@@ -29,8 +29,8 @@ internal sealed class CurveDrawing
             TextWidth.Of(chart.ExpectedName ?? "", LabelSize),
             TextWidth.Of(chart.AxisName, NoteSize),
             TextWidth.Of(chart.CountName, NoteSize),
-            TextWidth.Of("100.0%", NoteSize),
-            TextWidth.Of(">99.9%", NoteSize),
+            TextWidth.Of("last: 100.0%", NoteSize),
+            TextWidth.Of("last: >99.9%", NoteSize),
         ]);
     }
 
@@ -165,7 +165,8 @@ internal sealed class CurveDrawing
         foreach (var ((name, style, share), middle) in ends.Zip(places))
         {
             names.Draw(canvas, style, middle - 2, name);
-            names.Draw(canvas, "note", middle + 13, ShareText.Percent(share));
+            // Alone at the end of a line it would be read as the share of all.
+            names.Draw(canvas, "note", middle + 13, $"last: {ShareText.Percent(share)}");
         }
     }
 

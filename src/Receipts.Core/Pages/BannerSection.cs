@@ -130,7 +130,7 @@ internal static class BannerSection
         if (verdict.Ledger.Any(line => line.IsScored))
         {
             page.Line(
-                $"""<p class="key"><span><i class="k correct"></i>correct</span> <span><i class="k silent"></i>silent: wrong and well-formed, so that nothing downstream notices</span> <span><i class="k loud"></i>loud: wrong and malformed</span> <span><i class="k unscored"></i>unscored</span></p>"""
+                $"""<p class="key"><span><i class="k correct"></i>correct</span> <span><i class="k silent"></i>silent: wrong and well-formed, so that nothing downstream notices</span> <span><i class="k loud"></i>loud: wrong, with a value missing or malformed</span> <span><i class="k unscored"></i>unscored</span></p>"""
             );
         }
 

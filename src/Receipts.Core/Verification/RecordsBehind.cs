@@ -14,7 +14,8 @@ public sealed record RecordsBehind(long Total, bool CarryKey, IReadOnlyList<RawR
 {
     /// <summary>
     /// Records of the tables that the metric reads whose columns are named like its key columns and hold the key's values; all of their records
-    /// when no table has such a column. A split that the query names in a string narrows them down.
+    /// when no table has such a column. A table that the query asks for by name in a string, as in <c>where run = 'production'</c>, narrows them down; where it asks
+    /// for none, one that its views name.
     /// </summary>
     internal static RecordsBehind Find(Measured cell, EvidenceDatabase evidence, Sandbox sandbox, int most)
     {
@@ -42,10 +43,27 @@ public sealed record RecordsBehind(long Total, bool CarryKey, IReadOnlyList<RawR
     private static List<EvidenceTable> TablesOf(Measured cell, EvidenceDatabase evidence)
     {
         var read = cell.Metric.Reads.Select(read => read.Table).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var named = cell.Metric.Literals.Select(literal => literal.Trim('\'')).ToHashSet(StringComparer.Ordinal);
         var tables = evidence.Tables.Where(table => read.Contains(table.Name)).ToList();
         tables = tables.Count == 0 ? [.. evidence.Tables] : tables;
-        return tables.Exists(table => named.Contains(table.Name)) ? tables.FindAll(table => named.Contains(table.Name)) : tables;
+        return Named(tables, AskedFor(cell.Metric.Metric.Sql)) ?? Named(tables, cell.Metric.Literals) ?? tables;
+    }
+
+    private static List<EvidenceTable>? Named(List<EvidenceTable> tables, IEnumerable<string> literals)
+    {
+        var names = literals.Select(literal => literal.Trim('\'')).ToHashSet(StringComparer.Ordinal);
+        return tables.FindAll(table => names.Contains(table.Name)) is { Count: > 0 } some ? some : null;
+    }
+
+    /// <summary>The strings that something has to be equal to. A view of all runs names each of them, and <c>&lt;&gt; 'eval'</c> names what is left out.</summary>
+    private static IEnumerable<string> AskedFor(string sql)
+    {
+        var tokens = SqlTokens.Of(sql);
+        return Enumerable
+            .Range(0, tokens.Count)
+            .Where(i => tokens[i].Kind == SqlTokenKind.String && IsAt(i - 1, "=") && !IsAt(i - 2, "!"))
+            .Select(i => tokens[i].Text);
+
+        bool IsAt(int i, string symbol) => i >= 0 && tokens[i].Is(symbol);
     }
 
     private static List<string> Conditions(EvidenceTable table, List<(string Column, Measurement Value)> keys, Measured cell)

@@ -62,7 +62,7 @@ public sealed class CurveChartTests
     [InlineData(99_999, 100_000, "&gt;99.9%")]
     public void Short_names_leave_room_for_the_share_below_them(int successes, int count, string shown) =>
         Assert.Contains(
-            $">{shown}</text>",
+            $">last: {shown}</text>",
             new Drawing(
                 Drawing.Declare("short", "curve", "Short", "x: x, successes: k, count: n"),
                 Drawing.Measure("(x) k n", [1, successes, count])
