@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Receipts.Core.Charts;
+using Receipts.Core.Claims;
 using Receipts.Core.Comparing;
 using Receipts.Core.Engine;
 using Receipts.Core.Files;
@@ -187,6 +188,12 @@ public sealed partial class Draft : IDisposable
         draft.RequireMeasured();
         draft.RequireMatches(request, options);
         plan = draft.Completed(plan);
+        if (StoredClaims.Write(plan, folder.Fixture.Made) is { } claims)
+        {
+            plan = plan with { HasClaims = true };
+            WriteText(ClaimsFile.Name, claims);
+        }
+
         WriteText(ReceiptFile.Name, DraftManifest.Write(plan));
         WriteText("REPORT.md", DraftReport.Write(plan, measured.Measurements));
         foreach (var chart in ReceiptFile.Read(folder.Receipt.Made).Charts)
@@ -276,15 +283,21 @@ public sealed partial class Draft : IDisposable
         {
             Choices = [.. Because(choices, conditions.Count > request.Where.Count), .. reading?.Attribute(shape.Choices) ?? shape.Choices],
         };
+        // Of some of the records nothing that the tool says of all of them comes out.
+        var stored =
+            reading is null || request.Where.Count > 0 || request.Skip > 0 || shape.Requests is not null
+                ? StoredAggregates.None
+                : new AggregateFinder(cards[0], survey, folder.Fixture.Made, options).Find(sources);
         return new DraftPlan
         {
             Name = request.Name,
             Shape = shape,
+            Stored = stored,
             Tables = survey.Tables,
             Sides = survey.Sides,
-            Sources = sources.ToDictionary(source => source.Table),
+            Sources = sources.Concat(stored.Sources.Select(one => one.Source)).ToDictionary(source => source.Table),
             Match = request.Match ?? new MatchRule.Exact(),
-            WithNan = survey.Tables.Where(survey.HasNan).Select(table => table.Name).ToHashSet(),
+            WithNan = survey.Tables.Where(survey.HasNan).Select(table => table.Name).Concat(stored.WithNan).ToHashSet(),
             Slices = DraftSlice.Of(survey, shape.Slices),
         };
     }

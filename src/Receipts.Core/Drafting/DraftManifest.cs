@@ -18,7 +18,7 @@ internal static partial class DraftManifest
         yaml.Append(CultureInfo.InvariantCulture, $"title: {Scalar(Title(plan))}\n");
         yaml.Append(CultureInfo.InvariantCulture, $"fixture: ../../fixtures/{plan.Name}\n");
         yaml.Append("evidence:\n");
-        foreach (var table in plan.Sides.Concat(plan.Tables))
+        foreach (var table in plan.Sides.Concat(plan.Tables).Concat(plan.Stored.Sources.Select(stored => stored.Table)))
         {
             yaml.Append(CultureInfo.InvariantCulture, $"  {table.Name}: {{ {string.Join(", ", Evidence(plan, table))} }}\n");
         }

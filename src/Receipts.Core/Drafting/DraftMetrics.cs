@@ -37,6 +37,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         plan.Shape.JudgeVersion is { } version ? JudgeBy(version, "version", $"t.{plan.Sql(version)}") : null,
                         Confidence,
                         Recorded,
+                        Stored,
                     ]
             ).OfType<string>().Select(query => query.ReplaceLineEndings("\n") + "\n"));
 
@@ -415,6 +416,30 @@ internal sealed class DraftMetrics(DraftPlan plan)
         plan.Shape.RecordedScale is GradeScale.Words words && words != GradeScale.Booleans
             ? $"lower(trim({value})) in ({string.Join(", ", words.Correct.Select(word => SqlName.Text(word.ToLowerInvariant())))})"
             : $"(lower(trim({value})) = 'true' or trim({value}) + 0 = 1)";
+
+    private string? Stored =>
+        plan.Stored.Numbers.Count == 0
+            ? null
+            : $"""
+                -- name: stored(aggregate)
+                -- What {plan.Stored.Tool} stored about its own records, and what these give by its formula; of a mean, over how many it is and of how many,
+                -- and what it would be with the others as zero.
+                {string.Join("\nunion all\n", plan.Stored.Numbers.Select(StoredRow))};
+                """;
+
+    private string StoredRow(StoredAggregate number)
+    {
+        string Sql(string? formula) => formula is null ? "null" : $"({AggregateFinder.Columns(formula, plan.Sql)})";
+        return $"""
+            select
+              {SqlName.Text(number.Label)} as aggregate,
+              ({number.Said}) as said,
+              {Sql(number.Given)} as given,
+              {Sql(number.Over)} as over,
+              {Sql(number.OfAll)} as of_all,
+              {(number.Over is null ? "null" : $"{Sql(number.Given)} * {Sql(number.Over)} / {Sql(number.OfAll)}")} as rest_as_zero
+            """;
+    }
 
     private IEnumerable<EvidenceTable> TablesWith(string column) => plan.Tables.Where(table => Survey.Has(table, column));
 }

@@ -50,6 +50,12 @@ internal sealed partial record DraftPlan
 
     public required IReadOnlyList<DraftSlice> Slices { get; init; }
 
+    /// <summary>What the tool that wrote the files stored about its own records.</summary>
+    public StoredAggregates Stored { get; init; } = StoredAggregates.None;
+
+    /// <summary>Whether <c>claims.yaml</c> names those numbers.</summary>
+    public bool HasClaims { get; init; }
+
     /// <summary>Whether recorded verdicts can be declared, because they agree with the rescore.</summary>
     public bool RecordedAgrees { get; init; }
 

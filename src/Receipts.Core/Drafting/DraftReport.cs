@@ -43,6 +43,7 @@ internal sealed class DraftReport
         }
 
         new CarriedSections(plan, text).Write();
+        new StoredSection(plan, text).Write();
         new CoverageSection(plan, text).Write();
         WriteClose();
     }

@@ -66,6 +66,9 @@ public sealed record FormatCard
     /// <summary>Columns that play no role and are no slices either, such as a verdict under another name.</summary>
     public IReadOnlyList<string> Apart { get; init; } = [];
 
+    /// <summary>The numbers about its own records that the tool stores beside them.</summary>
+    public IReadOnlyList<CardAggregates> Aggregates { get; init; } = [];
+
     /// <summary>What stands in place of an output that the tool was told not to keep; null when there is no such thing.</summary>
     public string? Stripped { get; init; }
 

@@ -53,6 +53,7 @@ internal static class FormatCardReader
                 "unfinished",
                 "stripped",
                 "question",
+                "aggregates",
                 .. RoleKeys,
             ]
         );
@@ -79,6 +80,41 @@ internal static class FormatCardReader
             Apart = map.FindTexts("apart"),
             Stripped = map.FindText("stripped"),
             Question = map.FindText("question"),
+            Aggregates = [.. map.FindList("aggregates").Select(node => Aggregates(node, name))],
         };
     }
+
+    private static CardAggregates Aggregates(YamlNode node, string name)
+    {
+        var map = new YamlMap(node, name, "at", "where", "each", "only", "stored");
+        return new CardAggregates
+        {
+            At = map.FindText("at"),
+            Where = map.FindText("where"),
+            Each = map.FindText("each"),
+            Only = map.Find("only") is { } only
+                ? Texts(only).ToDictionary(one => one.Key, one => one.Text)
+                : new Dictionary<string, string>(),
+            Stored = [.. ((YamlNode.Mapping)map.Get("stored")).Members.Select(member => Aggregate(member.Key.Text, member.Value, name))],
+        };
+    }
+
+    private static CardAggregate Aggregate(string path, YamlNode node, string name)
+    {
+        if (node is YamlNode.Scalar formula)
+        {
+            return new CardAggregate(path, formula.Text);
+        }
+
+        var map = new YamlMap(node, name, "is", "over", "of", "parts");
+        return new CardAggregate(path, map.GetText("is"))
+        {
+            Over = map.FindText("over"),
+            OfAll = map.FindText("of"),
+            Parts = map.FindText("parts"),
+        };
+    }
+
+    private static IEnumerable<(string Key, string Text)> Texts(YamlNode node) =>
+        ((YamlNode.Mapping)node).Members.Select(member => (member.Key.Text, ((YamlNode.Scalar)member.Value).Text));
 }

@@ -57,6 +57,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
             new TableHeader("loud", plan.Shape.IsJudgeHistory ? "Blank verdict" : "Loud"),
             new TableHeader("unscored", "Unscored")
         );
+        text.Paragraph(StoredSection.Tables(plan));
         var unscored = plan.Tables.Where(table => text.Value($"ledger[{table.Name}].unscored") > 0).ToList();
         text.Paragraph(
             unscored.Select(table =>

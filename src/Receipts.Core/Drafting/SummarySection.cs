@@ -20,6 +20,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         text.ToBeWritten("the promise", "what the system promises to its users, and what a wrong record costs them");
         text.Paragraph(Headline(), plan.Shape.IsGraded ? new GradeSections(plan, text).Origin() : "", OneRecord(), Overlap());
         text.Paragraph(SilentSentence());
+        text.Paragraph(StoredSection.Summary(plan));
         text.Paragraph(plan.Slices.Where(Differ).Select(SliceSentence));
         text.Paragraph(plan.Shape.IsGraded || plan.Shape.IsJudgeHistory ? "" : ErrorSections.Summary(plan, text));
         text.Paragraph(plan.Covered.Select(UnseenSentence));

@@ -192,6 +192,9 @@ internal sealed class Survey : IDisposable
         return words[column] = [.. rows.Rows.Select(row => (row[0].ToString(), row[1].Integer!.Value))];
     }
 
+    /// <summary>What a query over the tables gives.</summary>
+    public MeasuredTable Query(string sql) => measured.Query(sql);
+
     /// <summary>The one row that a query gives over the values of a column in all tables, as <c>v</c>; NULL and blanks aside.</summary>
     /// <param name="select">What is selected, such as <c>min(v), max(v)</c>.</param>
     public IReadOnlyList<Measurement> Over(string column, string select) =>

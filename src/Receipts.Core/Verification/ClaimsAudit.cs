@@ -58,13 +58,14 @@ internal sealed class ClaimsAudit
 
         AddDisagreements(compared);
         findings.AddRange(judge.Unused(resolver.Claims));
-        return new CheckedAudit(claims, Coverage(resolver), resolver.Notes, findings);
+        return new CheckedAudit(claims, Coverage(resolver), [.. resolver.Notes, .. Logs(resolver).Select(IsEvidence)], findings);
     }
 
     /// <summary>How the numerals of each document are accounted for.</summary>
     private List<ClaimedCoverage> Coverage(ClaimResolver resolver)
     {
         var byFile = claims.Where(claim => claim.Numeral is not null).ToLookup(claim => claim.Place.File, StringComparer.Ordinal);
+        var logs = Logs(resolver).ToHashSet(StringComparer.Ordinal);
         var sources = resolver.Claims.ToLookup(claim => claim.Place.File, claim => claim.Entry!.Source, StringComparer.Ordinal);
         return
         [
@@ -86,7 +87,7 @@ internal sealed class ClaimsAudit
                     NotCovered =
                     [
                         .. document
-                            .Numerals.Where(numeral => !covered.Contains(numeral.Place))
+                            .Numerals.Where(numeral => !logs.Contains(name) && !covered.Contains(numeral.Place))
                             .Select(numeral => Uncovered(numeral.Place, numeral.Printed, numeral.Whole)),
                     ],
                     Sources = [.. sources[file].OfType<string>().Distinct(StringComparer.Ordinal)],
@@ -94,6 +95,20 @@ internal sealed class ClaimsAudit
             }),
         ];
     }
+
+    /// <summary>Documents of JSON whose records are scored: they are evidence, and nobody states the numbers in them of which no claim speaks.</summary>
+    private IEnumerable<string> Logs(ClaimResolver resolver) =>
+        measured
+            .Evidence.Tables.Where(table => table.IsScored)
+            .SelectMany(table => table.Files)
+            .Select(file => file.Name)
+            .Where(name =>
+                Path.GetExtension(name).ToLowerInvariant() is ".json" or ".jsonl" or ".ndjson" && resolver.Documents.ContainsKey(name)
+            )
+            .Distinct(StringComparer.Ordinal);
+
+    private static string IsEvidence(string name) =>
+        $"{name} holds records that are scored: its numbers of which no claim speaks are evidence";
 
     private UncoveredNumber Uncovered(Place place, string printed, Numeral? whole)
     {

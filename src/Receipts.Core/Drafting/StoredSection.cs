@@ -1,0 +1,80 @@
+namespace Receipts.Core.Drafting;
+
+/// <summary>What a tool stored about its own records, beside what these give.</summary>
+internal sealed class StoredSection(DraftPlan plan, BoundText text)
+{
+    private readonly StoredAggregates stored = plan.Stored;
+
+    /// <summary>What the summary says of it; empty where all of it comes out.</summary>
+    public static string Summary(DraftPlan plan) =>
+        plan.Stored.AllComeOut
+            ? ""
+            : $"Not all that {plan.Stored.Tool} stored about these records comes out of them; a section below says what does not.";
+
+    /// <summary>Which tables of the ledger hold no records; empty where all of them do.</summary>
+    public static string Tables(DraftPlan plan) =>
+        plan.Stored.Sources.Count == 0
+            ? ""
+            : $"{string.Join(", ", plan.Stored.Sources.Select(stored => $"`{stored.Table.Name}`"))} hold{(plan.Stored.Sources.Count == 1 ? "s" : "")} what {plan.Stored.Tool} stored about these records, and none of them.";
+
+    public void Write()
+    {
+        if (stored.Numbers.Count == 0)
+        {
+            return;
+        }
+
+        text.Heading($"## What {stored.Tool} stored about itself");
+        text.Paragraph(
+            $"The file{(plan.Other is null ? "" : "s")} also hold{(plan.Other is null ? "s" : "")} numbers that {stored.Tool} worked out about its own records.",
+            "Beside each stands what the records give by the formula of the tool, from the verdicts that it recorded: here nothing is scored again."
+        );
+        var hasMeans = stored.Numbers.Any(number => number.Over is not null);
+        text.Table(
+            "stored",
+            [
+                TableHeader.Words("aggregate", "Number"),
+                new TableHeader("said", "Stored"),
+                new TableHeader("given", "From the records"),
+                .. hasMeans
+                    ?
+                    [
+                        new TableHeader("over", "Over"),
+                        new TableHeader("of_all", "Of"),
+                        new TableHeader("rest_as_zero", "The others as zero"),
+                    ]
+                    : (TableHeader[])[],
+            ]
+        );
+        if (stored.AllComeOut)
+        {
+            text.Paragraph(stored.Numbers.Count == 1 ? "It comes out of the records." : "Every one of them comes out of the records.");
+        }
+
+        if (Differing().Concat(LeavingOut()).ToList() is { Count: > 0 } lines)
+        {
+            text.Lines(lines);
+        }
+
+        if (plan.HasClaims)
+        {
+            text.Paragraph(
+                "`claims.yaml` names each of these numbers where it stands in the file, so that `receipts verify` holds it against the records from now on."
+            );
+        }
+    }
+
+    private IEnumerable<string> Differing() =>
+        stored
+            .Numbers.Where(number => !number.ComesOut)
+            .Select(number =>
+                $"- `{number.Label}`: the file says {text.Number(number.Reference("said"))}, and its records give {text.Number(number.Reference("given"))}{(number.Parts.Length == 0 ? "" : $": {number.Parts}")}."
+            );
+
+    private IEnumerable<string> LeavingOut() =>
+        stored
+            .Numbers.Where(number => number.LeavesOut)
+            .Select(number =>
+                $"- `{number.Label}` is over {text.Of(number.Reference("over"), number.Reference("of_all"))}: the others have no verdict and leave the denominator. With these as zero the records give {text.Number(number.Reference("rest_as_zero"))}."
+            );
+}
