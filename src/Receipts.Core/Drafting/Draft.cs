@@ -270,6 +270,11 @@ public sealed partial class Draft : IDisposable
             options
         );
         sources = sources.ConvertAll(source => source.Join is null ? SourceFinder.DeclareLines(source, survey, choices) : source);
+        if (request.With is null && RepeatedHeaders.Find(survey, sources, conditions) is { } records)
+        {
+            return MakePlan(files, [.. conditions, records]);
+        }
+
         var reading = cards.Distinct().ToList() is [var card] && cards.Count == files.Count ? new CardReading(card, survey, request) : null;
         var shape =
             (reading is null && !request.SaysRoles ? Requests(survey, sources) : null)
@@ -281,7 +286,11 @@ public sealed partial class Draft : IDisposable
 
         shape = shape with
         {
-            Choices = [.. Because(choices, conditions.Count > request.Where.Count), .. reading?.Attribute(shape.Choices) ?? shape.Choices],
+            Choices =
+            [
+                .. Because(choices, conditions.Count > request.Where.Count ? WhyLeftOut(shape) : null),
+                .. reading?.Attribute(shape.Choices) ?? shape.Choices,
+            ],
         };
         // Of some of the records nothing that the tool says of all of them comes out.
         var stored =
@@ -317,15 +326,13 @@ public sealed partial class Draft : IDisposable
     private static string InTheFile(Survey survey, string column) =>
         survey.Tables.SelectMany(table => table.Columns).FirstOrDefault(known => known.Name == column)?.Raw ?? column;
 
-    private static IEnumerable<ShapeChoice> Because(IEnumerable<ShapeChoice> choices, bool hasVerdicts) =>
-        choices.Select(choice =>
-            hasVerdicts && choice.Role == "where"
-                ? choice with
-                {
-                    Why = "records that the judge never graded are left out, and the verdict counts them",
-                }
-                : choice
-        );
+    private static string WhyLeftOut(Shape shape) =>
+        shape.IsJudgeHistory
+            ? "records that the judge never graded are left out, and the verdict counts them"
+            : "rows that repeat the header, or rule it off, are no records; the verdict counts them";
+
+    private static IEnumerable<ShapeChoice> Because(IEnumerable<ShapeChoice> choices, string? leftOut) =>
+        choices.Select(choice => leftOut is not null && choice.Role == "where" ? choice with { Why = leftOut } : choice);
 
     private static Shape? Requests(Survey survey, List<EvidenceSource> sources) =>
         new RequestLogFinder(

@@ -301,7 +301,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                   {Excerpt.Sql("id")} as id,
                   {FieldLabel("field")} as field,
                   {Excerpt.Sql("expected")} as expected,
-                  {Excerpt.Sql("output")} as output
+                  case when output is null and filled then '(an object)' else {Excerpt.Sql("output")} end as output
                 from (select *, row_number() over (partition by kind order by row, field) as example from wrong_field)
                 where example <= 3
                 order by kind, example;

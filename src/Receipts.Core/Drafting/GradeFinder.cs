@@ -55,11 +55,41 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
         var best = readable.Where(column => Sureness(column) == readable.Max(Sureness)).ToList();
         return (best, named) switch
         {
-            ([var one], _) => Rule(one, ScaleOf(one)!),
-            ([_, _, ..], _) => throw new ReceiptException(DraftFindings.SeveralGrades(place, best)),
+            ([var one], _) => Others(one, readable) is { Count: > 0 } others
+                ? throw new ReceiptException(DraftFindings.SeveralGrades(place, [.. others.Prepend(one).Select(Counted)]))
+                : Rule(one, ScaleOf(one)!),
+            ([_, _, ..], _) => throw new ReceiptException(DraftFindings.SeveralGrades(place, [.. best.Select(Counted)])),
             (_, [var only, ..]) => throw Unreadable(only),
             _ => null,
         };
+    }
+
+    /// <summary>
+    /// The other columns that could be the grade and do not say the same of every record: a <c>score</c> of one and zero beside <c>passed</c>. Nobody but
+    /// the author knows which of them decides.
+    /// </summary>
+    private List<string> Others(string chosen, List<string> readable) =>
+        [.. readable.Where(column => !AsciiIgnoreCase.Equal(column, chosen) && !SayTheSame(chosen, column))];
+
+    private bool SayTheSame(string one, string other)
+    {
+        if (survey.IsList(one) || survey.IsList(other))
+        {
+            return false;
+        }
+
+        var (mine, theirs) = (ScaleOf(one)!, ScaleOf(other)!);
+        return survey.Pairs(one, other).All(pair => Read(mine, pair.One) == Read(theirs, pair.Other));
+    }
+
+    private static Grade Read(GradeScale scale, string? word) => string.IsNullOrWhiteSpace(word) ? Grade.None : scale.Read(word);
+
+    /// <summary>A column with how often it says that a record is right.</summary>
+    private string Counted(string column)
+    {
+        var words = survey.Words(column, MostWords);
+        var right = words.Where(word => ScaleOf(column)!.Read(word.Word) == Grade.Correct).Sum(word => word.Count);
+        return string.Create(CultureInfo.InvariantCulture, $"{column} ({right} of {words.Sum(word => word.Count)} right)");
     }
 
     /// <summary>Columns that are named like a grade and can be read as one, the surest first: what a message may propose.</summary>

@@ -70,7 +70,22 @@ internal sealed partial record Role(string Name, params string[][] Names)
     public static readonly Role Grade = new(
         "grade",
         ["grade", "verdict", "judgement", "judgment", "correct", "is_correct", "reward", "passed", "is_solved", "solved", "resolved"],
-        ["judge_verdict", "human_verdict", "pass", "success", "is_success", "is_match", "match", "matched", "exact_match", "em", "acc"],
+        [
+            "judge_verdict",
+            "human_verdict",
+            "judge_correct",
+            "human_correct",
+            "llm_correct",
+            "pass",
+            "success",
+            "is_success",
+            "is_match",
+            "match",
+            "matched",
+            "exact_match",
+            "em",
+            "acc",
+        ],
         ["label", "labels", "human_label", "annotation", "score", "rating", "graded_list", "grades", "results", "accuracy", "hit", "win"]
     );
 

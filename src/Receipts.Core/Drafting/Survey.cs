@@ -200,6 +200,17 @@ internal sealed class Survey : IDisposable
     public IReadOnlyList<Measurement> Over(string column, string select) =>
         measured.Query($"select {select} from (select v from ({AllValues(column)}) where trim(v) <> '')").Rows[0];
 
+    /// <summary>The different values that two columns have together in a record, over all tables that have both.</summary>
+    public IEnumerable<(string? One, string? Other)> Pairs(string one, string other) =>
+        Tables
+            .Where(table => Has(table, one) && Has(table, other))
+            .SelectMany(table =>
+                measured.Query($"select distinct {SqlName.Quote(one)} as a, {SqlName.Quote(other)} as b from {Quoted(table)}").Rows
+            )
+            .Select(row => (Text(row[0]), Text(row[1])));
+
+    private static string? Text(Measurement value) => value.IsNull ? null : value.ToString();
+
     private string AllValues(string column) =>
         string.Join(
             " union all ",

@@ -27,7 +27,7 @@ internal sealed class TaxonomySql(DraftPlan plan)
             -- Every wrong field of the {plan.Focus} records and what it holds: of the kinds in this order, the first that fits. In `source`
             -- stands the other field whose expected value it holds.
             with wrong as materialized (
-              select row, id, field, expected, output from field where split = {split} and not match
+              select row, id, field, {Alone("expected")} as expected, {Alone("output")} as output, filled from field where split = {split} and not match
             ){(plan.Shape.HasFields ? Landing : "")}{(plan.Shape.Input is null ? "" : Lines)}
             select
               wrong.row,
@@ -35,8 +35,10 @@ internal sealed class TaxonomySql(DraftPlan plan)
               wrong.field,
               wrong.expected,
               wrong.output,
+              wrong.filled,
               {(plan.Shape.HasFields ? "landed.source" : "null as source")},
               case
+                when output is null and filled then '{Other}'
                 when output is null or trim(output) = '' then '{Missing}'
                 when expected is null or trim(expected) = '' then '{Invented}'
                 when lower(trim(regexp_replace('\s+', output || '', ' '))) = lower(trim(regexp_replace('\s+', expected || '', ' ')))
@@ -45,14 +47,24 @@ internal sealed class TaxonomySql(DraftPlan plan)
                 when length(output) < length(expected)
                   and (substr(expected, 1, length(output)) = output or substr(expected, -length(output)) = output) then '{Truncated}'
                 when instr({Words("output")}, {Words("expected")}) > 0 then '{AndMore}'
-                when abs(parse_number(output) - parse_number(expected)) > 0
-                  and abs(parse_number(output) - parse_number(expected)) <= 0.05 * abs(parse_number(expected)) then '{Close}'
+                when abs({Amount("output")} - {Amount("expected")}) > 0
+                  and abs({Amount("output")} - {Amount("expected")}) <= 0.05 * abs({Amount("expected")}) then '{Close}'
                 else '{Other}'
               end as kind
             from wrong{(plan.Shape.HasFields ? "\nleft join landed on landed.row = wrong.row and landed.field = wrong.field" : "")}{(
                 plan.Shape.Input is null ? "" : "\nleft join shifted on shifted.row = wrong.row and shifted.field = wrong.field"
             )};
             """;
+
+    /// <summary>The amount that a text writes, in a file with a comma before the decimals by that comma.</summary>
+    private string Amount(string side) =>
+        plan.Sources[plan.Focus].HasDecimalComma
+            ? $"parse_number(replace({side}, ',', case when instr({side}, '.') then ',' else '.' end))"
+            : $"parse_number({side})";
+
+    /// <summary>A list of one value is that value, as it is where sides are compared.</summary>
+    private static string Alone(string side) =>
+        $"case when substr({side}, 1, 1) = '[' and json_valid({side}) and json_array_length({side}) = 1 and json_type({side}, '$[0]') not in ('array', 'object', 'null') then json_extract({side}, '$[0]') else {side} end";
 
     /// <summary>Which field's value landed in which field, as a matrix where that is small enough to read.</summary>
     public string Landed(Func<string, string> label) =>

@@ -1,0 +1,65 @@
+using Receipts.Core.Engine;
+using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>
+/// Rows of a table of cells that are no records: its header once more, as where files were put one behind the other, and the ruler below the header of a
+/// table in a text.
+/// </summary>
+internal static class RepeatedHeaders
+{
+    private const int FewestColumns = 2;
+
+    /// <summary>SQLite does not take an expression of hundreds of parts.</summary>
+    private const int MostColumns = 100;
+
+    /// <summary>The condition that leaves such rows out; null where there are none that are not left out yet.</summary>
+    public static RecordCondition? Find(Survey survey, IReadOnlyList<EvidenceSource> sources, IReadOnlyList<RecordCondition> conditions)
+    {
+        foreach (var table in survey.Tables.Where(table => sources.Any(source => source.Table == table.Name && HasCells(source))))
+        {
+            var columns = table.Columns.Where(column => column.Raw is not null).ToList();
+            if (columns.Count is < FewestColumns or > MostColumns)
+            {
+                continue;
+            }
+
+            var isHeader = string.Join(" and ", columns.Select(column => $"{Cell(column)} = {SqlName.Text(column.Raw!)}"));
+            var isRuler =
+                string.Join(" and ", columns.Select(column => $"trim({Cell(column)}, '-=:+ ') = ''"))
+                + $" and {string.Join(" + ", columns.Select(column => $"(length({Cell(column)}) >= 2)"))} >= 2";
+            if (survey.Number($"select exists (select 1 from {SqlName.Quote(table.Name)} where ({isHeader}) or ({isRuler}))") == 0)
+            {
+                continue;
+            }
+
+            // Where a table has a line at its edge, the first cell of every row is blank.
+            var found = columns
+                .Select(column =>
+                    (
+                        column.Raw,
+                        Words: survey
+                            .Query(
+                                $"select distinct {Cell(column)} as v from {SqlName.Quote(table.Name)} where v <> '' and (({isHeader}) or ({isRuler})) limit 1"
+                            )
+                            .Rows
+                    )
+                )
+                .Where(column => column.Words.Count > 0)
+                .Select(column => RecordCondition.TryParse($"{column.Raw} != {column.Words[0][0]}"))
+                .FirstOrDefault(condition => condition is not null && conditions.All(known => known.Text != condition.Text));
+            if (found is not null)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HasCells(EvidenceSource source) => source.Sheet is not null || DraftPlan.IsCsv(source);
+
+    private static string Cell(EvidenceColumn column) => $"trim(coalesce({SqlName.Quote(column.Name)}, ''))";
+}
