@@ -8,13 +8,20 @@ namespace Receipts.Core.Scoring;
 /// <param name="Score">Null when nothing is scored.</param>
 internal sealed record EvidencePlan(IReadOnlyList<TableReader> Readers, ScorePlan? Score)
 {
-    public static EvidencePlan For(Receipt receipt, FixtureFolder fixture, bool withFields)
+    /// <param name="queries">All SQL that will read the tables, where columns that none of it names need not be stored; null when they all are.</param>
+    public static EvidencePlan For(Receipt receipt, FixtureFolder fixture, bool withFields, IReadOnlyList<string>? queries)
     {
         var layouts = EvidenceLayout.Of(receipt.Evidence, fixture);
+
+        // A rule in SQL may read any column, and an array is read back from the column that holds it.
+        var columns =
+            queries is null || receipt.Score is { IsDecidedLater: true }
+                ? StoredColumns.All
+                : StoredColumns.NamedIn([.. queries, .. receipt.Evidence.Select(source => source.Each?.Column).OfType<string>()]);
         if (receipt.Score is not { } rule)
         {
             return new EvidencePlan(
-                [.. layouts.Select(layout => new TableReader(layout, passage: null) { Spool = SpoolFor(layout, layouts) })],
+                [.. layouts.Select(layout => new TableReader(layout, passage: null, columns) { Spool = SpoolFor(layout, layouts) })],
                 Score: null
             );
         }
@@ -27,7 +34,7 @@ internal sealed record EvidencePlan(IReadOnlyList<TableReader> Readers, ScorePla
         foreach (var layout in layouts)
         {
             var scorer = MayScore(rule, layout) ? new RecordScorer(rule, records, layout, withFields) : null;
-            readers.Add(new TableReader(layout, scorer?.Passage) { Spool = SpoolFor(layout, layouts) });
+            readers.Add(new TableReader(layout, scorer?.Passage, columns) { Spool = SpoolFor(layout, layouts) });
             if (scorer is not null)
             {
                 candidates.Add(new ScoredTable(rule, readers[^1], scorer));
@@ -39,6 +46,9 @@ internal sealed record EvidencePlan(IReadOnlyList<TableReader> Readers, ScorePla
 
     /// <summary>The table of the score rule that a reader fills; null when it is not scored.</summary>
     public ScoredTable? ScoredBy(TableReader reader) => Score?.Scored.FirstOrDefault(table => table.Reader == reader);
+
+    /// <summary>Whether any table lacks a column that its evidence has.</summary>
+    public bool LeftOut => Readers.Any(reader => reader.Columns.All.Any(column => column.IsLeftOut));
 
     /// <summary>The tables as they were read.</summary>
     public IReadOnlyList<EvidenceTable> Tables() =>

@@ -16,7 +16,7 @@ public sealed class MeasuredReceipt : IDisposable
     private readonly List<Finding> findings = [];
     private RecordedVerdicts? recorded;
 
-    private MeasuredReceipt(Receipt receipt, bool withFields, CheckOptions options)
+    private MeasuredReceipt(Receipt receipt, bool withFields, CheckOptions options, IReadOnlyList<string>? queries)
     {
         Receipt = receipt;
         this.options = options;
@@ -29,7 +29,8 @@ public sealed class MeasuredReceipt : IDisposable
                 guard.GotOn();
                 options.Progress?.Invoke(bytes);
             },
-            options.Limits
+            options.Limits,
+            queries
         );
         try
         {
@@ -66,7 +67,34 @@ public sealed class MeasuredReceipt : IDisposable
     public static MeasuredReceipt Measure(Receipt receipt, CheckOptions options)
     {
         var metrics = MetricFile.ReadAll(receipt.Folder);
-        var measured = new MeasuredReceipt(receipt, options.WithFields || metrics.Any(metric => MentionsFields(metric.Query.Sql)), options);
+        if (options is { OnlyForMetrics: true, WithFields: false, KeepDatabase: null })
+        {
+            var narrow = Measure(receipt, options, metrics, [.. metrics.Select(metric => metric.Query.Sql)]);
+            if (!narrow.evidence.LeftOut || narrow.findings.TrueForAll(finding => finding.Code.Severity != Severity.Unchecked))
+            {
+                return narrow;
+            }
+
+            // Whatever failed may have failed for a column that is not there, and must say what it says where all are.
+            narrow.Dispose();
+        }
+
+        return Measure(receipt, options, metrics, queries: null);
+    }
+
+    private static MeasuredReceipt Measure(
+        Receipt receipt,
+        CheckOptions options,
+        IReadOnlyList<Metric> metrics,
+        IReadOnlyList<string>? queries
+    )
+    {
+        var measured = new MeasuredReceipt(
+            receipt,
+            options.WithFields || metrics.Any(metric => MentionsFields(metric.Query.Sql)),
+            options,
+            queries
+        );
         try
         {
             measured.Measure(metrics);
@@ -82,7 +110,7 @@ public sealed class MeasuredReceipt : IDisposable
     /// <summary>Loads the evidence for queries that are known before it.</summary>
     /// <param name="sql">All of them, or those of which it is not certain that they leave <c>field</c> alone.</param>
     public static MeasuredReceipt Load(Receipt receipt, CheckOptions options, string sql) =>
-        new(receipt, options.WithFields || MentionsFields(sql), options);
+        new(receipt, options.WithFields || MentionsFields(sql), options, queries: null);
 
     /// <summary>The verdicts that the evidence carries.</summary>
     internal RecordedVerdicts Recorded => recorded ??= RecordedVerdicts.Read(this);
