@@ -8,24 +8,28 @@ namespace Receipts.Core.Loading;
 /// </summary>
 internal sealed class StoredColumns
 {
-    private readonly IReadOnlyList<string>? queries;
-    private readonly IReadOnlyList<string> expanding = [];
+    private readonly Func<string, string, bool> has;
 
-    private StoredColumns() { }
+    private StoredColumns(Func<string, string, bool> has) => this.has = has;
 
-    private StoredColumns(IReadOnlyList<string> queries)
-    {
-        this.queries = queries;
-        expanding = [.. queries.Where(Expands)];
-    }
-
-    public static StoredColumns All { get; } = new();
+    public static StoredColumns All { get; } = new((_, _) => true);
 
     /// <summary>Those whose names occur anywhere in the text of a query, be it in a comment.</summary>
-    public static StoredColumns NamedIn(IReadOnlyList<string> queries) => new(queries);
+    public static StoredColumns NamedIn(IReadOnlyList<string> queries)
+    {
+        var expanding = queries.Where(Expands).ToList();
+        return new((table, column) => queries.Any(query => Names(query, column)) || expanding.Exists(query => Names(query, table)));
+    }
 
-    public bool Has(string table, string column) =>
-        queries is null || queries.Any(query => Names(query, column)) || expanding.Any(query => Names(query, table));
+    /// <summary>All but those that nobody will ask for.</summary>
+    public static StoredColumns Without(Func<string, bool> column) => new((_, name) => !column(name));
+
+    /// <summary>These, and some more by their names.</summary>
+    public StoredColumns And(IReadOnlyList<string> columns) => new((table, column) => Has(table, column) || Named(columns, column));
+
+    public bool Has(string table, string column) => has(table, column);
+
+    private static bool Named(IReadOnlyList<string> columns, string column) => columns.Contains(column, StringComparer.OrdinalIgnoreCase);
 
     private static bool Names(string query, string name) => query.Contains(name, StringComparison.OrdinalIgnoreCase);
 

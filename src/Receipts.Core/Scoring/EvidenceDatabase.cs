@@ -53,17 +53,20 @@ public sealed class EvidenceDatabase : IDisposable
     /// <param name="progress">Told, on another thread, how many bytes of all files were read so far.</param>
     /// <exception cref="ReceiptException">Something cannot be read exactly as it is declared.</exception>
     /// <param name="limits">What rules in SQL may use; the defaults when null.</param>
-    /// <param name="queries">All SQL that will read the tables, where columns that none of it names need not be stored; null when they all are.</param>
-    public static EvidenceDatabase Load(
+    public static EvidenceDatabase Load(Receipt receipt, bool withFields, Action<long>? progress = null, SandboxLimits? limits = null) =>
+        Load(receipt, withFields, StoredColumns.All, progress, limits);
+
+    /// <summary>Reads and scores all evidence of a receipt, of which only some columns are asked for.</summary>
+    internal static EvidenceDatabase Load(
         Receipt receipt,
         bool withFields,
+        StoredColumns columns,
         Action<long>? progress = null,
-        SandboxLimits? limits = null,
-        IReadOnlyList<string>? queries = null
+        SandboxLimits? limits = null
     )
     {
         var fixture = new FixtureFolder(receipt.FixtureFolder);
-        var plan = EvidencePlan.For(receipt, fixture, withFields, queries);
+        var plan = EvidencePlan.For(receipt, fixture, withFields, columns);
         var connection = EvidenceConnection.Open();
         try
         {

@@ -8,16 +8,15 @@ namespace Receipts.Core.Scoring;
 /// <param name="Score">Null when nothing is scored.</param>
 internal sealed record EvidencePlan(IReadOnlyList<TableReader> Readers, ScorePlan? Score)
 {
-    /// <param name="queries">All SQL that will read the tables, where columns that none of it names need not be stored; null when they all are.</param>
-    public static EvidencePlan For(Receipt receipt, FixtureFolder fixture, bool withFields, IReadOnlyList<string>? queries)
+    /// <param name="wanted">The columns that somebody will ask for.</param>
+    public static EvidencePlan For(Receipt receipt, FixtureFolder fixture, bool withFields, StoredColumns wanted)
     {
         var layouts = EvidenceLayout.Of(receipt.Evidence, fixture);
 
         // A rule in SQL may read any column, and an array is read back from the column that holds it.
-        var columns =
-            queries is null || receipt.Score is { IsDecidedLater: true }
-                ? StoredColumns.All
-                : StoredColumns.NamedIn([.. queries, .. receipt.Evidence.Select(source => source.Each?.Column).OfType<string>()]);
+        var columns = receipt.Score is { IsDecidedLater: true }
+            ? StoredColumns.All
+            : wanted.And([.. receipt.Evidence.Select(source => source.Each?.Column).OfType<string>()]);
         if (receipt.Score is not { } rule)
         {
             return new EvidencePlan(

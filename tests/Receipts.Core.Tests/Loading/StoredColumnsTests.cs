@@ -1,4 +1,5 @@
 using Receipts.Core.Findings;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Scoring;
 using Xunit;
@@ -55,7 +56,7 @@ public sealed class StoredColumnsTests : IDisposable
         var each = EvidenceFolder.Source("", "tag") with { Each = new EachArray("t", "items") };
         folder.Write("t.jsonl", "{\"id\":1,\"items\":[{\"word\":\"u\",\"weight\":3}]}\n");
         var receipt = folder.Receipt(score: null, EvidenceFolder.Source("t.jsonl"), each);
-        using var database = EvidenceDatabase.Load(receipt, withFields: false, queries: ["select sum(weight) as n from tag"]);
+        using var database = EvidenceDatabase.Load(receipt, withFields: false, StoredColumns.NamedIn(["select sum(weight) as n from tag"]));
         Assert.Equal("row|parent|position|weight\n1|1|1|3", database.Show("tag"));
         Assert.Equal("row|items\n1|'[{\"word\":\"u\",\"weight\":3}]'", database.Show("t"));
     }
@@ -72,7 +73,7 @@ public sealed class StoredColumnsTests : IDisposable
         var receipt = folder.Receipt(score: null, EvidenceFolder.Source("t.jsonl"));
         var whole = Assert.Throws<ReceiptException>(() => EvidenceDatabase.Load(receipt, withFields: false));
         var narrow = Assert.Throws<ReceiptException>(() =>
-            EvidenceDatabase.Load(receipt, withFields: false, queries: ["select count(*) as n from t"])
+            EvidenceDatabase.Load(receipt, withFields: false, StoredColumns.NamedIn(["select count(*) as n from t"]))
         );
         Assert.Equal(whole.Finding, narrow.Finding);
     }
@@ -86,7 +87,7 @@ public sealed class StoredColumnsTests : IDisposable
             var database = EvidenceDatabase.Load(
                 folder.Receipt(score: null, source),
                 withFields: false,
-                queries: ["select count(*) as n from t"]
+                StoredColumns.NamedIn(["select count(*) as n from t"])
             )
         )
         {
@@ -96,7 +97,11 @@ public sealed class StoredColumnsTests : IDisposable
 
         folder.Write("t.csv", "id,price\n1,much\n");
         Assert.Throws<ReceiptException>(() =>
-            EvidenceDatabase.Load(folder.Receipt(score: null, source), withFields: false, queries: ["select count(*) as n from t"])
+            EvidenceDatabase.Load(
+                folder.Receipt(score: null, source),
+                withFields: false,
+                StoredColumns.NamedIn(["select count(*) as n from t"])
+            )
         );
     }
 
@@ -108,7 +113,7 @@ public sealed class StoredColumnsTests : IDisposable
         using var database = EvidenceDatabase.Load(
             folder.Receipt(EvidenceFolder.Score(), EvidenceFolder.Source("t.jsonl")),
             withFields: false,
-            queries: [query]
+            StoredColumns.NamedIn([query])
         );
         return database.Show("t").Split('\n')[0];
     }
@@ -117,6 +122,6 @@ public sealed class StoredColumnsTests : IDisposable
         EvidenceDatabase.Load(
             folder.Receipt(score, EvidenceFolder.Source("t.jsonl")),
             withFields: false,
-            queries: queries.Length == 0 ? null : queries
+            queries.Length == 0 ? StoredColumns.All : StoredColumns.NamedIn(queries)
         );
 }
