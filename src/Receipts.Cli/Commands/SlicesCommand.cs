@@ -62,7 +62,7 @@ internal sealed class SlicesCommand : DocumentedCommand
     {
         var check = options.Read(parsed);
         var searched = ReceiptArgument.Read(parsed.GetValue(receipt)!);
-        using var measured = MeasuredReceipt.Load(searched, SplitSearch.Options(check), sql: "");
+        using var measured = SplitSearch.Load(searched, check);
         var report = SplitSearch.Run(measured, check.Watchdog, parsed.GetValue(split), parsed.GetValue(fewest));
         var asText = parsed.GetValue(format) == "text";
         var addition = parsed.GetValue(add) && report.All.Any() ? SliceAddition.To(measured, report, check) : null;

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Parquet.Schema;
 
@@ -8,7 +9,13 @@ namespace Receipts.Core.Formats;
 /// <param name="definition">The level from which on it is there, and not null.</param>
 internal abstract class ParquetNode(Field part, int definition)
 {
-    public string Name => part.Name;
+    private IReadOnlyList<ParquetColumn> columns = [];
+
+    /// <summary>What it is called, as it is written.</summary>
+    public JsonEncodedText Name { get; } = JsonEncodedText.Encode(part.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+
+    /// <summary>The first of the columns below it, whose levels say whether it is there and how it goes on.</summary>
+    private protected ParquetColumn First => columns[0];
 
     private protected int Definition => definition;
 
@@ -41,15 +48,18 @@ internal abstract class ParquetNode(Field part, int definition)
         }
     }
 
+    /// <summary>Begins a row group, whose columns these are.</summary>
+    public virtual void Begin(IReadOnlyDictionary<DataField, ParquetColumn> group) => columns = [.. Leaves.Select(leaf => group[leaf])];
+
     /// <summary>Writes its part of the current record, and goes on behind it.</summary>
-    public abstract void Write(Utf8JsonWriter writer, IReadOnlyDictionary<DataField, ParquetColumn> columns, long record);
+    public abstract void Write(Utf8JsonWriter writer, long record);
 
     /// <summary>Goes on behind its part of the current record, which is not there.</summary>
-    private protected void Skip(IReadOnlyDictionary<DataField, ParquetColumn> columns)
+    private protected void Skip()
     {
-        foreach (var leaf in Leaves)
+        foreach (var column in columns)
         {
-            columns[leaf].Skip();
+            column.Skip();
         }
     }
 
@@ -62,17 +72,16 @@ internal abstract class ParquetNode(Field part, int definition)
     {
         public override IEnumerable<DataField> Leaves => [leaf];
 
-        public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<DataField, ParquetColumn> columns, long record)
+        public override void Write(Utf8JsonWriter writer, long record)
         {
-            var column = columns[leaf];
-            if (column.Definition >= Definition)
+            if (First.Definition >= Definition)
             {
-                column.Write(writer, record);
+                First.Write(writer, record);
             }
             else
             {
                 writer.WriteNullValue();
-                column.Skip();
+                First.Skip();
             }
         }
     }
@@ -81,12 +90,21 @@ internal abstract class ParquetNode(Field part, int definition)
     {
         public override IEnumerable<DataField> Leaves => children.SelectMany(child => child.Leaves);
 
-        public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<DataField, ParquetColumn> columns, long record)
+        public override void Begin(IReadOnlyDictionary<DataField, ParquetColumn> group)
         {
-            if (columns[Leaves.First()].Definition < Definition)
+            base.Begin(group);
+            foreach (var child in children)
+            {
+                child.Begin(group);
+            }
+        }
+
+        public override void Write(Utf8JsonWriter writer, long record)
+        {
+            if (First.Definition < Definition)
             {
                 writer.WriteNullValue();
-                Skip(columns);
+                Skip();
                 return;
             }
 
@@ -94,7 +112,7 @@ internal abstract class ParquetNode(Field part, int definition)
             foreach (var child in children)
             {
                 writer.WritePropertyName(child.Name);
-                child.Write(writer, columns, record);
+                child.Write(writer, record);
             }
 
             writer.WriteEndObject();
@@ -106,27 +124,32 @@ internal abstract class ParquetNode(Field part, int definition)
     {
         public override IEnumerable<DataField> Leaves => element.Leaves;
 
-        public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<DataField, ParquetColumn> columns, long record)
+        public override void Begin(IReadOnlyDictionary<DataField, ParquetColumn> group)
         {
-            var first = columns[Leaves.First()];
-            if (first.Definition < Definition)
+            base.Begin(group);
+            element.Begin(group);
+        }
+
+        public override void Write(Utf8JsonWriter writer, long record)
+        {
+            if (First.Definition < Definition)
             {
                 writer.WriteNullValue();
-                Skip(columns);
+                Skip();
                 return;
             }
 
             writer.WriteStartArray();
-            if (first.Definition == Definition)
+            if (First.Definition == Definition)
             {
-                Skip(columns);
+                Skip();
             }
             else
             {
                 do
                 {
-                    element.Write(writer, columns, record);
-                } while (first.Repetition == repetition);
+                    element.Write(writer, record);
+                } while (First.Repetition == repetition);
             }
 
             writer.WriteEndArray();

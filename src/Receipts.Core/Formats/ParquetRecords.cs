@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Parquet;
@@ -33,6 +34,9 @@ internal static class ParquetRecords
 
     private const long RecordsBetween = 4096;
 
+    /// <summary>How many bytes of lines are written at once.</summary>
+    private const int Block = 1 << 16;
+
     private const int MarkLength = 4;
 
     /// <summary>Whether a file begins and ends as Parquet does.</summary>
@@ -60,7 +64,7 @@ internal static class ParquetRecords
         {
             using var file = new ForeignFile(path).Open() ?? throw new ReceiptException(EvidenceFindings.Empty(place));
             RequireReadable(file, place);
-            using var output = new FileStream(lines, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+            using var output = new FileStream(lines, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
             Write(file, output, place, gotOn);
         }
         catch (Exception problem) when (problem is not (ReceiptException or UnauthorizedAccessException))
@@ -117,12 +121,14 @@ internal static class ParquetRecords
                 MaxDepth = JsonSyntax.Options.MaxDepth,
                 SkipValidation = true,
             };
-            using var writer = new Utf8JsonWriter(output, options);
+            var lines = new ArrayBufferWriter<byte>(2 * Block);
+            using var writer = new Utf8JsonWriter(lines, options);
             var record = 0L;
             for (var i = 0; i < reader.RowGroupCount; i++)
             {
                 using var group = reader.OpenRowGroupReader(i);
                 var columns = Columns(group, nodes, meanings, Math.Min(MostValues, Math.Max(SmallValues, Ratio * file.Length)), place);
+                nodes.ForEach(node => node.Begin(columns));
                 for (var row = 0L; row < group.RowCount; row++)
                 {
                     if (record++ % RecordsBetween == 0)
@@ -134,11 +140,18 @@ internal static class ParquetRecords
                     foreach (var node in nodes)
                     {
                         writer.WritePropertyName(node.Name);
-                        node.Write(writer, columns, record);
+                        node.Write(writer, record);
                     }
 
                     writer.WriteEndObject();
-                    End(writer, output, place);
+                    writer.Flush();
+                    writer.Reset();
+                    lines.Write("\n"u8);
+                    if (lines.WrittenCount >= Block)
+                    {
+                        Put(lines, output, place);
+                    }
+
                     if (output.Position > limit)
                     {
                         throw new ReceiptException(ParquetFindings.TooLarge(place, "its records take", limit / (1024 * 1024)));
@@ -155,6 +168,8 @@ internal static class ParquetRecords
             {
                 throw new ReceiptException(EvidenceFindings.Empty(place));
             }
+
+            Put(lines, output, place);
         }
         finally
         {
@@ -162,19 +177,18 @@ internal static class ParquetRecords
         }
     }
 
-    private static void End(Utf8JsonWriter writer, FileStream output, Place place)
+    private static void Put(ArrayBufferWriter<byte> lines, FileStream output, Place place)
     {
         try
         {
-            writer.Flush();
-            output.WriteByte((byte)'\n');
+            output.Write(lines.WrittenSpan);
         }
         catch (IOException problem)
         {
             throw new ReceiptException(EvidenceFindings.StorageFailed(place, problem.Message), problem);
         }
 
-        writer.Reset();
+        lines.ResetWrittenCount();
     }
 
     private static Dictionary<DataField, ParquetColumn> Columns(

@@ -14,16 +14,21 @@ internal sealed class BatchQueue : IDisposable
     private readonly BlockingCollection<RowBatch> filled = new(Batches);
     private readonly BlockingCollection<RowBatch> empty = new(Batches);
     private readonly CancellationTokenSource stop = new();
+    private readonly int derivedTables;
+    private int made;
 
-    private BatchQueue(int derivedTables)
+    private BatchQueue(int derivedTables) => this.derivedTables = derivedTables;
+
+    /// <summary>A batch to fill; for the parser alone. A small file is read with the first of them.</summary>
+    public RowBatch TakeEmpty()
     {
-        for (var i = 0; i < Batches; i++)
+        if (empty.TryTake(out var batch))
         {
-            empty.Add(new RowBatch(derivedTables), CancellationToken.None);
+            return batch;
         }
-    }
 
-    public RowBatch TakeEmpty() => empty.Take(stop.Token);
+        return made++ < Batches ? new RowBatch(derivedTables) : empty.Take(stop.Token);
+    }
 
     public void Send(RowBatch batch) => filled.Add(batch, stop.Token);
 

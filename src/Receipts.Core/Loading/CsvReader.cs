@@ -71,6 +71,11 @@ internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColum
         for (var i = 0; i < header.Count; i++)
         {
             var (column, kept) = header[i];
+            if (column is { IsLeftOut: true, IsNumbers: false } && kept is null)
+            {
+                continue;
+            }
+
             var text = AddText(cells[i]);
             var value = table.AddTextOrNumber(column, text) ?? throw table.NotANumber(column, text, source.PlaceAt(cells[i].Start));
             kept?.Take(

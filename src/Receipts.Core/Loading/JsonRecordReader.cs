@@ -145,11 +145,11 @@ internal sealed class JsonRecordReader(TableWriter table)
         var value = reader.TokenType switch
         {
             JsonTokenType.Null => ReadNull(member),
-            JsonTokenType.String when !member.Plan.IsJson => ReadString(ref reader, member),
+            JsonTokenType.String when !member.Plan.IsJson => ReadString(ref reader, member, isField),
             JsonTokenType.Number when !member.Plan.IsJson => ReadNumber(ref reader, member, isField),
             JsonTokenType.True or JsonTokenType.False when !member.Plan.IsJson => ReadBoolean(ref reader, member),
             JsonTokenType.StartObject when member.Plan is { IsJson: false, IsText: false } => ReadNested(ref reader, member, isField),
-            _ => ReadWhole(ref reader, member),
+            _ => ReadWhole(ref reader, member, isField),
         };
         if (!value.IsFlattened)
         {
@@ -165,10 +165,16 @@ internal sealed class JsonRecordReader(TableWriter table)
         return FieldValue.Null;
     }
 
-    private FieldValue ReadString(ref Utf8JsonReader reader, Member member)
+    private FieldValue ReadString(ref Utf8JsonReader reader, Member member, bool isField)
     {
-        var range = reader.ValueIsEscaped ? table.Batch.Add(Unescape(ref reader)) : table.Batch.Add(reader.ValueSpan);
+        var text = reader.ValueIsEscaped ? Unescape(ref reader) : reader.ValueSpan;
         var column = ColumnOf(ref reader, member);
+        if (column is { IsLeftOut: true, IsNumbers: false } && !isField && member.Kept is null)
+        {
+            return default;
+        }
+
+        var range = table.Batch.Add(text);
         return table.AddTextOrNumber(column, range) ?? throw table.NotANumber(column, range, PlaceOf(reader));
     }
 
@@ -219,7 +225,7 @@ internal sealed class JsonRecordReader(TableWriter table)
         return isField ? new FieldValue(ValueKind.Json, table.Batch.Add(Written(from, (int)reader.BytesConsumed))) : FieldValue.Flattened;
     }
 
-    private FieldValue ReadWhole(ref Utf8JsonReader reader, Member member)
+    private FieldValue ReadWhole(ref Utf8JsonReader reader, Member member, bool isField)
     {
         var from = (int)reader.TokenStartIndex;
         var place = PlaceOf(reader);
@@ -227,8 +233,13 @@ internal sealed class JsonRecordReader(TableWriter table)
             ref reader,
             new JsonChecks.Context(source, start, member.RawName, NumbersMustFit: member.Plan is { IsJson: false, IsText: false })
         );
-        var range = table.Batch.Add(Written(from, (int)reader.BytesConsumed));
         member.Column ??= table.Add(member.Plan, place);
+        if (member.Column.IsLeftOut && !isField && member.Kept is null)
+        {
+            return default;
+        }
+
+        var range = table.Batch.Add(Written(from, (int)reader.BytesConsumed));
         table.AddText(member.Column, range);
         return ScalarOf(ref reader) ?? new FieldValue(ValueKind.Json, range);
     }

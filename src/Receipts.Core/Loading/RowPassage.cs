@@ -4,7 +4,8 @@ namespace Receipts.Core.Loading;
 /// The way from loading to scoring: what is to be kept whole of each record, and who sees the record once its row is complete and its bytes
 /// are still at hand.
 /// </summary>
-internal sealed record RowPassage(IReadOnlyList<KeptMember> Kept, Action<TableWriter> Complete);
+/// <param name="Columns">The columns whose cells it looks at.</param>
+internal sealed record RowPassage(IReadOnlyList<KeptMember> Kept, IReadOnlyList<string> Columns, Action<TableWriter> Complete);
 
 /// <summary>A table whose rows are made from evidence while it passes, and stored beside it.</summary>
 internal sealed record DerivedTable(string Name, IReadOnlyList<string> Columns);

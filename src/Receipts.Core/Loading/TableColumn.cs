@@ -4,6 +4,7 @@ using Receipts.Core.Numbers;
 namespace Receipts.Core.Loading;
 
 /// <summary>One column of an evidence table while it is being filled.</summary>
+/// <param name="index">Where it stands in the table that is stored; below zero when it is left out of that.</param>
 internal sealed class TableColumn(int index, ColumnPlan plan)
 {
     private bool hasNumber;
@@ -11,6 +12,9 @@ internal sealed class TableColumn(int index, ColumnPlan plan)
     private bool hasOtherText;
 
     public int Index { get; } = index;
+
+    /// <summary>Whether its values are only looked at, and not stored.</summary>
+    public bool IsLeftOut => Index < 0;
 
     public ColumnPlan Plan { get; } = plan;
 
@@ -52,6 +56,7 @@ internal sealed class TableColumns
 
     private readonly Dictionary<string, TableColumn> byName = new(AsciiIgnoreCase.Instance);
     private readonly List<TableColumn> all = [];
+    private int stored;
 
     public IReadOnlyList<TableColumn> All => all;
 
@@ -60,9 +65,9 @@ internal sealed class TableColumns
     /// <summary>The column that SQL finds under a name, or null.</summary>
     public TableColumn? Find(string name) => byName.GetValueOrDefault(name);
 
-    public TableColumn Add(ColumnPlan plan)
+    public TableColumn Add(ColumnPlan plan, bool isStored)
     {
-        var column = new TableColumn(all.Count, plan);
+        var column = new TableColumn(isStored ? stored++ : -1, plan);
         byName.Add(plan.Name, column);
         all.Add(column);
         return column;

@@ -6,7 +6,8 @@ using Receipts.Core.Manifests;
 namespace Receipts.Core.Loading;
 
 /// <summary>Reads the files of one table, one after the other.</summary>
-internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
+/// <param name="columns">Which columns are stored.</param>
+internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, StoredColumns columns)
 {
     private readonly List<EvidenceFile> files = [];
     private readonly HashSet<TextEncoding> encodings = [];
@@ -53,7 +54,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
     /// <param name="progress">Told how many more bytes were read.</param>
     public void Read(BatchQueue queue, Action<long>? progress)
     {
-        var table = writer = new TableWriter(layout.Source, layout.Identity, passage, queue) { Spool = Spool };
+        var table = writer = NewWriter(queue, Spool);
         var json = new JsonRecordReader(table);
         var csv = layout.Format is EvidenceFormat.Xlsx or EvidenceFormat.Parquet ? null : new CsvColumns(table);
         foreach (var file in layout.Files)
@@ -97,7 +98,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
     /// <summary>Reads the elements of an array that another table holds.</summary>
     public void Read(EachSpool spool, BatchQueue queue, Action<long>? progress)
     {
-        var table = writer = new TableWriter(layout.Source, layout.Identity, passage, queue);
+        var table = writer = NewWriter(queue);
         var json = new JsonRecordReader(table);
         using var stream = new EvidenceStream(spool.Elements, nanIsNull: false, progress, shownAs: layout.Source.Each!.ToString());
         using var source = new SourceBuffer(stream);
@@ -120,7 +121,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
     /// <exception cref="ReceiptException">A key repeats, is missing, or says the same nowhere.</exception>
     public void Read(TableReader left, TableReader right, BatchQueue queue, Action<long>? progress)
     {
-        var table = writer = new TableWriter(layout.Source, layout.Identity, passage, queue);
+        var table = writer = NewWriter(queue);
         var json = new JsonRecordReader(table);
         using var folder = TemporaryPath.Folder();
         var lines = Path.Combine(folder.Path, "records.jsonl");
@@ -190,6 +191,9 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage)
         using var records = new SourceBuffer(stream);
         JsonLinesReader.Read(records, table, json);
     }
+
+    private TableWriter NewWriter(BatchQueue queue, RecordSpool? spool = null) =>
+        new(layout.Source, layout.Identity, passage, queue, column => columns.Has(layout.Source.Table, column)) { Spool = spool };
 
     private bool IsNanFiltered =>
         layout.Source.NanIsNull && layout.Format is EvidenceFormat.Json or EvidenceFormat.JsonLines or EvidenceFormat.Parquet;

@@ -12,6 +12,7 @@ internal sealed class TableWriter
     private readonly EvidenceSource source;
     private readonly BatchQueue queue;
     private readonly RowPassage? passage;
+    private readonly Func<string, bool> isStored;
     private readonly Oddities oddities;
     private readonly TableColumn rowColumn;
     private readonly TableColumn[] identityColumns;
@@ -23,9 +24,17 @@ internal sealed class TableWriter
     private SourceBuffer? current;
     private int offset;
 
-    public TableWriter(EvidenceSource source, IReadOnlyList<string> identityNames, RowPassage? passage, BatchQueue queue)
+    /// <param name="isStored">Whether a column that the evidence has is stored, by its name; those of a passage are.</param>
+    public TableWriter(
+        EvidenceSource source,
+        IReadOnlyList<string> identityNames,
+        RowPassage? passage,
+        BatchQueue queue,
+        Func<string, bool> isStored
+    )
     {
         this.source = source;
+        this.isStored = isStored;
         this.queue = queue;
         this.passage = passage;
         oddities = new Oddities(source);
@@ -140,6 +149,11 @@ internal sealed class TableWriter
 
     public void AddText(TableColumn column, TextRange range)
     {
+        if (column.IsLeftOut)
+        {
+            return;
+        }
+
         column.SawText(Batch[range], source.HasDecimalComma);
         Batch.Evidence.Add(Cell.Text(column.Index, range));
     }
@@ -163,12 +177,22 @@ internal sealed class TableWriter
 
     public void AddNumber(TableColumn column, StoredNumber number)
     {
+        if (column.IsLeftOut)
+        {
+            return;
+        }
+
         column.SawNumber();
         Batch.Evidence.Add(number.In(column.Index));
     }
 
     public void AddBoolean(TableColumn column, bool value)
     {
+        if (column.IsLeftOut)
+        {
+            return;
+        }
+
         column.SawNumber();
         Batch.Evidence.Add(Cell.Integer(column.Index, value ? 1 : 0));
     }
@@ -243,7 +267,7 @@ internal sealed class TableWriter
             throw TooManyColumns(place);
         }
 
-        return AddOwn(plan);
+        return passage?.Columns.Contains(plan.Name) == true || isStored(plan.Name) ? AddOwn(plan) : Columns.Add(plan, isStored: false);
     }
 
     public ReceiptException TooManyColumns(Place place) => new(EvidenceFindings.TooManyColumns(place, source.Table, TableColumns.Limit));
@@ -251,7 +275,7 @@ internal sealed class TableWriter
     /// <summary>A column that the tool itself adds, such as <c>key</c>.</summary>
     public TableColumn AddOwn(string name) => AddOwn(PlanOwn(name));
 
-    public TableColumn AddOwn(ColumnPlan plan) => Announce(Columns.Add(plan));
+    public TableColumn AddOwn(ColumnPlan plan) => Announce(Columns.Add(plan, isStored: true));
 
     /// <summary>How a column of the tool's own is read. What is renamed is only ever the evidence's.</summary>
     public ColumnPlan PlanOwn(string name) =>

@@ -43,6 +43,9 @@ public sealed class EvidenceDatabase : IDisposable
     /// <summary>What was read of recorded verdicts, by the scored tables that carry any.</summary>
     internal IReadOnlyDictionary<string, GradedColumn> Recorded { get; private init; } = new Dictionary<string, GradedColumn>();
 
+    /// <summary>Whether tables lack columns that their evidence has, because no query was said to name them.</summary>
+    internal bool LeftOut { get; private init; }
+
     internal SqliteConnection Connection { get; }
 
     /// <summary>Reads and scores all evidence of a receipt.</summary>
@@ -50,10 +53,20 @@ public sealed class EvidenceDatabase : IDisposable
     /// <param name="progress">Told, on another thread, how many bytes of all files were read so far.</param>
     /// <exception cref="ReceiptException">Something cannot be read exactly as it is declared.</exception>
     /// <param name="limits">What rules in SQL may use; the defaults when null.</param>
-    public static EvidenceDatabase Load(Receipt receipt, bool withFields, Action<long>? progress = null, SandboxLimits? limits = null)
+    public static EvidenceDatabase Load(Receipt receipt, bool withFields, Action<long>? progress = null, SandboxLimits? limits = null) =>
+        Load(receipt, withFields, StoredColumns.All, progress, limits);
+
+    /// <summary>Reads and scores all evidence of a receipt, of which only some columns are asked for.</summary>
+    internal static EvidenceDatabase Load(
+        Receipt receipt,
+        bool withFields,
+        StoredColumns columns,
+        Action<long>? progress = null,
+        SandboxLimits? limits = null
+    )
     {
         var fixture = new FixtureFolder(receipt.FixtureFolder);
-        var plan = EvidencePlan.For(receipt, fixture, withFields);
+        var plan = EvidencePlan.For(receipt, fixture, withFields, columns);
         var connection = EvidenceConnection.Open();
         try
         {
@@ -61,6 +74,7 @@ public sealed class EvidenceDatabase : IDisposable
             var ledger = LedgerBook.Close(connection, receipt, plan, stored, fixture, limits ?? SandboxLimits.Default);
             return new EvidenceDatabase(connection, plan.Tables(), ledger.Lines, ledger.Notes)
             {
+                LeftOut = plan.LeftOut,
                 Recorded = (plan.Score?.Scored ?? [])
                     .Where(table => table.Scorer.Recorded is not null)
                     .ToDictionary(table => table.Name, table => table.Scorer.Recorded!, StringComparer.Ordinal),

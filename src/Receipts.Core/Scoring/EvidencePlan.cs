@@ -8,13 +8,19 @@ namespace Receipts.Core.Scoring;
 /// <param name="Score">Null when nothing is scored.</param>
 internal sealed record EvidencePlan(IReadOnlyList<TableReader> Readers, ScorePlan? Score)
 {
-    public static EvidencePlan For(Receipt receipt, FixtureFolder fixture, bool withFields)
+    /// <param name="wanted">The columns that somebody will ask for.</param>
+    public static EvidencePlan For(Receipt receipt, FixtureFolder fixture, bool withFields, StoredColumns wanted)
     {
         var layouts = EvidenceLayout.Of(receipt.Evidence, fixture);
+
+        // A rule in SQL may read any column, and an array is read back from the column that holds it.
+        var columns = receipt.Score is { IsDecidedLater: true }
+            ? StoredColumns.All
+            : wanted.And([.. receipt.Evidence.Select(source => source.Each?.Column).OfType<string>()]);
         if (receipt.Score is not { } rule)
         {
             return new EvidencePlan(
-                [.. layouts.Select(layout => new TableReader(layout, passage: null) { Spool = SpoolFor(layout, layouts) })],
+                [.. layouts.Select(layout => new TableReader(layout, passage: null, columns) { Spool = SpoolFor(layout, layouts) })],
                 Score: null
             );
         }
@@ -27,7 +33,7 @@ internal sealed record EvidencePlan(IReadOnlyList<TableReader> Readers, ScorePla
         foreach (var layout in layouts)
         {
             var scorer = MayScore(rule, layout) ? new RecordScorer(rule, records, layout, withFields) : null;
-            readers.Add(new TableReader(layout, scorer?.Passage) { Spool = SpoolFor(layout, layouts) });
+            readers.Add(new TableReader(layout, scorer?.Passage, columns) { Spool = SpoolFor(layout, layouts) });
             if (scorer is not null)
             {
                 candidates.Add(new ScoredTable(rule, readers[^1], scorer));
@@ -39,6 +45,9 @@ internal sealed record EvidencePlan(IReadOnlyList<TableReader> Readers, ScorePla
 
     /// <summary>The table of the score rule that a reader fills; null when it is not scored.</summary>
     public ScoredTable? ScoredBy(TableReader reader) => Score?.Scored.FirstOrDefault(table => table.Reader == reader);
+
+    /// <summary>Whether any table lacks a column that its evidence has.</summary>
+    public bool LeftOut => Readers.Any(reader => reader.Columns.All.Any(column => column.IsLeftOut));
 
     /// <summary>The tables as they were read.</summary>
     public IReadOnlyList<EvidenceTable> Tables() =>

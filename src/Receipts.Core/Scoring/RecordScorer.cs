@@ -37,7 +37,7 @@ internal sealed class RecordScorer
         record = rule.Expected is { } expected
             ? new MatchedRecord(rule.Match, Keep(kept, expected), output, error, Encoding.UTF8.GetBytes(expected))
             : new GradedRecord(Grades, output, error);
-        Passage = new RowPassage(kept, Score);
+        Passage = new RowPassage(kept, [.. rule.Id, .. layout.Slices], Score);
         words = new BatchWords(table.Source.Table);
         idColumns = new TableColumn?[rule.Id.Count];
         sliceColumns = new TableColumn?[layout.Slices.Count];

@@ -46,12 +46,15 @@ internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, Evid
         );
     }
 
+    /// <summary>Whether a column is a side of what is compared, or belongs to one.</summary>
+    public static bool IsCompared(string column, ScoreRule rule) =>
+        (rule.Expected is { } expected && IsSide(column, expected)) || IsSide(column, rule.Output);
+
     /// <summary>Never the answer itself, nor what only tells one record from all others.</summary>
     private bool IsSearched(string column) =>
         !Is(column, "row")
         && !rule.Id.Any(id => Is(column, id))
-        && !(rule.Expected is { } expected && IsSide(column, expected))
-        && !IsSide(column, rule.Output)
+        && !IsCompared(column, rule)
         && !(rule.Error is { } error && Is(column, error))
         && !(rule.Recorded is { } recorded && IsGrade(column, recorded))
         && !rule.Grades.Any(grade => IsGrade(column, grade));

@@ -1,5 +1,6 @@
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
 using Receipts.Core.Scoring;
 using Receipts.Core.Verification;
 
@@ -13,6 +14,15 @@ public static class SplitSearch
 
     /// <summary>The options under which a receipt is loaded to be searched.</summary>
     public static CheckOptions Options(CheckOptions options) => options with { Limits = options.Limits with { Rows = MostRecords } };
+
+    /// <summary>Loads a receipt to be searched: its evidence without what is compared, which divides nothing.</summary>
+    /// <exception cref="ReceiptException">The evidence cannot be read.</exception>
+    public static MeasuredReceipt Load(Receipt receipt, CheckOptions options) =>
+        MeasuredReceipt.Load(
+            receipt,
+            Options(options),
+            receipt.Score is { } rule ? StoredColumns.Without(column => SplitReader.IsCompared(column, rule)) : StoredColumns.All
+        );
 
     /// <summary>Searches a split; the one with the most wrong records when none is named.</summary>
     /// <param name="fewest">Records that a slice has at least.</param>

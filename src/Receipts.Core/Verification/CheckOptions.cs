@@ -13,6 +13,9 @@ public sealed record CheckOptions
     /// <summary>Whether every field of every record is kept with both of its sides, whether or not a metric asks for it.</summary>
     public bool WithFields { get; init; }
 
+    /// <summary>Whether nobody but the metrics asks the evidence for anything, so that columns that they do not name need not be stored.</summary>
+    internal bool OnlyForMetrics { get; init; }
+
     /// <summary>Called with the number of bytes of evidence read so far.</summary>
     public Action<long>? Progress { get; init; }
 

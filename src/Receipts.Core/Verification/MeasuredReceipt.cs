@@ -14,9 +14,10 @@ public sealed class MeasuredReceipt : IDisposable
     private readonly Sandbox sandbox;
     private readonly CheckOptions options;
     private readonly List<Finding> findings = [];
+    private readonly Dictionary<string, MeasuredTable> behind = new(StringComparer.Ordinal);
     private RecordedVerdicts? recorded;
 
-    private MeasuredReceipt(Receipt receipt, bool withFields, CheckOptions options)
+    private MeasuredReceipt(Receipt receipt, bool withFields, CheckOptions options, StoredColumns columns)
     {
         Receipt = receipt;
         this.options = options;
@@ -24,6 +25,7 @@ public sealed class MeasuredReceipt : IDisposable
         evidence = EvidenceDatabase.Load(
             receipt,
             withFields,
+            columns,
             bytes =>
             {
                 guard.GotOn();
@@ -66,7 +68,29 @@ public sealed class MeasuredReceipt : IDisposable
     public static MeasuredReceipt Measure(Receipt receipt, CheckOptions options)
     {
         var metrics = MetricFile.ReadAll(receipt.Folder);
-        var measured = new MeasuredReceipt(receipt, options.WithFields || metrics.Any(metric => MentionsFields(metric.Query.Sql)), options);
+        if (options is { OnlyForMetrics: true, WithFields: false, KeepDatabase: null })
+        {
+            var narrow = Measure(receipt, options, metrics, StoredColumns.NamedIn([.. metrics.Select(metric => metric.Query.Sql)]));
+            if (!narrow.evidence.LeftOut || narrow.findings.TrueForAll(finding => finding.Code.Severity != Severity.Unchecked))
+            {
+                return narrow;
+            }
+
+            // Whatever failed may have failed for a column that is not there, and must say what it says where all are.
+            narrow.Dispose();
+        }
+
+        return Measure(receipt, options, metrics, StoredColumns.All);
+    }
+
+    private static MeasuredReceipt Measure(Receipt receipt, CheckOptions options, IReadOnlyList<Metric> metrics, StoredColumns columns)
+    {
+        var measured = new MeasuredReceipt(
+            receipt,
+            options.WithFields || metrics.Any(metric => MentionsFields(metric.Query.Sql)),
+            options,
+            columns
+        );
         try
         {
             measured.Measure(metrics);
@@ -82,7 +106,11 @@ public sealed class MeasuredReceipt : IDisposable
     /// <summary>Loads the evidence for queries that are known before it.</summary>
     /// <param name="sql">All of them, or those of which it is not certain that they leave <c>field</c> alone.</param>
     public static MeasuredReceipt Load(Receipt receipt, CheckOptions options, string sql) =>
-        new(receipt, options.WithFields || MentionsFields(sql), options);
+        new(receipt, options.WithFields || MentionsFields(sql), options, StoredColumns.All);
+
+    /// <summary>Loads the evidence for a reader who never asks for some columns.</summary>
+    internal static MeasuredReceipt Load(Receipt receipt, CheckOptions options, StoredColumns columns) =>
+        new(receipt, options.WithFields, options, options.KeepDatabase is null ? columns : StoredColumns.All);
 
     /// <summary>The verdicts that the evidence carries.</summary>
     internal RecordedVerdicts Recorded => recorded ??= RecordedVerdicts.Read(this);
@@ -120,7 +148,7 @@ public sealed class MeasuredReceipt : IDisposable
     }
 
     /// <summary>The raw records whose columns carry the key's values, the first ones in full.</summary>
-    public RecordsBehind RecordsBehind(Measured cell, int most) => Verification.RecordsBehind.Find(cell, evidence, sandbox, most);
+    public RecordsBehind RecordsBehind(Measured cell, int most) => Verification.RecordsBehind.Find(cell, evidence, ReadBehind, most);
 
     /// <summary>By whom outcomes were graded that a measurement may hang on; none where the tool has compared the records itself.</summary>
     public IEnumerable<LedgerNote.Graded> GradesBehind(Measured cell)
@@ -149,6 +177,19 @@ public sealed class MeasuredReceipt : IDisposable
         var (run, measurements) = Run([.. Metrics, ledger]);
         Measurements = measurements;
         findings.AddRange(run.Findings);
+    }
+
+    /// <summary>Answers a query once: the records behind many numbers of a report are the same, and each search reads whole tables.</summary>
+    private MeasuredTable ReadBehind(string sql)
+    {
+        if (!behind.TryGetValue(sql, out var table))
+        {
+            using var query = sandbox.Prepare(new SqlFragment(sql, new Place("explain")));
+            table = query.Read("explain", []);
+            behind.Add(sql, table);
+        }
+
+        return table;
     }
 
     private (MetricRun Run, Measurements Measurements) Run(IReadOnlyList<Metric> metrics)

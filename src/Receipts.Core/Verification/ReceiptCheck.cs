@@ -23,7 +23,7 @@ public sealed class ReceiptCheck
     /// <summary>The verdict alone; the evidence is let go.</summary>
     public static Verdict Run(string folder, CheckOptions options)
     {
-        using var receipt = Open(folder, options);
+        using var receipt = Open(folder, options with { OnlyForMetrics = true });
         return receipt.Verdict;
     }
 

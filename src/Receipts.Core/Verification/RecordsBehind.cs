@@ -17,7 +17,8 @@ public sealed record RecordsBehind(long Total, bool CarryKey, IReadOnlyList<RawR
     /// when no table has such a column. A table that the query asks for by name in a string, as in <c>where run = 'production'</c>, narrows them down; where it asks
     /// for none, one that its views name.
     /// </summary>
-    internal static RecordsBehind Find(Measured cell, EvidenceDatabase evidence, Sandbox sandbox, int most)
+    /// <param name="read">Answers a query.</param>
+    internal static RecordsBehind Find(Measured cell, EvidenceDatabase evidence, Func<string, MeasuredTable> read, int most)
     {
         var keys = cell.Metric.Table.KeyColumns.Select(key => (Column: key, Value: cell.Metric.Cell(cell.Row, key))).ToList();
         var split = keys.Find(key => key.Column == "split").Value.Text;
@@ -31,8 +32,8 @@ public sealed record RecordsBehind(long Total, bool CarryKey, IReadOnlyList<RawR
         foreach (var (table, conditions) in selections.Where(selection => split is not null || !carryKey || selection.Conditions.Count > 0))
         {
             var from = $"from {SqlName.Quote(table.Name)} where {string.Join(" and ", conditions.DefaultIfEmpty("true"))}";
-            total += Run(sandbox, $"select count(*) as n {from}").Rows[0][0].Integer!.Value;
-            var rows = Run(sandbox, $"select * {from} order by rowid limit {most - records.Count}");
+            total += read($"select count(*) as n {from}").Rows[0][0].Integer!.Value;
+            var rows = read($"select * {from} order by rowid limit {most - records.Count}");
             records.AddRange(rows.Rows.Select(row => RawRecord.Of(table, rows, row)));
         }
 
@@ -81,12 +82,6 @@ public sealed record RecordsBehind(long Total, bool CarryKey, IReadOnlyList<RawR
         }
 
         return conditions;
-    }
-
-    private static MeasuredTable Run(Sandbox sandbox, string sql)
-    {
-        using var query = sandbox.Prepare(new SqlFragment(sql, new Place("explain")));
-        return query.Read("explain", []);
     }
 
     private static string Literal(Measurement value) => value.Text is { } text ? SqlName.Text(text) : value.ToString();

@@ -10,6 +10,7 @@ import datetime
 import json
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -40,6 +41,28 @@ def evidence_of(folder):
 
 def receipt_of(folder):
     return Path(folder, "receipts", "large")
+
+
+def with_fields(folder):
+    """The receipt with one more metric, over the table `field`."""
+    target = Path(folder, "receipts", "fields")
+    shutil.copytree(receipt_of(folder), target, dirs_exist_ok=True)
+    query = "\n-- name: by_field(field)\n-- How often each field is right.\nselect field, avg(match) as share from field group by field;\n"
+    Path(target, "metrics.sql").write_text(Path(receipt_of(folder), "metrics.sql").read_text() + query)
+    return target
+
+
+def as_parquet(folder):
+    """The receipt with its evidence as Parquet, written by DuckDB, and that file."""
+    file = Path(folder, "fixtures", "parquet", "data", "production.parquet")
+    target = Path(folder, "receipts", "parquet")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    run(["node", str(HERE / "duckdb.mjs"), "write", str(evidence_of(folder)), str(file)])
+    shutil.copytree(receipt_of(folder), target, dirs_exist_ok=True)
+    manifest = Path(target, "receipt.yaml")
+    text = manifest.read_text().replace("fixtures/large", "fixtures/parquet").replace("production.jsonl", "production.parquet")
+    manifest.write_text(text)
+    return target, file
 
 
 def run(command):
@@ -121,12 +144,15 @@ def compare(rounds, receipts, folder):
     evidence, receipt = str(evidence_of(folder)), str(receipt_of(folder))
     remark = load()
     duckdb = ["node", str(HERE / "duckdb.mjs")]
-    base = "DuckDB, equal work"
+    base, base_of_parquet = "DuckDB, equal work", "DuckDB, equal work, Parquet"
+    parquet_receipt, parquet = as_parquet(folder)
     peers = {
         "Python, one process": [sys.executable, str(HERE / "rescore.py"), evidence],
         "DuckDB, lean": [*duckdb, "lean", evidence],
         base: [*duckdb, "equal", evidence],
         "receipts verify": [receipts, "verify", receipt, "--format", "json"],
+        base_of_parquet: [*duckdb, "equal", str(parquet)],
+        "receipts verify, Parquet": [receipts, "verify", str(parquet_receipt), "--format", "json"],
     }
     costs = {peer: [] for peer in peers}
     numbers = {}
@@ -135,13 +161,17 @@ def compare(rounds, receipts, folder):
             print(f"round {turn + 1} of {rounds}: {peer}", file=sys.stderr)
             cost, text = run(command)
             answer = json.loads(text)
-            if peer == "receipts verify":
+            if peer.startswith("receipts"):
                 tool = answer["tool"]
                 answer = numbers_of_verdict(answer)
             costs[peer].append(cost)
             first_peer, first = next(iter(numbers.items()), (peer, answer))
             require_same(answer, peer, first, first_peer)
             numbers[peer] = answer
+
+    def ratio(peer, part):
+        beside = base_of_parquet if peer.endswith("Parquet") else base
+        return median(peer, part) / median(beside, part)
 
     def median(peer, part):
         return statistics.median(getattr(cost, part) for cost in costs[peer])
@@ -156,14 +186,14 @@ def compare(rounds, receipts, folder):
     for peer in peers:
         walls = [cost.wall for cost in costs[peer]]
         cells = [peer, f"{median(peer, 'wall'):.2f}", f"{min(walls):.2f}–{max(walls):.2f}"]
-        cells.append(f"{median(peer, 'wall') / median(base, 'wall'):.2f}")
+        cells.append(f"{ratio(peer, 'wall'):.2f}")
         cells.append(f"{median(peer, 'cpu'):.2f}")
-        cells.append(f"{median(peer, 'cpu') / median(base, 'cpu'):.2f}")
+        cells.append(f"{ratio(peer, 'cpu'):.2f}")
         cells.append(f"{median(peer, 'peak') / 1e6:.0f}")
-        cells.append(f"{median(peer, 'peak') / median(base, 'peak'):.2f}")
+        cells.append(f"{ratio(peer, 'peak'):.2f}")
         print(f"| {' | '.join(cells)} |")
     print()
-    print(f"× is the ratio to {base}.")
+    print(f"× is the ratio to {base}, on the same file. As Parquet the records take {parquet.stat().st_size / 1e6:,.0f} MB.")
 
 
 def duckdb_version():
@@ -177,8 +207,9 @@ def memory(receipts, folders):
     print("| evidence | wall s | CPU s | peak MB |")
     print("| --- | ---: | ---: | ---: |")
     for folder in folders:
-        cost, _ = run([receipts, "verify", str(receipt_of(folder)), "--format", "json"])
-        print(f"| {describe(folder)} | {cost.wall:.2f} | {cost.cpu:.2f} | {cost.peak / 1e6:.0f} |", flush=True)
+        for receipt, remark in ((receipt_of(folder), ""), (with_fields(folder), ", a metric over `field`")):
+            cost, _ = run([receipts, "verify", str(receipt), "--format", "json"])
+            print(f"| {describe(folder)}{remark} | {cost.wall:.2f} | {cost.cpu:.2f} | {cost.peak / 1e6:.0f} |", flush=True)
 
 
 if __name__ == "__main__":

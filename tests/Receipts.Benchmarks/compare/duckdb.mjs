@@ -1,6 +1,8 @@
 // Rescores one file of invoice records with DuckDB, all its threads, and prints the numbers as one line of JSON.
-// Usage: node duckdb.mjs lean|equal production.jsonl
+// Usage: node duckdb.mjs lean|equal production.jsonl|production.parquet
+//        node duckdb.mjs write production.jsonl production.parquet
 //
+// write makes the Parquet file: the same records, with both sides as structs of text.
 // lean keeps three derived columns. equal does what `receipts verify` does: it keeps every column of the file, flattened, as
 // text of declared type, and checks that ids are unique.
 
@@ -20,16 +22,18 @@ const fields = [
   "po_number",
 ];
 
-const [mode, path] = process.argv.slice(2);
-if (!["lean", "equal"].includes(mode) || !path) {
-  console.error("usage: node duckdb.mjs lean|equal production.jsonl");
+const [mode, path, target] = process.argv.slice(2);
+if (!["lean", "equal", "write"].includes(mode) || !path || (mode === "write") !== Boolean(target)) {
+  console.error("usage: node duckdb.mjs lean|equal FILE, or write FILE PARQUET");
   process.exit(2);
 }
 
 const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
 const struct = `struct(${fields.map((field) => `${field} varchar`).join(", ")})`;
-const file = `read_json(${quoted(path)}, format = 'newline_delimited', columns = {
+const json = `read_json(${quoted(path)}, format = 'newline_delimited', columns = {
   id: 'varchar', input: 'varchar', expected: '${struct}', output: '${struct}', shift_type: 'varchar'})`;
+
+const file = path.endsWith(".parquet") ? `read_parquet(${quoted(path)})` : json;
 
 const matched = (expected, output) =>
   fields.map((field) => `(${output(field)} is not distinct from ${expected(field)})::int`).join(" + ");
@@ -37,6 +41,12 @@ const filled = (output) => fields.map((field) => `coalesce(trim(${output(field)}
 
 const connection = await (await DuckDBInstance.create(":memory:")).connect();
 const rows = async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
+
+if (mode === "write") {
+  await connection.run(`copy (from ${file}) to ${quoted(target)} (format parquet, compression zstd)`);
+  connection.closeSync();
+  process.exit(0);
+}
 
 if (mode === "lean") {
   const expected = (field) => `expected.${field}`;

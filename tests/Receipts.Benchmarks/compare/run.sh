@@ -7,9 +7,10 @@ root=$(cd "$here/../../.." && pwd)
 
 usage() {
     cat <<'TEXT'
-usage: run.sh [--rounds N] [--keep] [RECORDS]           all of them side by side; 250000 records, 5 rounds
-       run.sh --memory [--keep] [RECORDS...]            receipts alone; 250000 and 1000000 records
+usage: run.sh [--rounds N] [--keep] [--binary FILE] [RECORDS]       all of them side by side; 250000 records, 5 rounds
+       run.sh --memory [--keep] [--binary FILE] [RECORDS...]        receipts alone; 250000 and 1000000 records
 
+The native binary is published and measured; --binary measures one that is there already.
 --keep leaves the generated files in place and prints where they are.
 TEXT
 }
@@ -25,6 +26,7 @@ is_count() {
 
 memory=
 keep=
+receipts=
 rounds=5
 sizes=()
 while [ $# -gt 0 ]; do
@@ -35,6 +37,11 @@ while [ $# -gt 0 ]; do
             shift
             rounds=${1:-}
             is_count "$rounds" || fail "--rounds takes a number of at least 1, not '$rounds'"
+            ;;
+        --binary)
+            shift
+            [ -x "${1:-}" ] || fail "--binary takes the native binary, not '${1:-}'"
+            receipts=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
             ;;
         -h | --help)
             usage
@@ -75,9 +82,18 @@ else
 fi
 
 echo 'building' >&2
-dotnet build "$root/src/Receipts.Cli" --configuration Release --nologo --verbosity quiet >&2
 dotnet build "$root/tests/Receipts.Benchmarks" --configuration Release --nologo --verbosity quiet >&2
-receipts=$root/src/Receipts.Cli/bin/Release/net10.0/receipts
+if [ -z "$receipts" ]; then
+    system=$(uname -sm)
+    case $system in
+        'Linux x86_64') rid=linux-x64 ;;
+        'Linux aarch64') rid=linux-arm64 ;;
+        'Darwin arm64') rid=osx-arm64 ;;
+        *) fail "there is no native binary for $system" ;;
+    esac
+    dotnet publish "$root/src/Receipts.Cli" --runtime "$rid" --output "$root/artifacts/compare" --nologo --verbosity quiet >&2
+    receipts=$root/artifacts/compare/receipts
+fi
 
 data=()
 for size in "${sizes[@]}"; do

@@ -34,7 +34,7 @@ internal static class SearchedFolder
             )
         );
         var receipt = folder.Receipt(score ?? EvidenceFolder.Score() with { Id = ["id"] }, EvidenceFolder.Source("t.jsonl"));
-        using var measured = MeasuredReceipt.Load(receipt, Options, sql: "");
+        using var measured = SplitSearch.Load(receipt, Options);
         return new SplitReader(measured, receipt.Score!, measured.Evidence.Tables[0]).Read();
     }
 }

@@ -1,0 +1,127 @@
+using Receipts.Core.Findings;
+using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
+using Receipts.Core.Scoring;
+using Xunit;
+
+namespace Receipts.Core.Tests.Loading;
+
+/// <summary>Columns that no query names are read and not stored.</summary>
+public sealed class StoredColumnsTests : IDisposable
+{
+    private const string Records = """
+        {"id":1,"kind":"x","price":2.5,"note":"long","expected":{"a":1},"output":{"a":1},"tags":["u"]}
+        {"id":2,"kind":"y","price":3,"note":"short","expected":{"a":1},"output":{"a":2},"tags":[]}
+
+        """;
+
+    private readonly EvidenceFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("select count(*) as n from t", "row")]
+    [InlineData("select sum(price) * 2 as n from t", "row|price")]
+    [InlineData("select sum(PRICE) as n from t -- by kind, some day", "row|kind|price")]
+    [InlineData("select \"expected_a\" as n from t where row in (1, 2)", "row|expected_a")]
+    [InlineData("select count(*) as n from record where correct in (0, 1)", "row")]
+    public void A_column_is_stored_where_a_query_names_it(string query, string columns) => Assert.Equal(columns, Columns(query));
+
+    [Theory]
+    [InlineData("select * from t")]
+    [InlineData("select distinct * from t")]
+    [InlineData("select t.* from record join t on t.row = record.row")]
+    [InlineData("select count(*) as n from (select row, * from t)")]
+    [InlineData("select count(*) as n from record natural join t")]
+    [InlineData("select count(*) as n from record where record.row in t")]
+    public void A_query_that_may_mean_columns_without_naming_them_has_all(string query) =>
+        Assert.Equal("row|id|kind|price|note|expected_a|output_a|tags", Columns(query));
+
+    [Fact]
+    public void What_is_scored_and_carried_along_is_the_same_with_and_without()
+    {
+        folder.Write("t.jsonl", Records);
+        using var whole = Load(Score());
+        using var narrow = Load(Score(), "select outcome from record");
+        Assert.Equal(whole.Show("record"), narrow.Show("record"));
+        Assert.Equal(whole.Ledger, narrow.Ledger);
+        Assert.Equal("row|id|kind", narrow.Show("t").Split('\n')[0]);
+        Assert.Equal(whole.Tables[0].Columns.Select(column => column.Name), narrow.Tables[0].Columns.Select(column => column.Name));
+    }
+
+    [Fact]
+    public void The_array_that_fills_another_table_is_there()
+    {
+        folder.Write("t.jsonl", Records);
+        var each = EvidenceFolder.Source("", "tag") with { Each = new EachArray("t", "items") };
+        folder.Write("t.jsonl", "{\"id\":1,\"items\":[{\"word\":\"u\",\"weight\":3}]}\n");
+        var receipt = folder.Receipt(score: null, EvidenceFolder.Source("t.jsonl"), each);
+        using var database = EvidenceDatabase.Load(receipt, withFields: false, StoredColumns.NamedIn(["select sum(weight) as n from tag"]));
+        Assert.Equal("row|parent|position|weight\n1|1|1|3", database.Show("tag"));
+        Assert.Equal("row|items\n1|'[{\"word\":\"u\",\"weight\":3}]'", database.Show("t"));
+    }
+
+    [Theory]
+    [InlineData("{\"id\":1,\"note\":1e999}")]
+    [InlineData("{\"id\":1,\"note\":\"\\ud800\"}")]
+    [InlineData("{\"id\":1,\"note\":1,\"note\":2}")]
+    [InlineData("{\"id\":1,\"note\":[{\"x\":1,\"x\":2}]}")]
+    [InlineData("{\"id\":1,\"note\":\"no end}")]
+    public void What_is_wrong_in_a_column_that_is_not_stored_is_still_found(string record)
+    {
+        folder.Write("t.jsonl", record + "\n");
+        var receipt = folder.Receipt(score: null, EvidenceFolder.Source("t.jsonl"));
+        var whole = Assert.Throws<ReceiptException>(() => EvidenceDatabase.Load(receipt, withFields: false));
+        var narrow = Assert.Throws<ReceiptException>(() =>
+            EvidenceDatabase.Load(receipt, withFields: false, StoredColumns.NamedIn(["select count(*) as n from t"]))
+        );
+        Assert.Equal(whole.Finding, narrow.Finding);
+    }
+
+    [Fact]
+    public void Declared_numbers_are_held_to_it_and_counted()
+    {
+        folder.Write("t.csv", "id,price\n1,\n2,3\n");
+        var source = EvidenceFolder.Source("t.csv") with { Numbers = ["price"] };
+        using (
+            var database = EvidenceDatabase.Load(
+                folder.Receipt(score: null, source),
+                withFields: false,
+                StoredColumns.NamedIn(["select count(*) as n from t"])
+            )
+        )
+        {
+            Assert.Equal("row\n1\n2", database.Show("t"));
+            Assert.Contains(database.Notes, note => note is LedgerNote.BlankNumbers { Column: "price" });
+        }
+
+        folder.Write("t.csv", "id,price\n1,much\n");
+        Assert.Throws<ReceiptException>(() =>
+            EvidenceDatabase.Load(
+                folder.Receipt(score: null, source),
+                withFields: false,
+                StoredColumns.NamedIn(["select count(*) as n from t"])
+            )
+        );
+    }
+
+    private static ScoreRule Score() => EvidenceFolder.Score() with { Id = ["id"], Slices = ["kind"] };
+
+    private string Columns(string query)
+    {
+        folder.Write("t.jsonl", Records);
+        using var database = EvidenceDatabase.Load(
+            folder.Receipt(EvidenceFolder.Score(), EvidenceFolder.Source("t.jsonl")),
+            withFields: false,
+            StoredColumns.NamedIn([query])
+        );
+        return database.Show("t").Split('\n')[0];
+    }
+
+    private EvidenceDatabase Load(ScoreRule score, params string[] queries) =>
+        EvidenceDatabase.Load(
+            folder.Receipt(score, EvidenceFolder.Source("t.jsonl")),
+            withFields: false,
+            queries.Length == 0 ? StoredColumns.All : StoredColumns.NamedIn(queries)
+        );
+}
