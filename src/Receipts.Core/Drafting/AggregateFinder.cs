@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
-using Receipts.Core.Formats;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
 using Receipts.Core.Verification;

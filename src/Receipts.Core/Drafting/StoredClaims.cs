@@ -6,7 +6,6 @@ using Receipts.Core.Documents;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Manifests;
-using Receipts.Core.Metrics;
 using Receipts.Core.Texts;
 
 namespace Receipts.Core.Drafting;
