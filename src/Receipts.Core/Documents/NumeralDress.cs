@@ -33,7 +33,13 @@ internal static partial class NumeralDress
             return null;
         }
 
-        var rest = Around(text, only);
+        if (Surroundings.IsMultiplied(text.Plain, only.PrintedTo))
+        {
+            // 3万 and 3 squared are other numbers.
+            return Sentence.OneLine(text.Slice(only.PrintedTo, text.Length)).Trim();
+        }
+
+        var rest = Around(text, only, numerals);
         if (rest.Length > Longest)
         {
             return Sentence.OneLine(rest[..Longest].Replace(Here.ToString(), "", StringComparison.Ordinal)).Trim() + "…";
@@ -52,10 +58,11 @@ internal static partial class NumeralDress
     private static bool Says(char character) =>
         char.IsLetterOrDigit(character)
         || character == '\uFFFF'
+        || (char.GetUnicodeCategory(character) == UnicodeCategory.OtherNumber && !FootnoteMark.IsRaised(character))
         || char.GetUnicodeCategory(character) == UnicodeCategory.CurrencySymbol
         || Signs.Contains(character, StringComparison.Ordinal);
 
-    private static string Around(VisibleText text, FoundNumeral only)
+    private static string Around(VisibleText text, FoundNumeral only, IReadOnlyList<FoundNumeral> numerals)
     {
         var rest = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
@@ -65,7 +72,8 @@ internal static partial class NumeralDress
                 rest.Append(Here);
             }
 
-            if (i < only.PrintedFrom || i >= only.PrintedTo)
+            var isMark = numerals.Any(found => found.Rule == FootnoteMark.Rule && found.From <= i && i < found.To);
+            if (!isMark && (i < only.PrintedFrom || i >= only.PrintedTo))
             {
                 rest.Append(Shown(text.Glyphs[i]));
             }
