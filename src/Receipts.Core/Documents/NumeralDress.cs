@@ -118,14 +118,14 @@ internal static partial class NumeralDress
     [GeneratedRegex(
         @"(?:[~≈∼≃≅]|(?<![\p{L}])(?:ca\.?|circa|approx\.?|approximately|about|around|roughly))\s?(?=[(\[]?0)",
         Options | RegexOptions.IgnoreCase,
-        1000
+        5000
     )]
     private static partial Regex About();
 
     [GeneratedRegex(
         @"(?<![\p{L}])(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|MXN|KRW|SGD|HKD|ZAR|TRY)(?![\p{L}])|(?:(?<![\p{L}])(?:US|AU|CA|NZ|HK|A|C|R))?\p{Sc}|(?<![\p{L}])(?:US|AU|CA|NZ|HK|A|C|R)(?=0)|(?<![\p{L}])[nN]\s?=\s?(?=0)",
         Options,
-        1000
+        5000
     )]
     private static partial Regex Currencies();
 
@@ -143,7 +143,7 @@ internal static partial class NumeralDress
             + Changing
             + @")(?![\p{L}]))[\p{L}x/]+[)\]])?(?![\p{L}\p{Nd}])",
         Options | RegexOptions.IgnoreCase,
-        1000
+        5000
     )]
     private static partial Regex Words();
 }
