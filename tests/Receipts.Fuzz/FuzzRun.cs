@@ -9,7 +9,7 @@ namespace Receipts.Fuzz;
 internal sealed class FuzzRun(FuzzOptions options)
 {
     /// <summary>An input is short, so what takes this long would take for ever.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>More of one reader have one cause.</summary>
     private const int MostFailures = 20;
@@ -113,11 +113,11 @@ internal sealed class ReaderTries(FuzzedReader reader, TimeSpan limit)
         return reading.Result is ReceiptException ? null : reading.Result;
     }
 
-    /// <summary>On a machine that others load, time passes in which nothing is read: what counts is the time of the processor, and of the clock twenty times as much.</summary>
+    /// <summary>On a machine that others load, time passes in which nothing is read: what counts is the time of the processor, and of the clock a hundred times as much.</summary>
     private bool IsDone(Task reading)
     {
         var before = Environment.CpuUsage.TotalTime;
-        for (var waited = TimeSpan.Zero; waited < 20 * limit; waited += limit)
+        for (var waited = TimeSpan.Zero; waited < 100 * limit; waited += limit)
         {
             if (reading.Wait(limit))
             {

@@ -15,7 +15,7 @@ internal sealed class MarkdownFile : DocumentReading
         : base(text)
     {
         visible = VisibleMarkdown.Read(text.Source, text.Coverage);
-        var read = visible.Passages.ToDictionary(passage => passage, text.Read);
+        var read = visible.Passages.ToDictionary(passage => passage, passage => text.Read(passage, drawsFormulas: true));
         try
         {
             matter =

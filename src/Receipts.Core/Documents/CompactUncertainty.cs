@@ -18,8 +18,8 @@ internal static class CompactUncertainty
             var (value, bracket) = (numerals[i], numerals[i + 1]);
             var isCompact =
                 value is { Fate: NumeralFate.Free, Numeral: { Flaw: null, LastDigitPower: < 0, HasExponent: false } }
-                && bracket.From == value.To + 1
-                && plain[value.To] == '('
+                && bracket.From == Opening(plain, value.To) + 1
+                && plain[bracket.From - 1] == '('
                 && bracket.To < plain.Length
                 && plain[bracket.To] == ')'
                 && bracket.Numeral
@@ -46,6 +46,13 @@ internal static class CompactUncertainty
                 value.Share(bracket);
             }
         }
+    }
+
+    /// <summary>Where the bracket opens; it may be lowered, as in <c>78.4<sub>(3)</sub></c> and <c>78.4_{(3)}</c>.</summary>
+    private static int Opening(string plain, int at)
+    {
+        var lowered = at < plain.Length && plain[at] is Glyph.Raise or '_' ? at + 1 : at;
+        return lowered > at && lowered < plain.Length && plain[lowered] == '{' ? lowered + 1 : lowered;
     }
 
     private static void Shrink(FoundNumeral bracket, int power) =>

@@ -101,6 +101,7 @@ public static class MarkdownDocument
     {
         var coverage = new SourceCoverage(source);
         var (blocks, passages) = ReadBlocks(source, decimalSeparator, coverage, new DocumentFindingList());
+        passages.ForEach(Surroundings.CheckFormulas);
         return new DocumentText(passages, blocks.Grids, coverage.ExemptByRule, coverage.DigitRuns(0, source.Text.Length).Count());
     }
 
@@ -125,9 +126,14 @@ public static class MarkdownDocument
         foreach (var rows in blocks.Grids.Select(grid => grid.Rows).Where(rows => rows.Count > 0))
         {
             var headings = rows[0].Select(ColumnHeading.Of).ToList();
-            foreach (var (heading, cell) in rows.Skip(1).SelectMany(headings.Zip))
+            foreach (var row in rows.Skip(1))
             {
-                cell.Heading = heading;
+                // A table may be turned: | rate (%) | 87.5 |
+                var label = row.Count > 1 ? ColumnHeading.Of(row[0]) : null;
+                foreach (var (heading, cell) in headings.Zip(row))
+                {
+                    cell.Heading = label is { SaysPercent: true } && cell != row[0] ? label : heading;
+                }
             }
         }
 

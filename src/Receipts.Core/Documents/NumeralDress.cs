@@ -33,7 +33,13 @@ internal static partial class NumeralDress
             return null;
         }
 
-        var rest = Around(text, only);
+        if (Surroundings.IsMultiplied(text.Plain, only.PrintedTo))
+        {
+            // 3万 and 3 squared are other numbers.
+            return Sentence.OneLine(text.Slice(only.PrintedTo, text.Length)).Trim();
+        }
+
+        var rest = Around(text, only, numerals);
         if (rest.Length > Longest)
         {
             return Sentence.OneLine(rest[..Longest].Replace(Here.ToString(), "", StringComparison.Ordinal)).Trim() + "…";
@@ -52,10 +58,11 @@ internal static partial class NumeralDress
     private static bool Says(char character) =>
         char.IsLetterOrDigit(character)
         || character == '\uFFFF'
+        || (char.GetUnicodeCategory(character) == UnicodeCategory.OtherNumber && !FootnoteMark.IsRaised(character))
         || char.GetUnicodeCategory(character) == UnicodeCategory.CurrencySymbol
         || Signs.Contains(character, StringComparison.Ordinal);
 
-    private static string Around(VisibleText text, FoundNumeral only)
+    private static string Around(VisibleText text, FoundNumeral only, IReadOnlyList<FoundNumeral> numerals)
     {
         var rest = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
@@ -65,7 +72,8 @@ internal static partial class NumeralDress
                 rest.Append(Here);
             }
 
-            if (i < only.PrintedFrom || i >= only.PrintedTo)
+            var isMark = numerals.Any(found => found.Rule == FootnoteMark.Rule && found.From <= i && i < found.To);
+            if (!isMark && (i < only.PrintedFrom || i >= only.PrintedTo))
             {
                 rest.Append(Shown(text.Glyphs[i]));
             }
@@ -110,14 +118,14 @@ internal static partial class NumeralDress
     [GeneratedRegex(
         @"(?:[~≈∼≃≅]|(?<![\p{L}])(?:ca\.?|circa|approx\.?|approximately|about|around|roughly))\s?(?=[(\[]?0)",
         Options | RegexOptions.IgnoreCase,
-        1000
+        5000
     )]
     private static partial Regex About();
 
     [GeneratedRegex(
         @"(?<![\p{L}])(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|MXN|KRW|SGD|HKD|ZAR|TRY)(?![\p{L}])|(?:(?<![\p{L}])(?:US|AU|CA|NZ|HK|A|C|R))?\p{Sc}|(?<![\p{L}])(?:US|AU|CA|NZ|HK|A|C|R)(?=0)|(?<![\p{L}])[nN]\s?=\s?(?=0)",
         Options,
-        1000
+        5000
     )]
     private static partial Regex Currencies();
 
@@ -135,7 +143,7 @@ internal static partial class NumeralDress
             + Changing
             + @")(?![\p{L}]))[\p{L}x/]+[)\]])?(?![\p{L}\p{Nd}])",
         Options | RegexOptions.IgnoreCase,
-        1000
+        5000
     )]
     private static partial Regex Words();
 }

@@ -12,6 +12,7 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
     );
 
     private readonly List<FoundNumeral> found = [];
+    private IReadOnlySet<string>? explained;
     private VisibleText text = new();
     private string plain = "";
 
@@ -65,9 +66,65 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
 
     private int ReadNumeral(int at)
     {
-        var numeral = Build(NumeralToken.Read(text, at, decimalSeparator));
+        var token = NumeralToken.Read(text, at, decimalSeparator);
+        var numeral = Build(token);
         Add(numeral);
+        if (FootnoteMark.At(text, numeral.PrintedTo) is not { } mark)
+        {
+            // 7<sup>-1</sup>; an error above and below, <sup>+0.3</sup><sub>-0.2</sub>, leaves its number as it is.
+            return RaisedPower().IsMatch(plain, numeral.To) ? Doubt(numeral, RaisedBehind) : numeral.To;
+        }
+
+        if (IsCertain(mark, token, numeral))
+        {
+            return ReadMark(mark);
+        }
+
+        if (token.LastDigitPower < 0 && plain[Math.Min(mark.From + 1, mark.To - 1)] == '(')
+        {
+            // 0.784<sub>(3)</sub> has its uncertainty there.
+            return numeral.To;
+        }
+
+        return Doubt(numeral, text.Plain[mark.From] is '^' or '$' ? "it is part of a power" : RaisedBehind);
+    }
+
+    private const string RaisedBehind =
+        "raised digits stand behind it, a power or the mark of a footnote that the document does not explain";
+
+    private static int Doubt(FoundNumeral numeral, string flaw)
+    {
+        if (numeral.Numeral.Flaw is null)
+        {
+            numeral.Numeral = numeral.Numeral with { Flaw = flaw };
+            numeral.IsUnread = true;
+        }
+
         return numeral.To;
+    }
+
+    private bool IsCertain(FootnoteMark mark, NumeralToken token, FoundNumeral numeral) =>
+        numeral.Numeral.Flaw is null && mark.LeavesAsItIs(token, numeral.Numeral.Unit, explained ??= FootnoteMark.ExplainedIn(source));
+
+    /// <summary>The raised digits are no number, and no rule reads one in them.</summary>
+    private int ReadMark(FootnoteMark mark)
+    {
+        var glyphs = text.Glyphs.Skip(mark.From).Take(mark.To - mark.From).Where(glyph => !glyph.IsBreak).ToList();
+        var numeral = new Numeral
+        {
+            Text = text.Printed(mark.From, mark.To),
+            Unit = NumeralUnit.None,
+            Printed = OneLine(mark.From, mark.To),
+            Place = source.PlaceAt(glyphs[0].Start),
+            Start = glyphs[0].Start,
+            End = glyphs[^1].End,
+            DigitOffsets = [.. glyphs.Where(glyph => glyph.IsDigit).Select(glyph => glyph.Start)],
+            DecimalSeparator = decimalSeparator,
+        };
+        found.Add(new FoundNumeral(numeral, mark.From, mark.To) { Fate = NumeralFate.ByRule, Rule = FootnoteMark.Rule });
+        CoverGlyphs(mark.From, mark.To);
+        coverage.Count(FootnoteMark.Rule);
+        return mark.To;
     }
 
     private int ExemptByRule(int from, int to, string rule)
@@ -240,6 +297,13 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
             coverage.Cover(start, end);
         }
     }
+
+    [GeneratedRegex(
+        @"\G\uFDD0(?:[−-]?[0-9]+(?![0-9]*[.,%]|\uFFFC\uFDD0?[+±]))(?:\uFFFC|$)",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex RaisedPower();
 
     private const string Time = "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?(?:Z|[+−-][0-9]{2}:?[0-9]{2})?";
 

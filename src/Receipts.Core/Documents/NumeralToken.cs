@@ -113,8 +113,10 @@ internal sealed partial record NumeralToken(
         }
 
         var next = end < text.Length ? text.Plain[end] : ' ';
-        return next == '^' || IsRaised(text.Plain, from) ? "it is part of a power"
-            : IsOtherNumber(text, end) || IsOtherNumber(text, from - 1) ? "a number that is not written in digits stands right beside it"
+        var isMarked = FootnoteMark.At(text, end) is not null;
+        return (next == '^' && !isMarked) || IsRaised(text.Plain, from) ? "it is part of a power"
+            : (IsOtherNumber(text, end) && !isMarked) || IsOtherNumber(text, from - 1)
+                ? "a number that is not written in digits stands right beside it"
             : null;
     }
 

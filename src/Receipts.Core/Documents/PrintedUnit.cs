@@ -72,10 +72,10 @@ internal sealed partial record PrintedUnit(NumeralUnit Unit, int End)
 
     // A unit in English, and percent as other languages of the decimal comma write it.
     private const string PercentWords =
-        @"percent|per[\s-]cent|pct|prozent|pour[ -]?cents?|por[ -]?ciento|por[ -]?cento|percento|procenta?|procent(?:ów|y)|prosent(?:tia)?|процент(?:а|ов|ы)?|postotak|posto|százalék";
+        @"percent|per[\s-]cent|pct|prozent|pour[ -]?cents?|por[ -]?ciento|por[ -]?cento|percento|procenta?|procent(?:ów|y)|prosent(?:tia)?|процент(?:а|ов|ы)?|postotak|posto|százalék|per\scento|τοις\sεκατό|प्रतिशत|v\.?\s?H\.?";
 
     [GeneratedRegex(
-        @"\G(?:\s{0,2}%[\s-]?(?:points?|pts?)|[\s-]?(?:percent(?:age)?|per[\s-]cent)[\s-](?:points?|pts?)|[\s-]?points?|[\s-]?pts?|\s?pp|\s?ppts?|\s?p\.p\.)"
+        @"\G(?:\s{0,2}%[\s-]?(?:points?|pts?)|[\s-]?(?:percent(?:age)?|per[\s-]cent)[\s-](?:points?|pts?)|[\s-]?points?|[\s-]?pts?|[\s-]?prozentpunkten?|\s?pp|\s?ppts?|\s?p\.p\.)"
             + Ends,
         Options,
         matchTimeoutMilliseconds: 5000
@@ -88,7 +88,8 @@ internal sealed partial record PrintedUnit(NumeralUnit Unit, int End)
     [GeneratedRegex(@"\G\s{0,2}%", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PercentSign();
 
-    [GeneratedRegex(@"\G[\s-]?(?:" + PercentWords + ")" + Ends, Options, matchTimeoutMilliseconds: 5000)]
+    // Scripts that put no space between words go on behind it.
+    [GeneratedRegex(@"\G[\s-]?(?:(?:" + PercentWords + ")" + Ends + "|퍼센트|パーセント)", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PercentWord();
 
     [GeneratedRegex(

@@ -31,7 +31,11 @@ internal static partial class StrayMark
             return UnknownSign(text, from);
         }
 
-        if (to < plain.Length && MayBeginOne(plain[to]) && After().Match(plain, to) is { Success: true })
+        if (
+            to < plain.Length
+            && MayBeginOne(plain[to])
+            && (After().IsMatch(plain, to) || (plain.AsSpan(from, to - from).IndexOfAny('.', ',') >= 0 && PointsApart().IsMatch(plain, to)))
+        )
         {
             return UnitApart;
         }
@@ -51,6 +55,11 @@ internal static partial class StrayMark
     private static string? UnknownSign(VisibleText text, int from)
     {
         var at = from - 1;
+        if (at >= 0 && text.Plain[at] == '·' && (at == 0 || !text.Glyphs[at - 1].IsDigit))
+        {
+            return "the dot before it may be a decimal point: write 0 before it, or a space behind it";
+        }
+
         if (at >= 0 && IsUnknown(text.Glyphs[at]))
         {
             return Unknown(text.Glyphs[at]);
@@ -92,12 +101,13 @@ internal static partial class StrayMark
         return last >= 0 && (char.IsLetter(plain[last]) || "%‰⁻➖√∛∓▼▾⬇↓".Contains(plain[last], StringComparison.Ordinal));
     }
 
-    private static bool MayBeginOne(char after) => char.IsWhiteSpace(after) || "\\,~{}()[]`*_–—-".Contains(after, StringComparison.Ordinal);
+    private static bool MayBeginOne(char after) =>
+        char.IsWhiteSpace(after) || "/\\,~{}()[]`*_–—-".Contains(after, StringComparison.Ordinal);
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private const string UnitWords =
-        @"percent(?:age)?s?(?![\p{L}])|per[\s-]cent(?![\p{L}])|pct(?![\p{L}])|prozent(?![\p{L}])|per[\s-]mille|promille|ppm(?![\p{L}])|basis\spoints|bps?(?![\p{L}])|pp(?![\p{L}])";
+        @"percent(?:age)?s?(?![\p{L}])|per[\s-]cent(?![\p{L}])|pct(?![\p{L}])|prozent(?![\p{L}])|per[\s-]mille|promille|ppm(?![\p{L}])|basis\spoints|bps?(?![\p{L}])|pp(?![\p{L}])|per\s(?:hundred|thousand)(?![\p{L}])";
 
     // An arrow that points down says what a minus would.
     [GeneratedRegex(
@@ -111,19 +121,27 @@ internal static partial class StrayMark
     [GeneratedRegex(
         @"\G(?:[\s\\,~{}()\[\]`*_–—-]{1,6}[%‰‱]|(?:\s?[(\[,–—]|\s--?)?\s?(?<![\p{L}\p{Nd}])(?:all\s)?(?:(?:in|as|of)\s(?:an?\s|one\s|the\s)?)?(?:[%‰‱]|(?:"
             + UnitWords
-            + @")(?!\s?[:=])))",
+            + @")(?!\s?[:=]))|,?\s[(–—]?\s?in\s(?:hundreds|thousands|millions|billions)(?![\p{L}]))",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex After();
 
+    // 3.2 absolute points, 3.2 F1 points, 78.4 out of 100; "3 data points" are none, and have no decimals.
+    [GeneratedRegex(
+        @"\G\s(?:[\p{L}][\p{L}\p{Nd}@-]*\.?\s){1,2}(?:points?|pts?)(?![\p{L}])|\G\sp\.p(?![\p{L}.])|\G\s?(?:/|out\sof|in|of)\s?(?:100|1,?000)(?!\p{Nd}|[.,]\p{Nd})",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex PointsApart();
+
     // %7, % 7, accuracy (%): 7, in percent, 7, accuracy (pct) 7, in % it is 7 and a percentage of 0.7. The unit of a number before it is that one's: "12% of 400".
     [GeneratedRegex(
-        @"(?:(?<unit>[%‰‱])[)\]*_]{0,3}(?:[\s:=]{0,3}|"
+        @"(?:(?<unit>[%‰‱]|百分之|(?<![\p{L}])yüzde)[)\]*_]{0,3}(?:[\s:=]{0,3}|"
             + Said
-            + @")|(?<![\p{L}]|\p{Nd}[\s-]{1,8})(?<unit>"
+            + @")|(?<![\p{L}]|\p{Nd}[\s-]{1,8})(?<unit>in\s(?:hundreds|thousands|millions|billions)|"
             + UnitWords
-            + @")[)\]*_]{0,3}(?:\s?[:=,]?\s?|"
+            + @")[)\]*_]{0,3}\.?(?:\s?[:=,]?\s?|"
             + Said
             + "|(?<part>\\sof\\s)))$",
         Options,

@@ -35,6 +35,41 @@ internal sealed partial class Surroundings
         }
     }
 
+    /// <summary>Marks the numerals of a block that stand in formulas, as far as those may draw them as part of other numbers.</summary>
+    public static void CheckFormulas(Passage passage)
+    {
+        if (passage.Numerals.Count == 0 || !(passage.IsFormula || passage.Text.Plain.Contains('$', StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        var surroundings = new Surroundings(passage);
+        foreach (var found in passage.Numerals.Where(found => found.Numeral.Flaw is null && found.Fate != NumeralFate.ByRule))
+        {
+            surroundings.CheckFormula(found);
+        }
+    }
+
+    private void CheckFormula(FoundNumeral found)
+    {
+        var (flow, from) = places[found.From];
+        if (FormulaAround(flow, from) is { } formula)
+        {
+            var to = SkipDollars(flow.Plain, places[found.To - 1].At + 1);
+            var isMultiplied =
+                to > places[found.To - 1].At + 1 && (IsMultiplied(flow.Plain, to) || PrintedUnit.At(flow.Plain, to).Multiple != 0);
+            var flaw =
+                Drawn(formula)
+                ?? (MinusApart().IsMatch(flow.Plain[formula.From..from]) ? NegatedApart : null)
+                ?? (isMultiplied ? Unknown(flow, to, "behind its formula") : null);
+            found.Numeral = found.Numeral with { Flaw = flaw };
+            found.IsUnread = flaw is not null;
+        }
+    }
+
+    private const string NegatedApart =
+        "a minus stands before it in the formula, which draws no space between: write it right before the digits";
+
     /// <summary>Marks one numeral, digits or words.</summary>
     public void Check(FoundNumeral found)
     {
@@ -47,11 +82,16 @@ internal sealed partial class Surroundings
             to = SkipDollars(flow.Plain, to);
         }
 
+        var isNegated = formula is not null && MinusApart().IsMatch(flow.Plain[formula.From..from]);
         var end = found.Numeral.IsWord
             ? Math.Min(flow.Plain.Length, to + found.Numeral.UnitText.Length)
             : PrintedUnit.At(flow.Plain, to).End;
         var flaw =
-            Drawn(formula) ?? Apart(found, flow, from, to) ?? Before(flow, from, found.Numeral) ?? After(flow, to, end, found.Numeral);
+            Drawn(formula)
+            ?? (isNegated ? NegatedApart : null)
+            ?? Apart(found, flow, from, to)
+            ?? Before(flow, from, found.Numeral)
+            ?? After(flow, to, end, found.Numeral);
         if (flaw is not null && found.Numeral.Flaw is null)
         {
             found.Numeral = found.Numeral with { Flaw = flaw };
@@ -73,6 +113,9 @@ internal sealed partial class Surroundings
 
         return known.FirstOrDefault(formula => formula.From <= at && at < formula.To);
     }
+
+    /// <summary>Whether words or signs at a position make another number of the one before them: <c>million</c>, <c>×10</c>, <c>and a half</c>.</summary>
+    public static bool IsMultiplied(string plain, int at) => Multiplier().IsMatch(plain, at);
 
     private static int SkipDollars(string plain, int at)
     {
@@ -144,9 +187,11 @@ internal sealed partial class Surroundings
 
     // A dash that is all of its line or cell says that there is nothing.
     private static string? SignAtLineEnd(Flow flow, int at) =>
-        at > 0 && flow.Plain[at] is '-' or '−' or '–' or '<' or '>' or '≤' or '≥' or '~' or '±' && !flow.Glyphs[at - 1].IsBreak
+        at > 0 && SignWord().IsMatch(flow.Plain[Math.Max(0, at - 12)..(at + 1)])
+            ? Unknown(flow, at, "at the end of the line before it, with a word for a minus")
+        : at > 0 && flow.Plain[at] is '-' or '−' or '–' or '<' or '>' or '≤' or '≥' or '~' or '±' && !flow.Glyphs[at - 1].IsBreak
             ? Unknown(flow, at, "at the end of the line before it")
-            : null;
+        : null;
 
     private static bool Touches(Flow flow, int at) =>
         at >= 0 && (flow.Glyphs[at].IsDigit || "-−–+<>≤≥±.,".Contains(flow.Plain[at], StringComparison.Ordinal));
@@ -238,7 +283,7 @@ internal sealed partial class Surroundings
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private const string Scales =
-        "hundreds?|thousands?|millions?|billions?|trillions?|dozens?|lakhs?|crores?|mn|bn|mio|mrd|tsd|hundert|tausend|dutzend|millionen|milliarden?|milliards?|mille|millones|millón|milioni|miliardi|miljoen|miljard|тыс|млн|млрд|тысяч\\p{L}*|миллион\\p{L}*";
+        "mil\\.|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|lakhs?|crores?|mn|bn|mio|mrd|tsd|hundert|tausend|dutzend|millionen|milliarden?|milliards?|mille|millones|millón|milioni|miliardi|miljoen|miljard|тыс|млн|млрд|тысяч\\p{L}*|миллион\\p{L}*";
 
     private const string Fractions = "tenths?|hundredths?|thousandths?|millionths?|thirds|fifths|sixths|sevenths|eighths|ninths";
 
@@ -250,6 +295,13 @@ internal sealed partial class Surroundings
 
     [GeneratedRegex(@"(?<![\p{L}])(?:hundred|thousand|million|billion|trillion)(?:\sand)?$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ScaleBefore();
+
+    // Blanks are nothing in a formula: $- 7$, $-\,7$, $x = -(7)$.
+    [GeneratedRegex(@"(?:^\$*|[=(<>≤≥≈,])\s*[-−](?:\s|\\[,;:! ]|~|\()+$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex MinusApart();
+
+    [GeneratedRegex(@"(?<![\p{L}])(?:minus|negative)\s*$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex SignWord();
 
     // "7 million", "7 (million)", "7-million", "7 and a half"; 7万 is 70,000.
     [GeneratedRegex(

@@ -34,7 +34,8 @@ internal static class LatexCommands
         *[p tablefootnote caption section subsection subsubsection paragraph subparagraph chapter part footnote footnotetext
         {*[p captionof
         [b sqrt
-        b textsuperscript textsubscript st sout tnote
+        b st sout
+        r textsuperscript textsubscript tnote
         f frac dfrac tfrac nicefrac sfrac cfrac
         d hskip vskip kern mkern baselineskip parskip parindent tabcolsep hsize vsize abovecaptionskip belowcaptionskip arrayrulewidth
         d belowrulesep aboverulesep abovetopsep textfloatsep intextsep floatsep columnsep leftskip rightskip itemsep parsep topsep

@@ -59,6 +59,10 @@ internal sealed class LatexNesting(TracedText text, LatexCursor cursor, LatexOut
                 case 'p':
                     OpenArgument(LatexClose.Return);
                     break;
+                case 'r':
+                    output.Raise(at);
+                    OpenArgument(LatexClose.Break);
+                    break;
                 case 'b':
                     output.Break(at);
                     OpenArgument(LatexClose.Break);

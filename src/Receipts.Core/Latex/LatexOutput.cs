@@ -53,6 +53,9 @@ internal sealed class LatexOutput(TracedText text)
 
     public void Break(int at) => passage?.Text.AppendBreak(at);
 
+    /// <summary>Says that raised or lowered text begins; a break ends it.</summary>
+    public void Raise(int at) => passage?.Text.AppendRaise(at);
+
     /// <summary>Begins text that is printed apart, and returns the passage that it interrupts.</summary>
     public Passage? SetAside()
     {

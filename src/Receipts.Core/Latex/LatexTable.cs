@@ -35,7 +35,9 @@ internal sealed partial class LatexTable(TableGrid grid, int start, int depth, s
     /// <summary>Why the numerals of a table with these columns are doubtful; null when they are not.</summary>
     /// <param name="rounds">Whether siunitx is set up to change numbers, which it prints in columns of the kind S.</param>
     public static string? FlawOf(string columns, bool isTabularray, bool rounds) =>
-        Printed().IsMatch(Silent().Replace(columns, "")) || (isTabularray && Prefixing().IsMatch(columns))
+        Printed().IsMatch(Silent().Replace(columns, ""))
+        || PrintedSign().IsMatch(Names().Replace(Silent().Replace(columns, ""), ""))
+        || (isTabularray && Prefixing().IsMatch(columns))
             ? "the column specification of its table prints something beside it"
         : LatexUnits.ChangeNumbers(columns) || (rounds && columns.Contains('S', StringComparison.Ordinal))
             ? "the columns of its table print it otherwise than it is written"
@@ -132,6 +134,13 @@ internal sealed partial class LatexTable(TableGrid grid, int start, int depth, s
     // What @{…}, !{…}, <{…} and >{…} put beside each cell: a point, a sign or digits change what the number is.
     [GeneratedRegex(@"[@!<>]\s*\{[^{}]*[0-9.,%‰][^{}]*\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Printed();
+
+    // A minus or a letter before each cell, or behind it: >{-}c, >{$-$}c, @{\,k}.
+    [GeneratedRegex(@"[@!<>]\s*\{[^{}]*[-−–+~<>≤≥×\p{L}][^{}]*\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex PrintedSign();
+
+    [GeneratedRegex(@"\\[a-zA-Z@]+\*?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Names();
 
     // What tabularray puts before and behind cells, or hands them to.
     [GeneratedRegex(@"\b(?:preto|appto|cmd|process)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]

@@ -93,6 +93,10 @@ internal sealed class LatexText
             case '-' when cursor.StartsWith("--"):
                 Print("–", 2);
                 break;
+            case '-' when isMath && IsUnary(at):
+                cursor.At += Output.AppendSource(at);
+                SkipBlanksOfMath();
+                break;
             case '\n' when IsBlankLineAhead():
                 cursor.At++;
                 Output.EndParagraph(at);
@@ -381,6 +385,38 @@ internal sealed class LatexText
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>Whether a minus begins a formula or stands behind what a number may follow.</summary>
+    private bool IsUnary(int at)
+    {
+        var before = at - 1;
+        while (before >= 0 && text.Content[before] == ' ')
+        {
+            before--;
+        }
+
+        return before >= 0 && "$({[=<>≈,&".Contains(text.Content[before], StringComparison.Ordinal);
+    }
+
+    // Math has no blanks but those that are asked for: $- 7$ and $-\,7$ are −7 to the eye.
+    private void SkipBlanksOfMath()
+    {
+        while (true)
+        {
+            if (cursor.Here is ' ' or '~')
+            {
+                cursor.At++;
+            }
+            else if (cursor.Here == '\\' && cursor.Ahead(1) is ',' or ';' or ':' or '!' or ' ')
+            {
+                cursor.At += 2;
+            }
+            else
+            {
+                return;
+            }
         }
     }
 

@@ -69,9 +69,15 @@ internal sealed class TracedText
     public Place PlaceAt(int index) => File.PlaceAt(OffsetAt(index));
 
     /// <summary>Finds the numerals of a passage that no rule exempts. Where characters beside them could change what a reader sees, they are flawed.</summary>
-    public IReadOnlyList<Numeral> Read(Passage passage)
+    /// <param name="drawsFormulas">Whether <c>$…$</c> is drawn, so that a number in it may be part of another one.</param>
+    public IReadOnlyList<Numeral> Read(Passage passage, bool drawsFormulas = false)
     {
         passage.Numerals = scanner.Scan(passage);
+        if (drawsFormulas)
+        {
+            Surroundings.CheckFormulas(passage);
+        }
+
         CharacterDoubts.Check(passage, Source);
         var flaw = characters.Add(passage.Text, this);
         var numerals = new List<Numeral>();

@@ -67,6 +67,14 @@ internal sealed class ClaimComparison(Measurements measurements)
             return NotRead(claim, found, NumberFindings.NotUnderstood(cell.Place, cell.Text, cell.Text, found.Reference.ToString()));
         }
 
+        if (claim is { Numeral: null, Entry: not null } && found.Value.IsNull && !cell.IsNothing)
+        {
+            // N/A† says that there is nothing; of OOM, "not run" or ✗ nobody knows that they do not.
+            return MissingValue.IsMarked(cell.Text)
+                ? new ComparedClaim(claim, found, null)
+                : NotRead(claim, found, NumberFindings.NotUnderstood(cell.Place, cell.Text, cell.Text, found.Reference.ToString()));
+        }
+
         if (claim.Numeral is { } printed && isWhole && found.Value.Text != cell.Text && MeansTheText(claim, printed, found))
         {
             return NotRead(

@@ -129,14 +129,24 @@ internal static partial class MeasureUnit
 
     /// <summary>Why a number that equals its measurement is not what it prints: its unit is another than the column's, as in <c>450 s</c> of <c>latency_ms</c>. Null when it is.</summary>
     public static string? Clash(ResolvedClaim claim, Numeral numeral, Measured found) =>
-        claim.As != NumeralScale.AsIs
+        IsRawBelowMultiple(claim, numeral, found)
+            ? $"it is the number itself, and its header says `{claim.Heading}`: print it so, or bind it `as is`"
+        : claim.As != NumeralScale.AsIs
         && numeral.Value != default
         && Printed(claim, numeral) is { } printed
         && OfColumn(found.Column) is { } own
         && Sizes[printed].Kind == Sizes[own].Kind
         && Sizes[printed].Size != Sizes[own].Size
             ? $"it is printed in `{printed}`, and the column is named in `{own}`: bind it `as is` if that is no unit"
-            : null;
+        : null;
+
+    // 345 below `Requests in thousands` is 345,000 to its reader; a column called n_thousands holds 345. (M) heads means with decimals.
+    private static bool IsRawBelowMultiple(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.As is null
+        && numeral is { Unit: NumeralUnit.None, Multiple: 0, LastDigitPower: >= 0 }
+        && numeral.Value != default
+        && SaysMultiples().IsMatch(claim.Heading)
+        && !OwnMultiple().IsMatch(found.Column);
 
     private static bool Admits(ResolvedClaim claim, Numeral numeral, Measured found, double times) =>
         numeral.Unit == NumeralUnit.None
@@ -189,6 +199,20 @@ internal static partial class MeasureUnit
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex InMultiples();
+
+    [GeneratedRegex(
+        @"[(\[]\s*(?:in\s+)?(?:k|M|thousands?|millions?|billions?|hundreds|dozens|bn|mn|mio|mrd|tsd)\.?(?:\s[^)\]]{1,20})?\s*[)\]]|(?:,|\bin)\s+(?:thousands|millions|billions|hundreds|dozens|mn|bn)\b",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex SaysMultiples();
+
+    [GeneratedRegex(
+        "thousand|million|billion|hundred|dozen|(?:^|_)(?:k|m|mn|bn|tsd|mio|mrd)(?:_|$)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex OwnMultiple();
 
     [GeneratedRegex(@"[(\[]\s*(?:in\s+)?(?<unit>[\p{L}µμ¢$]{1,12})\s*[)\]]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex InHeader();
