@@ -27,6 +27,9 @@ public sealed class JunitReportTests : IDisposable
                         <xs:choice minOccurs="0">
                           <xs:element name="failure" type="trouble"/>
                           <xs:element name="error" type="trouble"/>
+                          <xs:element name="skipped">
+                            <xs:complexType mixed="true"><xs:attribute name="message" type="xs:string" use="required"/></xs:complexType>
+                          </xs:element>
                         </xs:choice>
                         <xs:attribute name="classname" type="xs:string" use="required"/>
                         <xs:attribute name="name" type="xs:string" use="required"/>
@@ -38,6 +41,7 @@ public sealed class JunitReportTests : IDisposable
                   <xs:attribute name="tests" type="xs:nonNegativeInteger" use="required"/>
                   <xs:attribute name="failures" type="xs:nonNegativeInteger" use="required"/>
                   <xs:attribute name="errors" type="xs:nonNegativeInteger" use="required"/>
+                  <xs:attribute name="skipped" type="xs:positiveInteger"/>
                 </xs:complexType>
               </xs:element>
             </xs:sequence></xs:complexType>

@@ -102,7 +102,7 @@ public sealed class ReleaseCheckTests : IDisposable
         Assert.Contains("::error file=receipts/release-check/receipt.yaml,line=", printed[1], StringComparison.Ordinal);
         Assert.EndsWith("exit 1", printed[1], StringComparison.Ordinal);
         Assert.EndsWith("exit 2", printed[2], StringComparison.Ordinal);
-        Assert.Equal("exit=1\n", File.ReadAllText(scratch["output"]));
+        Assert.Equal("exit=1\nexit=2\n", File.ReadAllText(scratch["output"]));
         Assert.Contains(Breach, File.ReadAllText(scratch["summary"]), StringComparison.Ordinal);
         Assert.True(File.Exists(scratch["out.sarif"]));
     }

@@ -56,7 +56,7 @@ internal sealed class GateCommand : DocumentedCommand
         Options.Add(format);
         report = new ReportOption(this, terminal);
         options = new CheckOptionSet(this, terminal);
-        SetAction(Decide);
+        SetAction(parsed => report.Guard(parsed, "gate", Decide));
     }
 
     private int Decide(ParseResult parsed)

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Text;
+using Receipts.Core.Files;
+using Receipts.Core.Findings;
 using Receipts.Core.Publishing;
+using Receipts.Core.Verification;
 
 namespace Receipts.Cli.Commands;
 
@@ -32,6 +35,16 @@ internal sealed class ReportOption
             {
                 result.AddError("--report takes the place of the text once; give the other reports a file, as in --report junit=FILE");
             }
+            else if (
+                given
+                    .Where(report => report.File is not null)
+                    .GroupBy(report => Path.GetFullPath(report.File!), StringComparer.Ordinal)
+                    .FirstOrDefault(group => group.Skip(1).Any()) is
+                { } twice
+            )
+            {
+                result.AddError($"two reports go to {twice.First().File}, and the second would replace the first; give each its own file");
+            }
         });
         command.Options.Add(option);
     }
@@ -51,6 +64,24 @@ internal sealed class ReportOption
                 Error = terminal.Error,
             }
             : terminal;
+
+    /// <summary>
+    /// Runs a command so that no report of an earlier run stands for this one: where it ends before it has checked anything, each report says
+    /// that nothing was.
+    /// </summary>
+    public int Guard(ParseResult parsed, string command, Func<ParseResult, int> run)
+    {
+        try
+        {
+            return run(parsed);
+        }
+        catch (ReceiptException problem)
+        {
+            var verdict = new Verdict { Folder = problem.Finding.Place.File, Findings = [problem.Finding] };
+            Write(parsed, ForText(parsed), new RunReport(command, [verdict], [], ExitCode.Unchecked));
+            throw;
+        }
+    }
 
     /// <summary>Writes what was asked for. A report that cannot be written is 2, whatever was found.</summary>
     /// <param name="text">The terminal that <see cref="ForText"/> gave.</param>
@@ -89,6 +120,14 @@ internal sealed class ReportOption
         };
         if (report.File is { } file)
         {
+            if (ReceiptOf(file, run) is { } evidence)
+            {
+                terminal.Trouble(
+                    $"the report {file} lies in {evidence}, whose files are what the report is about; give it a place of its own"
+                );
+                return false;
+            }
+
             return Save(file, content.TrimEnd('\n') + "\n", isMore: false);
         }
 
@@ -103,6 +142,19 @@ internal sealed class ReportOption
 
         return true;
     }
+
+    /// <summary>The folder of a receipt or a fixture that a file would go into, as it is shown; null for every other place.</summary>
+    private static string? ReceiptOf(string file, RunReport run) =>
+        run
+            .Verdicts.Select(verdict => verdict.Receipt)
+            .OfType<Receipts.Core.Manifests.Receipt>()
+            .SelectMany(receipt => new[] { receipt.Folder, receipt.FixtureFolder })
+            .FirstOrDefault(folder =>
+                Path.GetFullPath(file).StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            )
+            is { } found
+            ? ShownPath.Of(found)
+            : null;
 
     private bool Save(string file, string content, bool isMore)
     {

@@ -69,7 +69,7 @@ internal sealed class VerifyCommand : DocumentedCommand
         Options.Add(keepDatabase);
         report = new ReportOption(this, terminal);
         options = new CheckOptionSet(this, terminal);
-        SetAction(Verify);
+        SetAction(parsed => report.Guard(parsed, "verify", Verify));
     }
 
     private int Verify(ParseResult parsed)

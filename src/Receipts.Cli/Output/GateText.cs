@@ -107,11 +107,7 @@ internal sealed class GateText(Terminal terminal)
 
         if (gate.Rows.Count > 1)
         {
-            var counts = gate
-                .Rows.GroupBy(row => row.State)
-                .OrderByDescending(group => group.Key)
-                .Select(group => $"{group.Count()} {(group.Key == GateState.Holds ? "hold" : group.Key.Word())}");
-            terminal.Paragraph($"of {gate.Rows.Count} rows {string.Join(", ", counts)}", indent: 4);
+            terminal.Paragraph(gate.Counts, indent: 4);
         }
 
         if (gate.State != GateState.Holds && gate.Problem is null)
@@ -129,6 +125,8 @@ internal sealed class GateText(Terminal terminal)
     {
         if (blindSpots.Count == 0)
         {
+            terminal.Paragraph("what this evaluation cannot see is not stated; `blind_spots:` in receipt.yaml states it", indent: 2);
+            terminal.Line();
             return;
         }
 

@@ -178,6 +178,7 @@ internal sealed class InlineReader(
         if (length > 0)
         {
             CoverByRule(new SourceSpan(span.Start, span.Start + mark + length - 1), Links);
+            visible.AddAddress(span.Start, shown[..length].ToString());
         }
 
         var rest = span.Start + (length == 0 ? mark : mark + length);

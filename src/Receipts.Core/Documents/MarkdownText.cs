@@ -21,9 +21,10 @@ internal static class MarkdownText
         text[i] switch
         {
             '\\' or '`' or '*' or '[' or ']' or '<' or '>' or '&' or '|' or '~' or '$' => true,
-            // Inside a word it is a letter like any other. A colon may begin the name of an emoji.
+            // Inside a word it is a letter like any other. A colon may begin the name of an emoji, or the rest of an address.
             '_' => !IsInWord(text, i),
-            ':' => i + 1 < text.Length && char.IsAsciiLetterOrDigit(text[i + 1]),
+            ':' => i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1]),
+            '.' => i >= 3 && text.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase),
             _ => false,
         };
 

@@ -55,7 +55,7 @@ internal sealed record TablePassages(CommentMark Binding, IReadOnlyList<IReadOnl
 
     private static TableCell Cell(Passage cell, bool isProse, SourceText source, DocumentFindingList findings)
     {
-        var text = cell.Text.Slice(0, cell.Text.Length).Trim();
+        var text = cell.Text.WithAddresses().Trim();
         var lead = cell.Text.Glyphs.FirstOrDefault(glyph => !char.IsWhiteSpace(glyph.Plain));
         var place = source.PlaceAt(text.Length == 0 ? cell.Start : lead.Start);
         if (isProse)

@@ -13,6 +13,7 @@ internal sealed class VisibleText
     private readonly List<CommentMark> comments = [];
     private readonly List<ImageMark> images = [];
     private readonly List<Finding> doubts = [];
+    private readonly List<(int Start, string Text)> addresses = [];
     private readonly List<(int Start, int End)> collapsed = [];
     private readonly List<(int From, int To)> asides = [];
     private readonly StringBuilder plain = new();
@@ -207,6 +208,24 @@ internal sealed class VisibleText
     public void Add(CommentMark comment) => comments.Add(comment);
 
     public void Add(ImageMark image) => images.Add(image);
+
+    /// <summary>An address that is a link by itself. Its digits are no numbers of the text, and it is seen all the same.</summary>
+    public void AddAddress(int start, string text) => addresses.Add((start, text));
+
+    /// <summary>All of it with the addresses that stand in it.</summary>
+    public string WithAddresses()
+    {
+        var text = new StringBuilder();
+        var from = 0;
+        foreach (var (start, address) in addresses)
+        {
+            var to = glyphs.FindIndex(from, glyph => glyph.Start >= start && !glyph.IsBreak) is >= 0 and var next ? next : Length;
+            text.Append(Slice(from, to)).Append(address);
+            from = to;
+        }
+
+        return text.Append(Slice(from, Length)).ToString();
+    }
 
     public void Drop(CommentMark comment) => comments.Remove(comment);
 

@@ -160,6 +160,10 @@ internal sealed class CountedGate
         if (state == GateState.Inconclusive && settles.Count == 0)
         {
             settles.Add(Settlement.Share(share.Of(Bad(share.Events, share.Records), share.Records), BadLimit, shares.Count));
+            if (share.Unscored > 0)
+            {
+                settles.Add($"besides, an outcome of {Shown.Count(share.Unscored, "record")}");
+            }
         }
 
         return new DecidedRow

@@ -94,6 +94,7 @@ public sealed class GateCheck
         try
         {
             var target = GateTarget.Find(gate, measured.Measurements, Candidate);
+            RequireCandidate(target);
             targets.Add(target);
             var rows = Rows(target);
             return Waived(new DecidedGate(gate) { Rows = rows });
@@ -101,6 +102,25 @@ public sealed class GateCheck
         catch (ReceiptException problem)
         {
             return new DecidedGate(gate) { Problem = problem.Finding };
+        }
+    }
+
+    /// <summary>A limit on what runs today says nothing about what might run tomorrow.</summary>
+    private void RequireCandidate(GateTarget target)
+    {
+        var other = new[] { ("current", decision?.Current), ("fallback", decision?.Fallback) };
+        if (
+            Candidate is { } candidate
+            && target is { IsFamily: false, Rows: [var row] }
+            && target.Metric.Table.KeyColumns.Contains("split")
+            && target.Metric.Cell(row, "split").Text is { } split
+            && split != candidate
+            && Array.Find(other, one => one.Item2 == split) is (var role, not null)
+        )
+        {
+            throw new ReceiptException(
+                GateFindings.OtherSide(target.Gate.Place, target.At(row).Reference.ToString(), split, role, candidate)
+            );
         }
     }
 
@@ -115,6 +135,7 @@ public sealed class GateCheck
         List<DecidedRow> rows =
         [
             .. decided,
+            .. target.Gate.Limit is GateLimit.LosesAtMost ? [] : VanishedRows.Of(target, measured, Candidate, decision?.Current),
             .. target
                 .Missing()
                 .Except(decided.Select(row => row.Reference))

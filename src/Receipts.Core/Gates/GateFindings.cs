@@ -60,6 +60,10 @@ public static class GateFindings
     public static Finding NoSides(Place place, string gate) =>
         new(SplitCode, place, $"{gate} compares two splits; name them as candidate and current under decision");
 
+    /// <summary>A gate of a ship decision that looks at a system which is not to be shipped.</summary>
+    public static Finding OtherSide(Place place, string reference, string split, string role, string candidate) =>
+        new(SplitCode, place, $"{reference} is about {split}, which decision names as {role}; what might be shipped is {candidate}");
+
     public static Finding Pairs(Place place, string problem) => new(PairsCode, place, problem);
 
     public static Finding NotReproduced(Place place, Verdict verdict)
@@ -71,7 +75,12 @@ public static class GateFindings
             found.Count > 0 && found.TrueForAll(finding => finding.Code == SealFindings.ChangedCode)
                 ? $"its seal is of before a change, and decides nothing until the change is sealed as well: `receipts seal {verdict.Folder}`"
                 : (verdict.Exit == (int)Severity.Error ? "the receipt does not reproduce" : "the receipt could not be checked")
-                    + ", and what is not known to be true decides nothing; see `receipts verify`"
+                    + $", and what is not known to be true decides nothing; see `receipts verify {verdict.Folder}`"
+                    + (
+                        found.Exists(finding => finding.Code == SealFindings.ChangedCode)
+                            ? $"; where its files were changed on purpose, `receipts fill {verdict.Folder}` writes the numbers that they have now, and `receipts seal {verdict.Folder}` seals what was read again"
+                            : ""
+                    )
         );
     }
 }

@@ -88,6 +88,16 @@ internal sealed class PairedGate
     private List<DecidedRow> Decide()
     {
         var rows = target.Rows.Select(row => (Row: row, Group: GroupOf(row))).ToList();
+        if (target.IsFamily && rows.Count > 0 && groups.Count > 0 && rows.TrueForAll(row => row.Group is null))
+        {
+            throw new ReceiptException(
+                GateFindings.Pairs(
+                    target.Gate.Place,
+                    $"{target.Gate.Metric} has rows such as {Name(target.KeysOf(rows[0].Row))}, and records have {string.Join(", ", target.Keys)} such as {Name(groups[0].Keys)}; group the metric by the column itself, so that records can be paired in each row"
+                )
+            );
+        }
+
         var bad = Bad(rows);
         var compared = rows.Where(row => row.Group is { HasCandidate: true, HasCurrent: true })
             .Select(row =>

@@ -9,7 +9,7 @@ namespace Receipts.Core.Publishing;
 
 /// <summary>
 /// A run as JUnit XML: a case for every claim, every gate and every finding that is about neither. What differs is a failure, what could not be
-/// checked an error, and nothing is skipped. Strict readers refuse a file or a line on a case, and some drop the second case of one name.
+/// checked an error, and a gate that is waived is skipped. Strict readers refuse a file or a line on a case, and some drop the second case of one name.
 /// </summary>
 public static class JunitReport
 {
@@ -46,7 +46,7 @@ public static class JunitReport
     }
 
     /// <param name="Class">What readers show as its suite.</param>
-    /// <param name="Kind"><c>failure</c>, <c>error</c>, or null when it passed.</param>
+    /// <param name="Kind"><c>failure</c>, <c>error</c>, <c>skipped</c>, or null when it passed.</param>
     private sealed record Case(string Class, string Name, string? Kind, string Type, string Message);
 
     private static void WriteSuite(XmlWriter writer, string suite, List<Case> cases)
@@ -56,6 +56,11 @@ public static class JunitReport
         writer.WriteAttributeString("tests", Text(cases.Count));
         writer.WriteAttributeString("failures", Text(cases.Count(one => one.Kind == "failure")));
         writer.WriteAttributeString("errors", Text(cases.Count(one => one.Kind == "error")));
+        if (cases.Count(one => one.Kind == "skipped") is > 0 and var skipped)
+        {
+            writer.WriteAttributeString("skipped", Text(skipped));
+        }
+
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var one in cases)
         {
@@ -68,7 +73,11 @@ public static class JunitReport
             if (one.Kind is { } kind)
             {
                 writer.WriteStartElement(kind);
-                writer.WriteAttributeString("type", one.Type);
+                if (kind != "skipped")
+                {
+                    writer.WriteAttributeString("type", one.Type);
+                }
+
                 writer.WriteAttributeString("message", ReportText.Line(one.Message));
                 writer.WriteString(ReportText.Line(one.Message));
                 writer.WriteEndElement();
@@ -106,7 +115,10 @@ public static class JunitReport
     {
         var items = verdict.Findings.Concat(gates?.Findings ?? []).Select(finding => ReportItem.Of(finding, verdict)).ToList();
         var byPlace = items.Where(item => item.Level >= ReportLevel.Error).ToLookup(item => item.Place);
-        var told = new HashSet<ReportItem>();
+        var undecided = (gates?.Gates ?? [])
+            .Where(gate => gate.Problem is not null)
+            .ToDictionary(gate => gate, gate => ReportItem.Of(gate.Problem!, verdict));
+        var told = new HashSet<ReportItem>(undecided.Values);
         foreach (var claim in verdict.Claims)
         {
             var about = byPlace[claim.Place].FirstOrDefault();
@@ -133,12 +145,17 @@ public static class JunitReport
 
         foreach (var gate in gates?.Gates ?? [])
         {
-            // One that could not be read has its finding already.
-            var item = gate.Blocks && gate.State != GateState.NotChecked ? ReportItem.Of(gate, gates!) : null;
+            var item =
+                undecided.TryGetValue(gate, out var problem) ? problem
+                : gate.State == GateState.Holds ? null
+                : ReportItem.Of(gate, gates!);
             yield return new Case(
                 $"{verdict.Folder} gates",
                 gate.Source.Name,
-                item is null ? null : "failure",
+                item is null ? null
+                    : problem is not null ? "error"
+                    : gate.IsWaived ? "skipped"
+                    : "failure",
                 item?.Rule ?? "",
                 item?.Message ?? ""
             );

@@ -69,7 +69,7 @@ public static class MarkdownReport
     {
         page.Append(
             CultureInfo.InvariantCulture,
-            $"\n#### {ReportText.Markdown(report.Verdict.Receipt?.Title ?? report.Verdict.Folder)}\n\n"
+            $"\n#### {(report.Verdict.Receipt is { } receipt ? $"{ReportText.Markdown(receipt.Title)}, {ReportText.Code(report.Verdict.Folder)}" : ReportText.Markdown(report.Verdict.Folder))}\n\n"
         );
         if (report.Verdict.Receipt?.Decision?.Question is { } question)
         {
@@ -85,6 +85,22 @@ public static class MarkdownReport
             );
         }
 
+        if (report.Gates.Count > 0)
+        {
+            WriteGates(page, report);
+        }
+
+        if (report is { Exit: GateReport.AllHold, Verdict.Receipt.BlindSpots: { Count: > 0 } blindSpots })
+        {
+            page.Append("\nWhat this evaluation cannot see, by its author:\n\n");
+            foreach (var blindSpot in blindSpots)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"- {ReportText.Markdown(blindSpot)}\n");
+            }
+        }
+    }
+
+    private static void WriteGates(StringBuilder page, GateReport report) =>
         Table(
             page,
             ["State", "Gate", "Limit", "Measured", "Owner", "If breached"],
@@ -98,21 +114,14 @@ public static class MarkdownReport
                                 + (gate.IsWaived ? ", waived" : ""),
                             ReportText.Markdown(gate.Source.Name),
                             $"{ReportText.Code(gate.Source.Metric)} {ReportText.Markdown(gate.Source.Limit.ToString())}",
-                            string.Join("<br>", Shown(gate).Select(row => Sentence(gate, row))),
+                            gate is { State: GateState.Holds, Rows.Count: > 1 }
+                                ? ReportText.Markdown(gate.Counts)
+                                : string.Join("<br>", Shown(gate).Select(row => Sentence(gate, row))),
                             ReportText.Markdown(gate.Source.Owner),
                             gate.Source.IfBreached.Word(),
                         ]
                 )
         );
-        if (report is { Exit: GateReport.AllHold, Verdict.Receipt.BlindSpots: { Count: > 0 } blindSpots })
-        {
-            page.Append("\nWhat this evaluation cannot see, by its author:\n\n");
-            foreach (var blindSpot in blindSpots)
-            {
-                page.Append(CultureInfo.InvariantCulture, $"- {ReportText.Markdown(blindSpot)}\n");
-            }
-        }
-    }
 
     private static string Sentence(DecidedGate gate, DecidedRow row) =>
         (row.Reference == gate.Source.Metric ? "" : $"{ReportText.Code(row.Reference)} {row.State.Word()}: ")

@@ -188,6 +188,12 @@ internal static class Explanations
 
     private static IEnumerable<Explanation> Scaling(Numeral printed, ExactDecimal exact, Measurement measured)
     {
+        // A zero is a hundredth of everything that is small.
+        if (printed.Value.Sign == 0)
+        {
+            yield break;
+        }
+
         if (printed.AdmitsExact(exact.Shift(2)))
         {
             yield return new Explanation(Scaled, "scaled by 100: a percent sign or `as percent` is missing");
