@@ -1,5 +1,4 @@
 using Receipts.Core.Engine;
-using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Metrics;
 using Receipts.Core.Scoring;
