@@ -229,7 +229,7 @@ internal sealed partial class AggregateFinder(FormatCard card, Survey survey, st
                 formula,
                 found =>
                 {
-                    var column = survey.Resolve(found.Groups[1].Value.Replace("{name}", names.Name, StringComparison.Ordinal));
+                    var column = survey.Resolve(found.Groups["name"].Value.Replace("{name}", names.Name, StringComparison.Ordinal));
                     isWhole &=
                         column is not null
                         && !column.Contains(']', StringComparison.Ordinal)
@@ -250,7 +250,7 @@ internal sealed partial class AggregateFinder(FormatCard card, Survey survey, st
 
     /// <summary>The same with the columns called as they are elsewhere.</summary>
     public static string Columns(string formula, Func<string, string> name) =>
-        Column().Replace(formula, found => name(found.Groups[1].Value));
+        Column().Replace(formula, found => name(found.Groups["name"].Value));
 
     /// <summary>Whether a stored number is the one that was worked out, in full or rounded to the decimals that it has, three at least.</summary>
     private static bool Prints(Measurement said, Measurement given)
@@ -271,7 +271,7 @@ internal sealed partial class AggregateFinder(FormatCard card, Survey survey, st
     private static string Escaped(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\[([^\]]+)\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\[(?<name>[^\]]+)\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Column();
 
     /// <param name="Name">What the object or the member is called.</param>

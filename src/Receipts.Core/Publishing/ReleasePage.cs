@@ -46,7 +46,9 @@ public static class ReleasePage
                     ]
             )
         );
-        page.Append("\nSilent is wrong and well-formed, so that no check for missing values notices it; loud is wrong with a value missing or malformed.\n");
+        page.Append(
+            "\nSilent is wrong and well-formed, so that no check for missing values notices it; loud is wrong with a value missing or malformed.\n"
+        );
         Heading(page, "Who answers for what is not as it should be");
         Table(
             page,
