@@ -60,7 +60,10 @@ internal sealed class RowMatch(MeasuredMetric metric, IReadOnlyList<(string Colu
             return rows.Spelled(meant);
         }
 
-        var spelled = cell.IsNothing ? rows.Spelled(cell.Text).Concat(rows.Spelled(Measurement.Null.ToString())) : rows.Spelled(cell.Text);
+        // A key may be the text NULL.
+        var spelled = cell.IsNothing
+            ? rows.Spelled(cell.Text).Concat(rows.Spelled(Measurement.Null.ToString())).Distinct()
+            : rows.Spelled(cell.Text);
         return cell.Numerals is [{ Bounds: var (least, most) }]
             ? [.. spelled.Concat(rows.Between(least, most)).Distinct().Order()]
             : [.. spelled];

@@ -35,7 +35,9 @@ internal sealed class CardReading(FormatCard card, Survey survey, DraftRequest r
             Id = request.Id ?? Id(),
             Input = request.Input ?? Say("input", Filled("input")),
             Error = request.Error ?? Say("error", HasNone("error") ? DraftRequest.None : Filled("error", IsSometimesFilled)),
-            Recorded = request.Recorded ?? Say("recorded verdict", Filled("recorded", IsVerdict(place))),
+            Recorded =
+                request.Recorded
+                ?? ((request.Grade ?? grade) is null ? Say("recorded verdict", Filled("recorded", IsVerdict(place))) : null),
             Confidence = request.Confidence ?? Say("confidence", Filled("confidence", IsShare)),
             Slices = request.Slices ?? Slices(),
             SetAside = [.. card.Apart.Concat(card.Id).SelectMany(All)],

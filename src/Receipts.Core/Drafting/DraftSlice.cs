@@ -157,7 +157,7 @@ internal static class Excerpt
     /// shown as one, since a page makes one blank of many.
     /// </summary>
     private static string Shown(string text) =>
-        $@"regexp_replace('[^\x20-\x7e\p{{L}}\p{{Sc}}]+([0-9])', regexp_replace('([0-9])[^\x20-\x7e\p{{L}}\p{{Sc}}]+', regexp_replace('[\p{{Cc}}\p{{Cf}}\p{{Co}}\p{{No}}\p{{Nl}}\p{{Zl}}\p{{Zp}}]|[^\x20\P{{Zs}}]|[^\x00-\x7f\P{{Nd}}]|\ud835[\udc00-\udfff]', replace({text}, '  ', ' ␣'), '�'), '$1�'), '�$1')";
+        $@"regexp_replace('[^\x20-\x7e\p{{L}}\p{{Sc}}]+([0-9])', regexp_replace('([0-9])[^\x20-\x7e\p{{L}}\p{{Sc}}]+', regexp_replace('[\p{{Cc}}\p{{Cf}}\p{{Co}}\p{{No}}\p{{Nl}}\p{{Zl}}\p{{Zp}}]|[^\x20\P{{Zs}}]|[^\x00-\x7f\P{{Nd}}]|\ud835[\udc00-\udfff]|\ud83d[\udcaf\udd1f]|\ud83c[\udd00-\udd0c]', replace({text}, '  ', ' ␣'), '�'), '$1�'), '�$1')";
 
     /// <summary>The name that a view gives a value.</summary>
     public static string Label(string view, string value) => $"(select name from {view} where value is {value})";
@@ -191,5 +191,6 @@ internal static class Excerpt
                 or UnicodeCategory.PrivateUse
                 or UnicodeCategory.OtherNumber
                 or UnicodeCategory.LetterNumber
-                or UnicodeCategory.OtherNotAssigned;
+                or UnicodeCategory.OtherNotAssigned
+        || rune.Value is 0x1F51F or 0x1F4AF;
 }

@@ -24,9 +24,10 @@ internal sealed partial class GradeSections(DraftPlan plan, BoundText text)
             yield return $"{Capital(Mention(grade.Column))} is right where it is {Right(grade.Scale)}.";
         }
 
-        yield return plan.Shape.HasManyGrades
-            ? "A record is correct when each of its grades is right, and unscored when one is missing."
-            : "A record without a grade is unscored.";
+        yield return plan.Shape.HasManyGrades ? "A record is correct when each of its grades is right, and unscored when one is missing."
+        : plan.Shape.Grades[0].Scale.Unscored.Count > 0
+            ? "A record without a grade is unscored, and so is one whose grade was declared to say neither right nor wrong."
+        : "A record without a grade is unscored.";
     }
 
     public void Write()

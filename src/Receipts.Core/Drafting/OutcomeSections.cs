@@ -61,7 +61,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
         var unscored = plan.Tables.Where(table => text.Value($"ledger[{table.Name}].unscored") > 0).ToList();
         text.Paragraph(
             unscored.Select(table =>
-                $"In `{table.Name}`, {text.Of($"ledger[{table.Name}].unscored", $"ledger[{table.Name}].loaded")} records have nothing to score: no {(plan.Shape.IsGraded ? "grade" : plan.Shape.IsJudgeHistory ? "verdict of the person" : "expected value")}{(plan.Shape.Error is null ? "" : ", or an error that the system reported")}."
+                $"In `{table.Name}`, {text.Of($"ledger[{table.Name}].unscored", $"ledger[{table.Name}].loaded")} records have nothing to score: no {(plan.Shape.IsGraded ? plan.Shape.Grades.Any(grade => grade.Scale.Unscored.Count > 0) ? "grade, or one that was declared to say neither right nor wrong" : "grade" : plan.Shape.IsJudgeHistory ? "verdict of the person" : "expected value")}{(plan.Shape.Error is null ? "" : ", or an error that the system reported")}."
             )
         );
         if (Wrong > 0 && !plan.Shape.IsJudgeHistory)
