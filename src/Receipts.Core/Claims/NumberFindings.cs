@@ -113,7 +113,9 @@ public static class NumberFindings
         new(HeaderCode, place, $"the column headed {header}: {metric} {problem}");
 
     public static Finding Cell(Place place, string printed, string measured, string reference) =>
-        new(CellCode, place, $"the cell says {printed}, measured {measured}: {reference}");
+        new(CellCode, place, $"the cell says {Said(printed)}, measured {Said(measured)}: {reference}");
+
+    private static string Said(string text) => text.Length > 0 ? text : "nothing";
 
     public static readonly FindingCode NotReadCode = new("RCT022", Severity.Unchecked);
 

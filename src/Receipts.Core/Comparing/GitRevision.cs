@@ -64,7 +64,7 @@ public sealed class GitRevision : IDisposable
             Git(
                 root,
                 ["rev-parse", "--verify", "--quiet", "--end-of-options", reference + "^{commit}"],
-                $"git knows no commit {reference}{(IsShallow(root) ? "; this clone is shallow, and `git fetch --unshallow` gets the rest" : "")}; a branch that only the remote has comes with `git fetch origin BRANCH`, and is then FETCH_HEAD"
+                $"git knows no commit {(reference.Length > 0 ? reference : "without a name")}{(IsShallow(root) ? "; this clone is shallow, and `git fetch --unshallow` gets the rest" : "")}; a branch that only the remote has comes with `git fetch origin BRANCH`, and is then FETCH_HEAD"
             )
         );
         Commit = commit[..Math.Min(12, commit.Length)];

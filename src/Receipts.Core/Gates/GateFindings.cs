@@ -46,7 +46,7 @@ public static class GateFindings
         new(
             ShareCode,
             place,
-            $"{reference} is {value}, and of the candidate's records there {correct} are correct and {silent} are silently wrong; loses_at_most compares records, and takes a metric that is one of these shares"
+            $"{reference} is {value}, and of the candidate's records there {correct} are correct and {silent} are silently wrong; loses_at_most compares records, and takes a metric that is one of these shares; one that filters a split is of that split, which then has to be the candidate"
         );
 
     public static Finding Contradiction(Place place, string gate, string other, string limits) =>
