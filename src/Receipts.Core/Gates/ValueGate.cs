@@ -69,7 +69,11 @@ internal static class ValueGate
         if (Exact(cell.Value) is not { } value)
         {
             throw new ReceiptException(
-                GateFindings.Reference(target.Gate.Place, cell.Reference.ToString(), $"is {(cell.Value.ToString() is { Length: > 0 } text ? text : "empty")}, and no number to hold to a limit")
+                GateFindings.Reference(
+                    target.Gate.Place,
+                    cell.Reference.ToString(),
+                    $"is {(cell.Value.ToString() is { Length: > 0 } text ? text : "empty")}, and no number to hold to a limit"
+                )
             );
         }
 
