@@ -12,9 +12,9 @@ internal static partial class KeyMark
         return key.Length > 0 && key.Length < printed.Length ? key : null;
     }
 
-    // Raised letters and digits are characters of their own here; a plain digit may be part of the name.
+    // Raised letters and digits are characters of their own here; a plain digit and a # may be parts of the name: C# is not C.
     [GeneratedRegex(
-        @"^[\p{So}\uD83C-\uD83E\uDC00-\uDFFF\uFE0F\s]+(?=[\p{L}\p{N}])|(?:\s?(?:[*†‡§¶#¹²³⁰⁴-⁹ᵃ-ᶻ↑↓]|\[[0-9]{1,3}(?:,\s?[0-9]{1,3})*\]))+$",
+        @"^[\p{So}\uD83C-\uD83E\uDC00-\uDFFF\uFE0F\s]+(?=[\p{L}\p{N}])|(?:\s?(?:[*†‡§¶¹²³⁰⁴-⁹ᵃ-ᶻ↑↓]|\[[0-9]{1,3}(?:,\s?[0-9]{1,3})*\]))+$",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 5000
     )]
