@@ -36,7 +36,7 @@ public sealed class CohenKappa(Func<double, double, double>? credit = null)
 
     /// <summary>
     /// The ends of the interval by the large-sample standard error of Fleiss, Cohen and Everitt (1969), Psychological Bulletin 72:323, eq. 8 and 13, cut
-    /// at -1 and 1. Null where that error is 0, as where two graders agree throughout: that shows no certainty.
+    /// at -1 and 1. Null where that error is 0, as where two graders agree throughout or one always gives the same label: that shows no certainty.
     /// </summary>
     public (double Low, double High)? Interval(double level)
     {
@@ -54,15 +54,18 @@ public sealed class CohenKappa(Func<double, double, double>? credit = null)
         var (_, expected) = Parts()!.Value;
         var ofFirst = firsts.Keys.ToDictionary(label => label, label => Mean(seconds, other => Weight(label, other)));
         var ofSecond = seconds.Keys.ToDictionary(label => label, label => Mean(firsts, other => Weight(other, label)));
+        // The mean of the residuals, so that their squares about it are the variance without a difference of two large numbers.
+        var centre = kappa - (expected * (1 - kappa));
         var squares = new CompensatedSum();
         foreach (var ((first, second), n) in pairs)
         {
-            var residual = Weight(first, second) - ((ofFirst[first] + ofSecond[second]) * (1 - kappa));
+            var residual = Weight(first, second) - ((ofFirst[first] + ofSecond[second]) * (1 - kappa)) - centre;
             squares.Add(residual * residual * n / count);
         }
 
-        var centre = kappa - (expected * (1 - kappa));
-        return Math.Sqrt(Math.Max(0, squares.Value - (centre * centre)) / count) / (1 - expected);
+        // One grader who always says the same leaves no variance, and rounding about 1e-16 of one.
+        var deviation = Math.Sqrt(squares.Value);
+        return deviation < 1e-12 ? 0 : deviation / Math.Sqrt(count) / (1 - expected);
     }
 
     /// <summary>The agreement that there is, and the one that chance gives.</summary>
