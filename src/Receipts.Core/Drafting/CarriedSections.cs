@@ -37,7 +37,7 @@ internal sealed class CarriedSections(DraftPlan plan, BoundText text)
                 "judge_by_week",
                 "week",
                 "By week",
-                $"{(plan.Shape.HasDates ? "By the ISO week of the date. " : "")}A week of few answers says little. A dash stands for a kappa where both give one grade alone, so that none is defined, and for its interval also where they agree on all."
+                $"{(plan.Shape.HasDates ? "By the ISO week of the date. " : "")}A week of few answers says little. A dash stands for a kappa where both give one grade alone, so that none is defined, and for its interval also where they agree on all or one gives one grade alone."
             );
         }
 

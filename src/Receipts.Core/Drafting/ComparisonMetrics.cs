@@ -148,13 +148,13 @@ internal sealed class ComparisonMetrics
         Slices.Select(slice =>
             $"""
                 -- name: {By(slice)}({slice.Plain})
-                -- The same by {slice.InComment}, the largest slice first.
+                -- The same by {slice.InComment}, {slice.OrderInWords}.
                 select
                   {SqlName.Quote(slice.Plain)},
                   {string.Join(",\n  ", counts)}
                 {from}
                 group by 1
-                order by n desc, 1;
+                order by {slice.Order};
                 """
         );
 

@@ -75,7 +75,7 @@ internal sealed class ComparisonSection(Comparison comparison, ComparisonMetrics
 
     private void WriteSlice(DraftSlice slice)
     {
-        text.Paragraph($"By {slice.Mention}, the largest slice first:");
+        text.Paragraph($"By {slice.Mention}, {slice.OrderInWords}:");
         text.Table(
             metrics.By(slice),
             [

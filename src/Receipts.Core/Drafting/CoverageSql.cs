@@ -23,7 +23,7 @@ internal sealed class CoverageSql(DraftPlan plan, DraftSlice slice)
             from record
             where split in ({eval}, {production})
             group by 1
-            order by n desc;
+            order by {slice.Order};
 
             -- name: unseen_{slice.Plain}
             -- Values of {slice.InComment} that {plan.Focus} has and {plan.Other} has not: how many, and what share of the {plan.Focus} records and of the wrong ones

@@ -127,7 +127,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
             : plan.Slices.Select(slice =>
                 $"""
                     -- name: flips_by_{slice.Plain}({slice.Plain})
-                    -- The pairs by {slice.InComment}, the largest slice first: how many are right in {other} alone, how many of these are silently
+                    -- The pairs by {slice.InComment}, {slice.OrderInWords}: how many are right in {other} alone, how many of these are silently
                     -- wrong in {plan.Focus}, and how many are right in {plan.Focus} alone.
                     select
                       {SqlName.Quote(slice.Plain)},
@@ -145,7 +145,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                     )
                     where one is not null and two is not null
                     group by 1
-                    order by n desc, 1;
+                    order by {slice.Order};
                     """
             );
 
@@ -186,7 +186,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
     private string BySlice(DraftSlice slice) =>
         $"""
             -- name: by_{slice.Plain}({slice.Plain})
-            -- Outcome of the scored {plan.Focus} records by {slice.InComment}, the largest slice first. The note stands where Wilson's 95% interval
+            -- Outcome of the scored {plan.Focus} records by {slice.InComment}, {slice.OrderInWords}. The note stands where Wilson's 95% interval
             -- spans more than a quarter of the whole range.
             select
               {slice.Label} as {SqlName.Quote(slice.Plain)},
@@ -204,7 +204,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
             from record
             where split = {split} and correct is not null
             group by 1
-            order by n desc;
+            order by {slice.Order};
 
             -- name: slices_by_{slice.Plain}
             -- How many slices {slice.InComment} makes of the scored {plan.Focus} records, and how many of them are right or wrong throughout;

@@ -45,6 +45,21 @@ internal sealed partial record DraftSlice
     /// <summary>How a title calls it.</summary>
     public string InATitle => IsWord ? Column : "slice";
 
+    /// <summary>Whether its values follow one another in time: numbers or ISO dates, under a name such as week or <c>order_month</c>.</summary>
+    public required bool IsInTime { get; init; }
+
+    /// <summary>How a drafted metric orders its rows, in SQL.</summary>
+    public string Order => IsInTime ? $"{SqlName.Quote(Plain)} + 0, {SqlName.Quote(Plain)}" : "n desc, 1";
+
+    /// <summary>The same in words.</summary>
+    public string OrderInWords => IsInTime ? "in order of time" : "the largest slice first";
+
+    private static readonly string[] UnitsOfTime = ["year", "quarter", "month", "week", "day", "date", "hour", "minute"];
+
+    private static bool IsOfTime(string column, IReadOnlyList<string> texts) =>
+        UnitsOfTime.Any(unit => Role.Plain(column) is var name && (name == unit || name.EndsWith("_" + unit, StringComparison.Ordinal)))
+        && texts.All(PointInTime().IsMatch);
+
     // Names of the columns beside it in the drafted metrics, and of their headers in the report.
     private static readonly string[] OfTheDraft =
     [
@@ -107,6 +122,7 @@ internal sealed partial record DraftSlice
                     Plain = plain,
                     Mention = Reads($"`{column}`") ? $"`{column}`" : $"the {Ordinal(slices.Count)} slice column",
                     HasPlainValues = texts(column).All(Excerpt.IsPlain),
+                    IsInTime = IsOfTime(column, texts(column)),
                 }
             );
         }
@@ -130,6 +146,14 @@ internal sealed partial record DraftSlice
             3 => "fourth",
             _ => "next",
         };
+
+    // 7, 2026-03, 2026-03-09, 2026-W11, 2026-Q1.
+    [GeneratedRegex(
+        "^(?:[0-9]{1,4}|[0-9]{4}-(?:[0-9]{2}(?:-[0-9]{2})?|W[0-9]{2}|Q[1-4]))$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex PointInTime();
 
     [GeneratedRegex(@"[^\p{L}\p{Nd}_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NotInAName();
