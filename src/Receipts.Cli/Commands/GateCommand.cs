@@ -97,6 +97,10 @@ internal sealed class GateCommand : DocumentedCommand
             else
             {
                 new GateText(text).Write(decided, parsed.GetValue(all));
+                if (folders.Count > 1)
+                {
+                    text.Line();
+                }
             }
         }
 
@@ -104,6 +108,10 @@ internal sealed class GateCommand : DocumentedCommand
         if (isJson)
         {
             text.Json(VerdictJson.Write(run));
+        }
+        else if (reports.Count > 1 && !parsed.GetValue(page))
+        {
+            text.Line(GateSentence.Of(reports));
         }
 
         return report.Write(parsed, text, run);

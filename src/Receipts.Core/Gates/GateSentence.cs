@@ -11,6 +11,26 @@ public static class GateSentence
         $"{(report.Decision is null ? "nothing is decided" : Actions(report))}; {(report.Gates.Count == 0 ? Undecided(report) : Counts(report))}"
         + (report.Exit == GateReport.AllHold ? "" : Invariant($"; exit {report.Exit}"));
 
+    /// <summary>Several receipts: <c>3 receipts: all gates hold in 2, a gate is breached in 1; exit 1</c>.</summary>
+    public static string Of(IReadOnlyList<GateReport> reports)
+    {
+        var worst = GateReport.Worst(reports.Select(report => report.Exit));
+        var counts = string.Join(
+            ", ",
+            new[]
+            {
+                (GateReport.AllHold, "all gates hold"),
+                (GateReport.Breach, "a gate is breached"),
+                (GateReport.Inconclusive, "the records do not settle it"),
+                (GateReport.NotChecked, "something could not be checked"),
+            }
+                .Select(state => (state.Item2, Count: reports.Count(report => report.Exit == state.Item1)))
+                .Where(state => state.Count > 0)
+                .Select(state => Invariant($"{state.Item1} in {state.Count}"))
+        );
+        return Invariant($"{reports.Count} receipts: {counts}") + (worst == GateReport.AllHold ? "" : Invariant($"; exit {worst}"));
+    }
+
     /// <summary>How many gates are in which state.</summary>
     private static string Counts(GateReport report)
     {

@@ -18,7 +18,7 @@ public static class MarkdownReport
         var page = new StringBuilder();
         page.Append(
             CultureInfo.InvariantCulture,
-            $"### receipts {run.Command}{(run.Verdicts.Count == 0 || run.Gates.Count > 0 ? "" : $": {run.Title}")}\n"
+            $"### receipts {run.Command}{(run.Gates.Count > 1 ? $": {GateSentence.Of(run.Gates)}" : run.Verdicts.Count == 0 || run.Gates.Count > 0 ? "" : $": {run.Title}")}\n"
         );
         if (run.Comparisons.Count > 0)
         {
