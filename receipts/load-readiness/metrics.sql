@@ -26,8 +26,7 @@ from attempt
 group by run, task;
 
 -- view: phased
--- The tasks of the eval, and those of production whole and by phase of the hour: before the rush, in it, after it until the first minute from which on every task is
--- answered, and from there.
+-- The tasks of the eval, and those of production whole and by phase of the hour: before the rush, in it, after it until the last task that was never answered, and from there.
 select run as records, task.* from task where run in ('eval', 'production')
 union all
 select
@@ -59,6 +58,15 @@ order by
   case records
     when 'eval' then 1 when 'production' then 2 when 'before the rush' then 3 when 'the rush' then 4 when 'after it' then 5 else 6
   end;
+
+-- name: eval_twice
+-- The questions of the evaluation, each asked twice, and for how many of them both answers took the same time.
+select count(*) as questions, sum(times = 2 and fastest = slowest) as alike
+from (
+  select question, count(*) as times, min(end_ms - sent_ms) as fastest, max(end_ms - sent_ms) as slowest
+  from eval
+  group by question
+);
 
 -- name: outside
 -- The promise among the tasks before the rush and those after the last lost one, for which the rush is not to blame.
@@ -301,7 +309,11 @@ group by arm_attempt.arm, arm_attempt.task;
 
 -- name: ablation(arm)
 -- The same tasks with one or two changes each: answered, refused at once, in time with steps missing, and promises kept, whole and by phase of the recorded hour; what was written for each
--- promise kept; and the promises that were kept in the hour as it was and are not any more.
+-- promise kept; the promises that were kept in the hour as it was and are not any more, and the other way round. What of the answered is in time counts cut answers; the hour at best is the
+-- promise over the whole hour if it were kept for every task outside the half hour.
+with hour as (
+  select count(*) as tasks from task where run = 'production'
+)
 select
   changed.arm,
   count(*) as tasks,
@@ -315,8 +327,11 @@ select
   sum(changed.kept) filter (where phased.records = 'recovered') as later,
   1.0 * sum(changed.kept) filter (where phased.records = 'the rush') / sum(phased.records = 'the rush') as rush_share,
   avg(changed.kept) as kept_share,
+  1.0 * sum(changed.in_time) / sum(changed.answered) as in_time_of_answered,
+  (sum(changed.kept) + (select tasks from hour) - count(*)) / (select 1.0 * tasks from hour) as hour_at_best,
   1.0 * sum(changed.tokens) / sum(changed.kept) as tokens_per_kept,
-  sum(before.kept and not changed.kept) as broken
+  sum(before.kept and not changed.kept) as broken,
+  sum(changed.kept and not before.kept) as mended
 from arm_task as changed
 join arm_task as before on before.arm = 'as it was' and before.task = changed.task
 join phased on phased.task = changed.task and phased.run = 'production' and phased.records <> 'production'
@@ -339,7 +354,7 @@ group by arm_attempt.arm
 order by per_second;
 
 -- name: first_cut
--- The first answer of production before the rush that lacks steps.
+-- The first answer of production that lacks steps.
 select production.task, production.question, production.in_flight, production.steps_needed, production.steps_given, production.tokens_out, questions.tokens_full, (end_ms - sent_ms) / 1000.0 as took_s
 from production
 join questions on questions.question = production.question
