@@ -1,12 +1,11 @@
 -- The queries behind every number of REPORT.md. A record is correct when judge and person give one answer the same grade; silent when the judge passes what a person fails, since that slips through, and loud the
 -- other way round.
 
--- view: graded
--- Every answer of the weekly sample with both grades, and the phase of the half-year. The second version of the judge begins with the ninth week, the assistant gets worse in the
--- thirteenth, the policy changes in the seventeenth, and from the twenty-first on a reviewer lets bad answers pass.
-select
-  sample.*,
-  judge = person as agrees,
+-- view: span
+-- The phases of the half-year. The second version of the judge begins with the ninth week, the assistant gets worse in the thirteenth, the policy changes in the seventeenth, and from the
+-- twenty-first on a reviewer lets bad answers pass.
+select distinct
+  week,
   case
     when week < 9 then 'first judge'
     when week < 13 then 'second judge'
@@ -15,6 +14,12 @@ select
     else 'lenient reviewer'
   end as phase
 from sample;
+
+-- view: graded
+-- Every answer of the weekly sample with both grades, and the phase in which it was graded.
+select sample.*, judge = person as agrees, span.phase
+from sample
+join span on span.week = sample.week;
 
 -- view: rating
 -- Both grades of an answer as rows.
@@ -67,11 +72,23 @@ order by from_week;
 
 -- name: scores_moved
 -- What the judge passes and what people pass, from weeks one to eight to the last six, with Fisher's exact test for the judge; what of the people's lies between the four weeks before the
--- new policy and the four after it; and the judge's first four weeks in its second version.
+-- new policy and the four after it, with the same test; and the test of the judge's four weeks before the assistant gets worse against the four after it.
 select
   avg(judge = 'pass') filter (where phase = 'lenient reviewer') - avg(judge = 'pass') filter (where phase = 'first judge') as judge_points,
   avg(person = 'pass') filter (where phase = 'lenient reviewer') - avg(person = 'pass') filter (where phase = 'first judge') as person_points,
   avg(person = 'pass') filter (where phase = 'new policy') - avg(person = 'pass') filter (where phase = 'worse assistant') as person_at_policy_points,
+  fisher_exact(
+    sum(phase = 'worse assistant' and person = 'pass'),
+    sum(phase = 'worse assistant' and person = 'fail'),
+    sum(phase = 'new policy' and person = 'pass'),
+    sum(phase = 'new policy' and person = 'fail')
+  ) as person_at_policy_p,
+  fisher_exact(
+    sum(phase = 'second judge' and judge = 'pass'),
+    sum(phase = 'second judge' and judge = 'fail'),
+    sum(phase = 'worse assistant' and judge = 'pass'),
+    sum(phase = 'worse assistant' and judge = 'fail')
+  ) as judge_worse_p,
   fisher_exact(
     sum(phase = 'first judge' and judge = 'pass'),
     sum(phase = 'first judge' and judge = 'fail'),
@@ -206,7 +223,7 @@ join anchor on anchor.item = anchor_grades.item
 join anchor_grades as first on first.item = anchor_grades.item and first.week = 1;
 
 -- name: anchor_by_week(week)
--- The anchor by week: grades that are as in the first week, and agreement with the panel under either policy.
+-- The anchor by week from the second on: grades that are as in the first week, and agreement with the panel under either policy.
 select
   week,
   max(judge_version) as judge_version,
@@ -216,19 +233,14 @@ select
   avg(judge = label_old) as agrees_old,
   avg(judge = label_new) as agrees_new
 from anchored
+where week > 1
 group by week
 order by week;
 
 -- name: anchor_phases(phase)
 -- The anchor by phase: grades that moved from the first week's, towards pass and towards fail, and kappa with the panel's labels under either policy.
 select
-  case
-    when week < 9 then 'first judge'
-    when week < 13 then 'second judge'
-    when week < 17 then 'worse assistant'
-    when week < 21 then 'new policy'
-    else 'lenient reviewer'
-  end as phase,
+  phase,
   count(*) as grades,
   sum(judge <> first) as moved,
   avg(judge <> first) as moved_share,
@@ -239,9 +251,10 @@ select
   cohen_kappa(judge, label_old) as kappa_old,
   cohen_kappa(judge, label_new) as kappa_new
 from anchored
-where week > 1
-group by 1
-order by min(week);
+join span on span.week = anchored.week
+where anchored.week > 1
+group by phase
+order by min(anchored.week);
 
 -- name: anchor_switch
 -- The same sixty answers in the last week of the first judge and the first week of the second, with McNemar's exact test.
@@ -427,6 +440,8 @@ select
   cohen_kappa(judge, person) filter (where reviewer <> 'cleo') as kappa_others,
   cohen_kappa_low(judge, person) filter (where reviewer <> 'cleo') as kappa_others_low,
   cohen_kappa_high(judge, person) filter (where reviewer <> 'cleo') as kappa_others_high,
+  sum(judge = 'fail' and person = 'pass') as strict,
+  sum(judge = 'fail' and person = 'pass' and reviewer = 'cleo') as strict_cleo,
   avg(person = 'pass') filter (where reviewer <> 'cleo') as others_pass,
   4 * fisher_exact(
     sum(reviewer = 'cleo' and person = 'pass'),
