@@ -95,6 +95,23 @@ public sealed class ReleaseCheckTests : IDisposable
         Assert.StartsWith($"### receipts gate: {All}\n", File.ReadAllText(scratch["markdown"]), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("github", "::error file=evals/receipts/release-check/receipt.yaml,line=")]
+    [InlineData("gitlab", "\"path\": \"evals/receipts/release-check/receipt.yaml\"")]
+    [InlineData("sarif", "\"uri\": \"evals/receipts/release-check/receipt.yaml\"")]
+    public void Annotations_from_a_sub_folder_name_files_from_the_root_of_the_repository(string face, string place)
+    {
+        var printed = Shell.Run(
+            [
+                "mkdir evals && mv receipts fixtures evals && git init --quiet . && cd evals",
+                $"receipts gate receipts/release-check --as-of 2026-11-29 --report {face} || true",
+            ],
+            scratch.Path,
+            scratch["bin5"]
+        );
+        Assert.Contains(place, printed[1], StringComparison.Ordinal);
+    }
+
     private string Printed(params string[] options)
     {
         var run = CommandRun.Of(["gate", scratch["receipts/release-check"], "--as-of", "2026-11-29", .. options]);

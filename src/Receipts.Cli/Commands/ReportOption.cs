@@ -93,6 +93,7 @@ internal sealed class ReportOption
         }
 
         var exit = run.Exit;
+        run = run with { Start = Start() };
         foreach (var report in Reports(parsed))
         {
             var written = Write(report, run);
@@ -101,6 +102,12 @@ internal sealed class ReportOption
 
         return exit;
     }
+
+    private static string Start() =>
+        GitFolder.RootOf(Environment.CurrentDirectory) is { } root
+        && Path.GetRelativePath(root, Environment.CurrentDirectory) is var below and not "."
+            ? below.Replace('\\', '/') + "/"
+            : "";
 
     private bool Write(Report report, RunReport run)
     {

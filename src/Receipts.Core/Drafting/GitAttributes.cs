@@ -1,4 +1,5 @@
 using System.Text;
+using Receipts.Core.Files;
 
 namespace Receipts.Core.Drafting;
 
@@ -16,7 +17,7 @@ internal sealed class GitAttributes(string root, string name)
 
     public void Add()
     {
-        if (!IsInCheckout())
+        if (GitFolder.RootOf(root) is null)
         {
             return;
         }
@@ -53,18 +54,5 @@ internal sealed class GitAttributes(string root, string name)
         {
             File.WriteAllBytes(path, before);
         }
-    }
-
-    private bool IsInCheckout()
-    {
-        for (var folder = root; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (Path.Exists(Path.Combine(folder, ".git")))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -38,8 +38,18 @@ public sealed record RunReport(string Command, IReadOnlyList<Verdict> Verdicts, 
         : Exit == 1 ? $"{Count(Findings(Severity.Error))} against what is printed"
         : $"not checked: {Count(Findings(Severity.Unchecked))}";
 
-    /// <summary>Everything to act on: findings, gates that stand in the way or are waived, and records that are newly wrong.</summary>
+    /// <summary>Where in its repository the tool was started, <c>evals/</c>, so that hosts find the files; empty at its root and outside of any.</summary>
+    public string Start { get; init; } = "";
+
+    /// <summary>Everything to act on, its places from the root of the repository: findings, gates that stand in the way or are waived, and records that are newly wrong.</summary>
     public IReadOnlyList<ReportItem> Items =>
+        [
+            .. Found.Select(item =>
+                Path.IsPathRooted(item.Place.File) ? item : item with { Place = item.Place with { File = Start + item.Place.File } }
+            ),
+        ];
+
+    private IEnumerable<ReportItem> Found =>
         [
             .. Verdicts.SelectMany(verdict => verdict.Findings.Select(finding => ReportItem.Of(finding, verdict))),
             .. Gates.SelectMany(report => report.Findings.Select(finding => ReportItem.Of(finding, report.Verdict))),
