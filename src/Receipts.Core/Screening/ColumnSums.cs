@@ -29,7 +29,7 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
         {
             var number = cells.Alone(total, column)!;
             var sum = Sum(column, total);
-            if (sum != number.Numeral.Value && CountsTwice(column, total, sum))
+            if (sum != number.Numeral.Value && (CountsTwice(column, total, sum) || AreSharesOfTotal(column, total)))
             {
                 ledger.LeaveOut(number.Found, NotTested.NoPart);
                 continue;
@@ -117,6 +117,23 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
     /// </summary>
     private bool CountsTwice(int column, int total, ExactDecimal sum) =>
         Others(total).Any(row => Printed(row, column) == Printed(total, column)) || sum == Printed(total, column) + Printed(total, column);
+
+    /// <summary>Whether each count is printed beside its share of the total, so that a respondent who gave several answers is in several rows.</summary>
+    private bool AreSharesOfTotal(int column, int total)
+    {
+        var whole = ShareScreen.Whole(cells.Alone(total, column)!.Numeral);
+        return whole.Sign > 0
+            && cells
+                .ColumnsWhere(header => Vocabulary.IsPartOfWhole(header) || Vocabulary.IsShare(header))
+                .Any(share =>
+                    Others(total)
+                        .All(row =>
+                            cells.Alone(row, share) is { } printed
+                            && PrintedRatio.TryShare(printed.Numeral, 2) is { } ratio
+                            && ratio.Admits(ShareScreen.Whole(cells.Alone(row, column)!.Numeral), whole)
+                        )
+                );
+    }
 
     private ExactDecimal Printed(int row, int column) => cells.Alone(row, column)!.Numeral.Value;
 

@@ -2,12 +2,17 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
+using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Screening;
 
 /// <summary>Compares a count of n with the percentage beside it: <c>345 of 400 (86.25%)</c>, <c>86.25% (345/400)</c>, <c>345 (86.25%) of 400</c>.</summary>
-internal sealed partial class CountPairs(Prose prose, ScreenLedger ledger)
+/// <param name="about">What else says what the numbers are: the header of their column.</param>
+internal sealed partial class CountPairs(Prose prose, string about, ScreenLedger ledger)
 {
+    // What is printed this near to the count was meant to be its share.
+    private static readonly ExactDecimal Near = ExactDecimal.Of(1, -2);
+
     /// <summary>Compares the three numbers that begin at a position, where they are such a pair.</summary>
     public void CompareAt(int index)
     {
@@ -24,19 +29,32 @@ internal sealed partial class CountPairs(Prose prose, ScreenLedger ledger)
         var rest = prose.After(index + 2);
         if (IsFraction(index, first) && Beside().IsMatch(second) && (!second.TrimEnd().EndsWith('(') || Closes().IsMatch(rest)))
         {
-            Compare(index, index + 1, share: index + 2);
+            Compare(index, index + 1, share: index + 2, isShare: EqualsSign().IsMatch(second) || CountsOutcomes(index, second, rest));
         }
         else if (Beside().IsMatch(first) && IsFraction(index + 1, second) && Closes().IsMatch(rest))
         {
-            Compare(index + 1, index + 2, share: index);
+            Compare(index + 1, index + 2, share: index, isShare: true);
         }
         else if (Opens().IsMatch(first) && ClosesBeforeN().IsMatch(second) && !rest.StartsWith('/'))
         {
-            Compare(index, index + 2, share: index + 1);
+            Compare(index, index + 2, share: index + 1, isShare: true);
         }
     }
 
-    private void Compare(int count, int n, int share)
+    /// <summary>
+    /// Whether words say that a fraction counts successes or failures of records: in <c>with 2 of 4 experts (71.2%)</c> and <c>layer 12/24 (78.4%)</c>
+    /// the percentage is of something else.
+    /// </summary>
+    private bool CountsOutcomes(int count, string behind, string rest)
+    {
+        var before = prose.Before(count);
+        return (Leads().IsMatch(before) || Vocabulary.EndsInSuccess(before))
+            && (Opens().IsMatch(behind) || Vocabulary.NamesThings(behind))
+            && Vocabulary.SpeaksOfSuccess($"{about} {prose.BeforeAlone(count)} {behind} {rest}");
+    }
+
+    /// <param name="isShare">Whether the words leave no doubt; else only a percentage near that of the count is held against it.</param>
+    private void Compare(int count, int n, int share, bool isShare)
     {
         var (k, all, printed) = (prose.Numbers[count], prose.Numbers[n], prose.Numbers[share]);
         var isPair =
@@ -56,6 +74,12 @@ internal sealed partial class CountPairs(Prose prose, ScreenLedger ledger)
         {
             // "55 of 400 fail (86.25%)" may mean those that pass.
             ledger.LeaveOut(printed.Found, NotTested.Complement);
+            return;
+        }
+
+        if (!ratio.Admits(part, whole) && !isShare && !ratio.IsNear(part, whole, Near))
+        {
+            ledger.LeaveOut(printed.Found, NotTested.OfSomethingElse);
             return;
         }
 
@@ -95,6 +119,17 @@ internal sealed partial class CountPairs(Prose prose, ScreenLedger ledger)
 
     [GeneratedRegex(@"(?<![\p{L}])(?:on|by|since|until)\s$", Options, 1000)]
     private static partial Regex DateBefore();
+
+    // What may stand before a count of outcomes: nothing, the end of a clause, a verb.
+    [GeneratedRegex(
+        @"(?:^\s*|[:=(\[,;.|–—-]\s?|(?<![\p{L}])(?:is|was|are|were|got|gets|had|has|of|in|and|but|only|just|all|here|there|we|it)\s)$",
+        Options,
+        1000
+    )]
+    private static partial Regex Leads();
+
+    [GeneratedRegex(@"^\s?=\s?$", Options, 1000)]
+    private static partial Regex EqualsSign();
 
     // "345 of 400 records are right (", "345/400 = ", "86.25% accuracy (".
     [GeneratedRegex(@"^(?:(?:\s[\p{L}][\p{L}'’-]*){0,4}\s?[(\[]\s?|\s?[=]\s?|,?\s(?:or|i\.e\.,?|that\sis,?)\s)$", Options, 1000)]

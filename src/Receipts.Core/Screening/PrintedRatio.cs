@@ -51,6 +51,10 @@ public sealed record PrintedRatio
     /// <summary>Whether <paramref name="count"/> of <paramref name="n"/> is printed like this, rounded either way where it lies on the half.</summary>
     public bool Admits(BigInteger count, BigInteger n) => BigInteger.Abs((2 * count * steps) - (2 * digits * n)) <= n;
 
+    /// <summary>Whether a count of <paramref name="n"/> is no farther from it than so much of n.</summary>
+    public bool IsNear(BigInteger count, BigInteger n, ExactDecimal most) =>
+        ExactDecimal.Of(BigInteger.Abs((count * steps) - (digits * n)), 0) <= most * ExactDecimal.Of(steps * n, 0);
+
     /// <summary>Whether some whole number of <paramref name="n"/> is printed like this.</summary>
     /// <param name="n">At least 1.</param>
     public bool IsPossible(BigInteger n) => FirstAbove(n) is var first && first <= Most(n) && Admits(first, n);

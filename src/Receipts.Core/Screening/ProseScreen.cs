@@ -3,7 +3,8 @@ using Receipts.Core.Documents;
 namespace Receipts.Core.Screening;
 
 /// <summary>Puts the numbers of one block to every test that its words allow: intervals, counts beside shares, then shares and means of n.</summary>
-internal sealed class ProseScreen(Prose prose, ScreenOptions options, ScreenLedger ledger)
+/// <param name="about">What else says what the numbers are: the header of their column.</param>
+internal sealed class ProseScreen(Prose prose, string about, ScreenOptions options, ScreenLedger ledger)
 {
     /// <summary>Sets aside what readers may take for another number than the digits say.</summary>
     public static void DoubtNumbers(Passage passage, ScreenLedger ledger)
@@ -29,7 +30,7 @@ internal sealed class ProseScreen(Prose prose, ScreenOptions options, ScreenLedg
         foreach (var (text, numbers) in prose.Sentences())
         {
             var (first, count) = numbers.GetOffsetAndLength(prose.Numbers.Count);
-            var pairs = new CountPairs(prose, ledger);
+            var pairs = new CountPairs(prose, about, ledger);
             var shares = new ShareScreen(prose, text, numbers, options, ledger);
             for (var i = first; i < first + count; i++)
             {

@@ -6,7 +6,8 @@ using Receipts.Core.Findings;
 namespace Receipts.Core.Screening;
 
 /// <summary>Keeps what became of every number: tested, vacuous, or why it was not tested.</summary>
-internal sealed class ScreenLedger
+/// <param name="repeats">How often each record may have been answered, see <see cref="RepeatedAnswers"/>.</param>
+internal sealed class ScreenLedger(IReadOnlyList<BigInteger> repeats)
 {
     private readonly Dictionary<FoundNumeral, string> leftOut = [];
     private readonly HashSet<FoundNumeral> tested = [];
@@ -60,9 +61,16 @@ internal sealed class ScreenLedger
             return;
         }
 
-        tested.Add(number);
         var n = plausible[0];
-        if (!plausible.Any(ratio.IsPossible))
+        var isImpossible = !plausible.Any(ratio.IsPossible);
+        if (isImpossible && repeats.Any(times => times.IsZero || plausible.Any(size => ratio.IsPossible(size * times))))
+        {
+            LeaveOut(number, NotTested.Average);
+            return;
+        }
+
+        tested.Add(number);
+        if (isImpossible)
         {
             var what = What(number, n, isMean) + (plausible.Count > 1 ? ", or of any other n beside it," : "");
             wrong.Add(number);

@@ -50,13 +50,13 @@ public sealed record ScreenedDocument
     public static ScreenedDocument Of(SourceText source, ScreenOptions options)
     {
         var text = MarkdownDocument.ReadText(source, '.');
-        var ledger = new ScreenLedger();
+        var cells = text.Grids.SelectMany(grid => grid.Rows).SelectMany(row => row).ToHashSet();
+        var ledger = new ScreenLedger(RepeatedAnswers.In(text.Passages.Where(passage => !cells.Contains(passage))));
         foreach (var passage in text.Passages)
         {
             ProseScreen.DoubtNumbers(passage, ledger);
         }
 
-        var cells = text.Grids.SelectMany(grid => grid.Rows).SelectMany(row => row).ToHashSet();
         var ofAll = text
             .Passages.Where(passage => !cells.Contains(passage) && Vocabulary.SpeaksOfAllNumbers(GridCells.Shorten(passage)))
             .Take(Most)
@@ -72,7 +72,7 @@ public sealed record ScreenedDocument
 
         foreach (var passage in text.Passages.Where(passage => !cells.Contains(passage)))
         {
-            new ProseScreen(new Prose(passage), options, ledger).Run();
+            new ProseScreen(new Prose(passage), "", options, ledger).Run();
         }
 
         return ledger.Close(source, text);

@@ -24,7 +24,7 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
     {
         for (var column = 0; column < cells.Columns; column++)
         {
-            ReadWithin(cells.HeaderCell(column));
+            ReadWithin(cells.HeaderCell(column), "");
             for (var row = 0; row < cells.Rows; row++)
             {
                 if (cells.Cell(row, column) is { } cell)
@@ -34,7 +34,7 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
                         TestAlone(row, column, number);
                     }
 
-                    ReadWithin(cell);
+                    ReadWithin(cell, cells.Header(column));
                 }
             }
         }
@@ -44,11 +44,11 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
     }
 
     // What no column says is read like prose; the n that is given for all belongs to columns that are known to be shares.
-    private void ReadWithin(Passage cell)
+    private void ReadWithin(Passage cell, string about)
     {
         if (cell.Numerals.Count > 0)
         {
-            new ProseScreen(new Prose(cell), options with { N = null }, ledger).Run();
+            new ProseScreen(new Prose(cell), about, options with { N = null }, ledger).Run();
         }
     }
 

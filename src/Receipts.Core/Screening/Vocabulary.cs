@@ -66,6 +66,9 @@ internal static partial class Vocabulary
     /// <summary>Whether a text speaks of successes or failures that can be counted.</summary>
     public static bool SpeaksOfSuccess(string text) => Success().IsMatch(text);
 
+    /// <summary>Whether words that lead to a number end in a success or a failure: <c>it solves</c>, <c>correct on</c>.</summary>
+    public static bool EndsInSuccess(string before) => SuccessBefore().IsMatch(before);
+
     /// <summary>Whether a text speaks of money, time or load, whose percentages are no counts.</summary>
     public static bool SpeaksOfMeasure(string text) => Measure().IsMatch(text);
 
@@ -129,7 +132,7 @@ internal static partial class Vocabulary
         @"\b(?:averag(?:e[sd]?|ing)|avg|means?|median|macro|micro|weighted|F[1-9]|F-?(?:score|measure)|(?:Sacre|G)?BLEU\w*|ROUGE\w*|METEOR|CIDEr|chrF\w*|BERTScore|AU(?:RO|PR)?C|ROC|m?AP|m?IoU|Jaccard|Dice|MCC|Matthews|Brier|ECE|PPL|n?DCG|NDCG|MRR"
             + @"|precision|recall|sensitivity|specificity|PPV|NPV|kappa|correlations?|perplexit(?:y|ies)|Elo|(?:pass|maj|avg|mean|cons|hit|recall|top)\s?[@^]\s?\w+|pass\^|seeds?|runs|repetitions|repeats|folds?"
             + @"|cross-validat\w+|bootstrap\w*|expected|estimat\w+|predicted|projected|extrapolat\w+|adjusted|calibrated|normali[sz]ed|balanced[\s-](?:[\p{L}]+\s)?(?:accuracy|acc|error)|smoothed|imputed|stratified|std|SD|SE|standard\s(?:deviation|error)"
-            + @"|each|win[\s-]rates?|ties|tied|length-controlled|preferen\w+|per(?!\s?cent)|partial\scredit)\b|±|\+/-|R2|R²",
+            + @"|each|k\s?=\s?(?:[2-9]|[1-9][0-9])(?=\s?[)\]])|win[\s-]rates?|ties|tied|length-controlled|preferen\w+|per(?!\s?cent)|partial\scredit)\b|±|\+/-|R2|R²",
         Options,
         Timeout
     )]
@@ -190,6 +193,13 @@ internal static partial class Vocabulary
         Timeout
     )]
     private static partial Regex Subset();
+
+    [GeneratedRegex(
+        @"\b(?:accura\w+|exact[\s-]match(?:es)?|correct(?:ly)?|incorrect(?:ly)?|solve[sd]?|resolve[sd]?|pass(?:e[sd])?|succe\w+|fail(?:s|ed|ures?)?|wrong(?:ly)?|right|answer(?:s|ed)|complete[sd]?|rate)(?:\s(?:on|for|in|of|at|about))?\s?[:=]?\s?$",
+        Options,
+        Timeout
+    )]
+    private static partial Regex SuccessBefore();
 
     [GeneratedRegex(
         @"\b(?:accura\w+|exact[\s-]match(?:es)?|correct(?:ly)?|incorrect(?:ly)?|solve[sd]?|resolve[sd]?|pass(?:e[sd])?|succe\w+|fail(?:s|ed|ures?)?|wrong(?:ly)?|right|answer(?:s|ed)|complete[sd]?|(?:error|pass|failure|solve|resolution|completion|refusal)\srate)\b",
@@ -319,7 +329,7 @@ internal static partial class Vocabulary
     private static partial Regex ThingNoun();
 
     [GeneratedRegex(
-        @"\b(?:fields?|tokens?|words?|characters?|CER|WER|steps?|turns?|cells?|pixels?|frames?|lines?|class(?:es)?|entit(?:y|ies)|spans?|slots?|attributes?|sub-?questions?|criteri(?:a|on)|rubrics?|assertions?|checks|keys|columns|score|similarity|overlap|IoU|Dice|coverage|agreement|confidence|certainty|probability)\b",
+        @"\b(?:fields?|tokens?|words?|characters?|CER|WER|steps?|turns?|cells?|pixels?|frames?|lines?|class(?:es)?|entit(?:y|ies)|spans?|slots?|attributes?|sub-?questions?|criteri(?:a|on)|rubrics?|assertions?|checks|(?:rate|share|percentage|fraction|proportion)\sof\s(?:(?:the|all|unit|hidden|its|their)\s)?tests|keys|columns|score|similarity|overlap|IoU|Dice|coverage|agreement|confidence|certainty|probability)\b",
         Options,
         Timeout
     )]
