@@ -14,17 +14,19 @@ cross join examples;
 
 -- view: item
 -- The items of the evaluation set: whether a twin of theirs stands among the examples, character for character (exact) or at a similarity
--- of 0.6 or more (near); whether the rule they expect was retired before the first day of production; and whether the answer is right by the rule that took its place.
+-- of 0.6 or more (near); its wording, with place and weekday left out; whether the rule they expect was retired before the first day of production; and whether the answer is right by the rule that took its place.
 select
   record.row,
   record.id,
   eval.topic,
   eval.input,
+  regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne|Monday|Tuesday|Wednesday|Thursday|Friday', eval.input, '…') as wording,
   record.correct,
   eval.expected_rule,
   eval.output_rule,
   near.similarity,
   near.in_prompt,
+  near.same_in_prompt,
   case when near.same then 'exact' when near.similarity >= 0.6 then 'near' else 'none' end as twin,
   policy.retired_on is not null and policy.retired_on <= (select date(min(at)) from production) as stale,
   coalesce(
@@ -38,14 +40,14 @@ from record
 join eval on eval.row = record.row
 join policy on policy.rule = eval.expected_rule
 join (
-  select row, max(similarity) as similarity, max(same) as same, max(source = 'prompt' and similarity >= 0.6) as in_prompt
+  select row, max(similarity) as similarity, max(same) as same, max(source = 'prompt' and similarity >= 0.6) as in_prompt, max(source = 'prompt' and same) as same_in_prompt
   from pair
   group by row
 ) as near on near.row = record.row
 where record.split = 'eval';
 
 -- view: message
--- The messages of production: the system's answer, and what of them the evaluation set has no item like.
+-- The messages of production: the system's answer, their wording, and what of them the evaluation set has no item like.
 select
   record.row,
   record.id,
@@ -55,6 +57,7 @@ select
   production.cohort,
   production.language,
   production.input,
+  regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne|Monday|Tuesday|Wednesday|Thursday|Friday', production.input, '…') as wording,
   production.output_nearest as nearest,
   production.output_similarity as similarity,
   production.expected_rule,
@@ -70,7 +73,7 @@ join production on production.row = record.row
 where record.split = 'production';
 
 -- view: covered
--- Messages with a flag for those whose topic, cohort, language and length all occur in the evaluation set.
+-- Messages with a flag for those whose topic, cohort, language and length are covered: a message that is shorter than any item is too.
 select *, has_topic and has_cohort and has_language and not is_long as is_covered
 from message;
 
@@ -115,11 +118,12 @@ select avg(correct) filter (where split = 'eval') - avg(correct) filter (where s
 from record;
 
 -- name: twins(twin)
--- Items of the evaluation set by their twin among the examples, and in how many cases one stands in the prompt itself.
+-- Items of the evaluation set by their twin among the examples, and in how many cases one, or one that is the same to the character, stands in the prompt itself.
 select
   twin,
   count(*) as n,
   sum(in_prompt) as in_prompt,
+  sum(same_in_prompt) as same_in_prompt,
   sum(correct) as correct,
   avg(correct) as accuracy,
   wilson_low(sum(correct), count(*)) as low,
@@ -128,7 +132,7 @@ from item
 group by twin;
 
 -- name: twin_gap
--- Items with a twin against those without, and the wordings of either when every place is the same one.
+-- Items with a twin against those without, and the wordings of either when place and weekday are left out.
 select
   count(*) as n,
   sum(twin <> 'none') as twins,
@@ -136,10 +140,10 @@ select
   avg(correct) - avg(correct) filter (where twin = 'none') as flatters_points,
   min(similarity) filter (where twin <> 'none') as least_twin,
   max(similarity) filter (where twin = 'none') as most_other,
-  count(distinct regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city')) filter (where twin <> 'none') as twin_wordings,
-  count(distinct regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city')) filter (where twin = 'none') as other_wordings,
+  count(distinct wording) filter (where twin <> 'none') as twin_wordings,
+  count(distinct wording) filter (where twin = 'none') as other_wordings,
   sum(not correct) as wrong,
-  count(distinct regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city')) filter (where not correct) as wrong_wordings
+  count(distinct wording) filter (where not correct) as wrong_wordings
 from item;
 
 -- name: by_threshold(threshold)
@@ -156,23 +160,23 @@ cross join json_each('[0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 1.0]')
 group by value;
 
 -- name: wordings(records)
--- The wordings that remain of either set when every place is the same one, and the standard error of the accuracy: when every record counts as drawn by itself, and when the records of one
+-- The wordings that remain of either set when place and weekday are left out, and the standard error of the accuracy: when every record counts as drawn by itself, and when the records of one
 -- wording count as drawn together.
 with counted as (
-  select 1 as place, 'eval' as records, input, correct from item
-  union all select 2, 'eval, no twin', input, correct from item where twin = 'none'
-  union all select 3, 'production', input, correct from covered
-  union all select 4, 'production, covered', input, correct from covered where is_covered
-  union all select 5, 'production, not covered', input, correct from covered where not is_covered
+  select 1 as place, 'eval' as records, input, wording, correct from item
+  union all select 2, 'eval, no twin', input, wording, correct from item where twin = 'none'
+  union all select 3, 'production', input, wording, correct from covered
+  union all select 4, 'production, covered', input, wording, correct from covered where is_covered
+  union all select 5, 'production, not covered', input, wording, correct from covered where not is_covered
 )
 select
   records,
   count(*) as n,
   count(*) - count(distinct input) as repeats,
-  count(distinct regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city')) as wordings,
+  count(distinct wording) as wordings,
   avg(correct) as accuracy,
   sqrt(avg(correct) * (1 - avg(correct)) / count(*)) as se,
-  clustered_se_cr0(correct, regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city')) as se_by_wording
+  clustered_se_cr0(correct, wording) as se_by_wording
 from counted
 group by records
 order by min(place);
@@ -263,14 +267,15 @@ from share
 group by dimension;
 
 -- name: never_seen(what)
--- What the evaluation set has no item of: the messages that have it, their share of production and of its wrong answers, and their accuracy.
+-- What the evaluation set has no item of: the messages that have it, their share of production and of its wrong answers, and their accuracy; how many went to a
+-- person, and of how many the nearest example has the right rule, said or not.
 with gap as (
-  select 'topic' as what, correct from message where not has_topic
-  union all select 'cohort', correct from message where not has_cohort
-  union all select 'language', correct from message where not has_language
-  union all select 'length', correct from message where is_long
-  union all select 'hour', correct from message where not has_hour
-  union all select 'any but hour', correct from covered where not is_covered
+  select 'topic' as what, row, correct from message where not has_topic
+  union all select 'cohort', row, correct from message where not has_cohort
+  union all select 'language', row, correct from message where not has_language
+  union all select 'length', row, correct from message where is_long
+  union all select 'hour', row, correct from message where not has_hour
+  union all select 'any but hour', row, correct from covered where not is_covered
 )
 select
   what,
@@ -278,14 +283,23 @@ select
   1.0 * count(*) / (select count(*) from message) as share,
   sum(not correct) as wrong,
   1.0 * sum(not correct) / (select sum(not correct) from message) as share_of_wrong,
-  avg(correct) as accuracy
+  avg(correct) as accuracy,
+  sum(production.output_rule is null) as handed_over,
+  sum(examples.rule is production.expected_rule) as nearest_right
 from gap
+join production on production.row = gap.row
+join examples on examples.id = production.output_nearest
 group by what
 order by what = 'any but hour', n desc;
 
 -- name: gaps
--- The messages that have a topic, a cohort, a language or a length that no item has.
-select sum(not is_covered) as n, count(*) as messages, avg(not is_covered) as share from covered;
+-- The messages that have a topic, a cohort or a language that no item has or are longer than any item, and those that only are longer.
+select
+  sum(not is_covered) as n,
+  count(*) as messages,
+  avg(not is_covered) as share,
+  sum(is_long and has_topic and has_cohort and has_language) as only_long
+from covered;
 
 -- name: hours(hour, cohort)
 -- Accuracy inside and outside the hours that the evaluation set has, by cohort.
@@ -297,6 +311,18 @@ select
   avg(correct) as accuracy
 from message
 group by 1, cohort;
+
+-- name: hours_all
+-- All messages inside and outside those hours; and how many of the contractors, and of those who write after five, write after five and are employees.
+select
+  avg(correct) filter (where has_hour) as inside,
+  avg(correct) filter (where not has_hour) as outside,
+  avg(correct) filter (where not has_hour) - avg(correct) filter (where has_hour) as points,
+  sum(cohort = 'contractor') as contractors,
+  sum(cohort = 'contractor' and not has_hour and hour > 9) as contractors_late,
+  sum(not has_hour and hour > 9) as late,
+  sum(cohort = 'employee' and not has_hour and hour > 9) as employees_late
+from message;
 
 -- name: hours_within
 -- Employees outside against inside those hours, with the normal 95% interval of the difference.
@@ -337,11 +363,11 @@ select 'eval' as split, sum(stratum.weight / stratum.n * (item.correct_now - 1.0
 from item
 join stratum on stratum.topic = item.topic
 where item.twin = 'none'
-group by regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', item.input, 'the city')
+group by item.wording
 union all
 select 'production', sum(correct - mean) / min(n)
-from (select input, correct, avg(correct) over () as mean, count(*) over () as n from covered where is_covered)
-group by regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city');
+from (select wording, correct, avg(correct) over () as mean, count(*) over () as n from covered where is_covered)
+group by wording;
 
 -- name: reweighted
 -- Accuracy of the items without a twin, by the rules in force, weighted to the topics of the covered messages. The 95% interval is normal; its variance is over wordings, with the chance in
@@ -399,7 +425,7 @@ select
   sum(correct_now) filter (where twin = 'none') as other_correct,
   (select count(*) from covered where covered.topic = item.topic and is_covered) as covered_n,
   (select sum(correct) from covered where covered.topic = item.topic and is_covered) as covered_correct,
-  (select count(distinct regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', input, 'the city')) from covered where covered.topic = item.topic and is_covered) as covered_wordings,
+  (select count(distinct wording) from covered where covered.topic = item.topic and is_covered) as covered_wordings,
   (select count(*) from message where message.topic = item.topic and cohort = 'employee' and language = 'en') as any_n,
   (select sum(correct) from message where message.topic = item.topic and cohort = 'employee' and language = 'en') as any_correct
 from item
@@ -426,11 +452,14 @@ select 'production', production.output_similarity, examples.rule = production.ex
 from production join examples on examples.id = production.output_nearest;
 
 -- name: floors(floor)
--- Other floors of similarity below which a question is handed to a person: how many are answered, and the share of these that is right.
+-- Other floors of similarity below which a question is handed to a person: how many are answered, and the share of these that is right; the wrong
+-- rules that are given, and the right ones that are not, on the set and in production.
 select
   value as floor,
   sum(similarity >= value) filter (where split = 'eval') as eval_answered,
   avg(is_right) filter (where split = 'eval' and similarity >= value) as eval_right,
+  sum(similarity >= value and not is_right) filter (where split = 'eval') as eval_silent,
+  sum(similarity < value and is_right) filter (where split = 'eval') as eval_withheld,
   sum(similarity >= value) filter (where split = 'production') as answered,
   avg(is_right) filter (where split = 'production' and similarity >= value) as "right",
   sum(similarity >= value and not is_right) filter (where split = 'production') as silent,
@@ -475,7 +504,7 @@ select
   count(*) as n,
   sum(city_of.asked is city_of.nearest) as same,
   avg(city_of.asked is city_of.nearest) as share,
-  count(distinct regexp_replace('Aldermoor|Brackwell|Corveth|Dunmarsh|Elstrand|Fenwick|Garlow|Hexby|Ilmere|Jarrowdale|Kestrel Bay|Lorne', item.input, 'the city')) as wordings
+  count(distinct item.wording) as wordings
 from city_of
 join item on item.row = city_of.row
 join record on record.split = 'eval' and record.row = city_of.row

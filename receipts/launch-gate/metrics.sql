@@ -101,12 +101,13 @@ select 'retired', retired_because, count(*), min(retired_on), max(retired_on) fr
 select count(*) as items from items;
 
 -- name: incidents_and_items(id)
--- Every incident with the items that it became, and how many of them either release has right.
+-- Every incident with the items that it became; how many of them the release before left to a person or had right, and how many this release has right.
 select
   incidents.id,
   incidents."on" as day,
   incidents.what,
   count(items.id) as items,
+  coalesce(sum(earlier.output is null and items.id is not null), 0) as earlier_left,
   coalesce(sum(earlier.output is earlier.expected and items.id is not null), 0) as earlier_right,
   coalesce(sum(release.output is release.expected and items.id is not null), 0) as release_right
 from incidents
@@ -116,9 +117,27 @@ left join earlier on earlier.id = items.id
 group by incidents.id;
 
 -- name: incident_items
--- Incidents, and those that no item came of.
-select count(*) as incidents, sum(items = 0) as without, sum(items) as items
-from (select incidents.id, (select count(*) from items where items.incident = incidents.id) as items from incidents);
+-- Incidents, and those that no item came of; the others, those of them with an item that this release has silently wrong, and how many such items they have.
+select
+  count(*) as incidents,
+  sum(items = 0) as without,
+  sum(items > 0) as with_items,
+  sum(silent > 0) as still_silent,
+  sum(silent) as silent_items,
+  sum(left_before) as left_before,
+  sum(items) as items
+from (
+  select
+    incidents.id,
+    count(items.id) as items,
+    sum(items.id is not null and earlier.output is null) as left_before,
+    sum(items.id is not null and release.output is not null and release.output is not release.expected) as silent
+  from incidents
+  left join items on items.incident = incidents.id
+  left join earlier on earlier.id = items.id
+  left join release on release.id = items.id
+  group by incidents.id
+);
 
 -- name: by_segment(segment)
 -- This release on the second version of the set by the way in which the date is written.
@@ -148,16 +167,23 @@ join scored as before on before.id = now.id and before.version = now.version and
 where now.version = 'v2' and now.system = 'release' and now.is_right and not before.is_right;
 
 -- name: mix(segment)
--- Each kind of mail in the second version of the set and in the pilot, as a count and a share, with the answers of this release that are right.
+-- Each kind of mail in the second version of the set and in the pilot, as a count and a share, with the answers of this release that are right; and how many wordings the set has of it.
 select
   kind.segment,
   kind.n as in_set,
   1.0 * kind.n / sum(kind.n) over () as share_of_set,
   kind.correct as right_in_set,
+  kind.texts as texts_in_set,
   count(pilot.row) as in_pilot,
   1.0 * count(pilot.row) / (select count(*) from pilot) as share_of_pilot,
   coalesce(sum(pilot.output is pilot.expected and pilot.row is not null), 0) as right_in_pilot
-from (select segment, count(*) as n, sum(is_right) as correct from scored where version = 'v2' and system = 'release' group by segment) as kind
+from (
+  select scored.segment, count(*) as n, sum(is_right) as correct, count(distinct substr(release.input, instr(release.input, char(10)))) as texts
+  from scored
+  join release on release.id = scored.id
+  where version = 'v2' and system = 'release'
+  group by scored.segment
+) as kind
 left join pilot on pilot.segment = kind.segment
 group by kind.segment
 order by in_set desc, kind.segment;
@@ -275,7 +301,7 @@ select
   count(*)
 from items
 union all
-select 'set.repeated', count(*) - count(distinct substr(release.input, instr(release.input, char(10)))), 'items', count(*)
+select 'set.repeated', count(*) - count(distinct substr(release.input, instr(release.input, char(10))) || release.expected), 'items', count(*)
 from member
 join release on release.id = member.id
 where version = 'v2'
@@ -328,49 +354,67 @@ select
   sum(state = 'met') + sum(state = 'no evidence') / 2 as if_half
 from point;
 
--- name: if_left
--- Reconstructed: the page counted again as if this release left dates with slashes and the month first and relative days to a person, with every other answer as it is;
--- the points gained by that, and the wrong days that the pilot would still have had. Where none is left, it is not known how many people catch.
-with left_to_people as (
+-- name: if_mended
+-- Reconstructed: the page counted again as if this release read the mails that a partner sent month first and left relative days to a person, with every other answer as it is;
+-- the points, those gained by that, and the wrong days that the pilot would still have had. Where none is left, it is not known how many people catch.
+with mended as (
   select
-    avg(not is_right and not is_handed_over and segment not in ('slash, month first', 'relative')) as silent,
-    avg(is_handed_over or segment in ('slash, month first', 'relative')) as handed_over
-  from scored
-  where version = 'v2' and system = 'release'
-),
-left_in_pilot as (
+    'set' as mails,
+    release.segment,
+    release.expected,
+    scored.was_right,
+    scored.was_handed_over,
+    case
+      when release.segment = 'relative' then null
+      when release.input like '%Sent by a partner.%' then substr(release.output, 1, 5) || substr(release.output, 9, 2) || '-' || substr(release.output, 6, 2)
+      else release.output
+    end as said,
+    null as changed
+  from paired as scored
+  join release on release.id = scored.id
+  union all
   select
-    avg(output is not expected and segment not in ('slash, month first', 'relative')) as silent,
-    sum(output is not expected and segment not in ('slash, month first', 'relative')) as wrong,
-    sum(changed_by_person and segment not in ('slash, month first', 'relative')) as changed
+    'pilot',
+    segment,
+    expected,
+    null,
+    null,
+    case
+      when segment = 'relative' then null
+      when input like '%Sent by a partner.%' then substr(output, 1, 5) || substr(output, 9, 2) || '-' || substr(output, 6, 2)
+      else output
+    end,
+    changed_by_person
   from pilot
 ),
-still_added as (
-  select sum(not now.is_right and not now.is_handed_over and (before.is_right or before.is_handed_over)) as silent
-  from scored as now
-  join scored as before on before.id = now.id and before.version = now.version and before.system = 'earlier'
-  where now.version = 'v2' and now.system = 'release' and now.segment not in ('slash, month first', 'relative')
+again as (
+  select 'release.score' as name, avg(said is expected) as value from mended where mails = 'set'
+  union all select 'release.silent', avg(said is not null and said is not expected) from mended where mails = 'set'
+  union all select 'release.handed_over', avg(said is null) from mended where mails = 'set'
+  union all select 'gain.system', avg(said is expected) - avg(was_right) from mended where mails = 'set'
+  union all
+  select 'segments.worst', min(score) from (select avg(said is expected) as score from mended where mails = 'set' group by segment)
+  union all
+  select 'silent.added', sum(said is not null and said is not expected and (was_right or was_handed_over)) from mended where mails = 'set'
+  union all select 'pilot.score', avg(said is expected) from mended where mails = 'pilot'
+  union all select 'pilot.silent', avg(said is not null and said is not expected) from mended where mails = 'pilot'
+  union all
+  select 'pilot.caught', 1.0 * sum(changed and said is not null and said is not expected) / sum(said is not null and said is not expected)
+  from mended where mails = 'pilot'
 ),
 counted as (
-  select
-    point.state,
-    points.holds,
-    points."limit",
-    case point.measure
-      when 'release.silent' then (select silent from left_to_people)
-      when 'release.handed_over' then (select handed_over from left_to_people)
-      when 'pilot.silent' then (select silent from left_in_pilot)
-      when 'pilot.caught' then (select 1.0 * changed / wrong from left_in_pilot)
-      when 'silent.added' then (select silent from still_added)
-      else point.value
-    end as value
+  select point.state, points.holds, points."limit", case when again.name is null then point.value else again.value end as value
   from point
   join points on points.area = point.area and points.number = point.number
+  left join again on again.name = point.measure
 )
 select
   sum(coalesce(case holds when 'at least' then value >= "limit" else value <= "limit" end, 0)) as points,
   sum(coalesce(case holds when 'at least' then value >= "limit" else value <= "limit" end, 0)) - sum(state = 'met') as gained,
-  (select wrong from left_in_pilot) as pilot_wrong
+  (select value from again where name = 'release.score') as score,
+  (select sum(said is null) from mended where mails = 'set') as set_left,
+  (select sum(said is not null and said is not expected) from mended where mails = 'set') as set_wrong,
+  (select sum(said is not null and said is not expected) from mended where mails = 'pilot') as pilot_wrong
 from counted;
 
 -- name: backlog(owner)
@@ -417,6 +461,38 @@ from reached;
 select count(*) as n, min(child.added_on >= parent.added_on and child.incident is parent.incident) as ok
 from items as child
 join items as parent on parent.id = child."from";
+
+-- check: reasons_hold(change)
+-- What an item was retired or relabelled for is so: an earlier item has its words and means the same day; the first label has day and month exchanged.
+select
+  'retired' as change,
+  count(*) as n,
+  min(
+    retired_because = 'says what an earlier item says'
+      and exists (
+        select 1
+        from items as before
+        join release as earlier_mail on earlier_mail.id = before.id
+        where before.id < items.id
+          and before.retired_on is null
+          and earlier_mail.expected = release.expected
+          and substr(earlier_mail.input, instr(earlier_mail.input, char(10))) = substr(release.input, instr(release.input, char(10)))
+      )
+  ) as ok
+from items
+join release on release.id = items.id
+where items.retired_on is not null
+union all
+select
+  'relabelled',
+  count(*),
+  min(
+    relabelled_because = 'the label had day and month exchanged'
+      and first_label = substr(release.expected, 1, 5) || substr(release.expected, 9, 2) || '-' || substr(release.expected, 6, 2)
+  )
+from items
+join release on release.id = items.id
+where items.relabelled_on is not null;
 
 -- check: seven_areas_of_five(area)
 -- Every area has five points, each with a measure that exists and a limit, or with neither.

@@ -82,6 +82,16 @@ from pair
 group by segment
 order by n desc, segment;
 
+-- name: other_currency
+-- What the candidate says to messages in another currency, of which an inspection without an amount is expected.
+select
+  count(*) as n,
+  sum(output_action in ('refund', 'resend')) as sent_out,
+  sum(output_action = 'inspect') as inspected,
+  sum(output_action = 'close') as closed
+from candidate
+where segment = 'other currency';
+
 -- name: segments_of_many(segment)
 -- The same for the picture, without segments of one message, of which a share says nothing.
 select segment, count(*) as n, sum(current_right) as current_right, sum(candidate_right) as candidate_right,
@@ -144,7 +154,7 @@ from run
 group by id, system;
 
 -- view: flip
--- Messages that flipped in the first run: broken or mended, and whether three of four further runs say the same.
+-- Messages that flipped in the first run: broken or mended, and whether in the further runs too the one system is right in at least three of four and the other is not.
 select
   pair.id,
   pair.segment,
@@ -234,6 +244,7 @@ select
   probes.base,
   probes.candidate_action is probes.expected_action and probes.candidate_amount is probes.expected_amount as candidate_right,
   probes.current_action is probes.expected_action and probes.current_amount is probes.expected_amount as current_right,
+  probes.candidate_action is probes.expected_action as candidate_acts_right,
   probes.candidate_action is candidate.output_action and probes.candidate_amount is candidate.output_amount as candidate_same,
   probes.current_action is current.output_action and probes.current_amount is current.output_amount as current_same,
   candidate.output_action is candidate.expected_action and candidate.output_amount is candidate.expected_amount as candidate_was_right,
@@ -243,8 +254,15 @@ join candidate on candidate.id = probes.base
 join current on current.id = probes.base;
 
 -- name: invariance(change)
--- Rewordings that must change nothing, by what was reworded, and how many of them either system answers wrongly. Each message is in each of them once.
-select change, count(*) as n, sum(not candidate_right) as wrong, avg(not candidate_right) as wrong_share, sum(not current_right) as current_wrong
+-- Rewordings that must change nothing, by what was reworded, and how many of them either system answers wrongly; how many of the candidate's wrong ones have the right action. Each message is in
+-- each of them once.
+select
+  change,
+  count(*) as n,
+  sum(not candidate_right) as wrong,
+  avg(not candidate_right) as wrong_share,
+  sum(not candidate_right and candidate_acts_right) as right_action,
+  sum(not current_right) as current_wrong
 from probe
 where kind = 'invariance'
 group by change;

@@ -169,6 +169,20 @@ public sealed partial class AutopsyTests : IDisposable
     )]
     [InlineData(
         "launch-gate",
+        "items.jsonl",
+        "\"retired_on\":null,\"retired_because\":null",
+        "\"retired_on\":\"2026-04-20\",\"retired_because\":\"says what an earlier item says\"",
+        "reasons_hold[retired]"
+    )]
+    [InlineData(
+        "launch-gate",
+        "items.jsonl",
+        "exchanged\",\"first_label\":\"2026-",
+        "exchanged\",\"first_label\":\"2025-",
+        "reasons_hold[relabelled]"
+    )]
+    [InlineData(
+        "launch-gate",
         "points.jsonl",
         "\"measure\":\"pilot.score\"",
         "\"measure\":\"pilot.scores\"",
