@@ -14,6 +14,9 @@ public sealed class Measurements
 
     public Measurements() => numbers = new(ByValue);
 
+    /// <summary>What files measure that lie beside the declared ones, for who looks for the reason of a number that does not reproduce; nothing is read before.</summary>
+    internal Lazy<IReadOnlyList<StaleMeasurements>> Stale { get; set; } = new(static () => []);
+
     /// <summary>What was measured, in the order of metrics.sql, the ledger last.</summary>
     public IReadOnlyCollection<MeasuredMetric> Metrics => metrics.Values;
 
@@ -37,6 +40,19 @@ public sealed class Measurements
     /// <summary>The one measurement that a reference names.</summary>
     /// <exception cref="ReceiptException">No such metric, row or column.</exception>
     public Measured Find(Reference reference, Place place) => Find(reference.Metric, place).Find(reference, place);
+
+    /// <summary>The same; null when there is none.</summary>
+    internal Measured? TryFind(Reference reference)
+    {
+        try
+        {
+            return metrics.ContainsKey(reference.Metric) ? Find(reference, default) : null;
+        }
+        catch (ReceiptException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Every measurement that a document could print.</summary>
     public IEnumerable<Measured> All() => metrics.Values.SelectMany(metric => metric.All());

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
@@ -7,7 +8,7 @@ using Receipts.Core.Metrics;
 namespace Receipts.Core.Verification;
 
 /// <summary>The words of a dispute with its measurements filled in: <c>{reference}</c>, also <c>{reference as percent}</c>. A number typed into them would rot.</summary>
-internal static class DisputeReasons
+internal static partial class DisputeReasons
 {
     /// <exception cref="ReceiptException">A reason has a number in it, or names no measurement.</exception>
     public static string Fill(Dispute dispute, Measurements measurements)
@@ -35,13 +36,30 @@ internal static class DisputeReasons
     {
         // By the rules of documents, so that cedar-7b has no number in it.
         var read = MarkdownDocument.ReadText(new SourceText(place.File, words), '.');
-        if (read.Passages.SelectMany(passage => passage.Numerals).FirstOrDefault(found => found.Fate == NumeralFate.Free) is { } typed)
+        if (
+            read
+                .Passages.SelectMany(passage => passage.Numerals)
+                .FirstOrDefault(found => found.Fate == NumeralFate.Free && !Refers(words, found)) is
+            { } typed
+        )
         {
             throw new ReceiptException(ClaimFindings.DigitInReason(place, typed.Numeral.Printed));
         }
 
         filled.Append(words);
     }
+
+    // Where to look is no number of the world: "see §3", "Table 2".
+    private static bool Refers(string words, FoundNumeral found) =>
+        found.Numeral is { Unit: NumeralUnit.None, Multiple: 0, Flaw: null, LastDigitPower: >= -2 } numeral
+        && Pointer().IsMatch(words[..numeral.Start]);
+
+    [GeneratedRegex(
+        @"(?:§{1,2}|\b(?:sections?|sec\.|tables?|tab\.|figures?|fig\.|appendix|appendices|pages?|pp?\.|lines?|chapters?|equations?|eq\.|footnotes?))[\s\u00A0]?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Pointer();
 
     private static string Value(string text, Place place, Measurements measurements)
     {

@@ -18,6 +18,9 @@ internal static class Explanations
     public const string Cut = "cut";
     public const string Scaled = "scaled-by-100";
     public const string Sign = "sign";
+    public const string Complement = "complement";
+    public const string SinglePrecision = "single-precision";
+    public const string StaleFile = "stale-file";
     public const string AverageOfRounded = "average-of-rounded";
     public const string SumOfRounded = "sum-of-rounded";
     public const string OtherCell = "other-cell";
@@ -34,6 +37,9 @@ internal static class Explanations
     private const int MostCells = 3;
     private const int MostGiven = 3;
 
+    // The last of the 24 binary digits that a number of 32 bits has.
+    private const double SingleDigit = 1.0 / (1 << 23);
+
     // A number of two digits is the value of some cell of almost any receipt.
     private const int FewestDigitsElsewhere = 3;
 
@@ -44,12 +50,15 @@ internal static class Explanations
         Cut,
         Scaled,
         Sign,
+        Complement,
+        SinglePrecision,
         OtherCell,
         OtherDenominator,
         OneRecord,
         MacroAverage,
         MicroAverage,
         BestOfRuns,
+        StaleFile,
         PopulationDeviation,
         SampleDeviation,
         AverageOfRounded,
@@ -73,6 +82,7 @@ internal static class Explanations
         [
             .. Rounding(printed, exact),
             .. Scaling(printed, exact, measured.Value),
+            .. Rest(printed, exact, measured, Prints),
             .. Counting(measured, measurements, Prints),
             .. Cells(printed, measured, scale, measurements),
             .. RowsTogether
@@ -81,7 +91,21 @@ internal static class Explanations
                 .Where(one => Prints(one.Value))
                 .Select(one => new Explanation(one.Cause, one.Text)),
             .. RowOfRounded.Of(printed, claim),
+            .. Stale(measured, measurements)
+                .Where(one => Prints(one.Value))
+                .Select(one => new Explanation(StaleFile, $"it is what {one.File} gives, which lies beside {one.Declared}")),
         ];
+    }
+
+    private static IEnumerable<(string File, string Declared, double Value)> Stale(Measured measured, Measurements measurements)
+    {
+        foreach (var stale in measurements.Stale.Value)
+        {
+            if (stale.Measurements.TryFind(measured.Reference) is { Value.Approximate: { } value })
+            {
+                yield return (stale.File, stale.Declared, value);
+            }
+        }
     }
 
     /// <summary>Whether a number is the other one of a pair that changed places.</summary>
@@ -101,6 +125,9 @@ internal static class Explanations
             Cut => new[] { exact.CutTo(printed.LastDigitPower), Floor(exact, printed.LastDigitPower) }.Distinct().Select(Shown),
             RoundedTwice => [Shown(exact.RoundTo(printed.LastDigitPower - 1).RoundTo(printed.LastDigitPower))],
             OtherCell => ["no other measurement that is likely meant is printed like it"],
+            StaleFile => Stale(measured, measurements)
+                .Select(one => Given(one.File, one.Value))
+                .DefaultIfEmpty("no file of the same shape lies beside a declared one"),
             Swapped => ["no other number of its claim prints what it should, and it what the other should"],
             AverageOfRounded or SumOfRounded => RowOfRounded
                 .All(printed, claim)
@@ -116,6 +143,8 @@ internal static class Explanations
                 .DefaultIfEmpty("nothing that was measured can be put together so"),
             Scaled => [Shown(exact.Shift(2)), Shown(exact.Shift(-2))],
             Sign => [Shown(-exact)],
+            Complement => [Given("1 minus it", 1 - measured.Value.Approximate ?? 0)],
+            SinglePrecision => [Given("as a number of 32 bits it", (float)(measured.Value.Approximate ?? 0))],
             OtherDenominator or OneRecord when of == 0 => ["no two counts of its row have it as their quotient"],
             OtherDenominator => Denominators
                 .Of(measured, measurements)
@@ -211,6 +240,27 @@ internal static class Explanations
         if (printed.AdmitsExact(-exact))
         {
             yield return new Explanation(Sign, "the sign is the other way round");
+        }
+    }
+
+    /// <summary>What is left of a share, as an error rate is of an accuracy; and the number as 32 bits hold it, which JSON prints with all its digits.</summary>
+    private static IEnumerable<Explanation> Rest(Numeral printed, ExactDecimal exact, Measured measured, Func<double?, bool> prints)
+    {
+        if (measured.Value.Real is not { } real)
+        {
+            yield break;
+        }
+
+        // Of one digit it may be the rest of many numbers; a difference has none.
+        var isShare = real is > 0 and < 1 && !measured.Quantity.IsPoints && printed.Sign == NumeralSign.None;
+        if (isShare && printed.DigitOffsets.Count > 1 && prints(1 - real))
+        {
+            yield return new Explanation(Complement, "it is what is left of it to 1");
+        }
+
+        if (printed.PrintedAsDouble && Math.Abs(printed.Value.Approximate - exact.Approximate) <= Math.Abs(exact.Approximate) * SingleDigit)
+        {
+            yield return new Explanation(SinglePrecision, "it differs by no more than a number of 32 bits does");
         }
     }
 

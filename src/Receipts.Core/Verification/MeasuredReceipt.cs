@@ -176,6 +176,7 @@ public sealed class MeasuredReceipt : IDisposable
         );
         var (run, measurements) = Run([.. Metrics, ledger]);
         Measurements = measurements;
+        Measurements.Stale = new(new StaleFiles(Receipt, options).Measure);
         findings.AddRange(run.Findings);
     }
 

@@ -21,20 +21,43 @@ internal static class RowOfRounded
 
     private static IEnumerable<OfRounded> Of(Numeral printed, IReadOnlyList<Numeral> others, string where)
     {
-        var alike = others
-            .Where(other =>
-                other.Flaw is null
-                && other.Relation == NumeralRelation.None
-                && other.Unit == printed.Unit
-                && other.Multiple == printed.Multiple
-                && other.LastDigitPower == printed.LastDigitPower
-            )
-            .ToList();
         if (printed.LastDigitPower >= 0)
         {
             yield break;
         }
 
+        var alike = Alike(printed, others, printed.LastDigitPower);
+        if (alike.Count < Fewest)
+        {
+            // Of numbers with one decimal the mean is often printed with two.
+            var coarser = Alike(printed, others, printed.LastDigitPower + 1);
+            foreach (var one in Means(printed, coarser, where).Where(one => one.Cause == Explanations.AverageOfRounded))
+            {
+                yield return one;
+            }
+
+            yield break;
+        }
+
+        foreach (var one in Means(printed, alike, where))
+        {
+            yield return one;
+        }
+    }
+
+    private static List<Numeral> Alike(Numeral printed, IReadOnlyList<Numeral> others, int lastDigit) =>
+        [
+            .. others.Where(other =>
+                other.Flaw is null
+                && other.Relation == NumeralRelation.None
+                && other.Unit == printed.Unit
+                && other.Multiple == printed.Multiple
+                && other.LastDigitPower == lastDigit
+            ),
+        ];
+
+    private static IEnumerable<OfRounded> Means(Numeral printed, List<Numeral> alike, string where)
+    {
         // All of them, or those before it: a column behind a mean is no part of it.
         foreach (var part in new[] { alike, [.. alike.Where(other => other.Start < printed.Start)] }.DistinctBy(part => part.Count))
         {
