@@ -31,6 +31,7 @@ internal sealed class VerdictText(Terminal terminal)
         if (withClaims)
         {
             WriteClaims(verdict.Claims);
+            WriteCharts(verdict);
             WriteLimits(verdict.Receipt?.Gates ?? []);
             WriteBlindSpots(verdict.Receipt?.BlindSpots ?? []);
         }
@@ -226,6 +227,25 @@ internal sealed class VerdictText(Terminal terminal)
         }
 
         terminal.Line();
+    }
+
+    /// <summary>What a chart draws is a claim as well, and so is what an author typed into its query.</summary>
+    private void WriteCharts(Verdict verdict)
+    {
+        foreach (var chart in verdict.Receipt?.Charts ?? [])
+        {
+            terminal.Line(terminal.Paint(Visible.Text($"{chart.Place}: the chart {chart.Name} draws {chart.Metric}"), Colour.Bold));
+            terminal.Paragraph($"“{chart.Title}”", indent: 2);
+            if (verdict.Measurements.Metrics.FirstOrDefault(metric => metric.Metric.Name == chart.Metric) is { Literals.Count: > 0 } metric)
+            {
+                terminal.Paragraph($"typed into its query: {string.Join(", ", metric.Literals)}", indent: 2);
+            }
+        }
+
+        if (verdict.Receipt is { Charts.Count: > 0 })
+        {
+            terminal.Line();
+        }
     }
 
     /// <summary>Limits are claims about what suffices. Whether they are kept is for <c>gate</c> to say.</summary>

@@ -87,6 +87,14 @@ public static class ChartFindings
             $"chart {chart.Name} prints {reference} in its words, which is the text '{text}'; a number there is measured as a number"
         );
 
+    /// <param name="typed">The text of the query that holds the number.</param>
+    public static Finding NumberInRow(ChartSource chart, string row, string typed) =>
+        new(
+            DigitInTitleCode,
+            chart.Place,
+            $"chart {chart.Name} names a row '{row}', and '{typed}' is typed into the query; name it without a number, or by one that the query compares with"
+        );
+
     public static Finding BrokenPlaceholder(ChartSource chart, string role, string rest) =>
         new(
             BrokenPlaceholderCode,

@@ -106,5 +106,7 @@ internal static class ChartTitle
     }
 
     private static bool IsNumeric(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
+        // 🔟 and 💯.
+        || rune.Value is 0x1F51F or 0x1F4AF;
 }

@@ -49,13 +49,12 @@ public static class ChartCheck
 
     /// <summary>What a chart shows, before it is drawn.</summary>
     /// <exception cref="ReceiptException">Its metric is unknown, or its data cannot be drawn.</exception>
-    public static Chart Read(MeasuredReceipt measured, ChartSource source) =>
-        Chart.From(
-            source,
-            measured.Measurements.Find(source.Metric, source.Place).Table,
-            reference => TitleValue(measured, source, reference),
-            measured.Receipt.Gates
-        );
+    public static Chart Read(MeasuredReceipt measured, ChartSource source)
+    {
+        var metric = measured.Measurements.Find(source.Metric, source.Place);
+        TypedRow.Refuse(source, metric);
+        return Chart.From(source, metric.Table, reference => TitleValue(measured, source, reference), measured.Receipt.Gates);
+    }
 
     /// <summary>A measurement as a chart's words print it: <c>{metric.column}</c>, with <c>as percent</c> or <c>as points</c> times 100.</summary>
     private static string TitleValue(MeasuredReceipt measured, ChartSource source, string text)
