@@ -63,6 +63,13 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
                 throw new ReceiptException(ClaimFindings.RowTwice(row.Place, label, other));
             }
 
+            if (row.MayBe is var (key, meant))
+            {
+                findings.Add(NumberFindings.RowMayBe(row.Place, rule.Metric, key, KeyMark.Undressed(key)!));
+                matched.Add(row with { Rows = [meant] });
+                continue;
+            }
+
             matched.Add(row);
             if (row.Rows.Count == 1)
             {

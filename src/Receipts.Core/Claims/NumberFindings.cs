@@ -106,6 +106,14 @@ public static class NumberFindings
             $"the row {key} may be {row} of {metric}, so it is not checked; say so with `rows: {{ \"{key}\": \"{row}\" }}`"
         );
 
+    /// <summary>The same of a report's own table.</summary>
+    public static Finding RowWithMark(Place place, string metric, string key, string row) =>
+        new(
+            NotReadCode,
+            place,
+            $"the row {key} may be {row} of {metric} with a mark or have a name of its own, so it is not checked: write the key as it is measured"
+        );
+
     public static Finding RowOrder(Place place, string metric, string key, string before) =>
         new(RowOrderCode, place, $"{metric} is ordered, and there {key} comes before {before}");
 

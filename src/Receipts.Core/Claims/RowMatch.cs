@@ -15,18 +15,42 @@ internal sealed class RowMatch(MeasuredMetric metric, IReadOnlyList<(string Colu
     /// <summary>Whether a row of the metric is one of those that the table is about.</summary>
     public Func<int, bool> IsMeant { get; init; } = _ => true;
 
+    /// <summary>Whether a mark that may be part of a name leaves open which row is meant.</summary>
+    public bool DoubtsMarks { get; init; } = true;
+
     /// <summary>The printed rows in their order, each with the rows of the metric that it can be.</summary>
     public IEnumerable<MatchedRow> Match(IEnumerable<IReadOnlyList<TableCell>> rows)
     {
         var first = new Dictionary<int, Place>();
-        foreach (var cells in rows)
+        // A row that is printed with a mark and without is two rows.
+        var printed = rows.ToList();
+        var plain = printed
+            .Where(cells => keys.All(key => !IsMarked(cells[key.At], metric.RowsBy(key.Column), out _)))
+            .Select(Find)
+            .Where(found => found.Count == 1)
+            .Select(found => found[0])
+            .ToHashSet();
+        foreach (var cells in printed)
         {
             var place = cells[keys.Count > 0 ? keys[0].At : 0].Place;
+            var label = string.Join(", ", keys.Select(key => cells[key.At].Text));
             var found = Find(cells);
+            if (DoubtsMarks && found is [var only] && MarkedKey(cells) is { } key && (KeyMark.MayBeName(key) || plain.Contains(only)))
+            {
+                yield return new MatchedRow(cells, place, label, [], null) { MayBe = (key, only) };
+                continue;
+            }
+
             var other = found is [var row] && !first.TryAdd(row, place) ? first[row] : (Place?)null;
-            yield return new MatchedRow(cells, place, string.Join(", ", keys.Select(key => cells[key.At].Text)), found, other);
+            yield return new MatchedRow(cells, place, label, found, other);
         }
     }
+
+    /// <summary>The key of a row that is known by leaving out a mark; null when all are printed as they are.</summary>
+    private string? MarkedKey(IReadOnlyList<TableCell> cells) =>
+        keys.Where(key => !Names.ContainsKey(cells[key.At].Text) && IsMarked(cells[key.At], metric.RowsBy(key.Column), out _))
+            .Select(key => cells[key.At].Text)
+            .FirstOrDefault();
 
     /// <summary>The rows of the metric that the table is about and that none of the printed ones is.</summary>
     public IEnumerable<int> Missing(IEnumerable<MatchedRow> matched)
@@ -89,6 +113,9 @@ internal sealed class RowMatch(MeasuredMetric metric, IReadOnlyList<(string Colu
 /// <param name="Other">Where the same row is printed first; null when it is not printed twice.</param>
 internal sealed record MatchedRow(IReadOnlyList<TableCell> Cells, Place Place, string Label, IReadOnlyList<int> Rows, Place? Other)
 {
+    /// <summary>The row that it may be if the mark at one of its keys is that of a footnote, and that key; null where nothing is open.</summary>
+    public (string Key, int Row)? MayBe { get; init; }
+
     /// <summary>All its cells, as a reader sees them.</summary>
     public string Sentence => string.Join(" | ", Cells.Select(cell => cell.Text));
 }

@@ -51,7 +51,9 @@ internal sealed class TableFill
             .Select((column, at) => (Column: column?.Name ?? "", At: at))
             .Where(key => metric.Table.KeyColumns.Contains(key.Column))
             .ToList();
-        var printed = new RowMatch(metric, keys).Match(table.Rows).ToList();
+        var printed = new RowMatch(metric, keys) { DoubtsMarks = false }
+            .Match(table.Rows)
+            .ToList();
         var kept = printed.Where(row => row is { Rows.Count: 1, Other: null }).ToDictionary(row => row.Rows[0]);
         var order = metric.Metric.OrderedBy is not null
             ? Enumerable.Range(0, metric.Table.Rows.Count).ToList()

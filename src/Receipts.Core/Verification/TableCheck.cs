@@ -71,10 +71,21 @@ internal sealed partial class TableCheck
         var rows = match.Match(table.Rows).ToList();
         foreach (var row in rows)
         {
-            CheckRow(row, columns);
+            if (row.MayBe is var (key, _))
+            {
+                findings.Add(NumberFindings.RowWithMark(row.Place, name, key, KeyMark.Undressed(key)!));
+                LeaveUnchecked(row.Cells.SelectMany(cell => cell.Numerals));
+            }
+            else
+            {
+                CheckRow(row, columns);
+            }
         }
 
-        findings.AddRange(match.Missing(rows).Select(row => NumberFindings.MissingRow(table.Place, name, Key(row))));
+        var open = rows.Select(row => row.MayBe?.Row).ToHashSet();
+        findings.AddRange(
+            match.Missing(rows).Where(row => !open.Contains(row)).Select(row => NumberFindings.MissingRow(table.Place, name, Key(row)))
+        );
         CheckOrder([.. rows.Where(row => row is { Rows.Count: 1, Other: null })]);
     }
 
