@@ -43,7 +43,7 @@ internal static class ClaimedDocument
 
         return extension switch
         {
-            _ when IsMarkdownExtension(extension) => new MarkdownFile(text),
+            _ when IsMarkdownExtension(extension) => new MarkdownFile(text, extension),
             ".html" or ".htm" or ".xhtml" => new HtmlPage(text),
             ".json" => new DataFile(text, new JsonTree(text).ReadFile()),
             ".jsonl" or ".ndjson" => new DataFile(text, new JsonTree(text).ReadLines(), isRecords: true),

@@ -63,8 +63,21 @@ internal class DataFile : DocumentReading
 
     protected virtual PointedPart One(PointedNode found, string pointer, Place place) =>
         found.Node is DataNode.Scalar scalar
-            ? new PointedPart.Value(Cells.Cell(scalar))
+            ? new PointedPart.Value(Cells.Cell(scalar), NameOf(found))
             : throw new ReceiptException(
                 ClaimedDocumentFindings.NotOneValue(place, pointer, found.Node.Kind, Text.PlaceAt(found.Node.Start))
             );
+
+    /// <summary>The name of a value and the unit that its neighbour gives; of an item of an array that of the array.</summary>
+    private string NameOf(PointedNode found)
+    {
+        var name = found.Path.Select(member => member.Name).LastOrDefault(member => !member.All(char.IsAsciiDigit)) ?? "";
+        var around = found.Path.Count > 1 ? found.Path[^2].Value : Root;
+        var units = (around as DataNode.Mapping)
+            ?.Members.Where(member => member.Name is "unit" or "units" or "uom")
+            .Select(member => member.Value);
+        return units?.FirstOrDefault() is DataNode.Scalar scalar && Cells.Cell(scalar).Text is { Length: > 0 and < 20 } text
+            ? $"{name} ({text})"
+            : name;
+    }
 }

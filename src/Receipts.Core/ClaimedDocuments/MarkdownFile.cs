@@ -10,12 +10,14 @@ internal sealed class MarkdownFile : DocumentReading
     private readonly VisibleMarkdown visible;
     private readonly FrontMatter? matter;
     private readonly ReceiptException? problem;
+    private readonly ComputedText computed;
 
-    public MarkdownFile(TracedText text)
+    public MarkdownFile(TracedText text, string extension)
         : base(text)
     {
+        computed = ComputedText.Of(text, extension);
         visible = VisibleMarkdown.Read(text.Source, text.Coverage);
-        var read = visible.Passages.ToDictionary(passage => passage, passage => text.Read(passage, drawsFormulas: true));
+        var read = visible.Passages.ToDictionary(passage => passage, passage => computed.Doubt(text.Read(passage, drawsFormulas: true)));
         try
         {
             matter =
@@ -68,7 +70,7 @@ internal sealed class MarkdownFile : DocumentReading
                 end = html.ReadTable(at);
                 foreach (var table in html.Tables)
                 {
-                    yield return (at, table);
+                    yield return (at, table with { Rows = [.. table.Rows.Select(row => row.Select(computed.Doubt).ToList())] });
                 }
             }
         }

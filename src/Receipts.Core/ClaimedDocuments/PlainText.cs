@@ -10,10 +10,12 @@ internal sealed class PlainText : DocumentReading
     private readonly List<Numeral> numerals = [];
     private readonly List<(int Start, PrintedTable Table)> tables = [];
     private readonly List<Finding> uncertain = [];
+    private readonly ComputedText computed;
 
     public PlainText(TracedText text, string extension)
         : base(text)
     {
+        computed = ComputedText.Of(text, extension);
         var at = 0;
         foreach (var table in Parts(text, extension).OrderBy(part => part.Start))
         {
@@ -93,7 +95,7 @@ internal sealed class PlainText : DocumentReading
         {
             foreach (var drawnCell in row)
             {
-                var cell = Text.Cell(Text.Slice(drawnCell.Parts));
+                var cell = computed.Doubt(Text.Cell(Text.Slice(drawnCell.Parts)));
                 numerals.AddRange(cell.Numerals);
                 grid.Add(cell, across: 1, down: 1);
             }
@@ -130,7 +132,7 @@ internal sealed class PlainText : DocumentReading
     {
         if (to > from)
         {
-            numerals.AddRange(Text.Read(Text.Slice(from, to, isColumns: true)));
+            numerals.AddRange(computed.Doubt(Text.Read(Text.Slice(from, to, isColumns: true))));
         }
     }
 }

@@ -31,18 +31,77 @@ internal static partial class TypstTables
                 ? int.Parse(columns.Groups["count"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
             : columns.Groups["list"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length;
         var cells = new List<DrawnCell>();
-        for (var at = open + 1; at < end; at++)
+        if (!AddCells(text, open + 1, end, cells))
         {
-            if (text[at] == '[' && Closing(text, at) is >= 0 and var close)
-            {
-                cells.Add(Bare(text, at + 1, close));
-                at = close;
-            }
+            return DrawnTable.Uncertain(start, end + 1, "a cell of it spans columns or rows, or is made by a program");
         }
 
         return width < 1 || cells.Count % width != 0
             ? DrawnTable.Uncertain(start, end + 1, "its cells do not fill its columns")
             : new DrawnTable(start, end + 1, 0, [.. cells.Chunk(width)]).Checked();
+    }
+
+    /// <summary>Adds the cells among the arguments between two positions; false when one of them is neither text nor a formula.</summary>
+    private static bool AddCells(string text, int from, int to, List<DrawnCell> cells)
+    {
+        for (var at = from; at < to; )
+        {
+            var stop = EndOfArgument(text, at, to);
+            var argument = Argument().Match(text[at..stop]);
+            if (!argument.Success)
+            {
+                return false;
+            }
+
+            var open = at + argument.Length - 1;
+            if (argument.Groups["part"].Success)
+            {
+                if (!AddCells(text, open + 1, Closing(text, open), cells))
+                {
+                    return false;
+                }
+            }
+            else if (argument.Groups["formula"] is { Success: true } formula)
+            {
+                cells.Add(DrawnCell.Of(text, at + formula.Index, at + formula.Index + formula.Length));
+            }
+            else if (argument.Groups["cell"].Success)
+            {
+                var close = Closing(text, open);
+                if (!string.IsNullOrWhiteSpace(text[(close + 1)..stop]))
+                {
+                    return false;
+                }
+
+                cells.Add(Bare(text, open + 1, close));
+            }
+
+            at = stop + 1;
+        }
+
+        return true;
+    }
+
+    private static int EndOfArgument(string text, int at, int to)
+    {
+        for (var i = at; i < to; i++)
+        {
+            switch (text[i])
+            {
+                case ',':
+                    return i;
+                case '(' or '[' or '{' when Closing(text, i) is > 0 and var close && close < to:
+                    i = close;
+                    break;
+                case '"' or '$' when text.IndexOf(text[i], i + 1) is > 0 and var close && close < to:
+                    i = close;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return to;
     }
 
     /// <summary>A cell without the marks that make it bold or italic.</summary>
@@ -77,6 +136,14 @@ internal static partial class TypstTables
 
         return -1;
     }
+
+    // [text], $formula$, strong[text], text(red)[text], name: value, table.header(…) and a line between rows.
+    [GeneratedRegex(
+        @"^\s*(?://[^\n]*\n\s*)*(?:$|(?<part>table\.(?:header|footer)\()|table\.[hv]line\([^()]*\)\s*$|[a-z-]+\s*:[\s\S]*$|(?<formula>\$[^$]*\$)\s*$|(?<cell>(?:#?(?:strong|emph|text|highlight|underline|smallcaps)(?:\([^()]*\))?)?\[))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Argument();
 
     [GeneratedRegex(@"(?<![\w.])table\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Begin();

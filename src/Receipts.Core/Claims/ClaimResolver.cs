@@ -173,7 +173,14 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
         switch (entry.At is { } pointer ? document.At(pointer, entry.Place) : new PointedPart.Text(document))
         {
             case PointedPart.Value value when entry is { Table: null, Quote: null }:
-                Bind(entry, Chosen(entry, value.Cell.Numerals, value.Cell.Place), value.Cell, value.Cell.Place, value.Cell.Text);
+                Bind(
+                    entry,
+                    Chosen(entry, value.Cell.Numerals, value.Cell.Place),
+                    value.Cell,
+                    value.Cell.Place,
+                    value.Cell.Text,
+                    value.Name
+                );
                 break;
             case PointedPart.Table table when entry.Table is { } rule:
                 AddTable(entry, rule, table.Printed);
@@ -221,7 +228,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
     }
 
     /// <summary>Binds numerals one by one, as the entry lists what they print.</summary>
-    private void Bind(ClaimEntry entry, IReadOnlyList<Numeral> numerals, TableCell? cell, Place there, string sentence)
+    private void Bind(ClaimEntry entry, IReadOnlyList<Numeral> numerals, TableCell? cell, Place there, string sentence, string heading = "")
     {
         var items = entry.Metrics is { } list ? DocumentComment.Split(list) : [.. numerals.Select(_ => "?")];
         if (items.Count != numerals.Count || numerals.Count == 0)
@@ -249,6 +256,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
                     )
                     {
                         Entry = entry,
+                        Heading = heading,
                     }
                 );
             }

@@ -34,6 +34,9 @@ internal sealed record ResolvedClaim(
     /// <summary>What the header above a cell's one number says; empty outside of tables.</summary>
     public string Heading { get; init; } = "";
 
+    /// <summary>What stands over and under the table or list that it is in; empty for prose.</summary>
+    public string Around { get; init; } = "";
+
     public ClaimedPrecision Precision => Entry?.Precision ?? ClaimedPrecision.OfDigits;
 
     public IReadOnlyList<Dispute> Disputes => Entry?.Disputes ?? [];

@@ -11,7 +11,7 @@ internal static class HarmlessSign
 {
     private const string Dashes = "-–—―〜～";
     private const string Punctuation = "¡¿§¶·•‣…‰‱※†‡、。，．：；！？・･｡､＆＠＃＊％＇＂／＼";
-    private const string Mathematics = "+−±×÷=<>≤≥≈≃≅∼~≠→←↑↓↔⇒⇐⇔⇑⇓∆∇∑∏∈|¬";
+    private const string Mathematics = "+−±×÷=<>≤≥≈≃≅∼~≠→←↑↓↔⇒⇐⇔⇑⇓∆∇∑∏∈|";
 
     // Between two digits these part them for every reader.
     private const string Parting = "-–—―−/:;+*×÷~=|<>≤≥≈±→←↔⇒…()[]{}&\"“”«»、，；：？！。；・";

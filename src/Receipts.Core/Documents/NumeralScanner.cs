@@ -54,6 +54,12 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
             return ExemptByRule(at, end, "words");
         }
 
+        if (MayBeHash(at) && Hash().Match(plain, at) is { Success: true } hash)
+        {
+            wordEnd = at + hash.Length;
+            return ExemptByRule(at, at + hash.Length, "words");
+        }
+
         if (MayBeMoment(at) && Moment().Match(plain, at) is { Success: true } moment)
         {
             return ExemptByRule(at, at + moment.Length, "dates");
@@ -267,6 +273,18 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
     // A year or an hour; most numerals are neither, and the pattern is slow to tell.
     private bool MayBeMoment(int at) => (at + 4 < plain.Length && plain[at + 4] == '-') || (at + 2 < plain.Length && plain[at + 2] == ':');
 
+    private bool MayBeHash(int at)
+    {
+        var end = at;
+        while (end < plain.Length && char.IsAsciiDigit(plain[end]))
+        {
+            end++;
+        }
+
+        return end < plain.Length
+            && (char.IsAsciiHexDigitLower(plain[end]) || char.IsAsciiHexDigitUpper(plain[end]) || (plain[end] == '-' && end == at + 8));
+    }
+
     private int HeadingOrdinal()
     {
         var match = Heading().Match(plain);
@@ -304,6 +322,14 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex RaisedPower();
+
+    // The hash of a commit, 52f55d8, and the number of a record, 550e8400-e29b-41d4-a716-446655440000. 1234567e8 is a number to some readers, and 5000000f to others.
+    [GeneratedRegex(
+        @"\G(?<![\p{L}\p{Nd}._-])(?:(?![0-9]+[eE][0-9]+(?![0-9A-Za-z]))(?=[0-9]+[A-Fa-f][A-Fa-f0-9]*[0-9][A-Fa-f0-9]*)(?=(?:[0-9]*[A-Fa-f]){2})(?:[0-9a-f]{7,64}|[0-9A-F]{7,64})|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\p{L}\p{Nd}]|[.,][0-9]|\s?%)",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Hash();
 
     private const string Time = "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?(?:Z|[+−-][0-9]{2}:?[0-9]{2})?";
 

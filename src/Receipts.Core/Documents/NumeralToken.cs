@@ -112,6 +112,11 @@ internal sealed partial record NumeralToken(
             return $"`{shown}` begins a group of thousands with a zero, so readers may take its separator for a decimal one";
         }
 
+        if (IsOtherBase(text.Plain, from, end))
+        {
+            return "it is written in another base than ten, or is a name";
+        }
+
         var next = end < text.Length ? text.Plain[end] : ' ';
         var isMarked = FootnoteMark.At(text, end) is not null;
         return (next == '^' && !isMarked) || IsRaised(text.Plain, from) ? "it is part of a power"
@@ -119,6 +124,14 @@ internal sealed partial record NumeralToken(
                 ? "a number that is not written in digits stands right beside it"
             : null;
     }
+
+    // 0b111, 0o7 and 0x1f of programs and of YAML.
+    private static bool IsOtherBase(string plain, int from, int end) =>
+        end == from + 1
+        && plain[from] == '0'
+        && end + 1 < plain.Length
+        && plain[end] is 'b' or 'o' or 'x' or 'B' or 'O' or 'X'
+        && char.IsAsciiHexDigit(plain[end + 1]);
 
     private static bool IsOtherNumber(VisibleText text, int at) => at >= 0 && at < text.Length && text.Glyphs[at].IsOtherNumber;
 

@@ -107,7 +107,7 @@ internal sealed partial record PrintedUnit(NumeralUnit Unit, int End)
 
     // Letters behind the digits, and words. "5 m" is a length; "5 K", "5 B" and "5 T" may be kelvins, bytes and tonnes, which the binding has to say.
     [GeneratedRegex(
-        @"\G(?:(?<thousand>\s?k|\s?K|[\s-]?(?i:thousands?|tsd))|(?<million>\s?M|[\s-]?(?i:millions?|mn|mln|mio))|(?<billion>\s?B|[\s-]?(?i:billions?|bn|bln|mrd|milliards?|milliarden))|(?<trillion>\s?T|[\s-]?(?i:trillions?|trn)))(?![\p{L}\p{Nd}²³])",
+        @"\G(?:(?<thousand>\s?k|\s?K|[\s-]?(?i:thousands?|tsd))|(?<million>\s?M|[\s-]?(?i:millions?|mn|mln|mio))|(?<billion>\s?B|G|[\s-]?(?i:billions?|bn|bln|mrd|milliards?|milliarden))|(?<trillion>\s?T|[\s-]?(?i:trillions?|trn)))(?![\p{L}\p{Nd}²³])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000
     )]

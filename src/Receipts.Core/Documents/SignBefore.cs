@@ -47,6 +47,10 @@ internal readonly record struct SignBefore(int From, int PrintedFrom, NumeralSig
         {
             flaw ??= "it says what a value is not";
         }
+        else if (relation == NumeralRelation.None && RelationsBefore(plain, printed) is { Length: > 0 } several)
+        {
+            flaw ??= $"`{several}` before it may be an inequality";
+        }
 
         return new SignBefore(from, relation == NumeralRelation.None ? printed : relationFrom, sign, relation, flaw);
     }
@@ -145,6 +149,26 @@ internal readonly record struct SignBefore(int From, int PrintedFrom, NumeralSig
     private static bool IsUnequal(string plain, int at)
     {
         var end = at > 0 && char.IsWhiteSpace(plain[at - 1]) ? at - 1 : at;
-        return end > 0 && (plain[end - 1] == '≠' || (end > 1 && plain[end - 1] == '=' && plain[end - 2] == '!'));
+        return end > 0 && (plain[end - 1] == '≠' || Signs(plain, end) is "!=" or "!==" or "<>" or "/=" or "=/=" or "\\=");
+    }
+
+    /// <summary>Signs of relation that together are none that everybody reads in one way: <c>>~</c>. Of <c>=></c> everybody knows that it is an arrow.</summary>
+    private static string RelationsBefore(string plain, int at)
+    {
+        var end = at > 0 && char.IsWhiteSpace(plain[at - 1]) ? at - 1 : at;
+        var signs = Signs(plain, end);
+        var isKnown = signs.Length < 2 || signs is "<=" or ">=" or "=>" or "==>" or ">>" or "<<" or ">>>" or "<<<";
+        return isKnown || signs.AsSpan().IndexOfAny('<', '>') < 0 ? "" : signs;
+    }
+
+    private static string Signs(string plain, int end)
+    {
+        var from = end;
+        while (from > 0 && end - from < 8 && "<>=!~/\\".Contains(plain[from - 1], StringComparison.Ordinal))
+        {
+            from--;
+        }
+
+        return plain[from..end];
     }
 }

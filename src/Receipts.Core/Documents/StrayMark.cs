@@ -8,7 +8,7 @@ namespace Receipts.Core.Documents;
 internal static partial class StrayMark
 {
     // Signs of mathematics that leave the number behind them as it is. Of any other nobody knows that: ≳ is an inequality, √ a root.
-    private const string HarmlessSigns = "+−<=>|~±×÷¬⁄∈∗∙⋅∣∶∼≃≅≈≤≥⟨⟩←↑→↓↔⇒⇐⇔⇑⇓▷◁△▽";
+    private const string HarmlessSigns = "+−<=>|~±×÷⁄∈∗∙⋅∣∶∼≃≅≈≤≥⟨⟩←↑→↓↔⇒⇐⇔⇑⇓▷◁△▽";
 
     /// <summary>The flaw of a numeral whose unit stands behind a bracket or a word.</summary>
     public const string UnitApart = "a percent sign or another unit stands near it and not right after it: close the gap";
@@ -28,7 +28,12 @@ internal static partial class StrayMark
 
         if (unit is { Unit: not NumeralUnit.None } or { Multiple: not 0 })
         {
-            return UnknownSign(text, from);
+            return UnknownSign(text, from, to);
+        }
+
+        if (Lookalike.UnitBehind(text, to) is { } letter)
+        {
+            return $"`{letter}` behind it looks like a unit or what multiplies it: write that, or a word";
         }
 
         if (
@@ -48,25 +53,40 @@ internal static partial class StrayMark
             && (!ahead.Groups["part"].Success || plain.AsSpan(from, to - from).IndexOfAny('.', ',') >= 0);
         return isOwn
             ? "a percent sign or another unit stands before it and not right after it: write it behind the number"
-            : UnknownSign(text, from);
+            : UnknownSign(text, from, to);
     }
 
     /// <summary>A sign right before the numeral, or before the space before it, of which it is not known that it leaves the value as it is.</summary>
-    private static string? UnknownSign(VisibleText text, int from)
+    private static string? UnknownSign(VisibleText text, int from, int to)
     {
-        var at = from - 1;
+        var at = Seen(text, from - 1);
         if (at >= 0 && text.Plain[at] == '·' && (at == 0 || !text.Glyphs[at - 1].IsDigit))
         {
             return "the dot before it may be a decimal point: write 0 before it, or a space behind it";
         }
 
-        if (at >= 0 && IsUnknown(text.Glyphs[at]))
+        if (at >= 0 && (IsUnknown(text.Glyphs[at]) || Lookalike.IsInequality(text, at, to)))
         {
             return Unknown(text.Glyphs[at]);
         }
 
-        at -= at > 0 && char.IsWhiteSpace(text.Plain[at]) ? 1 : 0;
-        return at >= 0 && IsUnknown(text.Glyphs[at]) ? Unknown(text.Glyphs[at]) : null;
+        at = at > 0 && char.IsWhiteSpace(text.Plain[at]) ? Seen(text, at - 1) : at;
+        return at < 0 ? null
+            : IsUnknown(text.Glyphs[at]) ? Unknown(text.Glyphs[at])
+            : text.Plain[at] == ':' && Picture().Match(text.Plain[Math.Max(0, at - 40)..(at + 1)]) is { Success: true } picture
+                ? $"`{picture.Value}` before it may be drawn as a sign"
+            : null;
+    }
+
+    // ⬇️ ends in a mark that says how it is drawn.
+    private static int Seen(VisibleText text, int at)
+    {
+        while (at > 0 && text.Glyphs[at].IsInvisible)
+        {
+            at--;
+        }
+
+        return at;
     }
 
     private static string Unknown(Glyph glyph) => $"`{glyph.Rune}` before it may change its sign or its value";
@@ -75,6 +95,7 @@ internal static partial class StrayMark
         !glyph.IsBreak
         && Rune.GetUnicodeCategory(glyph.Rune) switch
         {
+            _ when Lookalike.PointsDown(glyph.Rune) => true,
             UnicodeCategory.MathSymbol => !HarmlessSigns.Contains(glyph.Plain, StringComparison.Ordinal),
             UnicodeCategory.ModifierLetter => true,
             UnicodeCategory.ModifierSymbol => glyph.Plain is not ('`' or '^' or '´'),
@@ -102,12 +123,22 @@ internal static partial class StrayMark
     }
 
     private static bool MayBeginOne(char after) =>
-        char.IsWhiteSpace(after) || "/\\,~{}()[]`*_–—-".Contains(after, StringComparison.Ordinal);
+        char.IsWhiteSpace(after)
+        || "/\\,~{}()[]`*_–—-".Contains(after, StringComparison.Ordinal)
+        || (after > '\u02FF' && char.IsLetter(after));
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private const string UnitWords =
-        @"percent(?:age)?s?(?![\p{L}])|per[\s-]cent(?![\p{L}])|pct(?![\p{L}])|prozent(?![\p{L}])|per[\s-]mille|promille|ppm(?![\p{L}])|basis\spoints|bps?(?![\p{L}])|pp(?![\p{L}])|per\s(?:hundred|thousand)(?![\p{L}])";
+        @"percent(?:age)?s?(?![\p{L}])|per[\s-]cent(?![\p{L}])|pct(?![\p{L}])|prozent(?![\p{L}])|per[\s-]mille|promille|ppm(?![\p{L}])|basis\spoints|bps?(?![\p{L}])|pp(?![\p{L}])|per\s(?:hundred|thousand)(?![\p{L}])|(?:hundred|thousand)ths(?![\p{L}])|"
+        + OtherLanguages;
+
+    // Percent where no rule reads it as a unit: what it is the unit of is then not one number to every reader. Scripts that put no space between words go on behind it.
+    private const string OtherLanguages =
+        @"(?:persen|peratus|odsto|protsenti|prósent[au]?|bahagdan|asilimia|phần\străm|відсот\p{L}{1,4}|адсот\p{L}{1,4}|տոկոս\p{L}{0,4}|אחוז(?:ים)?|درصد|فیصد|بالمئة|بالمائة|(?:في|من)\s(?:المئة|المائة))(?![\p{L}])|"
+        + Unspaced;
+
+    private const string Unspaced = "फ़ीसदी|फीसदी|ร้อยละ|เปอร์เซ็นต์|শতাংশ|சதவீதம்|శాతం|ಶೇಕಡಾ";
 
     // An arrow that points down says what a minus would.
     [GeneratedRegex(
@@ -121,7 +152,9 @@ internal static partial class StrayMark
     [GeneratedRegex(
         @"\G(?:[\s\\,~{}()\[\]`*_–—-]{1,6}[%‰‱]|(?:\s?[(\[,–—]|\s--?)?\s?(?<![\p{L}\p{Nd}])(?:all\s)?(?:(?:in|as|of)\s(?:an?\s|one\s|the\s)?)?(?:[%‰‱]|(?:"
             + UnitWords
-            + @")(?!\s?[:=]))|,?\s[(–—]?\s?in\s(?:hundreds|thousands|millions|billions)(?![\p{L}]))",
+            + @")(?!\s?[:=]))|,?\s[(–—]?\s?in\s(?:hundreds|thousands|millions|billions)(?![\p{L}])|"
+            + Unspaced
+            + ")",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -148,6 +181,10 @@ internal static partial class StrayMark
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Before();
+
+    // GitHub draws :arrow_down:, :small_red_triangle_down:, :chart_with_downwards_trend: and :heavy_minus_sign:.
+    [GeneratedRegex(@":[a-z0-9_+-]*(?:down|minus)[a-z0-9_+-]*:$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Picture();
 
     private const string Said = @",?(?:\s(?:it|this|that))?\s(?:is|was|are|were|comes\sto|reaches)\s?";
 }

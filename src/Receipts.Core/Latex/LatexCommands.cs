@@ -63,7 +63,7 @@ internal static class LatexCommands
         item boldmath unboldmath sloppy onecolumn twocolumn balance allowbreak nobreak newline
         centerline leftline rightline c v u H r b d k t o hphantom mathstrut overline widehat hat bar tilde vec dot prime mathop mathbin mathrel
         log ln exp max min sum prod arg sup inf lim Pr det mod bmod pmod gcd makeatletter makeatother
-        backslash quad qquad enspace thinspace space nobreakspace ifmmode else fi newblock urlstyle mid nonumber notag tag displaybreak bigstrut rowstyle
+        backslash quad qquad enspace thinspace space nobreakspace ifmmode else fi newblock urlstyle mid nonumber notag tag displaybreak bigstrut rowstyle eg ie cf vs wrt etal
         """
     );
 
@@ -75,7 +75,7 @@ internal static class LatexCommands
         textminus − textendash – textemdash — textunderscore _ textbackslash \ euro € EUR € texteuro € pounds £ textdollar $ infty ∞ bullet • textbullet •
         alpha α beta β gamma γ delta δ epsilon ε varepsilon ε eta η theta θ kappa κ lambda λ mu μ pi π rho ρ sigma σ tau τ phi φ chi χ psi ψ omega ω Delta Δ
         Sigma Σ Omega Ω S § P ¶ ss ß ae æ oe œ aa å AA Å l ł L Ł i ı TeX TeX LaTeX LaTeX langle ⟨ rangle ⟩ vert | Vert ‖ in ∈ cup ∪ cap ∩ triangle △
-        blacktriangle ▲ triangledown ▽ blacktriangledown ▼ textquotesingle ' slash /
+        gtrsim ≳ lesssim ≲ blacktriangle ▲ triangledown ▽ blacktriangledown ▼ textquotesingle ' slash /
         """
     );
 

@@ -172,6 +172,16 @@ internal sealed partial class LatexCursor(TracedText text)
             && (char.IsAsciiDigit(content[i]) || (content[i] == '.' && i + 1 < content.Length && char.IsAsciiDigit(content[i + 1])));
     }
 
+    /// <summary>Where the digits and signs end that come next, behind braces, blanks and what opens a formula; null when no number does.</summary>
+    public int? NumberAhead() => Ahead().Match(content, At) is { Success: true } number ? At + number.Length : null;
+
+    [GeneratedRegex(
+        @"\G(?:[\s{($~=+−-]|\[[^\][\n]{0,99}\]|\\[,;:! ])*\.?[0-9][0-9., \t+*/^(){}$~−-]*",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Ahead();
+
     public void SkipStar()
     {
         if (Here == '*')

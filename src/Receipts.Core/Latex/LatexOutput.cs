@@ -11,6 +11,7 @@ internal sealed class LatexOutput(TracedText text)
     private readonly List<Numeral> numerals = [];
     private readonly List<(int Start, PrintedTable Table)> tables = [];
     private readonly HashSet<Passage> doubtful = [];
+    private readonly List<(int From, int To)> touched = [];
     private Passage? passage;
     private LatexTable? table;
 
@@ -50,6 +51,9 @@ internal sealed class LatexOutput(TracedText text)
 
     /// <summary>Says that something unknown touches a number of the passage.</summary>
     public void Doubt(int at) => doubtful.Add(passage ??= new Passage(at));
+
+    /// <summary>Says that something unknown touches the numbers between two positions.</summary>
+    public void Doubt(int from, int to) => touched.Add((text.OffsetAt(from), text.OffsetAt(to - 1) + 1));
 
     public void Break(int at) => passage?.Text.AppendBreak(at);
 
@@ -111,6 +115,8 @@ internal sealed class LatexOutput(TracedText text)
         table = null;
     }
 
+    private const string Touched = "what a macro prints touches a number of its paragraph or cell";
+
     public IReadOnlyList<Numeral> EndPassage()
     {
         if (passage is null)
@@ -119,10 +125,25 @@ internal sealed class LatexOutput(TracedText text)
         }
 
         IReadOnlyList<Numeral> read = text.Read(passage);
-        var doubt = doubtful.Contains(passage) ? "what a macro prints touches a number of its paragraph or cell" : null;
+        var doubt = doubtful.Contains(passage) ? Touched : null;
         if ((table?.Flaw ?? doubt) is { } flaw)
         {
             read = [.. read.Select(numeral => numeral with { Flaw = numeral.Flaw ?? flaw })];
+        }
+
+        if (touched.Count > 0)
+        {
+            read =
+            [
+                .. read.Select(numeral =>
+                    touched.Exists(one => one.From <= numeral.Start && numeral.Start < one.To)
+                        ? numeral with
+                        {
+                            Flaw = numeral.Flaw ?? Touched,
+                        }
+                        : numeral
+                ),
+            ];
         }
 
         passages.Add(passage);

@@ -214,18 +214,20 @@ internal sealed class LatexText
         else
         {
             cursor.SkipStar();
-            if (!definitions.PrintsOnlyArguments(name))
+            var isKnown = definitions.PrintsOnlyArguments(name);
+            if (!isKnown)
             {
                 unread.Add((text.PlaceAt(at), $"\\{name}"));
-                if (
-                    (definitions.Defines(name) && cursor.Here == '{')
-                    || Output.EndsInNumber
-                    || char.IsAsciiDigit(cursor.Here)
-                    || cursor.Here is '.' or ','
-                )
+                if ((definitions.Defines(name) && cursor.Here == '{') || Output.EndsInNumber)
                 {
                     Output.Doubt(at);
                 }
+            }
+
+            // \gtrsim 0.9, \reflectbox{0.784} and \fpeval{7*8}: what an unknown command makes of the number behind it nobody knows, nor what one does whose arguments are not where it needs them.
+            if (cursor.NumberAhead() is { } end && !(isKnown && definitions.Wrapper(name) is { Parameters: 0 }))
+            {
+                Output.Doubt(at, end);
             }
 
             // What it prints may stand between the digits around it.

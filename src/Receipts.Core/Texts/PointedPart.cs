@@ -6,7 +6,8 @@ namespace Receipts.Core.Texts;
 internal abstract record PointedPart
 {
     /// <summary>A number, a text, true, false or null.</summary>
-    public sealed record Value(TableCell Cell) : PointedPart;
+    /// <param name="Name">What it is called, with the unit that stands beside it under <c>unit</c>: <c>value (ms)</c>; empty for what has no name.</param>
+    public sealed record Value(TableCell Cell, string Name = "") : PointedPart;
 
     /// <summary>A text to read further, such as the HTML that a notebook shows.</summary>
     public sealed record Text(DocumentReading Document) : PointedPart;

@@ -158,7 +158,7 @@ internal sealed class ClaimComparison(Measurements measurements)
         // 0.45 s may be 450 of a column of ms, and 450 s is not: what nobody can tell is neither reproduced nor refuted.
         var doubt =
             !isPrinted ? MeasureUnit.Doubt(claim, numeral, found)
-            : MeasureUnit.HasParts(claim, numeral, found) ? $"it is the share itself, and its header says `{claim.Heading}`"
+            : MeasureUnit.HasParts(claim, numeral, found) ? $"it is the share itself, and {MeasureUnit.SaidBy(claim)}"
             : MeasureUnit.Clash(claim, numeral, found);
         return doubt is not null ? NotRead(claim, found, NumberFindings.NotRead(numeral.Place, numeral.Printed, doubt, reference))
             : isPrinted ? new ComparedClaim(claim, found, null)

@@ -70,10 +70,26 @@ internal static partial class MeasureUnit
     public static bool HasParts(ResolvedClaim claim, Numeral numeral, Measured found) =>
         numeral.Value != default && Parts(claim, numeral, found) is not null;
 
+    /// <summary>What says that a number is printed in parts, in words.</summary>
+    public static string SaidBy(ResolvedClaim claim) =>
+        claim.Heading.Length > 0 ? $"its header says `{claim.Heading}`" : "what stands before it says percent";
+
     private static double? Parts(ResolvedClaim claim, Numeral numeral, Measured found) =>
-        claim is not { As: null, Heading.Length: > 0 }
-        || numeral.Unit != NumeralUnit.None
-        || InParts().Match(claim.Heading) is not { Success: true } named
+        claim.As is not null || numeral.Unit != NumeralUnit.None || numeral.Multiple != 0 ? null
+        : PartsOfHeader(claim, found) is { } parts ? parts
+        : SaysPercent(claim, numeral) && IsShare(found) ? 100
+        : null;
+
+    // {"acc_pct": 78.4} and "Percentage of right answers: 78.4". A column that holds percent itself says so in its name or by its size.
+    private static bool SaysPercent(ResolvedClaim claim, Numeral numeral) =>
+        InPercent().IsMatch(claim.Heading)
+        || (claim.Cell is null && numeral.LastDigitPower < 0 && Label().IsMatch(TextBefore(claim, numeral)));
+
+    private static bool IsShare(Measured found) =>
+        found.Value.Approximate is >= -1 and <= 1 and not 0 && !InPercent().IsMatch(found.Column);
+
+    private static double? PartsOfHeader(ResolvedClaim claim, Measured found) =>
+        claim.Heading.Length == 0 || InParts().Match(claim.Heading) is not { Success: true } named
             ? null
             : named.Groups["parts"].Value.ToLowerInvariant() switch
             {
@@ -113,6 +129,11 @@ internal static partial class MeasureUnit
             }
         }
 
+        if (Said(claim, numeral, found) is { } said)
+        {
+            return said;
+        }
+
         if (Printed(claim, numeral) is not { } printed)
         {
             return null;
@@ -126,6 +147,37 @@ internal static partial class MeasureUnit
             ? null
             : $"it is printed in `{printed}` and would be right if the column were in `{other.Key}`: end the name of the column in its unit, such as `_{other.Key}`";
     }
+
+    /// <summary>A hundred or a thousand times the measurement, with a word of another script beside it that may say so: <c>78.4 ร้อยละ</c>. Of somebody else's document nobody knows that it does not.</summary>
+    private static string? Said(ResolvedClaim claim, Numeral numeral, Measured found)
+    {
+        var isMultiple =
+            claim is { Entry: not null, As: null }
+            && numeral.Value != default
+            && (Admits(claim, numeral, found, 100) || Admits(claim, numeral, found, 1000));
+        if (!isMultiple)
+        {
+            return null;
+        }
+
+        var (text, at) = Where(claim, numeral);
+        var word =
+            at < 0 ? null
+            : OtherWordBehind().Match(text, at + numeral.Printed.Length) is { Success: true } behind ? behind.Groups["word"].Value
+            : OtherWordBefore().Match(text[..at]) is { Success: true } before ? before.Groups["word"].Value
+            : null;
+        return word is null ? null : $"it is a multiple of what was measured, and `{word}` beside it may say which";
+    }
+
+    private static (string Text, int At) Where(ResolvedClaim claim, Numeral numeral)
+    {
+        var text = claim.Cell?.Text ?? claim.Sentence;
+        var at = text.IndexOf(numeral.Printed, StringComparison.Ordinal);
+        return (text, at >= 0 && text.IndexOf(numeral.Printed, at + 1, StringComparison.Ordinal) < 0 ? at : -1);
+    }
+
+    private static string TextBefore(ResolvedClaim claim, Numeral numeral) =>
+        Where(claim, numeral) is (var text, > 0 and var at) ? text[Math.Max(0, at - 80)..at] : "";
 
     /// <summary>Why a number that equals its measurement is not what it prints: its unit is another than the column's, as in <c>450 s</c> of <c>latency_ms</c>. Null when it is.</summary>
     public static string? Clash(ResolvedClaim claim, Numeral numeral, Measured found) =>
@@ -163,15 +215,13 @@ internal static partial class MeasureUnit
             return null;
         }
 
-        var text = claim.Cell?.Text ?? claim.Sentence;
-        var at = text.IndexOf(numeral.Printed, StringComparison.Ordinal);
-        var behind =
-            at >= 0 && text.IndexOf(numeral.Printed, at + 1, StringComparison.Ordinal) < 0
-                ? Behind().Match(text, at + numeral.Printed.Length)
-                : Match.Empty;
+        var (text, at) = Where(claim, numeral);
+        var behind = at >= 0 ? Behind().Match(text, at + numeral.Printed.Length) : Match.Empty;
         var unit =
             behind.Success ? behind.Groups["unit"].Value
-            : claim.Cell is not null && InHeader().Match(claim.Heading) is { Success: true } header ? header.Groups["unit"].Value
+            : claim.Cell is null ? null
+            : InHeader().Match(claim.Heading) is { Success: true } header ? header.Groups["unit"].Value
+            : InName().Match(claim.Heading) is { Success: true } name ? name.Groups["unit"].Value
             : null;
         return unit is not null && Sizes.ContainsKey(unit) ? unit : null;
     }
@@ -194,14 +244,14 @@ internal static partial class MeasureUnit
     private static partial Regex Behind();
 
     [GeneratedRegex(
-        @"\b(?:(?<thousand>thousands?|tsd)|(?<million>millions?|mio|mn|mln)|(?<billion>billions?|bn|mrd))\b|[(\[]\s*(?:in\s+)?(?:(?<thousand>k)|(?<million>M)|(?<billion>B))\s*[)\]]",
+        @"(?:\b|_)(?:(?<thousand>thousands?|tsd)|(?<million>millions?|mio|mn|mln)|(?<billion>billions?|bn|mrd))\b|[(\[]\s*(?:in\s+)?(?:(?<thousand>k)|(?<million>M)|(?<billion>B))\s*[)\]]",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex InMultiples();
 
     [GeneratedRegex(
-        @"[(\[]\s*(?:in\s+)?(?:k|M|thousands?|millions?|billions?|hundreds|dozens|bn|mn|mio|mrd|tsd)\.?(?:\s[^)\]]{1,20})?\s*[)\]]|(?:,|\bin)\s+(?:thousands|millions|billions|hundreds|dozens|mn|bn)\b",
+        @"[(\[]\s*(?:in\s+)?(?:k|M|thousands?|millions?|billions?|hundreds|dozens|bn|mn|mio|mrd|tsd)\.?(?:\s[^)\]]{1,20})?\s*[)\]]|(?:,|\bin)\s+(?:thousands|millions|billions|hundreds|dozens|mn|bn)\b|_(?:thousands|millions|billions)$",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 5000
     )]
@@ -213,6 +263,43 @@ internal static partial class MeasureUnit
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex OwnMultiple();
+
+    // `latency_s`, `latency, s`, `time / ms` and `latency in s`. In names m, h and min are means, hits and the least of them.
+    [GeneratedRegex(
+        @"(?:_|,\s|\s/\s|\sin\s)(?<unit>ns|us|µs|μs|ms|msec|milliseconds|s|secs?|seconds|minutes|hours|hrs|bytes|kB|KB|MB|GB|TB|KiB|MiB|GiB|kWh|MWh|cents|usd|USD)$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex InName();
+
+    [GeneratedRegex(
+        @"(?:^|[_\s.-])(?:pct|percent(?:age)?)(?:$|[_\s.-])|(?<=[a-z0-9])P(?:ct|ercent(?:age)?)$|\((?:%|percent|pct)\)|\bin\s(?:%|percent\b)",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex InPercent();
+
+    // "Percentage of right answers: 0.875"; "the percentage of 400 records" is no label.
+    [GeneratedRegex(
+        @"(?:^|[\s(])(?:percentage|percent|pct\.?|%)\s(?:of\s)?[\p{L}\s'-]{1,50}\s?[:=]\s?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Label();
+
+    [GeneratedRegex(
+        @"\G[\s\u00A0]?(?<word>[\p{L}\p{M}]*[\p{L}\p{M}-[A-Za-z]][\p{L}\p{M}]*)",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex OtherWordBehind();
+
+    [GeneratedRegex(
+        @"(?<word>[\p{L}\p{M}]*[\p{L}\p{M}-[A-Za-z]][\p{L}\p{M}]*)[\s\u00A0:]{0,2}$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex OtherWordBefore();
 
     [GeneratedRegex(@"[(\[]\s*(?:in\s+)?(?<unit>[\p{L}µμ¢$]{1,12})\s*[)\]]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex InHeader();
