@@ -22,6 +22,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
     private readonly List<string> notes = [];
     private readonly List<ClaimEntry> resolved = [];
     private long characters;
+    private Func<Numeral, Lazy<string>> around = static _ => new("");
 
     /// <summary>Characters of all documents together beyond which no more are read.</summary>
     public const long LongestTogether = 2L * ClaimedDocument.LongestData;
@@ -99,6 +100,8 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
         try
         {
             var document = Read(file, entry.DecimalSeparator);
+            var text = document.Source.Text;
+            around = numeral => new Lazy<string>(() => BlocksAround.Of(text, numeral.Start));
             using var step = guard($"{entry.Place} in {file.Name}");
             var braces = FixtureFolder.ParsePath(entry.In, entry.Place).SelectMany(part => part.Columns).ToList();
             var filled = new FilledEntry(entry, braces, file.Captured).Entry;
@@ -314,7 +317,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
             return;
         }
 
-        claims.Add(claim);
+        claims.Add(claim.Numeral is { } printed ? claim with { Around = around(printed) } : claim);
     }
 }
 

@@ -42,7 +42,7 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
         HasNoMeantRow = !Enumerable.Range(0, metric.Table.Rows.Count).Any(IsMeant);
         var match = new RowMatch(metric, keys) { Names = rule.Rows, IsMeant = IsMeant };
         var matched = new List<MatchedRow>();
-        var unknown = new List<(Place Place, string Label)>();
+        var unknown = new List<MatchedRow>();
         foreach (var row in match.Match(printed.Rows))
         {
             var label = keys.Count > 0 ? row.Label : string.Join(", ", rule.Where.Values);
@@ -78,49 +78,97 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
                     Add(row, column.At, column.Bindings, column.Place);
                 }
             }
+            else if (PrintsNothing(row, [.. columns.Select(column => column.At)]))
+            {
+                // It heads a section, parts two, or says something under the table.
+                continue;
+            }
             else if (rule.MayHaveMore)
             {
                 extra.Add(label);
             }
             else
             {
-                unknown.Add((row.Place, label));
+                unknown.Add(row);
             }
         }
 
-        var missing = match.Missing(matched).Select(row => string.Join(", ", metric.KeysOf(row))).ToList();
-        AddUnknown(unknown, missing);
+        var missing = match.Missing(matched).ToList();
+        AddUnknown(unknown, missing, keys);
+        var labels = missing.ConvertAll(row => string.Join(", ", metric.KeysOf(row)));
         if (!rule.MayLackRows)
         {
-            findings.AddRange(missing.Select(row => NumberFindings.MissingRow(printed.Place, rule.Metric, row)));
-            missing.Clear();
+            findings.AddRange(labels.Select(row => NumberFindings.MissingRow(printed.Place, rule.Metric, row)));
+            labels.Clear();
         }
 
         AddNote("printed rows that are bound to nothing", extra);
-        AddNote($"rows of {rule.Metric} that are not printed", missing);
+        AddNote($"rows of {rule.Metric} that are not printed", labels);
     }
 
     /// <summary>
     /// Printed rows that the metric lacks. One whose name holds that of the only such row which is not printed, or is held by it, may be that row: <c>alpha (ours)</c>, <c>Alpha</c>.
     /// </summary>
-    private void AddUnknown(List<(Place Place, string Label)> unknown, List<string> missing)
+    private void AddUnknown(List<MatchedRow> unknown, List<int> missing, List<(string Column, int At)> keys)
     {
         // Of many rows nobody looks for names, and each would be compared with each.
         var mayBeNamed = (long)unknown.Count * missing.Count <= MostCompared;
-        foreach (var (place, label) in unknown)
+        var nearest = unknown.ConvertAll(row => mayBeNamed ? Nearest(row, missing, keys) : []);
+        var claimants = nearest.SelectMany(near => near).CountBy(row => row).ToDictionary();
+        foreach (var (row, near) in unknown.Zip(nearest))
         {
-            var near = mayBeNamed ? missing.Where(row => Holds(label, row) || Holds(row, label)).Take(2).ToList() : [];
-            if (near is [var only] && unknown.Count(other => Holds(other.Label, only) || Holds(only, other.Label)) == 1)
+            if (near is [var only] && claimants[only] == 1)
             {
-                findings.Add(NumberFindings.RowMayBe(place, rule.Metric, label, only));
+                var (column, at) = keys.Find(key => row.Cells[key.At].Text != metric.Cell(only, key.Column).ToString());
+                findings.Add(NumberFindings.RowMayBe(row.Place, rule.Metric, row.Cells[at].Text, metric.Cell(only, column).ToString()));
                 missing.Remove(only);
             }
             else
             {
-                findings.Add(NumberFindings.ExtraRow(place, rule.Metric, label, "is not in"));
+                findings.Add(
+                    NumberFindings.ExtraRow(
+                        row.Place,
+                        rule.Metric,
+                        keys.Count > 0 ? row.Label : string.Join(", ", rule.Where.Values),
+                        "is not in"
+                    )
+                );
             }
         }
     }
+
+    /// <summary>The rows that a printed one may be, of several those with most of its keys.</summary>
+    private List<int> Nearest(MatchedRow row, List<int> missing, List<(string Column, int At)> keys) =>
+        missing
+            .Where(other => IsNear(row, other, keys))
+            .GroupBy(other => keys.Count(key => row.Cells[key.At].Text == metric.Cell(other, key.Column).ToString()))
+            .MaxBy(group => group.Key)
+            ?.Take(2)
+            .ToList()
+        ?? [];
+
+    /// <summary>Whether each key of a printed row is that of a measured one, or one of both names holds the other.</summary>
+    private bool IsNear(MatchedRow row, int other, List<(string Column, int At)> keys) =>
+        keys.Count > 0
+        && keys.TrueForAll(key =>
+            (row.Cells[key.At].Text, metric.Cell(other, key.Column).ToString()) is var (text, name)
+            && (text == name || Holds(text, name) || Holds(name, text))
+        );
+
+    /// <summary>
+    /// Whether a row that is none of the metric's says nothing of its columns: one cell across all of them, no text in any of those that are claimed, a ruler, or the header once
+    /// more.
+    /// </summary>
+    private bool PrintsNothing(MatchedRow row, List<int> claimed)
+    {
+        var isOneCell = row.Cells.Count > 1 && row.Cells.All(cell => cell.Place == row.Cells[0].Place && cell.Text == row.Cells[0].Text);
+        var isHeader = row.Cells.Zip(printed.Header).All(pair => pair.First.Text == pair.Second.Text);
+        return isOneCell || isHeader || claimed.TrueForAll(at => row.Cells[at].Text.AsSpan().Trim(":-=.… ").IsEmpty && !IsDash(row, at));
+    }
+
+    // A dash beside a name says that there is nothing, of a row that somebody means.
+    private static bool IsDash(MatchedRow row, int at) =>
+        row.Cells[at].Text.Length > 0 && row.Cells.Any(cell => cell.Text.Any(char.IsLetterOrDigit));
 
     private static bool Holds(string text, string part) => part.Length > 1 && text.Contains(part, StringComparison.OrdinalIgnoreCase);
 

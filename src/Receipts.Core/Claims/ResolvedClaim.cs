@@ -35,7 +35,7 @@ internal sealed record ResolvedClaim(
     public string Heading { get; init; } = "";
 
     /// <summary>What stands over and under the table or list that it is in; empty for prose.</summary>
-    public string Around { get; init; } = "";
+    public Lazy<string> Around { get; init; } = new("");
 
     public ClaimedPrecision Precision => Entry?.Precision ?? ClaimedPrecision.OfDigits;
 

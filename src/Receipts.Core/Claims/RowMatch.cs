@@ -23,7 +23,7 @@ internal sealed class RowMatch(MeasuredMetric metric, IReadOnlyList<(string Colu
     {
         var first = new Dictionary<int, Place>();
         // A row that is printed with a mark and without is two rows.
-        var printed = rows.ToList();
+        var printed = Filled([.. rows]);
         var plain = printed
             .Where(cells => keys.All(key => !IsMarked(cells[key.At], metric.RowsBy(key.Column), out _)))
             .Select(Find)
@@ -45,6 +45,32 @@ internal sealed class RowMatch(MeasuredMetric metric, IReadOnlyList<(string Colu
             yield return new MatchedRow(cells, place, label, found, other);
         }
     }
+
+    /// <summary>
+    /// The rows with keys that are printed once for several of them, as <c>lm-eval</c> and pandas do: an empty cell, or a ditto mark, below a key is that key, where the row
+    /// is none of the metric's without it and one with it.
+    /// </summary>
+    private List<IReadOnlyList<TableCell>> Filled(List<IReadOnlyList<TableCell>> printed)
+    {
+        for (var i = 1; keys.Count > 1 && i < printed.Count; i++)
+        {
+            var (cells, above) = (printed[i], printed[i - 1]);
+            var open = keys.Select(key => key.At).Where(at => IsLeftOut(cells[at]) && !IsLeftOut(above[at])).ToList();
+            if (open.Count > 0 && open.Count < keys.Count && Find(cells).Count == 0)
+            {
+                IReadOnlyList<TableCell> filled =
+                [
+                    .. cells.Select((cell, at) => open.Contains(at) ? above[at] with { Place = cell.Place } : cell),
+                ];
+                // Below a row that is not known either it is as unknown as that one.
+                printed[i] = Find(filled).Count == 1 || Find(above).Count == 0 ? filled : cells;
+            }
+        }
+
+        return printed;
+    }
+
+    private static bool IsLeftOut(TableCell cell) => cell.Text is "" or "\"" or "″" or "〃" or "''" or "”";
 
     /// <summary>The key of a row that is known by leaving out a mark; null when all are printed as they are.</summary>
     private string? MarkedKey(IReadOnlyList<TableCell> cells) =>

@@ -159,7 +159,7 @@ internal sealed class ClaimComparison(Measurements measurements)
         var doubt =
             !isPrinted ? MeasureUnit.Doubt(claim, numeral, found)
             : MeasureUnit.HasParts(claim, numeral, found) ? $"it is the share itself, and {MeasureUnit.SaidBy(claim)}"
-            : MeasureUnit.Clash(claim, numeral, found);
+            : MeasureUnit.Clash(claim, numeral, found) ?? WordedRelation.Doubt(claim, numeral, found);
         return doubt is not null ? NotRead(claim, found, NumberFindings.NotRead(numeral.Place, numeral.Printed, doubt, reference))
             : isPrinted ? new ComparedClaim(claim, found, null)
             : Differs(claim, numeral, found);

@@ -3,6 +3,7 @@ using Receipts.Core.Documents;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
+using Receipts.Core.Texts;
 
 namespace Receipts.Core.Verification;
 
@@ -83,7 +84,8 @@ internal sealed class DocumentCheck
     {
         foreach (var claim in document.Claims)
         {
-            var compared = comparison.Compare(ResolvedClaim.Of(claim));
+            var around = new Lazy<string>(() => BlocksAround.Of(document.Source.Text, claim.Numeral.Start));
+            var compared = comparison.Compare(ResolvedClaim.Of(claim) with { Around = around });
             differences.AddRange(compared.Finding is { } finding ? [finding] : []);
             claims.Add(compared.With(compared.Outcome));
         }

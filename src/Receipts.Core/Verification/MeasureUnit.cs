@@ -72,18 +72,28 @@ internal static partial class MeasureUnit
 
     /// <summary>What says that a number is printed in parts, in words.</summary>
     public static string SaidBy(ResolvedClaim claim) =>
-        claim.Heading.Length > 0 ? $"its header says `{claim.Heading}`" : "what stands before it says percent";
+        InParts().IsMatch(claim.Heading) || InPercent().IsMatch(claim.Heading)
+            ? $"its header says `{claim.Heading}`"
+            : "what stands over, under or before it says percent";
 
     private static double? Parts(ResolvedClaim claim, Numeral numeral, Measured found) =>
         claim.As is not null || numeral.Unit != NumeralUnit.None || numeral.Multiple != 0 ? null
         : PartsOfHeader(claim, found) is { } parts ? parts
-        : SaysPercent(claim, numeral) && IsShare(found) ? 100
+        : IsShare(found) && SaysPercent(claim, numeral) ? 100
         : null;
 
     // {"acc_pct": 78.4} and "Percentage of right answers: 78.4". A column that holds percent itself says so in its name or by its size.
     private static bool SaysPercent(ResolvedClaim claim, Numeral numeral) =>
         InPercent().IsMatch(claim.Heading)
+        || SaidOnce(claim)
         || (claim.Cell is null && numeral.LastDigitPower < 0 && Label().IsMatch(TextBefore(claim, numeral)));
+
+    // Over the whole table, or in a cell of its row: "| rate | % | 0.875 |". A header with a unit of its own has that, and over "accuracy (%) and time" nobody knows whose it is.
+    private static bool SaidOnce(ResolvedClaim claim) =>
+        !claim.Heading.AsSpan().ContainsAny('(', '[')
+        && (
+            UnitCell().IsMatch(claim.Sentence) || (PercentOnce().IsMatch(claim.Around.Value) && !SeveralUnits().IsMatch(claim.Around.Value))
+        );
 
     private static bool IsShare(Measured found) =>
         found.Value.Approximate is >= -1 and <= 1 and not 0 && !InPercent().IsMatch(found.Column);
@@ -278,6 +288,27 @@ internal static partial class MeasureUnit
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex InPercent();
+
+    [GeneratedRegex(
+        @"(?:^|\|)\s*(?:%|percent|pct\.?)\s*(?:\||$)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex UnitCell();
+
+    [GeneratedRegex(
+        @"[(\[]\s*(?:in\s)?(?:\\?%|percent|pct\.?)\s*[)\]]|\bin\s(?:percent|per\scent|\\?%)(?![\s-]?p(?:oin)?ts?)|\b(?:are|as|all)\s(?:in\s)?(?:percentages|percents?)\b(?![\s-]?p(?:oin)?ts?)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex PercentOnce();
+
+    [GeneratedRegex(
+        @"(?:\\?%|percent)\s*[)\]]?,?\s(?:and|or|with|vs\.?|versus)\s|[(\[]\s*(?!(?:in\s)?(?:\\?%|percent|pct))[a-zA-Zµ$]{1,4}\s*[)\]]",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex SeveralUnits();
 
     // "Percentage of right answers: 0.875"; "the percentage of 400 records" is no label.
     [GeneratedRegex(

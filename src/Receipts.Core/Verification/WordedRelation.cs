@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Receipts.Core.Claims;
+using Receipts.Core.Documents;
+using Receipts.Core.Metrics;
+
+namespace Receipts.Core.Verification;
+
+/// <summary>
+/// Inequalities in words, or behind their number: <c>more than 0.9</c>, <c>0.9 or more</c>, <c>0.9 &lt; accuracy</c>. The number is held as it is printed, since "more than the 0.875 of the
+/// other system" prints exactly that; where it was rounded to the wrong side, so that the sentence is false, it is not checked.
+/// </summary>
+internal static partial class WordedRelation
+{
+    /// <summary>Why a number that prints its measurement is not what its sentence says; null when it may be.</summary>
+    public static string? Doubt(ResolvedClaim claim, Numeral numeral, Measured found)
+    {
+        if (numeral.Relation != NumeralRelation.None || numeral.Scaled(found.Quantity, claim.As) is not { } exact || exact == numeral.Value)
+        {
+            return null;
+        }
+
+        var text = claim.Cell?.Text ?? claim.Sentence;
+        for (
+            var at = text.IndexOf(numeral.Printed, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(numeral.Printed, at + 1, StringComparison.Ordinal)
+        )
+        {
+            var before = text[Math.Max(0, at - 40)..at];
+            var end = at + numeral.Printed.Length;
+            var said =
+                exact < numeral.Value
+                    ? Said(MoreBefore(), before, MoreBehind(), text, end)
+                    : Said(LessBefore(), before, LessBehind(), text, end);
+            if (said is not null)
+            {
+                return $"`{said}` stands beside it, and {exact} was measured: print more digits";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Said(Regex before, string ahead, Regex behind, string text, int end) =>
+        before.Match(ahead) is { Success: true } first ? first.Value.Trim()
+        : behind.Match(text, end) is { Success: true } last ? last.Value.Trim()
+        : null;
+
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex(
+        @"\b(?:(?:more|greater|higher|larger|no\sless|not\sless|no\sfewer|no\slower)\sthan|above|over|beyond|at\sleast|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|not\sbelow|upwards?\sof|(?:a\s)?minimum\sof|in\sexcess\sof)\s$",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex MoreBefore();
+
+    [GeneratedRegex(
+        @"\b(?:(?:less|fewer|lower|smaller|no\smore|not\smore|no\shigher)\sthan|below|under|at\smost|up\sto|not\sabove|(?:a\s)?maximum\sof)\s$",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex LessBefore();
+
+    [GeneratedRegex(
+        @"\G\s?(?:(?:or|and)\s(?:more|above|over|up|higher|greater|better)\b|at\sleast\b|at\sthe\sleast\b|[<≤]\s?\p{L})",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex MoreBehind();
+
+    [GeneratedRegex(
+        @"\G\s?(?:(?:or|and)\s(?:less|below|under|lower|fewer)\b|at\smost\b|at\sthe\smost\b|[>≥]\s?\p{L})",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex LessBehind();
+}
