@@ -27,10 +27,7 @@ internal static class TypedLiterals
     ];
 
     /// <summary>Each once, as written, in the order of the query.</summary>
-    public static IReadOnlyList<string> Of(string sql)
-    {
-        var tokens = SqlTokens.Of(sql);
-        return
+    public static IReadOnlyList<string> Of(IReadOnlyList<SqlToken> tokens) =>
         [
             .. Enumerable
                 .Range(0, tokens.Count)
@@ -38,7 +35,6 @@ internal static class TypedLiterals
                 .Select(i => tokens[i].Text)
                 .Distinct(StringComparer.Ordinal),
         ];
-    }
 
     private static bool IsLiteral(IReadOnlyList<SqlToken> tokens, int i) =>
         i >= 0 && i < tokens.Count && tokens[i].Kind is SqlTokenKind.Number or SqlTokenKind.String;
