@@ -8,6 +8,9 @@ public sealed class ParquetRunsTests
     /// <summary>The numbers 0 to 7 in three bits each, as the specification of the format packs them.</summary>
     private static readonly byte[] Packed = [0x03, 0b10001000, 0b11000110, 0b11111010];
 
+    /// <summary>Five times 300, in two bytes, and eight numbers of nine bits.</summary>
+    private static readonly byte[] Mixed = [0x0A, 0x2C, 0x01, 0x03, 0xFF, 1, 0, 0, 0, 0, 0, 0, 0x80];
+
     [Fact]
     public void Numbers_are_unpacked_bit_by_bit()
     {
@@ -18,8 +21,7 @@ public sealed class ParquetRunsTests
     [Fact]
     public void A_number_is_repeated_and_other_runs_follow()
     {
-        // Five times 300, in two bytes, and eight numbers of nine bits.
-        var runs = new ParquetRuns(new byte[] { 0x0A, 0x2C, 0x01, 0x03, 0xFF, 1, 0, 0, 0, 0, 0, 0, 0x80 }, width: 9);
+        var runs = new ParquetRuns(Mixed, width: 9);
         Assert.Equal([300, 300, 300, 300, 300, 511, 0, 0, 0, 0, 0, 0, 256], Read(ref runs, 13));
     }
 
