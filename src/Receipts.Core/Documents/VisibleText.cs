@@ -93,6 +93,7 @@ internal sealed class VisibleText
     /// <summary>Source characters that a reader sees as they are.</summary>
     public void AppendSource(string source, int start, int end)
     {
+        glyphs.EnsureCapacity(glyphs.Count + end - start);
         for (var i = start; i < end; )
         {
             var width = char.IsHighSurrogate(source[i]) && i + 1 < end && char.IsLowSurrogate(source[i + 1]) ? 2 : 1;

@@ -222,7 +222,7 @@ internal sealed class Sandbox
         if (denial is { } what)
         {
             // A statement that writes the schema is refused for the write; its author knows it by its first word.
-            var verb = SqlTokens.Of(sql.Sql)[0].Text.ToLowerInvariant();
+            var verb = sql.Tokens[0].Text.ToLowerInvariant();
             what = verb is "select" or "with" or "values" ? what : verb;
             return new ReceiptException(MetricFindings.Refused(SqlErrorPlace.OfWord(sql, what), what));
         }

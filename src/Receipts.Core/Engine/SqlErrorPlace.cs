@@ -28,7 +28,7 @@ internal static partial class SqlErrorPlace
     public static Place OfWord(SqlFragment sql, string word)
     {
         var name = word.Split('.')[^1];
-        var tokens = SqlTokens.Of(sql.Sql).ToList();
+        var tokens = sql.Tokens.ToList();
         var at = tokens.FindIndex(token => string.Equals(token.Identifier ?? token.Text, name, StringComparison.OrdinalIgnoreCase));
         at = at >= 0 ? at : tokens.FindIndex(token => token.Identifier?.StartsWith(name + "_", StringComparison.OrdinalIgnoreCase) == true);
         return at >= 0 ? sql.PlaceAt(tokens[at].Start) : sql.Place;

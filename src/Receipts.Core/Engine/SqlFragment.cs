@@ -7,6 +7,11 @@ namespace Receipts.Core.Engine;
 /// <param name="Start">Offset of <paramref name="Sql"/> in the file.</param>
 public sealed record SqlFragment(string Sql, Place Place, SourceText? Source = null, int Start = 0)
 {
+    private IReadOnlyList<SqlToken>? tokens;
+
+    /// <summary>Its tokens, cut once: six questions are asked of each metric's.</summary>
+    internal IReadOnlyList<SqlToken> Tokens => tokens ??= SqlTokens.Of(Sql);
+
     /// <summary>The place of an offset into <see cref="Sql"/>; the whole fragment's place when the offset is unknown.</summary>
     public Place PlaceAt(int offset) => Source is null || offset < 0 ? Place : Source.PlaceAt(Start + offset);
 }

@@ -62,6 +62,9 @@ internal static class EvidenceFindings
 
     public static Finding Unreadable(Place place, string reason) => new(UnreadableCode, place, $"cannot be read: {reason.TrimEnd('.')}");
 
+    public static Finding ChangedWhileRead(Place place) =>
+        new(UnreadableCode, place, "it was written to while it was read; check again once nobody writes to it");
+
     /// <param name="packing">The name of the form that it is packed in.</param>
     public static Finding BrokenPacking(Place place, string packing) =>
         new(UnreadableCode, place, $"the {packing} data is damaged, cut short or followed by more");

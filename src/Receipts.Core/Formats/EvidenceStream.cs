@@ -6,7 +6,7 @@ namespace Receipts.Core.Formats;
 /// <summary>The content of one evidence file as UTF-8, unpacked where it is packed.</summary>
 internal sealed class EvidenceStream : IDisposable
 {
-    private readonly FileStream file;
+    private readonly Stream content;
     private readonly Unpacking? unpacking;
     private readonly NanFilter? nan;
     private readonly TextEncoding? declared;
@@ -37,7 +37,8 @@ internal sealed class EvidenceStream : IDisposable
         nan = nanIsNull ? new NanFilter(ReadUtf8) : null;
         try
         {
-            file = new ForeignFile(path).Open() ?? throw new ReceiptException(EvidenceFindings.Empty(new Place(File)));
+            var file = new ForeignFile(path).Open() ?? throw new ReceiptException(EvidenceFindings.Empty(new Place(File)));
+            content = file;
             unpacking = Unpacking.Of(file, member, new Place(File));
             Length = unpacking?.Length ?? file.Length;
         }
@@ -45,6 +46,22 @@ internal sealed class EvidenceStream : IDisposable
         {
             throw new ReceiptException(EvidenceFindings.Unreadable(new Place(File), exception.Message), exception);
         }
+    }
+
+    /// <param name="content">What is made while it is read, and has no length.</param>
+    public EvidenceStream(Stream content, bool nanIsNull, Action<long>? progress, string shownAs)
+    {
+        File = shownAs;
+        this.content = content;
+        this.progress = progress;
+        nan = nanIsNull ? new NanFilter(ReadUtf8) : null;
+    }
+
+    /// <summary>What was written to a file just now, from its beginning.</summary>
+    public static EvidenceStream OfWritten(FileStream file, bool nanIsNull, Action<long>? progress, string shownAs)
+    {
+        file.Position = 0;
+        return new EvidenceStream(file, nanIsNull, progress, shownAs);
     }
 
     /// <summary>How the file is shown to the reader.</summary>
@@ -71,7 +88,7 @@ internal sealed class EvidenceStream : IDisposable
     public void Dispose()
     {
         unpacking?.Dispose();
-        file.Dispose();
+        content.Dispose();
     }
 
     private int ReadUtf8(Span<byte> into)
@@ -141,8 +158,8 @@ internal sealed class EvidenceStream : IDisposable
     {
         try
         {
-            var read = unpacking?.Read(into) ?? file.Read(into);
-            var position = unpacking?.Position ?? file.Position;
+            var read = unpacking?.Read(into) ?? content.Read(into);
+            var position = unpacking?.Position ?? reported + read;
             progress?.Invoke(position - reported);
             reported = position;
             return read;

@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Parquet;
 using Parquet.Schema;
 using Receipts.Core.Findings;
+using Type = Parquet.Meta.Type;
 
 namespace Receipts.Core.Formats;
 
@@ -16,35 +17,51 @@ internal abstract class ParquetColumn
 {
     private const int Longest = 32;
 
-    private readonly DataField field;
-    private readonly int[] definitions;
-    private readonly int[] repetitions;
-    private int next;
-    private int nextValue;
-
-    private protected ParquetColumn(DataField field, int count)
-    {
-        this.field = field;
-        definitions = new int[count];
-        repetitions = new int[count];
-    }
-
     /// <summary>How deep what comes next is defined; below zero at the end.</summary>
-    public int Definition => next < definitions.Length ? definitions[next] : -1;
+    public abstract int Definition { get; }
 
     /// <summary>At which list what comes next goes on; below zero at the end.</summary>
-    public int Repetition => next < repetitions.Length ? repetitions[next] : -1;
+    public abstract int Repetition { get; }
 
-    public bool IsAtEnd => next == definitions.Length;
+    public abstract bool IsAtEnd { get; }
 
     /// <summary>Reads a column of a row group.</summary>
     /// <param name="meaning">What its values mean; null where they are what they look like.</param>
     /// <exception cref="ReceiptException">Values of its type are not read.</exception>
-    public static ParquetColumn Read(ParquetRowGroupReader group, DataField field, int count, ParquetMeaning? meaning, Place place)
+    public static ParquetColumn Read(
+        ParquetRowGroupReader group,
+        ParquetPageReader pages,
+        DataField field,
+        int count,
+        ParquetMeaning? meaning,
+        Place place
+    )
+    {
+        if (
+            meaning is null
+            && field.ClrType == typeof(ReadOnlyMemory<byte>)
+            && field.SchemaElement?.Type == Type.BYTE_ARRAY
+            && ParquetTexts.TryRead(pages, group.GetMetadata(field)!.MetaData!, field, count, place) is { } texts
+        )
+        {
+            return texts;
+        }
+
+        return ReadArrays(group, field, count, meaning, place);
+    }
+
+    /// <summary>Writes what comes next, which is there, and goes on behind it.</summary>
+    /// <param name="record">The record's number in the file, from 1.</param>
+    public abstract void Write(Utf8JsonWriter writer, long record);
+
+    /// <summary>Goes on behind what comes next.</summary>
+    public abstract void Skip();
+
+    private static Stored ReadArrays(ParquetRowGroupReader group, DataField field, int count, ParquetMeaning? meaning, Place place)
     {
         var type = field.ClrType;
         var name = string.Join('/', field.Path.ToList());
-        ParquetColumn column =
+        Stored column =
             meaning?.Decimals is not null ? Decimals(field, count, meaning)
             : meaning?.Clock is { } clock ? Times(field, count, clock, place)
             : type == typeof(ReadOnlyMemory<byte>)
@@ -76,46 +93,11 @@ internal abstract class ParquetColumn
             : type == typeof(DateTime)
                 ? new Of<DateTime>(field, count, (writer, value, _) => writer.WriteStringValue(ParquetClock.Moment(value)))
             : throw new ReceiptException(ParquetFindings.Column(place, name, $"is of the type {type.Name}, which is not read"));
-        column.Fill(group, field);
+        column.Fill(group);
         return column;
     }
 
-    /// <summary>Writes what comes next, which is there.</summary>
-    /// <param name="record">The record's number in the file, from 1.</param>
-    public void Write(Utf8JsonWriter writer, long record)
-    {
-        Write(writer, nextValue++, record);
-        next++;
-    }
-
-    /// <summary>Passes over what comes next, which is not there.</summary>
-    public void Skip() => next++;
-
-    /// <summary>Whether the levels say what the schema allows.</summary>
-    private protected void RequireLevels(int values)
-    {
-        var defined = 0;
-        for (var i = 0; i < definitions.Length; i++)
-        {
-            if ((uint)definitions[i] > (uint)field.MaxDefinitionLevel || (uint)repetitions[i] > (uint)field.MaxRepetitionLevel)
-            {
-                throw new InvalidDataException($"a level of the column {field.Path} is out of range");
-            }
-
-            defined += definitions[i] == field.MaxDefinitionLevel ? 1 : 0;
-        }
-
-        if (defined > values)
-        {
-            throw new InvalidDataException($"the column {field.Path} has fewer values than its levels say");
-        }
-    }
-
-    private protected abstract void Fill(ParquetRowGroupReader group, DataField of);
-
-    private protected abstract void Write(Utf8JsonWriter writer, int value, long record);
-
-    private static ParquetColumn Decimals(DataField field, int count, ParquetMeaning meaning) =>
+    private static Stored Decimals(DataField field, int count, ParquetMeaning meaning) =>
         field.ClrType == typeof(int) ? new Of<int>(field, count, (writer, value, _) => WriteDecimal(writer, meaning, value))
         : field.ClrType == typeof(long) ? new Of<long>(field, count, (writer, value, _) => WriteDecimal(writer, meaning, value))
         : new Of<ReadOnlyMemory<byte>>(
@@ -124,7 +106,7 @@ internal abstract class ParquetColumn
             (writer, value, _) => WriteDecimal(writer, meaning, new BigInteger(value.Span, isUnsigned: false, isBigEndian: true))
         );
 
-    private static ParquetColumn Times(DataField field, int count, ParquetClock clock, Place place)
+    private static Stored Times(DataField field, int count, ParquetClock clock, Place place)
     {
         return field.ClrType == typeof(int)
             ? new Of<int>(field, count, (writer, value, record) => Write(writer, value, record))
@@ -165,14 +147,72 @@ internal abstract class ParquetColumn
         }
     }
 
-    private sealed class Of<T>(DataField field, int count, Action<Utf8JsonWriter, T, long> write) : ParquetColumn(field, count)
+    /// <summary>A column in the arrays into which the library reads it.</summary>
+    private abstract class Stored(DataField leaf, int count) : ParquetColumn
+    {
+        // Empty where all of them are 0.
+        private readonly int[] definitions = leaf.MaxDefinitionLevel > 0 ? new int[count] : [];
+        private readonly int[] repetitions = leaf.MaxRepetitionLevel > 0 ? new int[count] : [];
+        private int next;
+        private int nextValue;
+
+        public override int Definition => LevelOf(definitions);
+
+        public override int Repetition => LevelOf(repetitions);
+
+        public override bool IsAtEnd => next == count;
+
+        private protected DataField Leaf => leaf;
+
+        /// <summary>Where levels are read into; null where there are none.</summary>
+        private protected Memory<int>? Definitions => leaf.MaxDefinitionLevel > 0 ? definitions.AsMemory() : (Memory<int>?)null;
+
+        private protected Memory<int>? Repetitions => leaf.MaxRepetitionLevel > 0 ? repetitions.AsMemory() : (Memory<int>?)null;
+
+        public override void Write(Utf8JsonWriter writer, long record)
+        {
+            Write(writer, nextValue++, record);
+            next++;
+        }
+
+        public override void Skip() => next++;
+
+        public abstract void Fill(ParquetRowGroupReader group);
+
+        /// <summary>Whether the levels say what the schema allows.</summary>
+        private protected void RequireLevels(int values)
+        {
+            if (
+                definitions.AsSpan().ContainsAnyExceptInRange(0, leaf.MaxDefinitionLevel)
+                || repetitions.AsSpan().ContainsAnyExceptInRange(0, leaf.MaxRepetitionLevel)
+            )
+            {
+                throw new InvalidDataException($"a level of the column {leaf.Path} is out of range");
+            }
+
+            var defined = leaf.MaxDefinitionLevel > 0 ? definitions.AsSpan().Count(leaf.MaxDefinitionLevel) : count;
+            if (defined > values)
+            {
+                throw new InvalidDataException($"the column {leaf.Path} has fewer values than its levels say");
+            }
+        }
+
+        private protected abstract void Write(Utf8JsonWriter writer, int value, long record);
+
+        private int LevelOf(int[] levels) =>
+            next >= count ? -1
+            : levels.Length > 0 ? levels[next]
+            : 0;
+    }
+
+    private sealed class Of<T>(DataField leaf, int count, Action<Utf8JsonWriter, T, long> write) : Stored(leaf, count)
         where T : struct
     {
         private readonly T[] values = new T[count];
 
-        private protected override void Fill(ParquetRowGroupReader group, DataField of)
+        public override void Fill(ParquetRowGroupReader group)
         {
-            group.ReadRawAsync<T>(of, values, definitions, repetitions).AsTask().GetAwaiter().GetResult();
+            group.ReadRawAsync<T>(Leaf, values, Definitions, Repetitions).AsTask().GetAwaiter().GetResult();
             RequireLevels(values.Length);
         }
 

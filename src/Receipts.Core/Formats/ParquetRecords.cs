@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Parquet;
@@ -11,7 +12,7 @@ using Type = Parquet.Meta.Type;
 namespace Receipts.Core.Formats;
 
 /// <summary>
-/// The records of a Parquet file, written down as a record a line for the reader of such lines. Groups become objects and lists arrays, a map an
+/// The records of a Parquet file, made into a record a line for the reader of such lines. Groups become objects and lists arrays, a map an
 /// array of pairs; numbers are the stored ones, dates and times are in ISO's form. One row group is held in memory at a time.
 /// </summary>
 internal static class ParquetRecords
@@ -23,18 +24,13 @@ internal static class ParquetRecords
 
     private const long SmallValues = 2_000_000;
 
-    /// <summary>What all records may take, however large the file is: they are written down before they are read.</summary>
-    private const long MostBytes = 64L * 1024 * 1024 * 1024;
-
     /// <summary>What the columns of one row group take, as the file says, before they become records.</summary>
     private const long MostGroupBytes = 512L * 1024 * 1024;
 
     /// <summary>Values of one row group, over all columns.</summary>
     private const long MostValues = 40_000_000;
 
-    private const long RecordsBetween = 4096;
-
-    /// <summary>How many bytes of lines are written at once.</summary>
+    /// <summary>How many bytes of lines are handed over at once.</summary>
     private const int Block = 1 << 16;
 
     private const int MarkLength = 4;
@@ -43,31 +39,24 @@ internal static class ParquetRecords
     public static bool IsParquet(string path)
     {
         using var file = new ForeignFile(path).Open();
-        Span<byte> marks = stackalloc byte[2 * MarkLength];
-        if (file is null || file.Length < marks.Length || file.ReadAtLeast(marks[..MarkLength], MarkLength, false) < MarkLength)
-        {
-            return false;
-        }
-
-        file.Seek(-MarkLength, SeekOrigin.End);
-        return file.ReadAtLeast(marks[MarkLength..], MarkLength, false) == MarkLength
-            && IsMark(marks[..MarkLength])
-            && IsMark(marks[MarkLength..]);
+        return file is not null && MarksOf(file) is [not Mark.Other, not Mark.Other];
     }
 
-    /// <summary>Writes a record a line into a file.</summary>
-    /// <param name="gotOn">Told now and then that it goes on.</param>
+    /// <summary>Writes a record a line, until they end or nobody reads them any more.</summary>
     /// <exception cref="ReceiptException">It is no Parquet file, or holds what a table cannot.</exception>
-    public static void WriteLines(string path, string lines, Place place, Action gotOn)
+    public static void WriteLines(string path, PipeWriter lines, Place place)
     {
         try
         {
             using var file = new ForeignFile(path).Open() ?? throw new ReceiptException(EvidenceFindings.Empty(place));
             RequireReadable(file, place);
-            using var output = new FileStream(lines, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-            Write(file, output, place, gotOn);
+            Write(file, lines, place);
         }
-        catch (Exception problem) when (problem is not (ReceiptException or UnauthorizedAccessException))
+        catch (UnauthorizedAccessException problem)
+        {
+            throw new ReceiptException(EvidenceFindings.Unreadable(place, problem.Message), problem);
+        }
+        catch (Exception problem) when (problem is not ReceiptException)
         {
             // The library says in many ways that a file is not what it seems, exceptions of the framework among them.
             // Only what is said of the file is of use; a message of the framework may have a path of this machine in it.
@@ -78,64 +67,74 @@ internal static class ParquetRecords
         }
     }
 
-    private static bool IsMark(ReadOnlySpan<byte> bytes) => bytes.SequenceEqual("PAR1"u8) || IsEncrypted(bytes);
+    /// <summary>What a file begins and ends with; nothing when it is too short for both.</summary>
+    private static Mark[] MarksOf(FileStream file)
+    {
+        Span<byte> marks = stackalloc byte[2 * MarkLength];
+        if (file.Length < marks.Length)
+        {
+            return [];
+        }
 
-    private static bool IsEncrypted(ReadOnlySpan<byte> bytes) => bytes.SequenceEqual("PARE"u8);
+        file.ReadExactly(marks[..MarkLength]);
+        file.Seek(-MarkLength, SeekOrigin.End);
+        file.ReadExactly(marks[MarkLength..]);
+        file.Seek(0, SeekOrigin.Begin);
+        return [MarkOf(marks[..MarkLength]), MarkOf(marks[MarkLength..])];
+    }
+
+    private static Mark MarkOf(ReadOnlySpan<byte> bytes) =>
+        bytes.SequenceEqual("PAR1"u8) ? Mark.Plain
+        : bytes.SequenceEqual("PARE"u8) ? Mark.Encrypted
+        : Mark.Other;
 
     private static void RequireReadable(FileStream file, Place place)
     {
-        Span<byte> mark = stackalloc byte[MarkLength];
-        if (file.Length < 2 * MarkLength)
+        Finding? trouble = MarksOf(file) switch
         {
-            throw new ReceiptException(ParquetFindings.Damaged(place, "it is too short"));
-        }
-
-        file.Seek(-MarkLength, SeekOrigin.End);
-        file.ReadExactly(mark);
-        file.Seek(0, SeekOrigin.Begin);
-        if (IsEncrypted(mark))
+            [] => ParquetFindings.Damaged(place, "it is too short"),
+            [_, Mark.Encrypted] => ParquetFindings.Encrypted(place),
+            [_, Mark.Other] => ParquetFindings.Damaged(place, "it does not end as one; it may have been cut short"),
+            _ => null,
+        };
+        if (trouble is not null)
         {
-            throw new ReceiptException(ParquetFindings.Encrypted(place));
-        }
-
-        if (!IsMark(mark))
-        {
-            throw new ReceiptException(ParquetFindings.Damaged(place, "it does not end as one; it may have been cut short"));
+            throw new ReceiptException(trouble);
         }
     }
 
-    private static void Write(FileStream file, FileStream output, Place place, Action gotOn)
+    private static void Write(FileStream file, PipeWriter lines, Place place)
     {
-        var reader = ParquetReader
-            .CreateAsync(file, new ParquetOptions { UseDateOnlyTypeForDates = true }, leaveStreamOpen: true)
-            .GetAwaiter()
-            .GetResult();
+        var reader = ParquetReader.CreateAsync(file, leaveStreamOpen: true).GetAwaiter().GetResult();
         try
         {
             var meanings = ReadAsStored(reader.Metadata!.Schema);
             var nodes = reader.Schema.Fields.Select(field => ParquetNode.Of(field, 0, 0)).ToList();
-            var limit = Math.Max(SmallBytes, Math.Min(Ratio * file.Length, MostBytes));
+            var limit = Math.Max(SmallBytes, Ratio * file.Length);
             var options = new JsonWriterOptions
             {
                 Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
                 MaxDepth = JsonSyntax.Options.MaxDepth,
                 SkipValidation = true,
             };
-            var lines = new ArrayBufferWriter<byte>(2 * Block);
             using var writer = new Utf8JsonWriter(lines, options);
-            var record = 0L;
-            for (var i = 0; i < reader.RowGroupCount; i++)
+            using var pages = new ParquetPageReader(file);
+            var (record, written, isRead) = (0L, 0L, true);
+            for (var i = 0; i < reader.RowGroupCount && isRead; i++)
             {
                 using var group = reader.OpenRowGroupReader(i);
-                var columns = Columns(group, nodes, meanings, Math.Min(MostValues, Math.Max(SmallValues, Ratio * file.Length)), place);
+                var columns = Columns(
+                    group,
+                    pages,
+                    nodes,
+                    meanings,
+                    Math.Min(MostValues, Math.Max(SmallValues, Ratio * file.Length)),
+                    place
+                );
                 nodes.ForEach(node => node.Begin(columns));
-                for (var row = 0L; row < group.RowCount; row++)
+                for (var row = 0L; row < group.RowCount && isRead; row++)
                 {
-                    if (record++ % RecordsBetween == 0)
-                    {
-                        gotOn();
-                    }
-
+                    record++;
                     writer.WriteStartObject();
                     foreach (var node in nodes)
                     {
@@ -145,20 +144,18 @@ internal static class ParquetRecords
 
                     writer.WriteEndObject();
                     writer.Flush();
+                    written += writer.BytesCommitted;
                     writer.Reset();
                     lines.Write("\n"u8);
-                    if (lines.WrittenCount >= Block)
-                    {
-                        Put(lines, output, place);
-                    }
-
-                    if (output.Position > limit)
+                    if (written > limit)
                     {
                         throw new ReceiptException(ParquetFindings.TooLarge(place, "its records take", limit / (1024 * 1024)));
                     }
+
+                    isRead = lines.UnflushedBytes < Block || HandOver(lines);
                 }
 
-                if (columns.FirstOrDefault(column => !column.Value.IsAtEnd).Key is { } unfinished)
+                if (isRead && columns.FirstOrDefault(column => !column.Value.IsAtEnd).Key is { } unfinished)
                 {
                     throw new InvalidDataException($"the column {unfinished.Path} holds more than the records of its row group");
                 }
@@ -169,7 +166,7 @@ internal static class ParquetRecords
                 throw new ReceiptException(EvidenceFindings.Empty(place));
             }
 
-            Put(lines, output, place);
+            HandOver(lines);
         }
         finally
         {
@@ -177,22 +174,12 @@ internal static class ParquetRecords
         }
     }
 
-    private static void Put(ArrayBufferWriter<byte> lines, FileStream output, Place place)
-    {
-        try
-        {
-            output.Write(lines.WrittenSpan);
-        }
-        catch (IOException problem)
-        {
-            throw new ReceiptException(EvidenceFindings.StorageFailed(place, problem.Message), problem);
-        }
-
-        lines.ResetWrittenCount();
-    }
+    /// <returns>Whether anybody still reads.</returns>
+    private static bool HandOver(PipeWriter lines) => !lines.FlushAsync().AsTask().GetAwaiter().GetResult().IsCompleted;
 
     private static Dictionary<DataField, ParquetColumn> Columns(
         ParquetRowGroupReader group,
+        ParquetPageReader pages,
         List<ParquetNode> nodes,
         Dictionary<SchemaElement, ParquetMeaning> meanings,
         long most,
@@ -221,7 +208,7 @@ internal static class ParquetRecords
         foreach (var (leaf, count) in leaves.Zip(counts))
         {
             var meaning = leaf.SchemaElement is { } element ? meanings.GetValueOrDefault(element) : null;
-            columns.Add(leaf, ParquetColumn.Read(group, leaf, (int)count, meaning, place));
+            columns.Add(leaf, ParquetColumn.Read(group, pages, leaf, (int)count, meaning, place));
         }
 
         return columns;
@@ -256,4 +243,11 @@ internal static class ParquetRecords
     private static bool IsText(SchemaElement element) =>
         element.ConvertedType is ConvertedType.UTF8 or ConvertedType.ENUM or ConvertedType.JSON
         || element.LogicalType is { STRING: not null } or { ENUM: not null } or { JSON: not null };
+
+    private enum Mark
+    {
+        Other,
+        Plain,
+        Encrypted,
+    }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Data.Sqlite;
 using Receipts.Core.Engine;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 
@@ -14,12 +15,10 @@ internal sealed class EachSpool : IDisposable
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
 
-    private readonly string folder = Directory.CreateTempSubdirectory("receipts-").FullName;
+    private readonly FileStream ownerLines = TemporaryFile.Open();
 
-    /// <summary>Full path of the file with one element a line.</summary>
-    public string Elements => Path.Combine(folder, "elements.jsonl");
-
-    private string OwnersFile => Path.Combine(folder, "owners.jsonl");
+    /// <summary>One element a line.</summary>
+    public FileStream Elements { get; } = TemporaryFile.Open();
 
     /// <summary>Reads the arrays of one column, record by record. NULL and an empty array have no elements.</summary>
     /// <exception cref="ReceiptException">There is no such column, a value is no array, an element is no object, or there is no element at all.</exception>
@@ -41,8 +40,8 @@ internal sealed class EachSpool : IDisposable
         // What tells the parent's records apart goes with their elements.
         var identity = layout.Identity.Skip(2).ToList();
         var columns = SqlName.QuoteAll(identity.Prepend("row").Append(each.Column));
-        using var elements = new StreamWriter(Elements, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
-        using var owners = new StreamWriter(OwnersFile, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+        using var elements = new StreamWriter(Elements, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        using var owners = new StreamWriter(ownerLines, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         var written = 0L;
         foreach (var read in connection.Rows($"select {columns} from {SqlName.Quote(each.Table)} order by rowid"))
         {
@@ -82,7 +81,9 @@ internal sealed class EachSpool : IDisposable
     /// <summary>For each element in turn: the row that it came from, its position from 1, and the identity of that row.</summary>
     public IEnumerator<IReadOnlyList<string>> Owners()
     {
-        foreach (var line in File.ReadLines(OwnersFile))
+        ownerLines.Position = 0;
+        using var lines = new StreamReader(ownerLines, leaveOpen: true);
+        while (lines.ReadLine() is { } line)
         {
             var owner = JsonSerializer.Deserialize(line, EachOwners.Default.EachOwner)!;
             for (var position = 1; position <= owner.Count; position++)
@@ -92,7 +93,11 @@ internal sealed class EachSpool : IDisposable
         }
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose()
+    {
+        Elements.Dispose();
+        ownerLines.Dispose();
+    }
 
     private static int WriteElements(StreamWriter elements, object value, Func<string, Finding> trouble)
     {

@@ -31,4 +31,11 @@ public sealed record EvidenceColumn(string Name, bool IsNumberLikeText)
 /// <param name="Name">Its path below the fixture, with <c>/</c>.</param>
 /// <param name="Bytes">Its size on disk.</param>
 /// <param name="Rows">How many records it holds.</param>
-public sealed record EvidenceFile(string Path, string Name, long Bytes, long Rows);
+public sealed record EvidenceFile(string Path, string Name, long Bytes, long Rows)
+{
+    /// <summary>When it was last written, as it stood before it was read.</summary>
+    internal DateTime Written { get; init; }
+
+    /// <summary>Whether somebody has written to it since, or it is gone, so that what was read and what others will read may be two things.</summary>
+    internal bool HasChanged => File.GetLastWriteTimeUtc(Path) != Written;
+}

@@ -24,7 +24,7 @@ internal sealed class JoinedRecords(EvidenceSource source, RecordSpool left, Rec
     private string KeyName => string.Join(", ", join.On.Select(pair => pair.Left == pair.Right ? pair.Left : $"{pair.Left}: {pair.Right}"));
 
     /// <exception cref="ReceiptException">A key is missing or repeats, or no two are the same.</exception>
-    public JoinCounts WriteLines(string path)
+    public JoinCounts WriteLines(Stream lines)
     {
         var lefts = Keys(left, [.. join.On.Select(pair => pair.Left)], leftNames);
         var rights = Keys(right, [.. join.On.Select(pair => pair.Right)], all: null);
@@ -44,7 +44,7 @@ internal sealed class JoinedRecords(EvidenceSource source, RecordSpool left, Rec
             );
         }
 
-        Write(path, lefts, rights);
+        Write(lines, lefts, rights);
         return new JoinCounts(both, lefts.Count - both, rights.Count - both);
     }
 
@@ -57,9 +57,8 @@ internal sealed class JoinedRecords(EvidenceSource source, RecordSpool left, Rec
     private static bool AreWhole(Dictionary<string, string> records) =>
         records.Keys.All(key => RecordId.IsWhole(Encoding.UTF8.GetBytes(key)));
 
-    private void Write(string path, Dictionary<string, string> lefts, Dictionary<string, string> rights)
+    private void Write(Stream file, Dictionary<string, string> lefts, Dictionary<string, string> rights)
     {
-        using var file = File.Create(path);
         foreach (var (key, record) in lefts)
         {
             WriteRecord(file, record, rights.GetValueOrDefault(key));
@@ -71,7 +70,7 @@ internal sealed class JoinedRecords(EvidenceSource source, RecordSpool left, Rec
         }
     }
 
-    private void WriteRecord(FileStream file, string? record, string? partner)
+    private void WriteRecord(Stream file, string? record, string? partner)
     {
         using (var writer = new Utf8JsonWriter(file, new JsonWriterOptions { SkipValidation = true }))
         {

@@ -14,7 +14,7 @@ internal sealed class OrientedDocument(SourceBuffer source, EvidenceLayout layou
 {
     /// <summary>Writes a record a line into a file.</summary>
     /// <exception cref="ReceiptException">The document is not laid out like that.</exception>
-    public void WriteLines(string path)
+    public void WriteLines(Stream lines)
     {
         while (source.Fill())
         {
@@ -25,7 +25,7 @@ internal sealed class OrientedDocument(SourceBuffer source, EvidenceLayout layou
         using var document = Parse();
         try
         {
-            Write(Follow(document.RootElement), path);
+            Write(Follow(document.RootElement), lines);
         }
         catch (InvalidOperationException problem)
         {
@@ -34,9 +34,8 @@ internal sealed class OrientedDocument(SourceBuffer source, EvidenceLayout layou
         }
     }
 
-    private void Write(JsonElement root, string path)
+    private void Write(JsonElement root, Stream file)
     {
-        using var file = File.Create(path);
         using var writer = new Utf8JsonWriter(file, new JsonWriterOptions { SkipValidation = true });
         var (names, rows) = layout.Source.Orient == JsonOrient.Split ? ReadSplit(root) : ReadColumns(root);
         foreach (var row in rows)

@@ -9,7 +9,6 @@ internal sealed class RecordSpool : IDisposable
     /// <summary>As deep as records are read.</summary>
     public static readonly JsonDocumentOptions Deep = new() { MaxDepth = 128 };
 
-    private readonly TemporaryPath folder = TemporaryPath.Folder();
     private FileStream? file;
 
     public RecordSpool(string table) => Table = table;
@@ -17,14 +16,7 @@ internal sealed class RecordSpool : IDisposable
     /// <summary>Whose records they are.</summary>
     public string Table { get; }
 
-    private FileStream File =>
-        file ??= new FileStream(
-            Path.Combine(folder.Path, "records.jsonl"),
-            FileMode.CreateNew,
-            FileAccess.ReadWrite,
-            FileShare.Read,
-            1 << 16
-        );
+    private FileStream File => file ??= TemporaryFile.Open();
 
     /// <summary>Adds a record of JSON. Line breaks in it stand between its parts and mean nothing.</summary>
     public void Add(ReadOnlySpan<byte> json)
@@ -72,9 +64,5 @@ internal sealed class RecordSpool : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        file?.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => file?.Dispose();
 }

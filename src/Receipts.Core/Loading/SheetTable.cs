@@ -60,11 +60,11 @@ internal sealed class SheetTable
 
     /// <summary>Writes a record a line into a file.</summary>
     /// <exception cref="ReceiptException">The sheet is no such table.</exception>
-    public void WriteLines(string path)
+    public void WriteLines(Stream into)
     {
         try
         {
-            Write(path);
+            Write(into);
         }
         catch (XmlException problem)
         {
@@ -72,9 +72,9 @@ internal sealed class SheetTable
         }
     }
 
-    private void Write(string path)
+    private void Write(Stream into)
     {
-        using var lines = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        using var lines = new StreamWriter(into, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         lines.NewLine = "\n";
         IReadOnlyList<string> keys = source.Columns;
         var last = source.Skip;

@@ -15,10 +15,10 @@ internal sealed class StoredColumns
     public static StoredColumns All { get; } = new((_, _) => true);
 
     /// <summary>Those whose names occur anywhere in the text of a query, be it in a comment.</summary>
-    public static StoredColumns NamedIn(IReadOnlyList<string> queries)
+    public static StoredColumns NamedIn(IReadOnlyList<SqlFragment> queries)
     {
         var expanding = queries.Where(Expands).ToList();
-        return new((table, column) => queries.Any(query => Names(query, column)) || expanding.Exists(query => Names(query, table)));
+        return new((table, column) => queries.Any(query => Names(query.Sql, column)) || expanding.Exists(query => Names(query.Sql, table)));
     }
 
     /// <summary>All but those that nobody will ask for.</summary>
@@ -37,9 +37,9 @@ internal sealed class StoredColumns
     /// Whether a query may mean columns that it does not name: <c>select *</c>, <c>natural join</c>, and <c>x in t</c>, which asks
     /// how many columns <c>t</c> has. A star is a product after a value, and <c>count(*)</c> after a parenthesis.
     /// </summary>
-    private static bool Expands(string query)
+    private static bool Expands(SqlFragment query)
     {
-        var tokens = SqlTokens.Of(query);
+        var tokens = query.Tokens;
         return tokens
             .Where(
                 (token, i) =>

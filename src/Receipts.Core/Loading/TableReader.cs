@@ -59,9 +59,10 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
         var csv = layout.Format is EvidenceFormat.Xlsx or EvidenceFormat.Parquet ? null : new CsvColumns(table);
         foreach (var file in layout.Files)
         {
+            var written = File.GetLastWriteTimeUtc(file.Path);
             if (csv is null)
             {
-                ReadAsLines(file, table, json, progress);
+                ReadAsLines(file, written, table, json, progress);
                 progress?.Invoke(files[^1].Bytes);
                 continue;
             }
@@ -88,7 +89,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
             }
 
             table.Nans += stream.Nans;
-            files.Add(new EvidenceFile(file.Path, file.Name, stream.Length, table.Row - before));
+            files.Add(new EvidenceFile(file.Path, file.Name, stream.Length, table.Row - before) { Written = written });
         }
 
         json.Finish();
@@ -100,7 +101,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
     {
         var table = writer = NewWriter(queue);
         var json = new JsonRecordReader(table);
-        using var stream = new EvidenceStream(spool.Elements, nanIsNull: false, progress, shownAs: layout.Source.Each!.ToString());
+        using var stream = EvidenceStream.OfWritten(spool.Elements, nanIsNull: false, progress, layout.Source.Each!.ToString());
         using var source = new SourceBuffer(stream);
         using var owners = spool.Owners();
         JsonLinesReader.Read(
@@ -123,10 +124,9 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
     {
         var table = writer = NewWriter(queue);
         var json = new JsonRecordReader(table);
-        using var folder = TemporaryPath.Folder();
-        var lines = Path.Combine(folder.Path, "records.jsonl");
+        using var lines = TemporaryFile.Open();
         Joined = new JoinedRecords(layout.Source, left.Spool!, right.Spool!).WriteLines(lines);
-        using var stream = new EvidenceStream(lines, layout.Source.NanIsNull, progress, shownAs: layout.Source.Join!.ToString());
+        using var stream = EvidenceStream.OfWritten(lines, layout.Source.NanIsNull, progress, layout.Source.Join!.ToString());
         using var records = new SourceBuffer(stream);
         table.Identify([]);
         JsonLinesReader.Read(records, table, json);
@@ -134,9 +134,9 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
         table.Finish();
     }
 
-    /// <summary>Reads a workbook or a Parquet file, whose records are first written down as lines of JSON.</summary>
+    /// <summary>Reads a workbook or a Parquet file, whose records are made into lines of JSON.</summary>
     /// <exception cref="ReceiptException">It is none, lies in a zip or is packed, or is no table.</exception>
-    private void ReadAsLines(FixtureFile file, TableWriter table, JsonRecordReader json, Action<long>? progress)
+    private void ReadAsLines(FixtureFile file, DateTime written, TableWriter table, JsonRecordReader json, Action<long>? progress)
     {
         var place = new Place(file.Shown);
         if (file.Member is not null || PackedName.Without(file.Path) != file.Path)
@@ -146,48 +146,52 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
             );
         }
 
-        using var folder = TemporaryPath.Folder();
-        var lines = Path.Combine(folder.Path, "records.jsonl");
         table.BeginFile();
         table.Identify(layout.IdentityOf(file, []));
         var before = table.Row;
         if (layout.Format == EvidenceFormat.Xlsx)
         {
-            ReadSheet(file, table, json, lines);
+            ReadSheet(file, table, json);
         }
         else
         {
-            ParquetRecords.WriteLines(file.Path, lines, place, gotOn: () => progress?.Invoke(0));
-            // What is read now are the lines, which are longer: that it goes on is told, and no bytes.
-            using var stream = new EvidenceStream(lines, IsNanFiltered, _ => progress?.Invoke(0), shownAs: place.File + " as records");
-            using var records = new SourceBuffer(stream);
-            JsonLinesReader.Read(records, table, json);
-            table.Nans += stream.Nans;
+            ReadParquet(file, table, json, progress);
         }
 
-        files.Add(new EvidenceFile(file.Path, file.Name, new FileInfo(file.Path).Length, table.Row - before));
+        files.Add(new EvidenceFile(file.Path, file.Name, new FileInfo(file.Path).Length, table.Row - before) { Written = written });
     }
 
-    private void ReadSheet(FixtureFile file, TableWriter table, JsonRecordReader json, string lines)
+    private void ReadParquet(FixtureFile file, TableWriter table, JsonRecordReader json, Action<long>? progress)
     {
         var place = new Place(file.Shown);
+        using var lines = new ParquetLines(file.Path, place);
+        // What is read are the lines, which are longer than the file: that it goes on is told, and no bytes.
+        using var stream = new EvidenceStream(lines.Content, IsNanFiltered, _ => progress?.Invoke(0), place.File + " as records");
+        using var records = new SourceBuffer(stream);
+        JsonLinesReader.Read(records, table, json);
+        table.Nans += stream.Nans;
+    }
+
+    private void ReadSheet(FixtureFile file, TableWriter table, JsonRecordReader json)
+    {
+        var place = new Place(file.Shown);
+        using var lines = TemporaryFile.Open();
         using var workbook = Workbook.Open(file.Path, place);
         var sheet = new SheetTable(workbook, layout.Source);
         sheet.WriteLines(lines);
         Formulas += sheet.Formulas;
         HiddenRows += sheet.HiddenRows;
         json.NamesInSource = sheet.Names;
-        using var stream = new EvidenceStream(lines, nanIsNull: false, progress: null, shownAs: $"{place.File}/{sheet.Name}");
+        using var stream = EvidenceStream.OfWritten(lines, nanIsNull: false, progress: null, $"{place.File}/{sheet.Name}");
         using var records = new SourceBuffer(stream, (int)sheet.FirstRow);
         JsonLinesReader.Read(records, table, json);
     }
 
     private void ReadOriented(SourceBuffer source, TableWriter table, JsonRecordReader json)
     {
-        using var folder = TemporaryPath.Folder();
-        var lines = Path.Combine(folder.Path, "records.jsonl");
+        using var lines = TemporaryFile.Open();
         new OrientedDocument(source, layout).WriteLines(lines);
-        using var stream = new EvidenceStream(lines, nanIsNull: false, progress: null, shownAs: source.File + " as records");
+        using var stream = EvidenceStream.OfWritten(lines, nanIsNull: false, progress: null, source.File + " as records");
         using var records = new SourceBuffer(stream);
         JsonLinesReader.Read(records, table, json);
     }

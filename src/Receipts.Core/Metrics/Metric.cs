@@ -22,23 +22,23 @@ public sealed record Metric(
     internal IReadOnlyList<string> NeedsColumns { get; init; } = [];
 
     /// <summary>The query as it is shown to readers, without the description above it.</summary>
-    public string Sql => SqlTokens.Of(Query.Sql) is [var first, ..] ? Query.Sql[first.Start..].TrimEnd().TrimEnd(';').TrimEnd() : "";
+    public string Sql => Query.Tokens is [var first, ..] ? Query.Sql[first.Start..].TrimEnd().TrimEnd(';').TrimEnd() : "";
 
     /// <summary>
     /// The literals an author typed into the query: what a reader should look at twice. 0, 1 and 100 are left out where they only compare, scale or complete what was
     /// measured, as in <c>100.0 * sum(correct)</c>.
     /// </summary>
-    public IReadOnlyList<string> Literals { get; } = TypedLiterals.Of(Query.Sql);
+    public IReadOnlyList<string> Literals { get; } = TypedLiterals.Of(Query.Tokens);
 
     /// <summary>
     /// The columns by which the query orders its rows, by name or by position from 1; null when it does not order them. A term that is
     /// no output column is given as written, and then no two rows count as tied.
     /// </summary>
-    public IReadOnlyList<string>? OrderedBy { get; } = OrderTerms(Query.Sql);
+    public IReadOnlyList<string>? OrderedBy { get; } = OrderTerms(Query.Tokens);
 
-    private static List<string>? OrderTerms(string sql)
+    private static List<string>? OrderTerms(IReadOnlyList<SqlToken> all)
     {
-        var tokens = SqlTokens.Of(sql).Where(token => token.Depth == 0 && !token.Is(";")).ToList();
+        var tokens = all.Where(token => token.Depth == 0 && !token.Is(";")).ToList();
         var order = tokens.FindLastIndex(token => token.Is("order"));
         if (order < 0 || order + 1 >= tokens.Count || !tokens[order + 1].Is("by"))
         {

@@ -61,7 +61,7 @@ internal sealed class MetricRun(
             throw new ReceiptException(MetricFindings.NameTaken(metric.Query.Place, metric.Name, "a table"));
         }
 
-        var tokens = SqlTokens.Of(metric.Query.Sql);
+        var tokens = metric.Query.Tokens;
         // A ready-made check is no query of the author's, and whatever its subqueries are called, it reads the tables that it was told to.
         if (
             metric.Needs.Count == 0
@@ -184,7 +184,7 @@ internal sealed class MetricRun(
 
     private IEnumerable<Metric> ViewsOf(Metric metric)
     {
-        var words = SqlTokens.Of(metric.Query.Sql).Select(token => token.Identifier).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var words = metric.Query.Tokens.Select(token => token.Identifier).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         // A view reads only those before it, whatever words its aliases are.
         return views

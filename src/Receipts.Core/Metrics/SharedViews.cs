@@ -9,7 +9,7 @@ internal static class SharedViews
     public static IReadOnlySet<Metric> Of(IReadOnlyList<Metric> metrics)
     {
         var words = metrics
-            .Select(metric => SqlTokens.Of(metric.Query.Sql).Select(token => token.Identifier).ToHashSet(StringComparer.OrdinalIgnoreCase))
+            .Select(metric => metric.Query.Tokens.Select(token => token.Identifier).ToHashSet(StringComparer.OrdinalIgnoreCase))
             .ToList();
         var shared = new HashSet<Metric>(ReferenceEqualityComparer.Instance);
         var isReadTwice = new bool[metrics.Count];

@@ -27,10 +27,7 @@ internal static class TypedLiterals
     ];
 
     /// <summary>Each once, as written, in the order of the query.</summary>
-    public static IReadOnlyList<string> Of(string sql)
-    {
-        var tokens = SqlTokens.Of(sql);
-        return
+    public static IReadOnlyList<string> Of(IReadOnlyList<SqlToken> tokens) =>
         [
             .. Enumerable
                 .Range(0, tokens.Count)
@@ -38,7 +35,6 @@ internal static class TypedLiterals
                 .Select(i => tokens[i].Text)
                 .Distinct(StringComparer.Ordinal),
         ];
-    }
 
     /// <summary>Functions whose one argument, or whose arguments, may all be typed: the mean of 1 is 100%, and the least of 0 and a count is 0.</summary>
     private static readonly string[] Picking = ["avg", "min", "max", "median", "exists", "abs", "sign"];

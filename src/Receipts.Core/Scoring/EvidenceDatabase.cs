@@ -80,10 +80,13 @@ public sealed class EvidenceDatabase : IDisposable
                     .ToDictionary(table => table.Name, table => table.Scorer.Recorded!, StringComparer.Ordinal),
             };
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (exception is SqliteException or IOException)
         {
+            // What cannot be read of the evidence has said so itself: this is what is written down on the way.
             connection.Dispose();
-            throw new ReceiptException(EvidenceFindings.StorageFailed(receipt.Place, exception.Message), exception);
+            // The framework's message names a path of this machine.
+            var reason = exception is SqliteException ? exception.Message : "the temporary folder takes no more";
+            throw new ReceiptException(EvidenceFindings.StorageFailed(receipt.Place, reason), exception);
         }
         catch
         {

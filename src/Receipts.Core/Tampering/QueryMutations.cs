@@ -84,7 +84,7 @@ internal sealed class QueryMutations
                 .Shuffled(metrics)
                 .Select(metric =>
                     order
-                        .Shuffled(parts(metric, SqlTokens.Of(metric.Query.Sql)))
+                        .Shuffled(parts(metric, metric.Query.Tokens))
                         .Select(part =>
                             file.Change(by, text, (metric.Query.Start + part.From, metric.Query.Start + part.To, part.With)) with
                             {

@@ -70,7 +70,7 @@ public sealed class MeasuredReceipt : IDisposable
         var metrics = MetricFile.ReadAll(receipt.Folder);
         if (options is { OnlyForMetrics: true, WithFields: false, KeepDatabase: null })
         {
-            var narrow = Measure(receipt, options, metrics, StoredColumns.NamedIn([.. metrics.Select(metric => metric.Query.Sql)]));
+            var narrow = Measure(receipt, options, metrics, StoredColumns.NamedIn([.. metrics.Select(metric => metric.Query)]));
             if (!narrow.evidence.LeftOut || narrow.findings.TrueForAll(finding => finding.Code.Severity != Severity.Unchecked))
             {
                 return narrow;
@@ -87,7 +87,7 @@ public sealed class MeasuredReceipt : IDisposable
     {
         var measured = new MeasuredReceipt(
             receipt,
-            options.WithFields || metrics.Any(metric => MentionsFields(metric.Query.Sql)),
+            options.WithFields || metrics.Any(metric => MentionsFields(metric.Query.Tokens)),
             options,
             columns
         );
@@ -106,7 +106,7 @@ public sealed class MeasuredReceipt : IDisposable
     /// <summary>Loads the evidence for queries that are known before it.</summary>
     /// <param name="sql">All of them, or those of which it is not certain that they leave <c>field</c> alone.</param>
     public static MeasuredReceipt Load(Receipt receipt, CheckOptions options, string sql) =>
-        new(receipt, options.WithFields || MentionsFields(sql), options, StoredColumns.All);
+        new(receipt, options.WithFields || MentionsFields(SqlTokens.Of(sql)), options, StoredColumns.All);
 
     /// <summary>Loads the evidence for a reader who never asks for some columns.</summary>
     internal static MeasuredReceipt Load(Receipt receipt, CheckOptions options, StoredColumns columns) =>
@@ -200,6 +200,6 @@ public sealed class MeasuredReceipt : IDisposable
     }
 
     /// <summary>Whether SQL may read the field table, which costs more than all the others and is made only then.</summary>
-    private static bool MentionsFields(string sql) =>
-        SqlTokens.Of(sql).Any(token => string.Equals(token.Identifier, "field", StringComparison.OrdinalIgnoreCase));
+    private static bool MentionsFields(IReadOnlyList<SqlToken> sql) =>
+        sql.Any(token => string.Equals(token.Identifier, "field", StringComparison.OrdinalIgnoreCase));
 }

@@ -3,6 +3,7 @@ using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
@@ -69,7 +70,7 @@ public sealed class ReceiptCheck
             }
 
             return new CheckedReceipt(
-                WithSeal(verdict, receipt, digesting.GetAwaiter().GetResult()),
+                WithSeal(verdict, receipt, digesting.GetAwaiter().GetResult(), known is null ? measured : null),
                 measured,
                 [.. reading.GetAwaiter().GetResult().Select(document => document.Document).OfType<Document>()]
             );
@@ -151,19 +152,26 @@ public sealed class ReceiptCheck
             && audit.Coverage.Any(document => document.File == ShownPath.Of(Path.Combine(receipt.FixtureFolder, file)));
     }
 
-    private Verdict WithSeal(Verdict verdict, Receipt receipt, Seal seal)
+    /// <param name="read">The evidence that was loaded beside; null when that was long ago.</param>
+    private Verdict WithSeal(Verdict verdict, Receipt receipt, Seal seal, MeasuredReceipt? read)
     {
         var unsealed = options.IgnoreSeal ? seal.Findings : seal.Check(options.RequireSeal);
         return verdict with
         {
             Receipt = receipt,
-            Findings = [.. verdict.Findings, .. UnlistedDocuments(receipt, seal), .. unsealed],
+            Findings = [.. verdict.Findings, .. UnlistedDocuments(receipt, seal), .. unsealed, .. Changed(read)],
             Notes = [.. verdict.Notes, .. UncheckedPages(receipt, seal, verdict)],
             Inputs = seal.Files,
             IsSealed = !options.IgnoreSeal && unsealed.Count == 0,
             SealDifferences = [.. unsealed.Except(seal.Findings)],
         };
     }
+
+    /// <summary>Loading and digesting read a file each for itself: only what stood still through both is what the seal is of.</summary>
+    private static IEnumerable<Finding> Changed(MeasuredReceipt? read) =>
+        from file in (read?.Evidence.Tables ?? []).SelectMany(table => table.Files).DistinctBy(file => file.Path)
+        where file.HasChanged
+        select EvidenceFindings.ChangedWhileRead(new Place(ShownPath.Of(file.Path)));
 
     private List<ReadDocument> ReadDocuments(Receipt receipt) =>
         [

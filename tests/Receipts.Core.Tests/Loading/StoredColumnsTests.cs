@@ -1,3 +1,4 @@
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
@@ -56,7 +57,7 @@ public sealed class StoredColumnsTests : IDisposable
         var each = EvidenceFolder.Source("", "tag") with { Each = new EachArray("t", "items") };
         folder.Write("t.jsonl", "{\"id\":1,\"items\":[{\"word\":\"u\",\"weight\":3}]}\n");
         var receipt = folder.Receipt(score: null, EvidenceFolder.Source("t.jsonl"), each);
-        using var database = EvidenceDatabase.Load(receipt, withFields: false, StoredColumns.NamedIn(["select sum(weight) as n from tag"]));
+        using var database = EvidenceDatabase.Load(receipt, withFields: false, NamedIn("select sum(weight) as n from tag"));
         Assert.Equal("row|parent|position|weight\n1|1|1|3", database.Show("tag"));
         Assert.Equal("row|items\n1|'[{\"word\":\"u\",\"weight\":3}]'", database.Show("t"));
     }
@@ -73,7 +74,7 @@ public sealed class StoredColumnsTests : IDisposable
         var receipt = folder.Receipt(score: null, EvidenceFolder.Source("t.jsonl"));
         var whole = Assert.Throws<ReceiptException>(() => EvidenceDatabase.Load(receipt, withFields: false));
         var narrow = Assert.Throws<ReceiptException>(() =>
-            EvidenceDatabase.Load(receipt, withFields: false, StoredColumns.NamedIn(["select count(*) as n from t"]))
+            EvidenceDatabase.Load(receipt, withFields: false, NamedIn("select count(*) as n from t"))
         );
         Assert.Equal(whole.Finding, narrow.Finding);
     }
@@ -87,7 +88,7 @@ public sealed class StoredColumnsTests : IDisposable
             var database = EvidenceDatabase.Load(
                 folder.Receipt(score: null, source),
                 withFields: false,
-                StoredColumns.NamedIn(["select count(*) as n from t"])
+                NamedIn("select count(*) as n from t")
             )
         )
         {
@@ -97,15 +98,14 @@ public sealed class StoredColumnsTests : IDisposable
 
         folder.Write("t.csv", "id,price\n1,much\n");
         Assert.Throws<ReceiptException>(() =>
-            EvidenceDatabase.Load(
-                folder.Receipt(score: null, source),
-                withFields: false,
-                StoredColumns.NamedIn(["select count(*) as n from t"])
-            )
+            EvidenceDatabase.Load(folder.Receipt(score: null, source), withFields: false, NamedIn("select count(*) as n from t"))
         );
     }
 
     private static ScoreRule Score() => EvidenceFolder.Score() with { Id = ["id"], Slices = ["kind"] };
+
+    private static StoredColumns NamedIn(params string[] queries) =>
+        StoredColumns.NamedIn([.. queries.Select(query => new SqlFragment(query, new Place("metrics.sql")))]);
 
     private string Columns(string query)
     {
@@ -113,7 +113,7 @@ public sealed class StoredColumnsTests : IDisposable
         using var database = EvidenceDatabase.Load(
             folder.Receipt(EvidenceFolder.Score(), EvidenceFolder.Source("t.jsonl")),
             withFields: false,
-            StoredColumns.NamedIn([query])
+            NamedIn(query)
         );
         return database.Show("t").Split('\n')[0];
     }
@@ -122,6 +122,6 @@ public sealed class StoredColumnsTests : IDisposable
         EvidenceDatabase.Load(
             folder.Receipt(score, EvidenceFolder.Source("t.jsonl")),
             withFields: false,
-            queries.Length == 0 ? StoredColumns.All : StoredColumns.NamedIn(queries)
+            queries.Length == 0 ? StoredColumns.All : NamedIn(queries)
         );
 }
