@@ -1,25 +1,27 @@
+using System.Text.RegularExpressions;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 using Receipts.Core.Loading;
 
 namespace Receipts.Core.Drafting;
 
 /// <summary>Says with the card of a tool which column of its log plays which role, wherever the author has not said it.</summary>
-internal sealed class CardReading(FormatCard card, Survey survey, DraftRequest request)
+internal sealed partial class CardReading(FormatCard card, Survey survey, DraftRequest request)
 {
     private readonly HashSet<string> said = new(StringComparer.Ordinal);
 
     /// <exception cref="ReceiptException">The tool kept no outputs, or its files leave a question open.</exception>
     public DraftRequest Apply(Place place)
     {
-        if (card.Question is { } question && request.Expected is null && request.Grade is null)
-        {
-            throw new ReceiptException(DraftFindings.OpenQuestion(place, card.Tool, question));
-        }
-
         var isOurs = request.Expected is null && request.Grade is null;
         var output = request.Output ?? Filled("output");
         var expected = isOurs ? Filled("expected") : null;
         var grade = isOurs && expected is null ? Grade(place) : null;
+        if (card.Question is { } question && isOurs && expected is null && grade is null)
+        {
+            throw new ReceiptException(DraftFindings.OpenQuestion(place, card.Tool, Named().Replace(question, WithColumn)));
+        }
+
         if (output is not null && card.Stripped is { } stripped && survey.Texts(output) is [var only] && only == stripped)
         {
             throw new ReceiptException(DraftFindings.Stripped(place, card.Tool, output, stripped));
@@ -118,8 +120,8 @@ internal sealed class CardReading(FormatCard card, Survey survey, DraftRequest r
     private Func<string, bool> IsVerdict(Place place) => column => new GradeFinder(survey, request, place).ScaleOfWords(column) is not null;
 
     /// <summary>
-    /// The column in which the tool says what is right. Where a name stands for many, as of metrics, only what is right in one record and wrong in
-    /// another is known to be a verdict: a mark that is 1 throughout may be the worst of five.
+    /// The column in which the tool says what is right. Where a name stands for many, as of metrics, only words and what is right in one record and
+    /// wrong in another are known to be a verdict: a mark that is 1 throughout may be the worst of five.
     /// </summary>
     private string? Grade(Place place)
     {
@@ -130,7 +132,7 @@ internal sealed class CardReading(FormatCard card, Survey survey, DraftRequest r
             var found = All(name)
                 .Where(column => survey.Tables.All(table => survey.Filled(table, column) > 0))
                 .Where(column => card.Correct.Count > 0 || isVerdict(column))
-                .Where(column => !isMany || survey.Tables.Any(table => survey.Facts(table, column).Distinct == 2))
+                .Where(column => !isMany || HasWords(column) || survey.Tables.Any(table => survey.Facts(table, column).Distinct == 2))
                 .ToList();
             if (found.Count > 1)
             {
@@ -146,8 +148,34 @@ internal sealed class CardReading(FormatCard card, Survey survey, DraftRequest r
         return null;
     }
 
+    private bool HasWords(string column) =>
+        survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: false } facts && facts.Texts > 0);
+
     private bool IsShare(string column) =>
         survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: true } facts && facts.Shares == facts.Filled);
+
+    /// <summary>The question with a column of this file in place of braces, as a command line takes it.</summary>
+    private string WithColumn(Match braces)
+    {
+        var pattern = braces.Groups["pattern"].Value;
+        var column =
+            pattern == FormatCard.AnyShare
+                ? survey.Columns.FirstOrDefault(column => !PlaysARole(column) && IsShare(column))
+                : All(pattern).FirstOrDefault(column => survey.Tables.All(table => survey.Filled(table, column) > 0));
+        var name = column ?? (pattern == FormatCard.AnyShare ? "NAME" : pattern);
+        return name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '.' or '-' or '/') ? name : $"\"{name}\"";
+    }
+
+    private bool PlaysARole(string column) =>
+        card
+            .Roles.Values.SelectMany(names => names)
+            .Concat(card.Id)
+            .Concat(card.Apart)
+            .SelectMany(All)
+            .Contains(column, AsciiIgnoreCase.Instance);
+
+    [GeneratedRegex(@"\{(?<pattern>[^}]+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Named();
 
     private string? Resolve(string name) => All(name).FirstOrDefault();
 

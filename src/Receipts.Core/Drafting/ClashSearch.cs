@@ -33,24 +33,19 @@ internal static class ClashSearch
 
     /// <summary>The objects of the first records of a document.</summary>
     /// <param name="pointer">JSON Pointer to the records.</param>
-    public static SortedSet<string> At(SourceBuffer buffer, string pointer)
+    public static SortedSet<string> At(SourceBuffer buffer, JsonPointer pointer)
     {
         var clashing = new SortedSet<string>(StringComparer.Ordinal);
-        var parts = pointer
-            .Split('/')
-            .Skip(1)
-            .Select(part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
-            .ToList();
         var cursor = new JsonCursor(buffer);
         var token = cursor.Next();
-        foreach (var part in parts)
+        foreach (var part in pointer.Parts)
         {
             if (token != JsonTokenType.StartObject)
             {
                 return clashing;
             }
 
-            while (cursor.Next() != JsonTokenType.EndObject && cursor.Key != part)
+            while (cursor.Next() != JsonTokenType.EndObject && part.TryMatch(cursor.Key) is null)
             {
                 cursor.Skip(cursor.Next());
             }

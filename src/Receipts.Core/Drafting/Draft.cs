@@ -233,7 +233,8 @@ public sealed partial class Draft : IDisposable
 
     private DraftPlan MakePlan(List<(string Split, string File)> files) => MakePlan(files, request.Where);
 
-    private DraftPlan MakePlan(List<(string Split, string File)> files, IReadOnlyList<RecordCondition> conditions)
+    /// <param name="messages">The column, by its keys in the file, that holds the answers as messages; null where none is known to.</param>
+    private DraftPlan MakePlan(List<(string Split, string File)> files, IReadOnlyList<RecordCondition> conditions, string? messages = null)
     {
         var choices = new List<ShapeChoice>();
         var cards = new List<FormatCard>();
@@ -263,6 +264,13 @@ public sealed partial class Draft : IDisposable
             sources.Add(Joined(sources, choices));
         }
 
+        if (messages is not null)
+        {
+            sources = sources.ConvertAll(source =>
+                request.With is null || source.Join is not null ? source with { Messages = [messages] } : source
+            );
+        }
+
         // Blank lines are declared once it is known how many there are.
         using var survey = Survey.Of(
             folder.Fixture.Made,
@@ -272,16 +280,28 @@ public sealed partial class Draft : IDisposable
         sources = sources.ConvertAll(source => source.Join is null ? SourceFinder.DeclareLines(source, survey, choices) : source);
         if (request.With is null && RepeatedHeaders.Find(survey, sources, conditions) is { } records)
         {
-            return MakePlan(files, [.. conditions, records]);
+            return MakePlan(files, [.. conditions, records], messages);
         }
 
         var reading = cards.Distinct().ToList() is [var card] && cards.Count == files.Count ? new CardReading(card, survey, request) : null;
         var shape =
-            (reading is null && !request.SaysRoles ? Requests(survey, sources) : null)
-            ?? ShapeFinder.Find(survey, reading?.Apply(sources[^1].Place) ?? request, table => PlaceOf(table.Name));
+            (cards.TrueForAll(known => known.Roles.Count == 0) && !request.SaysRoles ? Requests(survey, sources) : null)
+            ?? ShapeFinder.Find(
+                survey,
+                (reading?.Apply(sources[^1].Place) ?? request) with
+                {
+                    Messages = messages is null ? null : survey.Resolve(messages),
+                },
+                table => PlaceOf(table.Name)
+            );
+        if (shape.HasMessages)
+        {
+            return MakePlan(files, conditions, InTheFile(survey, shape.Output));
+        }
+
         if (request.With is null && WithVerdict(survey, shape, conditions) is { } judged)
         {
-            return MakePlan(files, [.. conditions, judged]);
+            return MakePlan(files, [.. conditions, judged], messages);
         }
 
         shape = shape with
@@ -354,7 +374,11 @@ public sealed partial class Draft : IDisposable
             Table = request.Files[0].Split,
             Place = sides[^1].Place,
             File = "",
-            Join = new JoinSearch(survey, sides[^1].Place).Find(request.On, choices),
+            Join = new JoinSearch(
+                survey,
+                sides[^1].Place,
+                table => sides.Exists(source => source.Table == table.Name && DraftPlan.IsCsv(source))
+            ).Find(request.On, choices),
             MakesWay = true,
             NanIsNull = true,
         };

@@ -20,11 +20,11 @@ internal static class DraftFindings
     public static readonly FindingCode PlacesCode = new("RCT710", Severity.Unchecked);
     public static readonly FindingCode NothingMatchesCode = new("RCT711", Severity.Unchecked);
 
-    public static Finding SeveralPlaces(Place place, IEnumerable<RecordPlace> places) =>
+    public static Finding SeveralPlaces(Place place, IReadOnlyList<RecordPlace> places) =>
         new(
             PlacesCode,
             place,
-            $"records stand at several places; say which with --at: {List(places.Select(found => Invariant($"{found.Pointer} ({found.Count})")))}"
+            $"records stand at several places; say which with --at: {(RecordPlace.Together(places) is { } all ? $"\"{all}\" for all of them; " : "")}{List(places.Select(found => Invariant($"{found.Pointer} ({found.Count})")))}"
         );
 
     public static Finding SeveralMembers(Place place, IReadOnlyList<string> members) =>
@@ -151,7 +151,14 @@ internal static class DraftFindings
         new(
             NoSideCode,
             place,
-            $"`{grade}` is the grade, and no column is named like output; say which it is with --output. The columns are {List(columns)}"
+            $"`{grade}` is the grade, and no column is named like output; say which it is with --output, or which other file has the outputs with --with: without them nobody can say whether a wrong record looks complete. The columns are {List(columns)}"
+        );
+
+    public static Finding NoOutputs(Place place) =>
+        new(
+            NoSideCode,
+            place,
+            "without outputs nothing is drafted: nobody can say of a wrong record whether it looks complete; say which other file has the outputs with --with"
         );
 
     public static Finding NoColumn(Place place, string option, string column, IEnumerable<string> columns) =>
@@ -164,11 +171,11 @@ internal static class DraftFindings
             $"no column that both files have is named like {role}; say which it is with --{role}; or, where one file has what was expected and the other the outputs, --data OUTPUTS --with EXPECTED. Both have {List(columns)}"
         );
 
-    public static Finding DifferentKinds(Place place, string one, IEnumerable<string> keys, string other) =>
+    public static Finding DifferentKinds(Place place, string one, IEnumerable<string> keys, string column, string other) =>
         new(
             RoleCode,
             place,
-            $"`{one}` is an object ({List(keys)}) and `{other}` one value in every record, so that nothing could match: name the column that is meant, such as {one}_{keys.First()}"
+            $"`{one}` is an object ({List(keys)}) and `{other}` one value in every record, so that nothing could match: name the column that is meant, such as {column}"
         );
 
     /// <param name="asked">What the author says; null when nothing was said.</param>

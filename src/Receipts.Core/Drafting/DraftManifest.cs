@@ -226,6 +226,11 @@ internal static partial class DraftManifest
             yield return $"json: [{List(whole)}]";
         }
 
+        if (source.Messages.Count > 0)
+        {
+            yield return $"messages: [{List(source.Messages)}]";
+        }
+
         if (plan.WithNan.Contains(table.Name))
         {
             yield return "nan: null";

@@ -117,6 +117,9 @@ public sealed partial record DraftRequest
 
     public string? Error { get; init; }
 
+    /// <summary>The column of messages whose answers are the output; null where the output is no such column.</summary>
+    internal string? Messages { get; init; }
+
     /// <summary>Whether its author says anything of what an evaluation has: then it is one, and no log of requests.</summary>
     internal bool SaysRoles =>
         With is not null

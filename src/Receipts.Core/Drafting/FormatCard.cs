@@ -72,8 +72,14 @@ public sealed record FormatCard
     /// <summary>What stands in place of an output that the tool was told not to keep; null when there is no such thing.</summary>
     public string? Stripped { get; init; }
 
-    /// <summary>The one question that its files leave open, as a sentence; null for none.</summary>
+    /// <summary>
+    /// The one question that a file leaves open which has neither what was expected nor a verdict, as a sentence; null for none. Braces stand for the first
+    /// column that fits the name in them, or for one of <see cref="AnyShare"/>.
+    /// </summary>
     public string? Question { get; init; }
+
+    /// <summary>What stands in the braces of a question for the first column of numbers from 0 to 1 that plays no role.</summary>
+    public const string AnyShare = "share";
 
     /// <summary>The cards in the order of the tools' names.</summary>
     public static IReadOnlyList<FormatCard> All { get; } = FormatCardReader.ReadAll();

@@ -13,6 +13,9 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
 
     private const int MostShown = 5;
 
+    /// <summary>What tools write where there is no number.</summary>
+    private static readonly string[] Nothings = ["nan", "none", "null", "n/a", "na", "<na>"];
+
     /// <summary>Words that tools write for right and wrong. Single letters count only together: an I alone may be anything.</summary>
     private static readonly (string Correct, string Wrong)[] Vocabularies =
     [
@@ -111,10 +114,26 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
             : 2 * Role.Grade.Says(column);
 
     private GradeScale? ScaleOf(string column) =>
-        request.CorrectFrom is { } limit ? new GradeScale.From(limit) { Unscored = request.Unscored }
+        request.CorrectFrom is { } limit ? new GradeScale.From(limit) { Unscored = UnscoredBesideNumbers(column, limit) }
         : request.Correct.Count > 0 || request.Wrong.Count > 0
             ? new GradeScale.Words(request.Correct, request.Wrong) { Unscored = request.Unscored }
         : ScaleOfWords(column);
+
+    /// <summary>
+    /// The words among the numbers of a grade that say nothing of a record: those that were named, or else the ways in which tools write that there is no
+    /// number, such as the <c>nan</c> of a metric that could not be worked out.
+    /// </summary>
+    private IReadOnlyList<string> UnscoredBesideNumbers(string column, string limit) =>
+        request.Unscored.Count > 0 ? request.Unscored : [.. NoNumbers(column, new GradeScale.From(limit)).Where(IsNothing)];
+
+    private static bool IsNothing(string word) => Nothings.Contains(word, StringComparer.OrdinalIgnoreCase);
+
+    private IEnumerable<string> NoNumbers(string column, GradeScale scale) =>
+        survey
+            .Texts(column)
+            .Where(word => scale.Read(word) == Grade.Unknown)
+            .Select(word => word.Trim())
+            .Distinct(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the values of a column mean, where tools write such words; null when one of them has no such meaning.</summary>
     public GradeScale? ScaleOfWords(string column)
@@ -145,7 +164,11 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
 
     /// <summary>The values that a scale gives no meaning, the most frequent first.</summary>
     private List<(string Word, long Count)> Without(string column, GradeScale? scale) =>
-        [.. survey.Words(column, MostWords).Where(word => scale is null || scale.Read(word.Word) == Grade.Unknown)];
+        [
+            .. survey
+                .Words(column, scale is GradeScale.From ? int.MaxValue - 1 : MostWords)
+                .Where(word => scale is null || scale.Read(word.Word) == Grade.Unknown),
+        ];
 
     private ReceiptException Unreadable(string column) =>
         new(

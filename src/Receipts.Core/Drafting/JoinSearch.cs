@@ -8,7 +8,8 @@ namespace Receipts.Core.Drafting;
 
 /// <summary>Finds the column by which the records of two files belong together: different in every record of both, and with values in common.</summary>
 /// <param name="survey">Two tables.</param>
-internal sealed class JoinSearch(Survey survey, Place place)
+/// <param name="hasCells">Whether a table has cells under a header, whose records bear the names of the columns and not those of the file.</param>
+internal sealed class JoinSearch(Survey survey, Place place, Func<EvidenceTable, bool> hasCells)
 {
     private EvidenceTable Left => survey.Tables[0];
 
@@ -48,7 +49,7 @@ internal sealed class JoinSearch(Survey survey, Place place)
             let common = Common(left.Name, right.Name)
             where common > 0
             orderby common descending, AsciiIgnoreCase.Equal(left.Name, right.Name) descending, Role.Id.Says(left.Name) descending
-            select (Left: left.Raw ?? left.Name, Right: right.Raw ?? right.Name)
+            select (Left: NameIn(Left, left), Right: NameIn(Right, right))
         ).ToList();
         // A column that is called id in both is meant, and loading says what is wrong with it.
         var named = Names(Left).Intersect(Names(Right), AsciiIgnoreCase.Instance).Where(IsId).OrderByDescending(Role.Id.Says).ToList();
@@ -68,9 +69,11 @@ internal sealed class JoinSearch(Survey survey, Place place)
     private static bool IsId(string name) =>
         Role.Id.Says(name) > 0 || name.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Id", StringComparison.Ordinal);
 
-    private static string? RawOf(EvidenceTable table, string name) =>
+    private string NameIn(EvidenceTable table, EvidenceColumn column) => hasCells(table) ? column.Name : column.Raw ?? column.Name;
+
+    private string? RawOf(EvidenceTable table, string name) =>
         table.Columns.FirstOrDefault(column => column.Raw == name || AsciiIgnoreCase.Equal(column.Name, name)) is { } found
-            ? found.Raw ?? found.Name
+            ? NameIn(table, found)
             : null;
 
     private static IEnumerable<string> Names(EvidenceTable table) =>

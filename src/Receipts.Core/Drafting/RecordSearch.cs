@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Receipts.Core.Formats;
 
@@ -7,11 +8,37 @@ namespace Receipts.Core.Drafting;
 /// <param name="Pointer">JSON Pointer to the array, or to the object whose members are the records; empty for the whole document.</param>
 /// <param name="Count">How many records there are.</param>
 /// <param name="Members">What the first records hold, the members of an object joined to its name by <c>_</c>.</param>
-internal sealed record RecordPlace(string Pointer, long Count, IReadOnlySet<string> Members);
+internal sealed record RecordPlace(string Pointer, long Count, IReadOnlySet<string> Members)
+{
+    /// <summary>Whether the records are rows under a list of names.</summary>
+    public bool IsTable { get; init; }
+
+    /// <summary>Members beside the records that are none: the <c>type</c> of an object whose other members are <c>0</c>, <c>1</c> and so on.</summary>
+    public IReadOnlyList<string> Lone { get; init; } = [];
+
+    /// <summary>The same pointer with braces in it that leads to all of the places, and to nothing else of them; null when there is none.</summary>
+    public static string? Together(IReadOnlyList<RecordPlace> places)
+    {
+        var parts = places.Select(place => place.Pointer.Split('/')).ToList();
+        if (places.Count < 2 || parts.Exists(pointer => pointer.Length != parts[0].Length) || places.Any(place => place.IsTable))
+        {
+            return null;
+        }
+
+        var differing = Enumerable.Range(0, parts[0].Length).Where(i => parts.Exists(pointer => pointer[i] != parts[0][i])).ToList();
+        var isOneShape = places.All(place => place.Members.SetEquals(places[0].Members));
+        var name = Names.FirstOrDefault(name => !places[0].Members.Contains(name));
+        return (differing, isOneShape, name) is ([var at], true, not null)
+            ? string.Join('/', parts[0].Select((part, i) => i == at ? $"{{{name}}}" : part))
+            : null;
+    }
+
+    private static readonly string[] Names = ["group", "part", "list"];
+}
 
 /// <summary>
-/// Searches one JSON document for arrays of objects, and for objects whose members are objects of one shape. What lies inside a record is no
-/// place of its own.
+/// Searches one JSON document for arrays of objects, for objects whose members are objects of one shape, and for rows under a list of names. What lies
+/// inside a record or beside the rows of a table is no place of its own.
 /// </summary>
 internal sealed class RecordSearch
 {
@@ -19,6 +46,9 @@ internal sealed class RecordSearch
 
     /// <summary>Records that are looked into; the others are only counted.</summary>
     private const int MostLookedInto = 20;
+
+    /// <summary>More columns than that no table has.</summary>
+    private const int MostNames = 2000;
 
     private readonly JsonCursor cursor;
     private readonly SourceBuffer source;
@@ -36,55 +66,74 @@ internal sealed class RecordSearch
     public static IReadOnlyList<RecordPlace> Of(SourceBuffer source, out IReadOnlySet<string> root)
     {
         var search = new RecordSearch(source);
-        root = search.Visit(search.cursor.Next(), "", 0) ?? [];
+        root = search.Visit(search.cursor.Next(), "", 0).Members ?? [];
         return search.found;
     }
 
-    /// <summary>Reads the value that begins with a token, and gives the names of its members when it is an object.</summary>
-    private HashSet<string>? Visit(JsonTokenType token, string pointer, int depth)
+    /// <summary>Reads the value that begins with a token.</summary>
+    private Seen Visit(JsonTokenType token, string pointer, int depth)
     {
         switch (token)
         {
             case JsonTokenType.StartArray:
-                ReadArray(pointer);
-                return null;
+                return ReadArray(pointer);
             case JsonTokenType.StartObject when depth < Deepest:
-                return ReadObject(pointer, depth);
+                return new Seen { Members = ReadObject(pointer, depth) };
             default:
                 cursor.Skip(token);
-                return null;
+                return new Seen { IsLone = token is not JsonTokenType.StartObject };
         }
     }
 
-    private void ReadArray(string pointer)
+    private Seen ReadArray(string pointer)
     {
-        var (objects, others) = (0L, 0L);
+        var (objects, lists, all) = (0L, 0L, 0L);
         var members = new HashSet<string>(StringComparer.Ordinal);
+        var names = new List<string>();
         while (cursor.Whole() is var (start, length))
         {
+            all++;
             var value = source.Unread.Slice(start, length);
-            if (value[0] != (byte)'{')
+            if (value[0] == (byte)'{')
             {
-                others++;
+                if (++objects <= MostLookedInto)
+                {
+                    AddMembers(value, members);
+                }
             }
-            else if (++objects <= MostLookedInto)
+            else if (value[0] == (byte)'[')
             {
-                AddMembers(value, members);
+                lists++;
+            }
+            else if (value[0] == (byte)'"' && names.Count < MostNames)
+            {
+                names.Add(TextOf(start, length));
             }
 
             cursor.Pass();
         }
 
-        if (objects > 0 && others == 0)
+        if (objects > 0 && objects == all)
         {
             found.Add(new RecordPlace(pointer, objects, members));
         }
+
+        return new Seen { Names = names.Count > 0 && names.Count == all ? names : null, Lists = lists == all ? lists : 0 };
+    }
+
+    private string TextOf(int start, int length)
+    {
+        source.RequireUtf8(start, length);
+        var reader = new Utf8JsonReader(source.Unread.Slice(start, length), JsonSyntax.Options);
+        reader.Read();
+        var text = new byte[length];
+        return Encoding.UTF8.GetString(text, 0, JsonSyntax.Unescape(ref reader, text, source, start));
     }
 
     private HashSet<string> ReadObject(string pointer, int depth)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var children = new List<HashSet<string>?>();
+        var names = new List<string>();
+        var children = new List<Seen>();
         var before = found.Count;
         while (cursor.Next() != JsonTokenType.EndObject)
         {
@@ -93,29 +142,55 @@ internal sealed class RecordSearch
             children.Add(Visit(cursor.Next(), $"{pointer}/{Escape(name)}", depth + 1));
         }
 
-        if (AreRecords(children))
+        var place = Table(pointer, names, children) ?? Records(pointer, names, children, hasPlacesInside: found.Count > before);
+        if (place is not null)
         {
             found.RemoveRange(before, found.Count - before);
-            found.Add(new RecordPlace(pointer, children.Count, children.SelectMany(child => child!).ToHashSet(StringComparer.Ordinal)));
+            found.Add(place);
         }
 
-        return names;
+        return names.ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Whether the members of an object are records: all of them objects, and most of their members in every one.</summary>
-    private static bool AreRecords(List<HashSet<string>?> children)
-    {
-        if (children.Count < 2 || children.Contains(null))
-        {
-            return false;
-        }
+    /// <summary>Rows under a list of names, whatever stands beside them; null where the members of an object are none.</summary>
+    private static RecordPlace? Table(string pointer, List<string> names, List<Seen> children) =>
+        names.IndexOf("columns") is >= 0 and var columns
+        && names.IndexOf("data") is >= 0 and var data
+        && children[columns].Names is { } texts
+        && children[data].Lists > 0
+            ? new RecordPlace(pointer, children[data].Lists, texts.ToHashSet(StringComparer.Ordinal)) { IsTable = true }
+            : null;
 
-        var shared = new HashSet<string>(children[0]!, StringComparer.Ordinal);
+    /// <summary>
+    /// The members of an object as records: objects of one shape. Single values may stand beside them where nothing else can be meant: the others are
+    /// numbered, or three at least and without lists of records of their own.
+    /// </summary>
+    private static RecordPlace? Records(string pointer, List<string> names, List<Seen> children, bool hasPlacesInside)
+    {
+        var lone = names.Where((_, i) => children[i].IsLone).ToList();
+        var objects = children.Where(child => !child.IsLone).ToList();
+        var areNumbered = names.Where((_, i) => !children[i].IsLone).All(name => name.All(char.IsAsciiDigit));
+        return
+            objects.Count >= 2
+            && objects.TrueForAll(child => child.Members is not null)
+            && HaveOneShape(objects)
+            && (lone.Count == 0 || areNumbered || (objects.Count >= 3 && lone.Count < objects.Count && !hasPlacesInside))
+            ? new RecordPlace(pointer, objects.Count, objects.SelectMany(child => child.Members!).ToHashSet(StringComparer.Ordinal))
+            {
+                Lone = lone,
+            }
+            : null;
+    }
+
+    /// <summary>Whether most members of some objects are in every one.</summary>
+    private static bool HaveOneShape(List<Seen> objects)
+    {
+        var shared = new HashSet<string>(objects[0].Members!, StringComparer.Ordinal);
         var all = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var child in children)
+        foreach (var child in objects)
         {
-            shared.IntersectWith(child!);
-            all.UnionWith(child!);
+            shared.IntersectWith(child.Members!);
+            all.UnionWith(child.Members!);
         }
 
         return shared.Count > 0 && shared.Count * 2 >= all.Count;
@@ -147,4 +222,20 @@ internal sealed class RecordSearch
 
     private static string Escape(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    /// <summary>What was seen of one value.</summary>
+    private sealed record Seen
+    {
+        /// <summary>The members of an object; null for anything else, and for one that lies too deep.</summary>
+        public HashSet<string>? Members { get; init; }
+
+        /// <summary>Whether it is a single value.</summary>
+        public bool IsLone { get; init; }
+
+        /// <summary>The elements of a list of texts; null for anything else.</summary>
+        public List<string>? Names { get; init; }
+
+        /// <summary>How many lists a list of nothing else holds.</summary>
+        public long Lists { get; init; }
+    }
 }

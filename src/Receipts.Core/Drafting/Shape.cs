@@ -24,6 +24,9 @@ public sealed record Shape
     /// <summary>Empty for a log of requests, in which nothing is scored.</summary>
     public required string Output { get; init; }
 
+    /// <summary>Whether the output holds messages, so that its answers have to be read out of them before anything can be scored.</summary>
+    internal bool HasMessages { get; init; }
+
     /// <summary>What the columns of a log of requests say; null where outputs are scored.</summary>
     internal RequestLog? Requests { get; init; }
 

@@ -21,6 +21,9 @@ internal sealed class ShapeFinder
     /// <summary>Whether a judge's column was held against a person's for want of anything else.</summary>
     private bool isJudgeHistory;
 
+    /// <summary>Whether the output turned out to hold messages.</summary>
+    private bool hasMessages;
+
     /// <summary>Columns that play a role already.</summary>
     private readonly HashSet<string> taken = new(AsciiIgnoreCase.Instance);
 
@@ -42,6 +45,11 @@ internal sealed class ShapeFinder
     private Shape Find()
     {
         RequireCommonColumns();
+        if (request.Output == DraftRequest.None)
+        {
+            throw new ReceiptException(DraftFindings.NoOutputs(Place));
+        }
+
         var (expected, output) = request.Grade is null ? FindSides() : (null, null);
         var grades = expected is null ? FindGrades() : [];
         output ??= FindGradedOutput(grades);
@@ -64,6 +72,7 @@ internal sealed class ShapeFinder
             HasFields = expected is not null && survey.Objects.Contains(expected),
             Grades = grades,
             IsJudgeHistory = isJudgeHistory,
+            HasMessages = hasMessages,
             Week = week ?? (isJudgeHistory && times is [var time] ? time : null),
             HasDates = isJudgeHistory && week is null && times.Count == 1,
             JudgeVersion = isJudgeHistory ? Grouping(Role.JudgeVersion) : null,
@@ -96,7 +105,7 @@ internal sealed class ShapeFinder
     private (string? Expected, string? Output) FindSides()
     {
         var expecting = Candidates(Role.Expected, request.Expected);
-        var giving = Candidates(Role.Output, request.Output);
+        var giving = Candidates(Role.Output, request.Messages ?? request.Output);
         if (request.Expected is null && request.Output is not null)
         {
             expecting.RemoveAll(candidate => candidate.Column == giving[0].Column);
@@ -134,6 +143,12 @@ internal sealed class ShapeFinder
         var (chosen, answer, _) = best[0];
         RequireValues(chosen, "expected value");
         RequireValues(answer, "output");
+        if (request.Messages is null && !IsObject(chosen) && !survey.IsList(chosen) && new AnswerSearch(survey).In(answer) is { } messages)
+        {
+            hasMessages = true;
+            return (chosen, messages);
+        }
+
         RequireOneKind(chosen, answer);
         RequireOneKind(answer, chosen);
         if (isJudgeHistory)
@@ -301,9 +316,18 @@ internal sealed class ShapeFinder
     {
         if (IsObject(one) && !IsObject(other) && !survey.Columns.Contains(one, AsciiIgnoreCase.Instance))
         {
-            throw new ReceiptException(DraftFindings.DifferentKinds(Place, one, survey.KeysOf(one), other));
+            throw new ReceiptException(DraftFindings.DifferentKinds(Place, one, survey.KeysOf(one), Inside(one), other));
         }
     }
+
+    /// <summary>The column of an object that most probably is the answer: by the last word of its name, or else the first.</summary>
+    private string Inside(string whole)
+    {
+        var columns = survey.Columns.Where(column => survey.ObjectOf(column) == whole).ToList();
+        return columns.Find(column => Spoken.Any(word => column.EndsWith("_" + word, StringComparison.OrdinalIgnoreCase))) ?? columns[0];
+    }
+
+    private static readonly string[] Spoken = ["content", "text", "answer", "output", "completion", "choices", "label", "value"];
 
     private void RequireValues(string side, string role)
     {
@@ -327,7 +351,11 @@ internal sealed class ShapeFinder
         var members = survey.Columns.Where(member => survey.ObjectOf(member) == column).ToList();
         taken.UnionWith(members);
         var kind = members.Count == 0 ? "one value a record" : "an object, " + Count(survey.KeysOf(column).Count, "key") + " in all";
-        choices.Add(new ShapeChoice(role.Name, column, $"{kind}; {ShapeChoice.Because(asked)}"));
+        var why =
+            role == Role.Output && request.Messages == column
+                ? "it holds messages, of which the text of the answer is read"
+                : $"{kind}; {ShapeChoice.Because(asked)}";
+        choices.Add(new ShapeChoice(role.Name, column, why));
     }
 
     private static IEnumerable<string> ColumnsOf(EvidenceTable table) =>

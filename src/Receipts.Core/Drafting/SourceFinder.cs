@@ -183,19 +183,21 @@ internal sealed class SourceFinder
         {
             source = source with { At = asked };
             Say("records", asked.Length == 0 ? "the whole file" : asked, "as you say");
+            if (Places(out _).FirstOrDefault(found => found.Pointer == asked) is { } said)
+            {
+                Declare(said);
+            }
+
             return;
         }
 
-        IReadOnlyList<RecordPlace> places;
-        IReadOnlySet<string> root;
-        using (var stream = Open())
-        using (var buffer = new SourceBuffer(stream))
+        var places = Places(out var root);
+        if (
+            TakeCard("json", root, [.. places.Where(found => !found.IsTable)])
+            || TakeCard("split", root, [.. places.Where(found => found.IsTable)])
+        )
         {
-            places = RecordSearch.Of(buffer, out root);
-        }
-
-        if (TakeCard("json", root, places))
-        {
+            Declare(places.First(found => found.Pointer == (card!.At ?? "")));
             return;
         }
 
@@ -204,6 +206,12 @@ internal sealed class SourceFinder
             throw new ReceiptException(
                 DraftFindings.NoRecordsOfTool(place, unfinished.Tool, unfinished.Root, unfinished.At ?? "", unfinished.Unfinished!)
             );
+        }
+
+        if (places.FirstOrDefault(found => found.Pointer.Length == 0) is { } whole && (whole.IsTable || whole.Lone.Count > 0))
+        {
+            Declare(whole);
+            return;
         }
 
         if (places.Count == 0 || places.Any(found => found.Pointer.Length == 0))
@@ -226,7 +234,35 @@ internal sealed class SourceFinder
                 $"{best[0].Count} records; {(places.Count == 1 ? "the only list of records in the file" : "the only ones with columns named like both sides")}"
             )
         );
+        Declare(best[0]);
     }
+
+    private IReadOnlyList<RecordPlace> Places(out IReadOnlySet<string> root)
+    {
+        using var stream = Open();
+        using var buffer = new SourceBuffer(stream);
+        return RecordSearch.Of(buffer, out root);
+    }
+
+    /// <summary>How the records of a place are laid out, and what beside them is none.</summary>
+    private void Declare(RecordPlace found)
+    {
+        if (found.IsTable)
+        {
+            source = source with { Orient = JsonOrient.Split };
+            Say("orient", "split", "names in `columns`, and as many cells in every row of `data`");
+        }
+
+        if (found.Lone.Where(IsNameOfACondition).ToList() is { Count: > 0 } lone)
+        {
+            var others = RecordCondition.TryParse($"key not in ({string.Join(", ", lone)})")!;
+            source = source with { Where = [.. source.Where, others] };
+            Say("where", others.ToString(), "beside the records stand single values, which are none");
+        }
+    }
+
+    private static bool IsNameOfACondition(string name) =>
+        name.Length > 0 && name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '_');
 
     /// <summary>Reads the file as the card of its tool says, when there is one.</summary>
     private bool TakeCard(string layout, IReadOnlySet<string> root, IReadOnlyList<RecordPlace> places)
@@ -276,17 +312,10 @@ internal sealed class SourceFinder
         using var stream = Open();
         using var buffer = new SourceBuffer(stream);
         var asked = new[] { request.Expected, request.Output, request.Recorded }.OfType<string>().ToList();
-        if (OrientationSearch.Of(buffer, name => Names(asked, name), out var columns) is { } orient)
+        if (OrientationSearch.HasColumns(buffer, name => Names(asked, name)))
         {
-            TakeCard("split", new HashSet<string>(), [new RecordPlace("", 0, columns)]);
-            source = source with { Orient = orient };
-            Say(
-                "orient",
-                orient == JsonOrient.Split ? "split" : "columns",
-                orient == JsonOrient.Split
-                    ? "names in `columns`, and as many cells in every row of `data`"
-                    : "every member has a value for each of the same rows"
-            );
+            source = source with { Orient = JsonOrient.Columns };
+            Say("orient", "columns", "every member has a value for each of the same rows");
         }
     }
 
@@ -339,7 +368,7 @@ internal sealed class SourceFinder
     {
         using var stream = Open();
         using var buffer = new SourceBuffer(stream);
-        return ClashSearch.At(buffer, source.At ?? "");
+        return ClashSearch.At(buffer, JsonPointer.Parse(source.At ?? "", place));
     }
 
     /// <summary>Goes on in the zip where the file is one.</summary>

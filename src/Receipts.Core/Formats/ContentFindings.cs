@@ -52,6 +52,13 @@ internal static class ContentFindings
 
     public static Finding NotJson(Place place, Rune found) => new(NotJsonCode, place, $"{Show(found)} cannot stand here in JSON");
 
+    public static Finding NoMessages(Place place, string column) =>
+        new(
+            NotARecordCode,
+            place,
+            $"`{column}` is declared under `messages`, and here nobody can say which text in it is the answer: it is none of one choice, of messages with a `role` or of parts with a `text`"
+        );
+
     public static Finding BareNan(Place place, string found) =>
         new(NumberCode, place, $"{found} is no JSON number; `nan: null` reads it as NULL and counts it");
 

@@ -4,8 +4,8 @@ using Receipts.Core.Findings;
 namespace Receipts.Core.Formats;
 
 /// <summary>
-/// One part of a path or pointer. <c>{column}</c> takes the fewest characters that fit, at least one; <c>*</c>, where it is allowed, any number; neither
-/// takes a <c>/</c>.
+/// One part of a path or pointer. <c>{column}</c> takes the fewest characters that fit, at least one; <c>*</c>, where it is allowed, any number. In the name of
+/// a file there is no <c>/</c>, and in that of a member, such as <c>HumanEval/0</c>, it is a character like any other.
 /// </summary>
 internal sealed class NamePattern
 {
@@ -117,7 +117,7 @@ internal sealed class NamePattern
         var ends = new bool[name.Length + 1];
         for (var at = name.Length; at >= 0; at--)
         {
-            var longer = at < name.Length && name[at] != '/' && any[at + 1];
+            var longer = at < name.Length && any[at + 1];
             any[at] = fits[next][at] || longer;
             ends[at] = gap switch
             {

@@ -200,6 +200,7 @@ internal sealed class EvidenceLayout
             : isParquet && Source.Columns.Count > 0 ? "columns"
             : isParquet && Source.Skip > 0 ? "skip"
             : isParquet && Source.SkipsBlankLines ? "blank_lines"
+            : Source.Messages.Count > 0 && Format is not (EvidenceFormat.Json or EvidenceFormat.JsonLines) ? "messages"
             : Source.HasPlainQuotes && !isCsv ? "quotes"
             : Source.Skip > 0 && Format == EvidenceFormat.Json ? "skip"
             : Source.Orient != JsonOrient.Records && (Format != EvidenceFormat.Json || Pointer.Columns.Count > 0) ? "orient"

@@ -157,11 +157,11 @@ internal sealed class JsonDocumentReader(
         table.AddText(table.Columns.Find("key") ?? table.AddOwn("key"), table.Batch.Add(key));
         if (source.Unread[start] == (byte)'{')
         {
-            records.Read(source, start, length);
+            records.Read(source, start, length, key);
         }
         else
         {
-            records.ReadBare(source, start, length);
+            records.ReadBare(source, start, length, key);
         }
 
         table.EndRow();

@@ -24,13 +24,14 @@ internal sealed class JsonRecordReader(TableWriter table)
     private int start;
 
     /// <summary>Reads the object that stands at <paramref name="at"/> in what <paramref name="from"/> has not read, as a row that was already begun.</summary>
-    public void Read(SourceBuffer from, int at, int length)
+    /// <param name="key">The member's name where the records are members of an object; null where they are elements of a list.</param>
+    public void Read(SourceBuffer from, int at, int length, byte[]? key = null)
     {
         (source, start) = (from, at);
         record++;
         var json = source.Unread.Slice(start, length);
         source.RequireUtf8(start, length);
-        table.Spool?.Add(json);
+        table.Spool?.Add(json, key);
         var reader = new Utf8JsonReader(json, JsonSyntax.Options);
         try
         {
@@ -50,10 +51,12 @@ internal sealed class JsonRecordReader(TableWriter table)
     }
 
     /// <summary>Reads a value that is no object into the column <c>value</c>, in a row that was already begun.</summary>
-    public void ReadBare(SourceBuffer from, int at, int length)
+    /// <param name="key">The member's name where the values are members of an object; null where they are elements of a list.</param>
+    public void ReadBare(SourceBuffer from, int at, int length, byte[]? key = null)
     {
         (source, start) = (from, at);
         source.RequireUtf8(start, length);
+        table.Spool?.AddBare(source.Unread.Slice(start, length), key);
         var reader = new Utf8JsonReader(source.Unread.Slice(start, length), JsonSyntax.Options);
         try
         {
@@ -148,6 +151,7 @@ internal sealed class JsonRecordReader(TableWriter table)
             JsonTokenType.String when !member.Plan.IsJson => ReadString(ref reader, member, isField),
             JsonTokenType.Number when !member.Plan.IsJson => ReadNumber(ref reader, member, isField),
             JsonTokenType.True or JsonTokenType.False when !member.Plan.IsJson => ReadBoolean(ref reader, member),
+            JsonTokenType.StartObject or JsonTokenType.StartArray when member.Plan.IsMessages => ReadMessages(ref reader, member),
             JsonTokenType.StartObject when member.Plan is { IsJson: false, IsText: false } => ReadNested(ref reader, member, isField),
             _ => ReadWhole(ref reader, member, isField),
         };
@@ -242,6 +246,29 @@ internal sealed class JsonRecordReader(TableWriter table)
         var range = table.Batch.Add(Written(from, (int)reader.BytesConsumed));
         table.AddText(member.Column, range);
         return ScalarOf(ref reader) ?? new FieldValue(ValueKind.Json, range);
+    }
+
+    private FieldValue ReadMessages(ref Utf8JsonReader reader, Member member)
+    {
+        var from = (int)reader.TokenStartIndex;
+        var place = PlaceOf(reader);
+        checks.CheckWhole(ref reader, new JsonChecks.Context(source, start, member.RawName, NumbersMustFit: false));
+        member.Column ??= table.Add(member.Plan, place);
+        using var document = JsonDocument.Parse(Written(from, (int)reader.BytesConsumed).ToArray(), RecordSpool.Deep);
+        var answer = MessageText.Of(document.RootElement);
+        if (!answer.IsKnown)
+        {
+            throw new ReceiptException(ContentFindings.NoMessages(place, member.RawName));
+        }
+
+        if (answer.Text is not { } text)
+        {
+            return FieldValue.Null;
+        }
+
+        var range = table.Batch.Add(Encoding.UTF8.GetBytes(text));
+        table.AddText(member.Column, range);
+        return new FieldValue(ValueKind.Text, range);
     }
 
     private FieldValue? ScalarOf(ref Utf8JsonReader reader) =>

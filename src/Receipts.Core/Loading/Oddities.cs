@@ -34,6 +34,8 @@ internal sealed class Oddities(EvidenceSource source)
 
     public bool KeepsJson(string raw, string name) => Declares("json", source.Json, raw, name);
 
+    public bool ReadsMessages(string raw, string name) => Declares("messages", source.Messages, raw, name);
+
     public bool ParsesNumbers(string raw, string name) => Declares("numbers", source.Numbers, raw, name);
 
     /// <summary>Fails when something was declared about a column that never occurred: a misspelt name would be an oddity that is not handled.</summary>
@@ -42,6 +44,7 @@ internal sealed class Oddities(EvidenceSource source)
         RequireSeen("rename", source.Rename.Keys);
         RequireSeen("text", source.Text);
         RequireSeen("json", source.Json);
+        RequireSeen("messages", source.Messages);
         RequireSeen("numbers", source.Numbers);
     }
 

@@ -18,8 +18,41 @@ internal sealed class RecordSpool : IDisposable
 
     private FileStream File => file ??= TemporaryFile.Open();
 
-    /// <summary>Adds a record of JSON. Line breaks in it stand between its parts and mean nothing.</summary>
-    public void Add(ReadOnlySpan<byte> json)
+    /// <summary>Adds a record of JSON.</summary>
+    /// <param name="key">The name of the member that it is, for its column <c>key</c>; null where it is an element of a list.</param>
+    public void Add(ReadOnlySpan<byte> json, byte[]? key)
+    {
+        if (key is not null)
+        {
+            WriteKey(key);
+            File.Write(json[1..].TrimStart(" \t\r\n"u8) is [(byte)'}', ..] ? "}"u8 : ","u8);
+            json = json[1..].TrimStart(" \t\r\n"u8) is [(byte)'}', ..] ? [] : json[1..];
+        }
+
+        WriteLine(json);
+    }
+
+    /// <summary>Adds a value of JSON that is no object, as its column <c>value</c>.</summary>
+    public void AddBare(ReadOnlySpan<byte> json, byte[]? key)
+    {
+        if (key is not null)
+        {
+            WriteKey(key);
+        }
+
+        File.Write(key is null ? "{\"value\":"u8 : ",\"value\":"u8);
+        WriteLine([.. json, (byte)'}']);
+    }
+
+    private void WriteKey(byte[] key)
+    {
+        File.Write("{\"key\":"u8);
+        using var writer = new Utf8JsonWriter(File);
+        writer.WriteStringValue(key);
+    }
+
+    /// <summary>Line breaks in JSON stand between its parts and mean nothing.</summary>
+    private void WriteLine(ReadOnlySpan<byte> json)
     {
         while (json.IndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var at)
         {

@@ -241,6 +241,7 @@ internal sealed class TableWriter
         return new ColumnPlan(final, oddities.KeepsText(raw, final), oddities.KeepsJson(raw, final), oddities.ParsesNumbers(raw, final))
         {
             Raw = raw,
+            IsMessages = oddities.ReadsMessages(raw, final),
         };
     }
 
@@ -357,6 +358,9 @@ internal readonly record struct ColumnPlan(string Name, bool IsText, bool IsJson
 {
     /// <summary>Its keys in the file, joined with <c>_</c>; null for a column of the tool's own.</summary>
     public string? Raw { get; init; }
+
+    /// <summary>Whether it holds messages, and is read as the text of the answer in them.</summary>
+    public bool IsMessages { get; init; }
 
     /// <summary>The top-level object that it is flattened from; null when it stands by itself.</summary>
     public string? Object { get; init; }

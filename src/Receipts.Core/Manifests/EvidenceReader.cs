@@ -47,7 +47,7 @@ internal static class EvidenceReader
             return [Read(table, node)];
         }
 
-        var map = new YamlMap(node, table, "join", "on", "where", "numbers", "text", "json", "rename", "nan", "rows");
+        var map = new YamlMap(node, table, "join", "on", "where", "numbers", "text", "json", "messages", "rename", "nan", "rows");
         var files = map.FindTexts("join");
         if (files.Count != 2 || files[0] == files[1])
         {
@@ -127,6 +127,7 @@ internal static class EvidenceReader
             "numbers",
             "text",
             "json",
+            "messages",
             "rename",
             "nan",
             "files",
@@ -153,7 +154,7 @@ internal static class EvidenceReader
 
     private static EvidenceSource ReadEach(string table, YamlNode node)
     {
-        var map = new YamlMap(node, table, "each", "numbers", "text", "json", "rename", "rows");
+        var map = new YamlMap(node, table, "each", "numbers", "text", "json", "messages", "rename", "rows");
         var parts = map.GetText("each").Split('.', 2);
         return Columns(table, map) with
         {
@@ -174,6 +175,7 @@ internal static class EvidenceReader
             Numbers = map.FindTexts("numbers"),
             Text = map.FindTexts("text"),
             Json = map.FindTexts("json"),
+            Messages = map.FindTexts("messages"),
             Rename = Rename(map),
             NanIsNull = Says(map, "nan", "null"),
             Rows = map.FindCount("rows"),

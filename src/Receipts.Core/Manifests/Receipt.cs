@@ -108,6 +108,9 @@ public sealed record EvidenceSource
     /// <summary>JSON members that are kept whole as JSON text.</summary>
     public IReadOnlyList<string> Json { get; init; } = [];
 
+    /// <summary>Members that hold messages, choices or parts of a message, and are read as the text of the answer in them.</summary>
+    public IReadOnlyList<string> Messages { get; init; } = [];
+
     /// <summary>Raw column name to the name it gets in the table; in a CSV also the column's number, from 1, where names repeat.</summary>
     public IReadOnlyDictionary<string, string> Rename { get; init; } = new Dictionary<string, string>();
 

@@ -46,7 +46,7 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
         return new LedgerBook(
             lines,
             [
-                .. plan.Readers.SelectMany(reader => NotesOf(reader, plan.ScoredBy(reader), receipt.Score)),
+                .. plan.Readers.SelectMany(reader => NotesOf(reader, plan.Readers, plan.ScoredBy(reader), receipt.Score)),
                 .. NotLoaded(receipt, plan, fixture),
             ]
         );
@@ -102,7 +102,7 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
         );
     }
 
-    private static IEnumerable<LedgerNote> NotesOf(TableReader reader, ScoredTable? scored, ScoreRule? rule)
+    private static IEnumerable<LedgerNote> NotesOf(TableReader reader, IReadOnlyList<TableReader> all, ScoredTable? scored, ScoreRule? rule)
     {
         var table = reader.Layout.Source.Table;
         if (scored is not null)
@@ -110,7 +110,7 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
             var counts = scored.Counts;
             if (rule!.IsGraded)
             {
-                yield return new LedgerNote.Graded(table, [.. reader.Files.Select(file => file.Name)], rule.Grades);
+                yield return new LedgerNote.Graded(table, [.. FilesOf(reader, all)], rule.Grades);
             }
 
             if (rule.Match is not MatchRule.Exact)
@@ -212,4 +212,12 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
             || below.StartsWith("metrics/", StringComparison.Ordinal)
             || below.StartsWith("charts/", StringComparison.Ordinal);
     }
+
+    /// <summary>The files that the records of a table stand in: of one that joins two others those of both.</summary>
+    private static IEnumerable<string> FilesOf(TableReader reader, IReadOnlyList<TableReader> all) =>
+        (
+            reader.Layout.Source.Join is { } join
+                ? all.Where(side => side.Layout.Source.Table == join.Left || side.Layout.Source.Table == join.Right)
+                : [reader]
+        ).SelectMany(side => side.Files.Select(file => file.Name));
 }

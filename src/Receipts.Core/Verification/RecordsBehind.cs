@@ -106,6 +106,7 @@ public sealed record RawRecord(string Table, string File, IReadOnlyList<string> 
     /// <summary>The record's file: the only one, or the one that its columns say; the table's pattern of files else.</summary>
     private static string FileOf(EvidenceTable table, MeasuredTable rows, IReadOnlyList<Measurement> row) =>
         table.Files is [var only] ? only.Name
+        : table.Files.Count == 0 ? "the files that it joins"
         : rows.IndexOf("file") is >= 0 and var file ? row[file].ToString()
         : $"{table.Files.Count} files";
 }

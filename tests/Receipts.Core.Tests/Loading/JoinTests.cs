@@ -44,6 +44,17 @@ public sealed class JoinTests : IDisposable
         Assert.Equal(["1|1|'x'", "2|2|'y'"], database.Rows("select expected, output, run from t"));
     }
 
+    [Fact]
+    public void Members_of_an_object_are_joined_by_their_names()
+    {
+        folder.Write("gold.jsonl", "{\"id\":\"a\",\"expected\":1}\n{\"id\":\"b\",\"expected\":2}\n{\"id\":\"q\\\"\",\"expected\":4}\n");
+        folder.Write("answers.json", "{\"b\":{\"output\":2},\n \"a\": {\n\"output\":3},\"c\":{ },\"q\\\"\":{}}");
+        var sources = Sources(("id", "key"));
+        var joined = sources[^1] with { Rename = new Dictionary<string, string>(StringComparer.Ordinal) { ["key"] = "name" } };
+        using var database = folder.Load([.. sources.SkipLast(1), joined]);
+        Assert.Equal("row|id|expected|name|output\n1|'a'|1|'a'|3\n2|'b'|2|'b'|2\n3|'q\"'|4|'q\"'|∅\n4|'c'|∅|∅|∅", database.Show("t"));
+    }
+
     [Theory]
     [InlineData(
         "{\"id\":1}\n{\"id\":1}\n",
