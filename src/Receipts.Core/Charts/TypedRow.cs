@@ -86,7 +86,7 @@ internal static partial class TypedRow
             var isTyped =
                 tokens[i].Kind == SqlTokenKind.Number
                 && runs.Contains(tokens[i].Text)
-                && (At(i - 1).Is("|") || At(i + 1).Is("|") || (isFormatted && At(i - 1).Is(",")));
+                && (IsAt(i - 1, "|") || IsAt(i + 1, "|") || (isFormatted && IsAt(i - 1, ",")));
             if (isTyped)
             {
                 return true;
@@ -95,7 +95,7 @@ internal static partial class TypedRow
 
         return false;
 
-        SqlToken At(int i) => i >= 0 && i < tokens.Count ? tokens[i] : default;
+        bool IsAt(int i, string word) => i >= 0 && i < tokens.Count && tokens[i].Is(word);
     }
 
     private static string Unquoted(string literal) =>

@@ -22,6 +22,8 @@ public sealed class ExplanationsTests
         (Explanations.Cut, Accuracy, "47.74%", "47.73%"),
         (Explanations.Scaled, Accuracy, "0.48%", "0.49%"),
         (Explanations.Sign, Accuracy, "-47.7%", "-47.8%"),
+        (Explanations.Complement, Accuracy, "52.3%", "52.4%"),
+        (Explanations.SinglePrecision, Accuracy, "0.477477490901947", "0.477478490901947"),
         (Explanations.OtherCell, Accuracy, "61.3%", "61.4%"),
         (Explanations.OtherDenominator, Accuracy, "44.2%", "44.1%"),
         (Explanations.OneRecord, Accuracy, "48.2%", "48.3%"),
@@ -113,12 +115,13 @@ public sealed class ExplanationsTests
 
     [Fact]
     public void Every_cause_that_one_number_can_have_has_its_case() =>
-        // What is said of a row and of a pair of numbers has cases of its own.
+        // What is said of a row, of a pair of numbers and of another file has cases of its own.
         Assert.Equal(
             Explanations.Causes,
             [
                 .. Fitting.Select(row => row.Cause).TakeWhile(cause => cause != Explanations.PopulationDeviation),
                 Explanations.BestOfRuns,
+                Explanations.StaleFile,
                 Explanations.PopulationDeviation,
                 Explanations.SampleDeviation,
                 Explanations.AverageOfRounded,
