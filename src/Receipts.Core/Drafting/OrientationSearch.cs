@@ -7,12 +7,13 @@ namespace Receipts.Core.Drafting;
 /// <summary>Looks whether a JSON document is a table that stands there by its columns, or as rows under a list of names.</summary>
 internal static class OrientationSearch
 {
+    private const int Deepest = 4;
+
     /// <param name="isNamed">Whether a column's name says that it is a side of an evaluation.</param>
-    /// <param name="columns">The names of the columns, where it is one.</param>
-    /// <returns>Null when it is not, or not for certain.</returns>
-    public static JsonOrient? Of(SourceBuffer source, Func<string, bool> isNamed, out IReadOnlySet<string> columns)
+    /// <param name="at">The pointer that is asked for; null to look for the only such table.</param>
+    /// <returns>Null when there is none, or not for certain.</returns>
+    public static OrientedTable? Of(SourceBuffer source, Func<string, bool> isNamed, string? at)
     {
-        columns = new HashSet<string>(StringComparer.Ordinal);
         while (source.Unread.Length < SourceBuffer.MaximumRecord && source.Fill())
         {
             // The whole document is looked at, as it is when it is loaded.
@@ -29,25 +30,40 @@ internal static class OrientationSearch
                 source.Unread.ToArray(),
                 new JsonDocumentOptions { MaxDepth = JsonSyntax.MaximumDepth }
             );
-            var root = document.RootElement;
-            JsonOrient? orient =
-                root.ValueKind != JsonValueKind.Object ? null
-                : IsSplit(root) ? JsonOrient.Split
-                : HasColumns(root, isNamed) ? JsonOrient.Columns
-                : null;
-            columns = orient switch
-            {
-                JsonOrient.Split => root.GetProperty("columns").EnumerateArray().Select(name => name.GetString()!).ToHashSet(),
-                JsonOrient.Columns => root.EnumerateObject().Select(member => member.Name).ToHashSet(),
-                _ => columns,
-            };
-            return orient;
+            var found = Tables(document.RootElement, "", isNamed).Where(table => at is null || table.At == at).Take(2).ToList();
+            return found is [var only] ? only : null;
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             // Whoever loads it says what is wrong with it, and where.
             return null;
         }
+    }
+
+    private static IEnumerable<OrientedTable> Tables(JsonElement element, string pointer, Func<string, bool> isNamed)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return [];
+        }
+
+        if (IsSplit(element))
+        {
+            var names = element.GetProperty("columns").EnumerateArray().Select(name => name.GetString()!);
+            return [new OrientedTable(pointer, JsonOrient.Split, names.ToHashSet(StringComparer.Ordinal))];
+        }
+
+        if (HasColumns(element, isNamed))
+        {
+            var names = element.EnumerateObject().Select(member => member.Name);
+            return [new OrientedTable(pointer, JsonOrient.Columns, names.ToHashSet(StringComparer.Ordinal))];
+        }
+
+        return pointer.Count(sign => sign == '/') >= Deepest
+            ? []
+            : element
+                .EnumerateObject()
+                .SelectMany(member => Tables(member.Value, $"{pointer}/{RecordSearch.Escape(member.Name)}", isNamed));
     }
 
     private static bool IsSplit(JsonElement root) =>
@@ -80,3 +96,8 @@ internal static class OrientationSearch
 
     private static List<string> KeysOf(JsonProperty column) => [.. column.Value.EnumerateObject().Select(cell => cell.Name)];
 }
+
+/// <summary>A table that stands in a JSON document by its columns, or as rows under a list of names.</summary>
+/// <param name="At">JSON Pointer to it; empty for the whole document.</param>
+/// <param name="Columns">The names of its columns.</param>
+internal sealed record OrientedTable(string At, JsonOrient Orient, IReadOnlySet<string> Columns);
