@@ -77,20 +77,6 @@ internal sealed class BoundText(Measurements measurements, char decimalSeparator
 
     public int RowsOf(string metric) => measurements.Find(metric, Nowhere).Table.Rows.Count;
 
-    /// <summary>A value of the first row.</summary>
-    public string First(string metric, string column)
-    {
-        var table = measurements.Find(metric, Nowhere).Table;
-        return table.Rows[0][table.IndexOf(column)].ToString();
-    }
-
-    /// <summary>Whether the first two rows have the same value.</summary>
-    public bool IsTied(string metric, string column)
-    {
-        var table = measurements.Find(metric, Nowhere).Table;
-        return table.Rows.Count > 1 && table.Rows[0][table.IndexOf(column)] == table.Rows[1][table.IndexOf(column)];
-    }
-
     /// <summary>A number as it is: counts, and what is no share.</summary>
     public string Number(string reference) => Bound(Plain(Find(reference)), reference);
 

@@ -104,9 +104,7 @@ internal sealed class CarriedSections(DraftPlan plan, BoundText text)
 
         text.Heading("## Recorded verdicts");
         text.Paragraph(
-            plan.RecordedAgrees
-                ? "The files carry verdicts of their own, and these agree with the rescore on every record."
-                : "The files carry verdicts of their own, and these do not agree with the rescore on every record: the rules differ, or one of the two is mistaken."
+            "The files carry verdicts of their own. Where these differ from the rescore, the rules differ, or one of the two is mistaken."
         );
         text.Table(
             "recorded",

@@ -26,14 +26,15 @@ internal sealed class CoverageSql(DraftPlan plan, DraftSlice slice)
             order by {slice.Order};
 
             -- name: unseen_{slice.Plain}
-            -- Values of {slice.InComment} that {plan.Focus} has and {plan.Other} has not: how many, and what share of the {plan.Focus} records and of the wrong ones
-            -- they carry. The distance is the total variation distance of the two distributions: 0 when they are the same, 1 when they share no value.
+            -- Values of {slice.InComment} that {plan.Focus} has and {plan.Other} has not: how many, what share of the {plan.Focus} records they carry, and how many of
+            -- the wrong ones. The distance is the total variation distance of the two distributions: 0 when they are the same, 1 when they share no value.
             select
               count(*) filter (where evaluated = 0 and n > 0) as unseen,
               count(*) filter (where n > 0) as in_all,
               coalesce(sum(n) filter (where evaluated = 0), 0) as unseen_n,
               1.0 * coalesce(sum(n) filter (where evaluated = 0), 0) / sum(n) as share,
-              1.0 * coalesce(sum(wrong) filter (where evaluated = 0), 0) / nullif(sum(wrong), 0) as share_of_wrong,
+              coalesce(sum(wrong) filter (where evaluated = 0), 0) as unseen_wrong,
+              sum(wrong) as wrong,
               0.5 * sum(abs(1.0 * evaluated / {evaluated} - 1.0 * n / {produced})) as distance
             from (
               select

@@ -57,7 +57,10 @@ internal sealed class CsvDeclaration(DraftRequest request, Action<string, string
         return source;
     }
 
-    private static string Shown(char delimiter) => delimiter == '\t' ? "tab" : delimiter.ToString();
+    private static string Shown(char delimiter) =>
+        delimiter == '\t' ? "tab"
+        : char.IsControl(delimiter) ? Invariant($"U+{(int)delimiter:X4}")
+        : delimiter.ToString();
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

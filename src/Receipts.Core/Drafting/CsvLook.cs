@@ -14,6 +14,9 @@ internal sealed partial record CsvLook(byte Delimiter, bool HasPlainQuotes, int 
 
     private static readonly byte[] Delimiters = [(byte)',', (byte)';', (byte)'\t', (byte)'|'];
 
+    /// <summary>What tools write between cells that hold all of the others: Hive, and whoever took a sign that nobody types.</summary>
+    private static readonly byte[] RareDelimiters = [(byte)'^', (byte)'~', 0x01, 0x1F, (byte)':'];
+
     /// <param name="head">The beginning of the file.</param>
     /// <param name="isWhole">Whether that is all of it.</param>
     /// <param name="delimiter">The delimiter that is known; null to try those that are common.</param>
@@ -32,7 +35,11 @@ internal sealed partial record CsvLook(byte Delimiter, bool HasPlainQuotes, int 
             var rest = Behind(head, lines);
             foreach (var quotes in new[] { true, false })
             {
-                if (Best(rest, isWhole, delimiter, quotes) is not { } best || (!quotes && best.Rows.Exists(IsEnclosed)))
+                if (
+                    (Best(rest, isWhole, delimiter is { } known ? [known] : Delimiters, quotes) ?? Rare(rest, isWhole, delimiter, quotes))
+                        is not { } best
+                    || (!quotes && best.Rows.Exists(IsEnclosed))
+                )
                 {
                     continue;
                 }
@@ -66,16 +73,23 @@ internal sealed partial record CsvLook(byte Delimiter, bool HasPlainQuotes, int 
         return head;
     }
 
-    private static (byte Delimiter, List<string[]> Rows)? Best(ReadOnlySpan<byte> text, bool isWhole, byte? delimiter, bool quotes)
+    /// <summary>Cells apart by a rare sign, where the header then names what an evaluation has.</summary>
+    private static (byte Delimiter, List<string[]> Rows)? Rare(ReadOnlySpan<byte> text, bool isWhole, byte? delimiter, bool quotes) =>
+        delimiter is null && Best(text, isWhole, RareDelimiters, quotes) is { } rare && rare.Rows[0].Any(Names) ? rare : null;
+
+    private static bool Names(string column) => Role.Expected.Says(column) > 0 || Role.Output.Says(column) > 0;
+
+    private static (byte Delimiter, List<string[]> Rows)? Best(ReadOnlySpan<byte> text, bool isWhole, byte[] candidates, bool quotes)
     {
         (byte Delimiter, List<string[]> Rows)? best = null;
-        foreach (var candidate in delimiter is { } known ? [known] : Delimiters)
+        var least = candidates.Length == 1 ? 0 : 1;
+        foreach (var candidate in candidates)
         {
             // Of two that cut alike the comma is the one that the name promises.
             if (
                 RowsOf(text, isWhole, candidate, quotes) is { Count: > 0 } rows
                 && rows.TrueForAll(row => row.Length == rows[0].Length)
-                && rows[0].Length > Math.Max(delimiter is null ? 1 : 0, best?.Rows[0].Length ?? 0)
+                && rows[0].Length > Math.Max(least, best?.Rows[0].Length ?? 0)
             )
             {
                 best = (candidate, rows);
@@ -122,9 +136,7 @@ internal sealed partial record CsvLook(byte Delimiter, bool HasPlainQuotes, int 
 
     /// <summary>Whether lines that are no cells stand before a row that names what an evaluation has.</summary>
     private static bool IsHeader(string[] row, ReadOnlySpan<byte> before, byte delimiter) =>
-        !before.Contains(delimiter)
-        && row.Distinct().Count() == row.Length
-        && row.Any(name => Role.Expected.Says(name) > 0 || Role.Output.Says(name) > 0);
+        !before.Contains(delimiter) && row.Distinct().Count() == row.Length && row.Any(Names);
 
     private static bool WritesDecimalCommas(List<string[]> rows)
     {

@@ -231,13 +231,19 @@ public sealed partial class Draft : IDisposable
         }
     }
 
-    private DraftPlan MakePlan(List<(string Split, string File)> files) => MakePlan(files, request.Where);
+    private DraftPlan MakePlan(List<(string Split, string File)> files) => MakePlan(files, request.Where, leftOut: []);
 
+    /// <param name="leftOut">Why records are left out that the author does not leave out.</param>
     /// <param name="messages">The column, by its keys in the file, that holds the answers as messages; null where none is known to.</param>
-    private DraftPlan MakePlan(List<(string Split, string File)> files, IReadOnlyList<RecordCondition> conditions, string? messages = null)
+    private DraftPlan MakePlan(
+        List<(string Split, string File)> files,
+        IReadOnlyList<RecordCondition> conditions,
+        IReadOnlyList<string> leftOut,
+        string? messages = null
+    )
     {
         var choices = new List<ShapeChoice>();
-        var cards = new List<FormatCard>();
+        var logs = new List<ToolLog>();
         var sources = files.ConvertAll(file =>
             SourceFinder.Find(
                 request with
@@ -255,12 +261,12 @@ public sealed partial class Draft : IDisposable
                     NanIsNull = true,
                 },
                 choices,
-                cards
+                logs
             )
         );
         if (request.With is not null)
         {
-            cards.Clear();
+            logs.Clear();
             sources.Add(Joined(sources, choices));
         }
 
@@ -272,20 +278,29 @@ public sealed partial class Draft : IDisposable
         }
 
         // Blank lines are declared once it is known how many there are.
-        using var survey = Survey.Of(
-            folder.Fixture.Made,
-            sources.ConvertAll(source => source with { SkipsBlankLines = source.Join is null && SourceFinder.HasLines(source) }),
-            options
-        );
+        using var survey = DeclaredSurvey.Of(folder.Fixture.Made, sources, choices, options);
         sources = sources.ConvertAll(source => source.Join is null ? SourceFinder.DeclareLines(source, survey, choices) : source);
-        if (request.With is null && RepeatedHeaders.Find(survey, sources, conditions) is { } records)
+        if (request.With is null && RepeatedHeaders.Find(survey, sources, conditions) is var (noRecords, why))
         {
-            return MakePlan(files, [.. conditions, records], messages);
+            return MakePlan(files, [.. conditions, noRecords], [.. leftOut, why], messages);
         }
 
-        var reading = cards.Distinct().ToList() is [var card] && cards.Count == files.Count ? new CardReading(card, survey, request) : null;
+        if (
+            request is { With: null, Grade: null }
+            && logs.Count == 0
+            && conditions.Count == 0
+            && new EventLines(survey).Find(request.Expected) is { } events
+        )
+        {
+            return MakePlan(files, [events], ["the other lines have no expected value, and are about the same records or about none"], messages);
+        }
+
+        var reading =
+            logs.Select(log => log.Card).Distinct().ToList() is [var card] && logs.Count == files.Count
+                ? new CardReading(card, survey, request)
+                : null;
         var shape =
-            (cards.TrueForAll(known => known.Roles.Count == 0) && !request.SaysRoles ? Requests(survey, sources) : null)
+            (logs.TrueForAll(log => log.Card.Roles.Count == 0) && !request.SaysRoles ? Requests(survey, sources) : null)
             ?? ShapeFinder.Find(
                 survey,
                 (reading?.Apply(sources[^1].Place) ?? request) with
@@ -296,38 +311,44 @@ public sealed partial class Draft : IDisposable
             );
         if (shape.HasMessages)
         {
-            return MakePlan(files, conditions, InTheFile(survey, shape.Output));
+            return MakePlan(files, conditions, leftOut, InTheFile(survey, shape.Output));
         }
 
         if (request.With is null && WithVerdict(survey, shape, conditions) is { } judged)
         {
-            return MakePlan(files, [.. conditions, judged], messages);
+            return MakePlan(files, [.. conditions, judged], [.. leftOut, "records that the judge never graded are left out"], messages);
         }
 
         shape = shape with
         {
             Choices =
             [
-                .. Because(choices, conditions.Count > request.Where.Count ? WhyLeftOut(shape) : null),
+                .. Because(choices, leftOut.Count > 0 ? $"{string.Join("; ", leftOut.Distinct())}; the verdict counts them" : null),
                 .. reading?.Attribute(shape.Choices) ?? shape.Choices,
             ],
         };
+        var tidy = TidyNames.Of(
+            shape.Columns.Where(column => survey.ObjectOf(column) is null || shape.Slices.Contains(column)),
+            survey.Columns
+        );
         // Of some of the records nothing that the tool says of all of them comes out.
         var stored =
             reading is null || request.Where.Count > 0 || request.Skip > 0 || shape.Requests is not null
                 ? StoredAggregates.None
-                : new AggregateFinder(cards[0], survey, folder.Fixture.Made, options).Find(sources);
+                : new AggregateFinder(logs[0].Card, survey, folder.Fixture.Made, options).Find(sources);
         return new DraftPlan
         {
             Name = request.Name,
             Shape = shape,
+            Logs = logs,
             Stored = stored,
             Tables = survey.Tables,
             Sides = survey.Sides,
             Sources = sources.Concat(stored.Sources.Select(one => one.Source)).ToDictionary(source => source.Table),
             Match = request.Match ?? new MatchRule.Exact(),
             WithNan = survey.Tables.Where(survey.HasNan).Select(table => table.Name).Concat(stored.WithNan).ToHashSet(),
-            Slices = DraftSlice.Of(survey, shape.Slices),
+            Slices = DraftSlice.Of(survey.Texts, shape.Slices, tidy),
+            TidyNames = tidy,
         };
     }
 
@@ -346,11 +367,6 @@ public sealed partial class Draft : IDisposable
     private static string InTheFile(Survey survey, string column) =>
         survey.Tables.SelectMany(table => table.Columns).FirstOrDefault(known => known.Name == column)?.Raw ?? column;
 
-    private static string WhyLeftOut(Shape shape) =>
-        shape.IsJudgeHistory
-            ? "records that the judge never graded are left out, and the verdict counts them"
-            : "rows that repeat the header, or rule it off, are no records; the verdict counts them";
-
     private static IEnumerable<ShapeChoice> Because(IEnumerable<ShapeChoice> choices, string? leftOut) =>
         choices.Select(choice => leftOut is not null && choice.Role == "where" ? choice with { Why = leftOut } : choice);
 
@@ -364,11 +380,7 @@ public sealed partial class Draft : IDisposable
     /// <summary>The table that both files make together.</summary>
     private EvidenceSource Joined(List<EvidenceSource> sides, List<ShapeChoice> choices)
     {
-        using var survey = Survey.Of(
-            folder.Fixture.Made,
-            sides.ConvertAll(source => source with { SkipsBlankLines = SourceFinder.HasLines(source) }),
-            options
-        );
+        using var survey = DeclaredSurvey.Of(folder.Fixture.Made, sides, choices, options);
         return new EvidenceSource
         {
             Table = request.Files[0].Split,

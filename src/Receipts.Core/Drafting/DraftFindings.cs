@@ -186,6 +186,22 @@ internal static class DraftFindings
             $"{(asked is null ? "no column is different in every record of both files and has values in common" : $"the files have no column `{asked}` to be joined by")}; say which with --on NAME, or --on NAME=OTHER where they are called otherwise. They have {List(here)} and {List(there)}"
         );
 
+    public static Finding KeysWrittenOtherwise(
+        Place place,
+        (string Table, string Key) one,
+        (string Table, string Key) other,
+        long count,
+        string here,
+        string there
+    ) =>
+        new(
+            IdCode,
+            place,
+            Invariant(
+                $"{count} of the keys that find no partner are written in two ways, such as `{here}` in `{one.Key}` of {one.Table} and `{there}` in `{other.Key}` of {other.Table}: keys are compared as texts, so write them alike in both files, or name other keys with --on"
+            )
+        );
+
     public static Finding NoSlice(Place place) => new(SliceCode, place, "--slice names no column");
 
     public static Finding SameSide(Place place, string column) =>
@@ -201,12 +217,22 @@ internal static class DraftFindings
             Invariant($"none of its {rows} records can be scored: each lacks an expected value, or has an error that the system reported")
         );
 
-    public static Finding IdRepeats(Place place, string column, long distinct, long filled, long rows) =>
+    /// <param name="clash">The first record that it does not tell from another.</param>
+    /// <param name="proposals">What would tell them apart.</param>
+    public static Finding IdRepeats(
+        Place place,
+        string column,
+        long distinct,
+        long filled,
+        long rows,
+        string clash,
+        IReadOnlyList<string> proposals
+    ) =>
         new(
             IdCode,
             place,
             Invariant(
-                $"`{column}` does not tell the records apart: {distinct} different values, {filled} filled, in {rows} records; name another with --id, several with commas between them, or --id row for the row number"
+                $"`{column}` does not tell the records apart: {distinct} different values, {filled} filled, in {rows} records{(clash.Length == 0 ? "" : $": {clash}")}; {(proposals.Count == 0 ? "name another with --id, several with commas between them" : $"{string.Join(", or ", proposals)} does")}, or --id row for the row number"
             )
         );
 

@@ -207,6 +207,7 @@ internal static partial class DraftManifest
         var text = table
             .Columns.Where(column => column.IsNumberLikeText && !IsNumber(plan, column.Name) && IsUsed(plan, column.Name))
             .Select(column => plan.NameOf(column.Name))
+            .Concat(source.Text)
             .ToList();
         if (text.Count > 0)
         {

@@ -20,9 +20,11 @@ internal sealed class DraftMetrics(DraftPlan plan)
                     [
                         Head,
                         BySplit,
+                        Same,
                         Gap,
                         Pairs,
                         Silent,
+                        Partners,
                         .. Names,
                         .. plan.Slices.Select(BySlice),
                         .. Flips,
@@ -47,9 +49,9 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 -- The queries behind every number of REPORT.md, as `receipts new` drafted them. A record is correct when the raw files say so, by the
                 -- grade that receipt.yaml names; nothing is recomputed. Records without a grade have NULL in `correct`, so that count() and avg() skip them.
                 """
-            : $"""
+            : """
                 -- The queries behind every number of REPORT.md, as `receipts new` drafted them. A record is correct when its output equals
-                -- what was expected, by the rule `{plan.Match.Name}`. Records with nothing to score have NULL in `correct`, so that count() and avg() skip them.
+                -- what was expected, by the rule of receipt.yaml. Records with nothing to score have NULL in `correct`, so that count() and avg() skip them.
                 """;
 
     private string BySplit =>
@@ -73,6 +75,17 @@ internal sealed class DraftMetrics(DraftPlan plan)
             from record
             group by split;
             """;
+
+    private string? Same =>
+        plan.IsExact || plan.Shape.IsGraded
+            ? null
+            : """
+                -- name: same(split)
+                -- In how many scored records every output is the expected value itself, whatever else the rule of receipt.yaml takes for correct.
+                select split, count(*) as n, sum(same) as same
+                from (select split, row, min(expected is output) as same from field group by split, row)
+                group by split;
+                """;
 
     private string? Gap =>
         plan.Other is not { } other
@@ -154,18 +167,32 @@ internal sealed class DraftMetrics(DraftPlan plan)
             -- name: silent(split)
             -- Wrong records with {(
                 plan.Shape.IsGraded ? "an output" : "every field"
-            )} filled, as a share of the scored records and of the wrong ones.
+            )} filled, as a share of the scored records.
             select
               split,
               count(correct) as n,
               count(*) filter (where outcome = 'silent') as silent,
               avg(outcome = 'silent') filter (where correct is not null) as rate,
               wilson_low(count(*) filter (where outcome = 'silent'), count(correct)) as low,
-              wilson_high(count(*) filter (where outcome = 'silent'), count(correct)) as high,
-              avg(outcome = 'silent') filter (where not correct) as share_of_wrong
+              wilson_high(count(*) filter (where outcome = 'silent'), count(correct)) as high
             from record
             group by split;
             """;
+
+    private string? Partners =>
+        plan.Sources[plan.Focus].Join is not { } join
+            ? null
+            : $"""
+                -- name: partners
+                -- Records that both files have by their keys, and those that only {join.Left} or only {join.Right} has.
+                select one + other - both_files as found, both_files - other as one_alone, both_files - one as other_alone
+                from (
+                  select
+                    (select count(*) from {SqlName.Quote(plan.Focus)}) as both_files,
+                    (select count(*) from {SqlName.Quote(join.Left)}) as one,
+                    (select count(*) from {SqlName.Quote(join.Right)}) as other
+                );
+                """;
 
     private IEnumerable<string> Names
     {
@@ -283,7 +310,9 @@ internal sealed class DraftMetrics(DraftPlan plan)
                     """;
             }
 
-            yield return new TaxonomySql(plan).View;
+            var taxonomy = new TaxonomySql(plan);
+            yield return taxonomy.View;
+            yield return taxonomy.Counts;
             yield return $"""
                 -- name: error_kinds(kind) empty ok
                 -- What the wrong fields of {plan.Focus} hold: of the kinds in this order, the first that fits. A record with several wrong fields
@@ -308,7 +337,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 """;
             if (plan.Shape.HasFields)
             {
-                yield return new TaxonomySql(plan).Landed(FieldLabel);
+                yield return taxonomy.Landed(FieldLabel);
             }
         }
     }

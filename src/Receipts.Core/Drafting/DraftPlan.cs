@@ -34,13 +34,16 @@ internal sealed partial record DraftPlan
     public MatchRule Match { get; init; } = new MatchRule.Exact();
 
     /// <summary>What metrics call the share of correct records: a grade is no match.</summary>
-    public string Rate => Shape.IsGraded ? "share_correct" : "exact_match";
+    public string Rate => IsExact ? "exact_match" : "share_correct";
+
+    /// <summary>Whether the share of correct records is what is called exact match.</summary>
+    public bool IsExact => !Shape.IsGraded && (Match is MatchRule.Exact || Shape.IsJudgeHistory);
 
     /// <summary>What prose and tables call it.</summary>
     public string RateName =>
-        Shape.IsGraded ? "Share correct"
-        : Shape.IsJudgeHistory ? "Agreement"
-        : "Exact match";
+        Shape.IsJudgeHistory ? "Agreement"
+        : IsExact ? "Exact match"
+        : "Share correct";
 
     /// <summary>The output beside a grade where it is one column; null where it is an object.</summary>
     public string? GradedOutput => Shape.IsGraded && Tables[^1].Columns.Any(column => column.Name == Shape.Output) ? Shape.Output : null;
@@ -49,6 +52,12 @@ internal sealed partial record DraftPlan
     public required IReadOnlySet<string> WithNan { get; init; }
 
     public required IReadOnlyList<DraftSlice> Slices { get; init; }
+
+    /// <summary>Other names for columns whose own cannot stand in a query or a sentence.</summary>
+    public IReadOnlyDictionary<string, string> TidyNames { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The files that a known tool wrote.</summary>
+    public IReadOnlyList<ToolLog> Logs { get; init; } = [];
 
     /// <summary>What the tool that wrote the files stored about its own records.</summary>
     public StoredAggregates Stored { get; init; } = StoredAggregates.None;
@@ -66,7 +75,8 @@ internal sealed partial record DraftPlan
     public bool ChartedIsAllOrNothing { get; init; }
 
     /// <summary>The name of a column in the tables of the receipt, which is not always the one in the survey.</summary>
-    public string NameOf(string column) => Slices.FirstOrDefault(slice => slice.Column == column)?.Name ?? column;
+    public string NameOf(string column) =>
+        Slices.FirstOrDefault(slice => slice.Column == column)?.Name ?? TidyNames.GetValueOrDefault(column, column);
 
     /// <summary>The same, for SQL.</summary>
     public string Sql(string column) => SqlName.Quote(NameOf(column));

@@ -53,10 +53,11 @@ internal sealed class DraftReport
         text.Heading("## Root cause");
         if (text.Wrong(focus) == 0)
         {
+            var wrong = text.Of($"by_split[{focus}].wrong", $"by_split[{focus}].n");
             text.Paragraph(
                 plan.Shape.IsJudgeHistory
-                    ? $"The judge and the person differ on no scored record of `{focus}`, so that there is no cause to look for in it."
-                    : $"No scored record of `{focus}` is wrong, so that there is no cause to look for in it."
+                    ? $"The judge and the person differ on {wrong} scored records of `{focus}`, so that there is no cause to look for in it."
+                    : $"{wrong} scored records of `{focus}` are wrong, so that there is no cause to look for in it."
             );
         }
         else

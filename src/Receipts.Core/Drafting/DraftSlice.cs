@@ -37,10 +37,10 @@ internal sealed partial record DraftSlice
     public required string Mention { get; init; }
 
     /// <summary>How a comment in SQL calls it, which ends with its line.</summary>
-    public string InComment => Excerpt.OneLine(Column);
+    public string InComment => Excerpt.OneLine(Name);
 
     /// <summary>Whether its name can stand in the title of a chart, where no digit may.</summary>
-    public bool IsWord => !Column.Any(char.IsNumber) && !Column.AsSpan().ContainsAny('{', '}') && Excerpt.IsPlain(Column);
+    public bool IsWord => !Column.EnumerateRunes().Any(Rune.IsNumber) && !Column.AsSpan().ContainsAny('{', '}') && Excerpt.IsPlain(Column);
 
     /// <summary>How a title calls it.</summary>
     public string InATitle => IsWord ? Column : "slice";
@@ -97,15 +97,19 @@ internal sealed partial record DraftSlice
         "records",
     ];
 
-    public static IReadOnlyList<DraftSlice> Of(Survey survey, IReadOnlyList<string> columns) => Of(survey.Texts, columns);
-
     /// <param name="texts">The distinct texts of a column.</param>
-    public static IReadOnlyList<DraftSlice> Of(Func<string, IReadOnlyList<string>> texts, IReadOnlyList<string> columns)
+    /// <param name="tidy">Other names for columns whose own cannot stand in a query; null for none.</param>
+    public static IReadOnlyList<DraftSlice> Of(
+        Func<string, IReadOnlyList<string>> texts,
+        IReadOnlyList<string> columns,
+        IReadOnlyDictionary<string, string>? tidy = null
+    )
     {
         var slices = new List<DraftSlice>();
         foreach (var column in columns)
         {
-            var name = RecordLayout.IsOwn(column) ? "source_" + column.ToLowerInvariant() : column;
+            var shown = tidy?.GetValueOrDefault(column) ?? column;
+            var name = RecordLayout.IsOwn(shown) ? "source_" + shown.ToLowerInvariant() : shown;
             var plain = NotInAName().Replace(name, "_").Trim('_').ToLowerInvariant();
             plain =
                 plain.Length == 0 || char.IsNumber(plain[0]) || OfTheDraft.Contains(plain, StringComparer.Ordinal)
@@ -120,7 +124,7 @@ internal sealed partial record DraftSlice
                     Column = column,
                     Name = name,
                     Plain = plain,
-                    Mention = Reads($"`{column}`") ? $"`{column}`" : $"the {Ordinal(slices.Count)} slice column",
+                    Mention = Reads($"`{shown}`") ? $"`{shown}`" : $"the {Ordinal(slices.Count)} slice column",
                     HasPlainValues = texts(column).All(Excerpt.IsPlain),
                     IsInTime = IsOfTime(column, texts(column)),
                 }

@@ -3,7 +3,13 @@ namespace Receipts.Core.Drafting;
 /// <summary>The part of the report on what wrong fields hold.</summary>
 internal sealed class ErrorSections(DraftPlan plan, BoundText text)
 {
-    /// <summary>The most frequent kind, in a sentence; empty when nothing is wrong.</summary>
+    /// <summary>Kinds that the summary names.</summary>
+    private const int MostKinds = 3;
+
+    /// <summary>
+    /// The most frequent kinds, in a sentence; empty when nothing is wrong. It does not say that they are the most frequent, and its numbers are
+    /// not bound to rows that may be gone: both may end with another rule, and <c>fill</c> writes no words.
+    /// </summary>
     public static string Summary(DraftPlan plan, BoundText text)
     {
         if (text.Wrong(plan.Focus) == 0)
@@ -11,12 +17,14 @@ internal sealed class ErrorSections(DraftPlan plan, BoundText text)
             return "";
         }
 
-        var kind = text.First("error_kinds", "kind");
-        var reference = $"error_kinds[\"{kind}\"]";
-        var count = $"{text.Number(reference + ".fields")} ({text.Percent(reference + ".share")})";
-        return text.RowsOf("error_kinds") == 1 ? $"All wrong {Things(plan)} of `{plan.Focus}` are of one kind, *{kind}*: {count}."
-            : text.IsTied("error_kinds", "fields") ? $"No kind of error leads among the wrong {Things(plan)} of `{plan.Focus}`."
-            : $"The most frequent kind among the wrong {Things(plan)} of `{plan.Focus}` is *{kind}*: {count}.";
+        var kinds = TaxonomySql
+            .Kinds(plan)
+            .Select(kind => (kind.Name, Count: $"error_counts.{TaxonomySql.Column(kind.Name)}"))
+            .Where(kind => text.Value(kind.Count) > 0)
+            .OrderByDescending(kind => text.Value(kind.Count))
+            .Take(MostKinds)
+            .Select(kind => $"{text.Number(kind.Count)} *{kind.Name}*");
+        return $"Wrong {Things(plan)} of `{plan.Focus}`: {text.Number("error_counts.wrong")} in all, among them {string.Join(", ", kinds)}.";
     }
 
     public void Write()
@@ -24,12 +32,14 @@ internal sealed class ErrorSections(DraftPlan plan, BoundText text)
         text.Heading($"## What the wrong {Things(plan)} hold");
         if (text.Wrong(plan.Focus) == 0)
         {
-            text.Paragraph($"No scored record of `{plan.Focus}` is wrong.");
+            text.Paragraph(
+                $"{text.Of($"by_split[{plan.Focus}].wrong", $"by_split[{plan.Focus}].n")} scored records of `{plan.Focus}` are wrong."
+            );
             return;
         }
 
         text.Paragraph("Each is counted once, as the first of these that fits:");
-        text.Lines(Kinds().Select(kind => $"- *{kind.Name}*: {kind.Meaning}"));
+        text.Lines(TaxonomySql.Kinds(plan).Select(kind => $"- *{kind.Name}*: {kind.Meaning}"));
         text.Table(
             "error_kinds",
             [
@@ -82,33 +92,6 @@ internal sealed class ErrorSections(DraftPlan plan, BoundText text)
             "Numbers along a line beside the diagonal are the mark of a system that reads by position."
         );
         text.Table("landed", [TableHeader.Words("field", "Field"), .. plan.MatrixFields.Select(field => new TableHeader(field, field))]);
-    }
-
-    private IEnumerable<(string Name, string Meaning)> Kinds()
-    {
-        yield return (
-            TaxonomySql.Missing,
-            plan.Shape.HasFields ? "null, absent or blank, also where the output is no object" : "null, absent or blank"
-        );
-        yield return (TaxonomySql.Invented, "something where nothing was expected");
-        yield return (
-            TaxonomySql.FormatOnly,
-            "equal but for blanks, upper and lower case, or the way a number or JSON is written; another currency is another value"
-        );
-        if (plan.Shape.HasFields)
-        {
-            yield return (TaxonomySql.OtherField, "the expected value of another field of the same record");
-        }
-
-        if (plan.Shape.Input is not null)
-        {
-            yield return (TaxonomySql.OffByOneLine, "what stands on the line of the input right before or after the right one");
-        }
-
-        yield return (TaxonomySql.Truncated, "the beginning or the end of the expected value");
-        yield return (TaxonomySql.AndMore, "the expected value, as whole words, among others");
-        yield return (TaxonomySql.Close, "a number within a twentieth of the expected one");
-        yield return (TaxonomySql.Other, "none of these");
     }
 
     private static string Things(DraftPlan plan) => plan.Shape.HasFields ? "fields" : "outputs";

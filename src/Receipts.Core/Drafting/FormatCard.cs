@@ -42,7 +42,7 @@ public sealed record FormatCard
     /// <summary>In a zip the member that is there from the beginning of a run, before <see cref="Header"/> is.</summary>
     public string? Started { get; init; }
 
-    /// <summary>What the header says of a run that ended well, as <c>member = value</c>.</summary>
+    /// <summary>What the header, or the document, says of a run that ended well, as <c>member = value</c>.</summary>
     public string? Finished { get; init; }
 
     /// <summary>What it means that a document with the marks of <see cref="Root"/> has no records; null where those marks are not enough.</summary>

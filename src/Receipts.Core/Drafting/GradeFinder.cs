@@ -31,6 +31,9 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
         ("accept", "reject"),
         ("accepted", "rejected"),
         ("good", "bad"),
+        ("✓", "✗"),
+        ("✔", "✘"),
+        ("✅", "❌"),
         ("C", "I"),
         ("Y", "N"),
     ];
@@ -58,6 +61,14 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
         var best = readable.Where(column => Sureness(column) == readable.Max(Sureness)).ToList();
         return (best, named) switch
         {
+            ([var one], _) when SaysOfTheRequest(one) => throw new ReceiptException(
+                DraftFindings.NotOfRole(
+                    place,
+                    one,
+                    "grade by its name alone",
+                    $"it may say that the request went through, and not that the answer is right; where it says that, name it: --grade {one}"
+                )
+            ),
             ([var one], _) => Others(one, readable) is { Count: > 0 } others
                 ? throw new ReceiptException(DraftFindings.SeveralGrades(place, [.. others.Prepend(one).Select(Counted)]))
                 : Rule(one, ScaleOf(one)!),
@@ -86,6 +97,38 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
     }
 
     private static Grade Read(GradeScale scale, string? word) => string.IsNullOrWhiteSpace(word) ? Grade.None : scale.Read(word);
+
+    /// <summary>
+    /// Whether a <c>success</c> stands beside what only a request has, such as whether it was served from a cache, and is the same in every record: that a
+    /// service answered says nothing of its answer.
+    /// </summary>
+    private bool SaysOfTheRequest(string column)
+    {
+        var whole = survey.ObjectOf(column);
+        string Name(string name) =>
+            Role.Plain(
+                whole is not null && name.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase) ? name[(whole.Length + 1)..] : name
+            );
+        return OfRequests.Contains(Name(column))
+            && survey.Words(column, MostWords).Count == 1
+            && survey.Columns.Any(other => survey.ObjectOf(other) == whole && BesideRequests.Contains(Name(other)));
+    }
+
+    private static readonly string[] OfRequests = ["success", "is_success", "ok"];
+
+    private static readonly string[] BesideRequests =
+    [
+        "cached",
+        "error",
+        "errors",
+        "status_code",
+        "http_status",
+        "request",
+        "request_time",
+        "request_datetime",
+        "latency",
+        "completions",
+    ];
 
     /// <summary>A column with how often it says that a record is right.</summary>
     private string Counted(string column)
@@ -151,6 +194,12 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
             .Select(scale => scale with { Unscored = request.Unscored })
             .FirstOrDefault(scale => words.All(word => scale.Read(word.Word) != Grade.Unknown));
     }
+
+    /// <summary>Whether words are those of a verdict and of nothing else, as <c>yes</c>, <c>good</c> and <c>1</c> are not.</summary>
+    public static bool SaysVerdicts(GradeScale.Words scale) =>
+        scale.Correct is [var right] && scale.Wrong.Count == 1 && VerdictWords.Contains(right);
+
+    private static readonly string[] VerdictWords = ["correct", "right", "pass", "passed", "resolved", "solved", "✓", "✔", "✅"];
 
     /// <summary>Whether two columns say right and wrong in the same words, letter for letter.</summary>
     public bool HaveOneVocabulary(string one, string other)

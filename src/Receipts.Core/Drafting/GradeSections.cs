@@ -10,7 +10,7 @@ internal sealed partial class GradeSections(DraftPlan plan, BoundText text)
     private static readonly Dictionary<string, string> Digits = new(StringComparer.Ordinal) { ["0"] = "zero", ["1"] = "one" };
 
     /// <summary>The columns that grade, as prose calls them.</summary>
-    private string By => string.Join(" and ", plan.Shape.Grades.Select(grade => Mention(grade.Column)));
+    private string By => string.Join(" and ", plan.Shape.Grades.Select(grade => Mention(plan.NameOf(grade.Column))));
 
     /// <summary>Whose word the outcomes are, in a sentence.</summary>
     public string Origin() =>
@@ -21,7 +21,7 @@ internal sealed partial class GradeSections(DraftPlan plan, BoundText text)
     {
         foreach (var grade in plan.Shape.Grades)
         {
-            yield return $"{Capital(Mention(grade.Column))} is right where it is {Right(grade.Scale)}.";
+            yield return $"{Capital(Mention(plan.NameOf(grade.Column)))} is right where it is {Right(grade.Scale)}.";
         }
 
         yield return plan.Shape.HasManyGrades ? "A record is correct when each of its grades is right, and unscored when one is missing."

@@ -1,3 +1,4 @@
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Loading;
@@ -73,7 +74,9 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
                     string.Join(", ", columns),
                     survey.Different(table, columns),
                     columns.Min(column => survey.Facts(table, column).Filled),
-                    table.Rows
+                    table.Rows,
+                    Clash(table, columns),
+                    Proposals(taken, columns)
                 )
             );
         }
@@ -85,9 +88,44 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
         return columns;
     }
 
+    /// <summary>The first record that has no id, or that of one before it, in words.</summary>
+    private string Clash(EvidenceTable table, IReadOnlyList<string> columns)
+    {
+        var (from, keys) = (SqlName.Quote(table.Name), columns.Select(SqlName.Quote).ToList());
+        var without = survey
+            .Query(
+                $"select row from {from} where {string.Join(" or ", keys.Select(key => $"nullif(trim({key}), '') is null"))} order by row limit 1"
+            )
+            .Rows;
+        if (without is [var first])
+        {
+            return $"record {first[0]} has none; --where \"{columns[0]} is not null\" leaves such records out";
+        }
+
+        var twice = survey
+            .Query(
+                $"select {string.Join(" || ', ' || ", keys)} as id, min(row) as one, max(row) as other from {from} group by {string.Join(", ", keys)} having count(*) > 1 order by one limit 1"
+            )
+            .Rows;
+        return twice is [var clash] ? $"`{clash[0]}` is in records {clash[1]} and {clash[2]}" : "";
+    }
+
+    /// <summary>Columns that together with the id tell all records apart, and do not do so alone.</summary>
+    private List<string> Proposals(HashSet<string> taken, IReadOnlyList<string> columns) =>
+        [
+            .. survey
+                .Columns.Where(column => !taken.Contains(column) && !columns.Contains(column, AsciiIgnoreCase.Instance))
+                .Where(column => survey.Tables.All(table => 2 * survey.Facts(table, column).Distinct <= table.Rows))
+                .Where(column => TellApart([.. columns, column]))
+                .Take(MostProposals)
+                .Select(column => $"--id {string.Join(',', columns)},{column}"),
+        ];
+
+    private const int MostProposals = 3;
+
     private bool TellApart(IReadOnlyList<string> columns) => survey.Tables.All(table => survey.TellApart(table, columns));
 
-    private static bool IsNamedAsId(string column) =>
+    public static bool IsNamedAsId(string column) =>
         column.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || column.EndsWith("Id", StringComparison.Ordinal);
 
     private string Required(string name) => survey.Required(placeOf(survey.Tables[^1]), "--id", name, survey.Columns);

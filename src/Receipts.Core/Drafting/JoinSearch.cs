@@ -27,8 +27,54 @@ internal sealed class JoinSearch(Survey survey, Place place, Func<EvidenceTable,
                 asked is null ? "a column of both files" : "as you say"
             )
         );
+        if (on is [var pair])
+        {
+            RequireOneSpelling(pair.Left, pair.Right);
+        }
+
         return new JoinedTables(Left.Name, Right.Name, on);
     }
+
+    /// <summary>
+    /// Keys are compared as texts: <c>07</c> of a sheet is not the <c>7</c> of a log, and both would stay alone, each as a record of its own.
+    /// </summary>
+    /// <exception cref="ReceiptException">Keys that stay alone on both sides are the same but for how they are written.</exception>
+    private void RequireOneSpelling(string left, string right)
+    {
+        var (one, other) = (ColumnOf(Left, left), ColumnOf(Right, right));
+        string Alone(EvidenceTable table, string key, EvidenceTable others, string theirs) =>
+            $"select {RecordId.SqlToSeek(key)} as k from {SqlName.Quote(table.Name)} where k not in (select {RecordId.SqlToSeek(theirs)} from {SqlName.Quote(others.Name)} where {SqlName.Quote(theirs)} is not null)";
+        const string plain = "lower(case when trim(k) glob '[0-9]*' then coalesce(nullif(ltrim(trim(k), '0'), ''), '0') else trim(k) end)";
+        var found = survey
+            .Query(
+                $"""
+                with a as (select k, {plain} as p from ({Alone(Left, one, Right, other)})), b as (select k, {plain} as p from ({Alone(
+                    Right,
+                    other,
+                    Left,
+                    one
+                )}))
+                select count(*) over () as n, a.k as one, b.k as two from a join b on a.p = b.p order by a.k limit 1
+                """
+            )
+            .Rows;
+        if (found is [var row])
+        {
+            throw new ReceiptException(
+                DraftFindings.KeysWrittenOtherwise(
+                    place,
+                    (Left.Name, left),
+                    (Right.Name, right),
+                    row[0].Integer!.Value,
+                    row[1].ToString(),
+                    row[2].ToString()
+                )
+            );
+        }
+    }
+
+    private static string ColumnOf(EvidenceTable table, string raw) =>
+        table.Columns.First(column => column.Raw == raw || column.Name == raw).Name;
 
     private (string Left, string Right) Pair(string asked)
     {

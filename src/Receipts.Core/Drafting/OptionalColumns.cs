@@ -1,5 +1,6 @@
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Drafting;
 
@@ -18,6 +19,25 @@ internal sealed class OptionalColumns(
 
     public string? FindRecorded(bool isGraded) =>
         FindOne(Role.Recorded, request.Recorded, "--recorded", isGraded ? WhyNothingRescored : WhyNoVerdict);
+
+    /// <summary>
+    /// Sets aside what says right and wrong of the answers beside what was expected of them: a slice by it would say of the records what the rescore
+    /// says of them already.
+    /// </summary>
+    public void SetVerdictsAside()
+    {
+        foreach (var column in survey.Columns.Where(column => !taken.Contains(column) && IsVerdict(column)).ToList())
+        {
+            taken.Add(column);
+            choices.Add(
+                new ShapeChoice("left out", column, "it says right and wrong of the answers, so that it is no slice of the records")
+            );
+        }
+    }
+
+    private bool IsVerdict(string column) =>
+        grading.ScaleOfWords(column) is GradeScale.Words words
+        && (Role.IsOfAnswers(column) || Role.Recorded.Says(column) > 0 || GradeFinder.SaysVerdicts(words));
 
     public string? FindConfidence() => FindOne(Role.Confidence, request.Confidence, "--confidence", WhyNoConfidence);
 
@@ -57,8 +77,8 @@ internal sealed class OptionalColumns(
     }
 
     private string? WhyNoError(string column) =>
-        survey.Tables.All(table => survey.Filled(table, column) == 0) ? "it is empty in every record"
-        : survey.Tables.Any(table => survey.Filled(table, column) is > 0 and var filled && filled == table.Rows)
+        survey.Tables.All(table => survey.Saying(table, column) == 0) ? "it is empty in every record"
+        : survey.Tables.Any(table => survey.Saying(table, column) is > 0 and var saying && saying == table.Rows)
             ? "it is filled in every record of a file, so that nothing would be scored"
         : null;
 

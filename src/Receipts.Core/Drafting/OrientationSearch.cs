@@ -6,9 +6,12 @@ namespace Receipts.Core.Drafting;
 /// <summary>Looks whether a JSON document is a table that stands there by its columns.</summary>
 internal static class OrientationSearch
 {
-    /// <summary>Whether it is one for certain.</summary>
+    private const int Deepest = 4;
+
+    /// <summary>The pointer of the only such table; null when there is none, or not for certain.</summary>
     /// <param name="isNamed">Whether a column's name says that it is a side of an evaluation.</param>
-    public static bool HasColumns(SourceBuffer source, Func<string, bool> isNamed)
+    /// <param name="at">The pointer that is asked for; null to look.</param>
+    public static string? Of(SourceBuffer source, Func<string, bool> isNamed, string? at)
     {
         while (source.Unread.Length < SourceBuffer.MaximumRecord && source.Fill())
         {
@@ -17,7 +20,7 @@ internal static class OrientationSearch
 
         if (!source.Ended)
         {
-            return false;
+            return null;
         }
 
         try
@@ -26,14 +29,21 @@ internal static class OrientationSearch
                 source.Unread.ToArray(),
                 new JsonDocumentOptions { MaxDepth = JsonSyntax.MaximumDepth }
             );
-            return document.RootElement.ValueKind == JsonValueKind.Object && HasColumns(document.RootElement, isNamed);
+            var found = Tables(document.RootElement, "", isNamed).Where(table => at is null || table == at).Take(2).ToList();
+            return found is [var only] ? only : null;
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             // Whoever loads it says what is wrong with it, and where.
-            return false;
+            return null;
         }
     }
+
+    private static IEnumerable<string> Tables(JsonElement element, string pointer, Func<string, bool> isNamed) =>
+        element.ValueKind != JsonValueKind.Object ? []
+        : HasColumns(element, isNamed) ? [pointer]
+        : pointer.Count(sign => sign == '/') >= Deepest ? []
+        : element.EnumerateObject().SelectMany(member => Tables(member.Value, $"{pointer}/{RecordSearch.Escape(member.Name)}", isNamed));
 
     private static bool HasColumns(JsonElement root, Func<string, bool> isNamed)
     {

@@ -45,6 +45,12 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
         );
     }
 
+    /// <summary>How many records of two files that were joined found each other; empty where none were joined.</summary>
+    public static string Partners(DraftPlan plan, BoundText text) =>
+        plan.Sources[plan.Focus].Join is { } join
+            ? $"`{plan.Focus}` joins {text.Number("partners.found")} records of `{join.Left}` with one of `{join.Right}`; without a partner are {text.Number("partners.one_alone")} of `{join.Left}` and {text.Number("partners.other_alone")} of `{join.Right}`, which stay with what they have{(plan.Shape.IsGraded ? "" : ": without an output they are wrong, and without an expected value unscored")}."
+            : "";
+
     private void WriteOutcomes()
     {
         text.Heading("## Where the records went");
@@ -57,7 +63,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
             new TableHeader("loud", plan.Shape.IsJudgeHistory ? "Blank verdict" : "Loud"),
             new TableHeader("unscored", "Unscored")
         );
-        text.Paragraph(StoredSection.Tables(plan));
+        text.Paragraph(StoredSection.Tables(plan), Partners(plan, text));
         var unscored = plan.Tables.Where(table => text.Value($"ledger[{table.Name}].unscored") > 0).ToList();
         text.Paragraph(
             unscored.Select(table =>
@@ -67,7 +73,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
         if (Wrong > 0 && !plan.Shape.IsJudgeHistory)
         {
             text.Paragraph(
-                $"The silent rate of `{focus}` is {text.Percent($"silent[{focus}].rate")}, with an interval from {text.Percent($"silent[{focus}].low")} to {text.Percent($"silent[{focus}].high")}; {text.Percent($"silent[{focus}].share_of_wrong")} of its wrong records are silent."
+                $"The silent rate of `{focus}` is {text.Percent($"silent[{focus}].rate")}, with an interval from {text.Percent($"silent[{focus}].low")} to {text.Percent($"silent[{focus}].high")}; {text.Of($"silent[{focus}].silent", $"by_split[{focus}].wrong")} wrong records are silent."
             );
         }
     }
@@ -127,11 +133,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
     private void WriteFields()
     {
         text.Heading("## Outcome by field");
-        text.Paragraph(
-            text.Value("fields.wrong") == 0
-                ? $"None of the {text.Number("fields.fields")} fields of `{focus}` is ever wrong."
-                : $"{text.Of("fields.wrong", "fields.fields")} fields of `{focus}` are wrong in some record."
-        );
+        text.Paragraph($"{text.Of("fields.wrong", "fields.fields")} fields of `{focus}` are wrong in some record.");
         if (text.RowsOf("by_field") > 0)
         {
             text.Paragraph(

@@ -220,7 +220,7 @@ internal sealed class RecordSearch
         }
     }
 
-    private static string Escape(string name) =>
+    public static string Escape(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     /// <summary>What was seen of one value.</summary>

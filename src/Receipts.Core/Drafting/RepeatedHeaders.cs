@@ -5,8 +5,8 @@ using Receipts.Core.Manifests;
 namespace Receipts.Core.Drafting;
 
 /// <summary>
-/// Rows of a table of cells that are no records: its header once more, as where files were put one behind the other, and the ruler below the header of a
-/// table in a text.
+/// Rows of a table of cells that are no records: its header once more, as where files were put one behind the other, the ruler below the header of a
+/// table in a text, and rows without a value, which spreadsheets write for lines that somebody cleared.
 /// </summary>
 internal static class RepeatedHeaders
 {
@@ -15,8 +15,12 @@ internal static class RepeatedHeaders
     /// <summary>SQLite does not take an expression of hundreds of parts.</summary>
     private const int MostColumns = 100;
 
-    /// <summary>The condition that leaves such rows out; null where there are none that are not left out yet.</summary>
-    public static RecordCondition? Find(Survey survey, IReadOnlyList<EvidenceSource> sources, IReadOnlyList<RecordCondition> conditions)
+    /// <summary>The condition that leaves such rows out, and why; null where there are none that are not left out yet.</summary>
+    public static (RecordCondition Condition, string Why)? Find(
+        Survey survey,
+        IReadOnlyList<EvidenceSource> sources,
+        IReadOnlyList<RecordCondition> conditions
+    )
     {
         foreach (var table in survey.Tables.Where(table => sources.Any(source => source.Table == table.Name && HasCells(source))))
         {
@@ -24,6 +28,11 @@ internal static class RepeatedHeaders
             if (columns.Count is < FewestColumns or > MostColumns)
             {
                 continue;
+            }
+
+            if (Filled(survey, table, columns, conditions) is { } filled)
+            {
+                return (filled, "rows without a value are no records");
             }
 
             var isHeader = string.Join(" and ", columns.Select(column => $"{Cell(column)} = {SqlName.Text(column.Raw!)}"));
@@ -52,11 +61,30 @@ internal static class RepeatedHeaders
                 .FirstOrDefault(condition => condition is not null && conditions.All(known => known.Text != condition.Text));
             if (found is not null)
             {
-                return found;
+                return (found, "rows that repeat the header, or rule it off, are no records");
             }
         }
 
         return null;
+    }
+
+    /// <summary>That a column has a value, where it has one in every row that has any, and some rows have none.</summary>
+    private static RecordCondition? Filled(
+        Survey survey,
+        EvidenceTable table,
+        List<EvidenceColumn> columns,
+        IReadOnlyList<RecordCondition> conditions
+    )
+    {
+        var isBlank = string.Join(" and ", columns.Select(column => $"{Cell(column)} = ''"));
+        var blank = survey.Number($"select count(*) from {SqlName.Quote(table.Name)} where {isBlank}");
+        return blank == 0 || blank == table.Rows
+            ? null
+            : columns
+                .Where(column => survey.Tables.All(other => Survey.Has(other, column.Name)))
+                .Where(column => survey.Filled(table, column.Name) == table.Rows - blank)
+                .Select(column => RecordCondition.TryParse($"{column.Raw} is not null"))
+                .FirstOrDefault(condition => condition is not null && conditions.All(known => known.Text != condition.Text));
     }
 
     private static bool HasCells(EvidenceSource source) => source.Sheet is not null || DraftPlan.IsCsv(source);

@@ -63,7 +63,24 @@ internal sealed partial record Role(string Name, params string[][] Names)
     public static readonly Role Recorded = new(
         "recorded verdict",
         ["correct", "is_correct", "exact_match", "em"],
-        ["pass", "passed", "success", "is_match", "matched", "match"]
+        ["pass", "passed", "success", "is_match", "matched", "match"],
+        [
+            "verdict",
+            "judge_verdict",
+            "human_verdict",
+            "judge_correct",
+            "human_correct",
+            "llm_correct",
+            "grade",
+            "judgement",
+            "judgment",
+            "judge_label",
+            "llm_judge",
+            "score",
+            "acc",
+            "accuracy",
+            "hit",
+        ]
     );
 
     /// <summary>What a judge, a person or another tool says of an output, where nothing else says what was expected.</summary>
@@ -240,7 +257,8 @@ internal sealed partial record Role(string Name, params string[][] Names)
         "remark",
         ["reasoning", "rationale", "explanation", "thought", "thoughts", "trace", "comment", "feedback"],
         ["acc", "accuracy", "hit", "verdict", "judgement", "judgment", "score", "rating", "grade"],
-        ["scores", "metrics", "grading", "grading_result", "evaluation", "evaluation_result", "judge", "judgment", "annotations"]
+        ["scores", "metrics", "grading", "grading_result", "evaluation", "evaluation_result", "judge", "judgment", "annotations"],
+        ["failure_reason", "error_type", "error_category", "grader_reason", "winner", "preference"]
     );
 
     /// <summary>The column whose name says that it is the model's version of another: <c>model_queue</c> of <c>queue</c>.</summary>
@@ -261,6 +279,39 @@ internal sealed partial record Role(string Name, params string[][] Names)
         var rank = Array.FindIndex(Names, names => names.Contains(plain, StringComparer.Ordinal));
         return rank < 0 ? 0 : Names.Length - rank;
     }
+
+    /// <summary>
+    /// Whether a column's name is that of a verdict or of a measure of answers, with what tools put before or behind it: <c>rouge_correct</c>,
+    /// <c>prompt_level_strict_acc</c>, <c>exact_match/score</c>, <c>relevance_result</c>.
+    /// </summary>
+    public static bool IsOfAnswers(string column)
+    {
+        var plain = Plain(column);
+        return VerdictEnds.Any(end => plain == end || plain.EndsWith("_" + end, StringComparison.Ordinal))
+            || VerdictBeginnings.Any(begin => plain.StartsWith(begin + "_", StringComparison.Ordinal))
+            || (Beyond(plain) is { } rest && (Recorded.Says(rest) > 0 || IsOfAnswers(rest)));
+    }
+
+    private static readonly string[] VerdictEnds =
+    [
+        "correct",
+        "correctness",
+        "acc",
+        "accuracy",
+        "em",
+        "verdict",
+        "judgement",
+        "judgment",
+        "judge",
+        "match",
+    ];
+
+    private static readonly string[] VerdictBeginnings = ["judge", "grader", "rouge", "bleu", "llm_judge", "assertion"];
+
+    private static readonly string[] MeasureEnds = ["_score", "_value", "_result", "_label", "_grade"];
+
+    private static string? Beyond(string plain) =>
+        Array.Find(MeasureEnds, end => plain.EndsWith(end, StringComparison.Ordinal)) is { } found ? plain[..^found.Length] : null;
 
     /// <summary><c>modelOutput</c>, <c>Model Output</c> and <c>source_key</c> are known by what they stand for.</summary>
     internal static string Plain(string column)

@@ -59,6 +59,14 @@ public sealed record Shape
 
     public string? Error { get; init; }
 
+    /// <summary>All columns that play a role.</summary>
+    internal IEnumerable<string> Columns =>
+        new[] { Input, Expected, Output, Week, JudgeVersion, Recorded, Confidence, Error }
+            .OfType<string>()
+            .Concat(Id)
+            .Concat(Grades.Select(grade => grade.Column))
+            .Concat(Slices);
+
     /// <summary>What was chosen and why, a line each.</summary>
     public IReadOnlyList<ShapeChoice> Choices { get; init; } = [];
 }

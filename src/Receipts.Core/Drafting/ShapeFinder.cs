@@ -57,6 +57,11 @@ internal sealed class ShapeFinder
         var optional = new OptionalColumns(survey, request, Place, choices, taken, grading);
         var error = optional.FindError();
         var recorded = optional.FindRecorded(isGraded: grades.Count > 0);
+        if (grades.Count == 0 && !isJudgeHistory)
+        {
+            optional.SetVerdictsAside();
+        }
+
         var confidence = optional.FindConfidence();
         var input = optional.FindInput();
         var week = isJudgeHistory ? Grouping(Role.Week) : null;

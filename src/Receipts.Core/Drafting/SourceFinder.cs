@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Loading;
@@ -22,6 +23,7 @@ internal sealed class SourceFinder
     private FormatCard? card;
     private string path;
     private ZipRecords? zipped;
+    private string? status;
 
     private SourceFinder(DraftRequest request, string folder, EvidenceSource source, List<ShapeChoice> choices)
     {
@@ -36,19 +38,19 @@ internal sealed class SourceFinder
     /// <param name="folder">Full path of the folder that holds the file.</param>
     /// <param name="source">The file, with nothing said about it.</param>
     /// <param name="choices">Takes a line for everything that was found.</param>
-    /// <param name="cards">Takes the card of the tool that wrote the file, where it was recognised.</param>
+    /// <param name="logs">Takes the tool that wrote the file, where it was recognised.</param>
     /// <exception cref="ReceiptException">It cannot be read, or its records stand at several places.</exception>
     public static EvidenceSource Find(
         DraftRequest request,
         string folder,
         EvidenceSource source,
         List<ShapeChoice> choices,
-        List<FormatCard> cards
+        List<ToolLog> logs
     )
     {
         var finder = new SourceFinder(request, folder, source, choices);
         finder.Find();
-        cards.AddRange(finder.card is { } card ? [card] : []);
+        logs.AddRange(finder.card is { } card ? [new ToolLog(card, source.Table, finder.status)] : []);
         return finder.source;
     }
 
@@ -82,6 +84,7 @@ internal sealed class SourceFinder
 
     private void Find()
     {
+        RequireKnown();
         FindInZip();
         if (SheetSearch.IsWorkbook(path, source, place))
         {
@@ -123,6 +126,36 @@ internal sealed class SourceFinder
             case { } cells:
                 FindCells(cells);
                 break;
+        }
+    }
+
+    /// <summary>What the first bytes are of says more than a name, and than whatever a reader of another format stumbles over.</summary>
+    /// <exception cref="ReceiptException">The file is of a format that is not read, or is not packed as its name says.</exception>
+    private void RequireKnown()
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        Span<byte> bytes = stackalloc byte[512];
+        using var file = new ForeignFile(path).Open();
+        var head = bytes[..(file?.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) ?? 0)];
+        var name = Path.GetFileName(place.File);
+        foreach (
+            var (packing, end, mark) in new[] { ("gzip", ".gz", (byte[])[0x1F, 0x8B]), ("Zstandard", ".zst", [0x28, 0xB5, 0x2F, 0xFD]) }
+        )
+        {
+            var isNamed = name.EndsWith(end, StringComparison.OrdinalIgnoreCase);
+            if (head.Length > mark.Length && isNamed != head.StartsWith(mark) && !name.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new ReceiptException(EvidenceFindings.PackedOtherwise(place, name, packing, end, isPacked: !isNamed));
+            }
+        }
+
+        if ((ForeignFormat.OfBytes(head) ?? ForeignFormat.OfPackedName(name)) is { } foreign)
+        {
+            throw new ReceiptException(EvidenceFindings.ConvertFirst(place, name, foreign.What, foreign.Command));
         }
     }
 
@@ -183,7 +216,7 @@ internal sealed class SourceFinder
         {
             source = source with { At = asked };
             Say("records", asked.Length == 0 ? "the whole file" : asked, "as you say");
-            if (Places(out _).FirstOrDefault(found => found.Pointer == asked) is { } said)
+            if (!TakeColumns(asked) && Places(out _).FirstOrDefault(found => found.Pointer == asked) is { } said)
             {
                 Declare(said);
             }
@@ -214,9 +247,17 @@ internal sealed class SourceFinder
             return;
         }
 
+        // A table by its columns looks like records that are called as its columns are.
+        if (
+            (places.Count == 0 || places.Any(found => found.Pointer.Length == 0) || places.All(found => found.Members.All(IsRowNumber)))
+            && TakeColumns(asked: null)
+        )
+        {
+            return;
+        }
+
         if (places.Count == 0 || places.Any(found => found.Pointer.Length == 0))
         {
-            FindOrientation();
             return;
         }
 
@@ -278,6 +319,7 @@ internal sealed class SourceFinder
         {
             source = source with { At = found.At };
             Say("records", found.At, $"where {found.Tool} keeps them");
+            SayStatus(Head(buffer => ToolLog.StatusIn(found, buffer.Unread)));
         }
 
         if (found.Where.Count > 0 && source.Where.Count == 0)
@@ -307,16 +349,27 @@ internal sealed class SourceFinder
         return members;
     }
 
-    private void FindOrientation()
+    private static bool IsRowNumber(string member) => member.All(sign => char.IsAsciiDigit(sign) || sign == '_');
+
+    /// <param name="asked">The pointer that the author names; null to look.</param>
+    private bool TakeColumns(string? asked)
     {
         using var stream = Open();
         using var buffer = new SourceBuffer(stream);
-        var asked = new[] { request.Expected, request.Output, request.Recorded }.OfType<string>().ToList();
-        if (OrientationSearch.HasColumns(buffer, name => Names(asked, name)))
+        var sides = new[] { request.Expected, request.Output, request.Recorded }.OfType<string>().ToList();
+        if (OrientationSearch.Of(buffer, name => Names(sides, name), asked) is not { } found)
         {
-            source = source with { Orient = JsonOrient.Columns };
-            Say("orient", "columns", "every member has a value for each of the same rows");
+            return false;
         }
+
+        source = source with { Orient = JsonOrient.Columns, At = found.Length == 0 ? source.At : found };
+        if (asked is null && found.Length > 0)
+        {
+            Say("records", found, "the only table in the file");
+        }
+
+        Say("orient", "columns", "every member has a value for each of the same rows");
+        return true;
     }
 
     private static bool Names(List<string> asked, string name) =>
@@ -393,9 +446,15 @@ internal sealed class SourceFinder
         }
 
         Say("records", zipped.Pattern, Invariant($"{zipped.Members.Count} {(zipped.Members.Count == 1 ? "file" : "files")}; {zipped.Why}"));
-        if (zipped.Status is { } status)
+        SayStatus(zipped.Status);
+    }
+
+    private void SayStatus(string? said)
+    {
+        status = said;
+        if (said is not null)
         {
-            Say("run", status, "the log says so: it may lack records that were asked for");
+            Say("run", said, "the log says so: it may lack records that were asked for");
         }
     }
 

@@ -19,6 +19,13 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         text.Heading("## Summary");
         text.ToBeWritten("the promise", "what the system promises to its users, and what a wrong record costs them");
         text.Paragraph(Headline(), plan.Shape.IsGraded ? new GradeSections(plan, text).Origin() : "", OneRecord(), Overlap());
+        text.Paragraph(Runs());
+        text.Paragraph(
+            plan.Sources[focus].Join is not null && text.Value("partners.one_alone") + text.Value("partners.other_alone") > 0
+                ? OutcomeSections.Partners(plan, text)
+                : ""
+        );
+        text.Paragraph(RecordedSentence());
         text.Paragraph(SilentSentence());
         text.Paragraph(StoredSection.Summary(plan));
         text.Paragraph(plan.Slices.Where(Differ).Select(SliceSentence));
@@ -36,10 +43,16 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             : plan.Shape.IsJudgeHistory
                 ?
                 [
-                    $"The two agree where the judge's word equals the person's: text {Rule()}. `receipts verify` calls that correct, and a difference silent.",
+                    $"The two agree where the judge's word equals the person's, by the rule in `receipt.yaml`; as drafted, text {Rule()}. `receipts verify` calls that correct, and a difference silent.",
                     "Records without a verdict of the judge are no part of this: a condition in `receipt.yaml` leaves them out where there are some.",
                 ]
-            : [$"A record is correct when its output equals what was expected: text {Rule()}."],
+            :
+            [
+                $"A record is correct when its output agrees with what was expected, by the rule in `receipt.yaml`; as drafted, text {Rule()}.",
+                plan.IsExact
+                    ? ""
+                    : $"Of `{focus}`, {text.Of($"same[{focus}].same", $"same[{focus}].n")} scored records have an output that is what was expected, character for character.",
+            ],
             plan.Shape.IsJudgeHistory
                 ? ""
                 : $"A wrong record is *silent* when {(HasFields ? "every field is filled" : "the output is filled")}, so that no check for missing values would notice it, and *loud* when not.",
@@ -57,10 +70,18 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             ]
             : [];
 
+    /// <summary>What the logs say of runs that did not end well. A number in it would have to be measured.</summary>
+    private IEnumerable<string> Runs() =>
+        from log in plan.Logs
+        where log.Status is not null
+        let which = plan.Other is null ? "The log" : $"The log of `{log.Table}`"
+        let said = DraftSlice.Reads($"`{log.Status}`") ? $"says `{log.Status}` of its run" : "does not say that its run ended well"
+        select $"{which} {said}, so that records that were asked for may be missing.";
+
     private string Rate =>
-        plan.Shape.IsGraded ? "The share correct"
-        : plan.Shape.IsJudgeHistory ? "The agreement of judge and person"
-        : "Exact match";
+        plan.Shape.IsJudgeHistory ? "The agreement of judge and person"
+        : plan.IsExact ? "Exact match"
+        : "The share correct";
 
     private string Headline()
     {
@@ -77,7 +98,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         {
             > 0 => $", a fall of {text.Points("gap.fall_points")}",
             < 0 => $", a rise of {text.Points("gap.rise_points")}",
-            _ => ": the same",
+            _ => $", a change of {text.Points("gap.rise_points")}",
         };
         return $"{Rate} is {there} and {here}{change}.";
     }
@@ -93,7 +114,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             MatchRule.Any => $"character for character, {types}; where a list was expected, one of its elements is enough",
             MatchRule.Set => $"character for character, {types}, and lists whatever the order of their elements",
             MatchRule.Squad => $"in lower case, without punctuation and articles, {types}",
-            MatchRule.Contains => $"that holds what was expected, character for character, {types}",
+            MatchRule.Contains => $"that holds what was expected, also within a word, character for character, {types}",
             MatchRule.Regex => $"that has a match of what was expected, taken for a regular expression, {types}",
             MatchRule.Number => $"character for character, and amounts by value, however they are written, {types}",
             MatchRule.Json => $"that is JSON by the value it writes, other text character for character, {types}",
@@ -115,43 +136,37 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             return "";
         }
 
-        var apart =
-            text.Value($"by_split[{focus}].high") < text.Value($"by_split[{other}].low")
-            || text.Value($"by_split[{other}].high") < text.Value($"by_split[{focus}].low");
-        return apart
-            ? "The intervals of the two do not overlap."
-            : $"The intervals of the two overlap; if both had the same rate, so large a difference or a larger one would have a probability of {text.Small("gap.p")} by Fisher's exact test.";
+        return $"If both had the same rate, so large a difference or a larger one would have a probability of {text.Small("gap.p")} by Fisher's exact test.";
+    }
+
+    /// <summary>What the files themselves say of their outputs, where it is something else; a reader has to know before all that follows.</summary>
+    private string RecordedSentence()
+    {
+        if (plan.Shape.Recorded is not { } column || !Survey.Has(plan.Tables[^1], column) || text.Value($"recorded[{focus}].differ") is not > 0)
+        {
+            return "";
+        }
+
+        var name = DraftSlice.Reads($"`{plan.NameOf(column)}`")
+            ? $"`{plan.NameOf(column)}`, the file's own verdict,"
+            : "The file's own verdict";
+        return $"{name} says that {text.Of($"recorded[{focus}].recorded", $"recorded[{focus}].n")} of these records are correct, and differs from the rescore on {text.Number($"recorded[{focus}].differ")}: a section below lists them.";
     }
 
     private string SilentSentence()
     {
         if (plan.Shape.IsJudgeHistory)
         {
-            return Wrong == 0
-                ? $"The judge and the person differ on no scored record of `{focus}`."
-                : $"The judge and the person differ on {text.Of($"by_split[{focus}].wrong", $"by_split[{focus}].n")} scored records of `{focus}`. Which of the two is right the files do not say.";
-        }
-
-        if (Wrong == 0)
-        {
-            return $"No scored record of `{focus}` is wrong.";
-        }
-
-        if (Scored == 1)
-        {
-            return $"The one scored record of `{focus}` is wrong"
-                + (text.Value($"silent[{focus}].silent") == 0 ? ", loudly: something is missing." : ", and silent: it looks complete.");
+            return $"The judge and the person differ on {text.Of($"by_split[{focus}].wrong", $"by_split[{focus}].n")} scored records of `{focus}`. Which of the two is right the files do not say.";
         }
 
         var silent = $"silent[{focus}].silent";
         var wrong =
             $"{text.Of($"by_split[{focus}].wrong", $"by_split[{focus}].n")} scored records of `{focus}` {(Wrong == 1 ? "is" : "are")} wrong";
-        return text.Value(silent) switch
-        {
-            0 => $"{wrong}, loudly: {(HasFields ? "a field" : "the output")} is missing.",
-            1 => $"{wrong}. {text.Number(silent)} of them, {text.Percent($"silent[{focus}].rate")} of all, is silent: it looks complete.",
-            _ => $"{wrong}. {text.Number(silent)} of them, {text.Percent($"silent[{focus}].rate")} of all, are silent: they look complete.",
-        };
+        var looks = text.Value(silent) == 1 ? "is silent: it looks complete" : "are silent: they look complete";
+        return Wrong == 0
+            ? $"{wrong}."
+            : $"{wrong}. {text.Number(silent)} of them, {text.Percent($"silent[{focus}].rate")} of all, {looks}.";
     }
 
     private bool Differ(DraftSlice slice) => text.Value($"slices_by_{slice.Plain}.lowest") < text.Value($"slices_by_{slice.Plain}.highest");
@@ -160,7 +175,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
     {
         var metric = $"slices_by_{slice.Plain}";
         var sentence =
-            $"By {slice.Mention} there are {text.Number($"{metric}.slices")} slices of `{focus}`, with {(plan.Shape.IsGraded ? "a share correct" : plan.Shape.IsJudgeHistory ? "an agreement" : "an exact match")} from {text.Percent($"{metric}.lowest")} to {text.Percent($"{metric}.highest")}";
+            $"By {slice.Mention} there are {text.Number($"{metric}.slices")} slices of `{focus}`, with {(plan.Shape.IsJudgeHistory ? "an agreement" : plan.IsExact ? "an exact match" : "a share correct")} from {text.Percent($"{metric}.lowest")} to {text.Percent($"{metric}.highest")}";
         var small = text.Value($"{metric}.small") switch
         {
             0 => "",
@@ -180,7 +195,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             : $"`{plan.Other}` lacks {text.Of($"{metric}.unseen", $"{metric}.in_all")} values of {slice.Mention} that `{focus}` has, which carry {text.Percent($"{metric}.share")} of the records"
                 + (
                     Wrong > 0
-                        ? $" and {text.Percent($"{metric}.share_of_wrong")} {(plan.Shape.IsJudgeHistory ? "of those on which the two differ" : "of the wrong ones")}."
+                        ? $" and {text.Of($"{metric}.unseen_wrong", $"{metric}.wrong")} {(plan.Shape.IsJudgeHistory ? "on which the two differ" : "wrong ones")}."
                         : "."
                 );
     }

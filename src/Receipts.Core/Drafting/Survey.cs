@@ -133,11 +133,22 @@ internal sealed class Survey : IDisposable
         measured.Evidence.Notes.OfType<LedgerNote.BlankLines>().Where(note => note.Table == table).Sum(note => note.Count);
 
     /// <summary>How many records of a table have a value in a column, or in columns of an object: at least one when there is any.</summary>
-    public long Filled(EvidenceTable table, string member)
+    public long Filled(EvidenceTable table, string member) => Where(table, member, column => $"trim({column}) <> ''");
+
+    /// <summary>How many records of a table have something to say in a column of errors, in the sense of scoring; at least one when there is any.</summary>
+    public long Saying(EvidenceTable table, string member) =>
+        Where(
+            table,
+            member,
+            column =>
+                $"case typeof({column}) when 'text' then lower(trim({column})) not in ('', '0', 'false', 'none', 'null', '[]', '{{}}') else {column} <> 0 end"
+        );
+
+    private long Where(EvidenceTable table, string member, Func<string, string> condition)
     {
         var columns = table
             .Columns.Where(column => AsciiIgnoreCase.Equal(column.Name, member) || column.Object == member)
-            .Select(column => $"trim({SqlName.Quote(column.Name)}) <> ''")
+            .Select(column => condition(SqlName.Quote(column.Name)))
             .ToList();
         // SQLite does not take an expression of hundreds of parts. The largest part is enough to know whether there is any.
         return columns

@@ -41,7 +41,7 @@ internal sealed class TableFill
         MeasuredMetric metric,
         ClaimComparison comparison
     ) =>
-        table.Rows.Count == 0 || TableCheck.ColumnsOf(table, metric, comparison) is not { } columns
+        TableCheck.ColumnsOf(table, metric, comparison) is not { } columns
             ? (null, [])
             : new TableFill(source, table, metric, comparison, columns).Fill();
 
@@ -60,9 +60,17 @@ internal sealed class TableFill
             : [.. kept.Keys, .. Enumerable.Range(0, metric.Table.Rows.Count).Where(row => !kept.ContainsKey(row))];
         var lines = order.Select(row => kept.TryGetValue(row, out var old) ? Rewritten(row, old) : Added(row)).ToList();
         changes.AddRange(printed.Except(kept.Values).Select(row => new FilledValue(row.Place, $"the row {row.Label}", "no row")));
-        var (start, end) = (LineStart(table.Rows[0]), LineEnd(table.Rows[^1]));
-        var text = string.Join(source.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n", lines);
+        var (start, end) = Body();
+        var lineEnd = source.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var text = string.Concat(lines.Select(line => lineEnd + line));
         return text == source.Text[start..end] ? (null, []) : (new TextEdit(start, end, text, "", ""), changes);
+    }
+
+    /// <summary>From the end of the ruler below the header, which may be all that a table has, to that of the last row.</summary>
+    private (int Start, int End) Body()
+    {
+        var start = EndOfLine(RulerStart);
+        return (start, table.Rows.Count == 0 ? start : LineEnd(table.Rows[^1]));
     }
 
     private string Rewritten(int row, MatchedRow old)
@@ -99,7 +107,7 @@ internal sealed class TableFill
 
     private string Added(int row)
     {
-        var line = Line(table.Rows[0]);
+        var line = table.Rows.Count == 0 ? source.Text[RulerStart..EndOfLine(RulerStart)] : Line(table.Rows[0]);
         var label = string.Join(", ", metric.KeysOf(row));
         changes.Add(new FilledValue(table.Place, "no row", $"the row {label}"));
         var printed = columns.Select((column, i) => column?.Name is { } name ? Print(new Measured(metric, row, name), i) : "").ToList();
@@ -146,10 +154,14 @@ internal sealed class TableFill
             : measured.Value.ToString();
     }
 
+    private int RulerStart => source.OffsetAt(table.Header[0].Place with { Line = table.Header[0].Place.Line + 1, Column = 1 });
+
     private int LineStart(IReadOnlyList<TableCell> row) => source.OffsetAt(row[0].Place with { Column = 1 });
 
-    private int LineEnd(IReadOnlyList<TableCell> row) =>
-        source.Text.AsSpan(LineStart(row)).IndexOfAny('\r', '\n') is >= 0 and var length ? LineStart(row) + length : source.Text.Length;
+    private int LineEnd(IReadOnlyList<TableCell> row) => EndOfLine(LineStart(row));
+
+    private int EndOfLine(int start) =>
+        source.Text.AsSpan(start).IndexOfAny('\r', '\n') is >= 0 and var length ? start + length : source.Text.Length;
 
     private string Line(IReadOnlyList<TableCell> row) => source.Text[LineStart(row)..LineEnd(row)];
 

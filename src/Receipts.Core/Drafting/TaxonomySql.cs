@@ -20,6 +20,50 @@ internal sealed class TaxonomySql(DraftPlan plan)
     /// <summary>Inputs beyond that many characters are not searched line by line.</summary>
     private const int LongestInput = 20_000;
 
+    /// <summary>The kinds that can be there, in their order.</summary>
+    public static IEnumerable<(string Name, string Meaning)> Kinds(DraftPlan plan)
+    {
+        yield return (
+            Missing,
+            plan.Shape.HasFields ? "null, absent or blank, also where the output is no object" : "null, absent or blank"
+        );
+        yield return (Invented, "something where nothing was expected");
+        yield return (
+            FormatOnly,
+            "equal but for blanks, upper and lower case, or the way a number or JSON is written; another currency is another value"
+        );
+        if (plan.Shape.HasFields)
+        {
+            yield return (OtherField, "the expected value of another field of the same record");
+        }
+
+        if (plan.Shape.Input is not null)
+        {
+            yield return (OffByOneLine, "what stands on the line of the input right before or after the right one");
+        }
+
+        yield return (Truncated, "the beginning or the end of the expected value");
+        yield return (AndMore, "the expected value, as whole words, among others");
+        yield return (Close, "a number within a twentieth of the expected one");
+        yield return (Other, "none of these");
+    }
+
+    /// <summary>The column of <c>error_counts</c> that counts a kind.</summary>
+    public static string Column(string kind) => kind.Replace(' ', '_');
+
+    /// <summary>
+    /// How many wrong fields are of each kind, in one row: a kind that no record has is zero there, where among rows it would be missing.
+    /// </summary>
+    public string Counts =>
+        $"""
+            -- name: error_counts
+            -- How many fields of {plan.Focus} are wrong, and how many of them are of each kind.
+            select
+              count(*) as wrong,
+              {string.Join(",\n  ", Kinds(plan).Select(kind => $"count(*) filter (where kind = '{kind.Name}') as {Column(kind.Name)}"))}
+            from wrong_field;
+            """;
+
     /// <summary>The view <c>wrong_field</c>.</summary>
     public string View =>
         $"""

@@ -81,13 +81,12 @@ internal sealed class ZipSearch(string path, Place place)
             throw new ReceiptException(DraftFindings.NoRecordsOfTool(place, card.Tool, [headerName], entries, card.Unfinished!));
         }
 
-        return new ZipRecords(entries, members, $"where {card.Tool} keeps them") { Card = card, Status = StatusOf(card, root.RootElement) };
+        return new ZipRecords(entries, members, $"where {card.Tool} keeps them")
+        {
+            Card = card,
+            Status = ToolLog.StatusIn(card, buffer.Unread),
+        };
     }
-
-    private static string? StatusOf(FormatCard card, JsonElement root) =>
-        card.Finished?.Split(" = ") is [var name, var wanted] && root.TryGetProperty(name, out var status) && status.ToString() != wanted
-            ? $"{name} {status}"
-            : null;
 
     private static bool IsEntry(string entries, string name) =>
         FormatCard.Fits(entries, name) && name.Count(sign => sign == '/') == entries.Count(sign => sign == '/');

@@ -10,4 +10,7 @@ public sealed class ReceiptException : Exception
         : base(finding.ToString(), inner) => Finding = finding;
 
     public Finding Finding { get; }
+
+    /// <summary>What would have to be declared for the work to go on; null where that is for its author to say.</summary>
+    internal Undeclared? Cure { get; init; }
 }

@@ -47,7 +47,7 @@ internal static class ContentFindings
         new(
             NotUtf8Code,
             place,
-            $"the file seems to be UTF-16 without a mark at its beginning; declare `encoding: {TextEncodings.NameOf(encoding)}`"
+            $"the file seems to be UTF-16 without a mark at its beginning; declare `encoding: {TextEncodings.NameOf(encoding)}` (for `new`: `--encoding {TextEncodings.NameOf(encoding)}`)"
         );
 
     public static Finding NotJson(Place place, Rune found) => new(NotJsonCode, place, $"{Show(found)} cannot stand here in JSON");
@@ -104,7 +104,14 @@ internal static class ContentFindings
         new(PointerCode, place, $"`{pointer}` is no JSON Pointer; it begins with `/`, and `~` is written `~0`, `/` inside a name `~1`");
 
     public static Finding RaggedRow(Place place, int found, int wanted) =>
-        new(RaggedRowCode, place, string.Create(CultureInfo.InvariantCulture, $"the row has {found} cells, the header has {wanted}"));
+        new(
+            RaggedRowCode,
+            place,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"the row has {found} cells, the header has {wanted}; a cell that holds the separator or a line end stands in double quotes, and another separator is declared with `delimiter` (for `new`: `--delimiter`)"
+            )
+        );
 
     public static Finding Flawed(Place place, CsvFlaw flaw) =>
         new(
@@ -117,8 +124,9 @@ internal static class ContentFindings
                 CsvFlaw.StrayQuote =>
                     "a quote stands inside a cell that is not quoted; where quotes are characters like any other, declare `quotes: none` (for `new`: `--quotes none`)",
                 CsvFlaw.TextAfterQuote =>
-                    "text follows a closing quote; only a separator or a line end may, unless `quotes: none` is declared (for `new`: `--quotes none`)",
-                _ => "a carriage return without a line feed stands outside quotes",
+                    "text follows a closing quote; only a separator or a line end may, and a quote inside a quoted cell is written twice, not behind a backslash; where quotes are characters like any other, declare `quotes: none` (for `new`: `--quotes none`)",
+                _ =>
+                    "a carriage return without a line feed stands outside quotes; where it ends lines, convert them, such as with `tr '\\r' '\\n'`",
             }
         );
 

@@ -37,7 +37,7 @@ internal static class EvidenceFindings
         new(
             FormatCode,
             place,
-            $"the name `{file}` does not say its format; use .jsonl, .ndjson, .json, .csv or .tsv, each also with .gz or .zst, .xlsx or .parquet, or declare `format: jsonl`, `json`, `csv`, `tsv`, `xlsx` or `parquet`"
+            $"the name `{file}` does not say its format; give it one that ends in .jsonl, .ndjson, .json, .csv or .tsv, each also with .gz or .zst, .xlsx or .parquet, or declare `format: jsonl`, `json`, `csv`, `tsv`, `xlsx` or `parquet` in receipt.yaml"
         );
 
     public static Finding NameTheMember(Place place, string file) =>
@@ -64,6 +64,15 @@ internal static class EvidenceFindings
 
     public static Finding ChangedWhileRead(Place place) =>
         new(UnreadableCode, place, "it was written to while it was read; check again once nobody writes to it");
+    /// <param name="packing">The name of the form that it is packed in, or that its name says.</param>
+    public static Finding PackedOtherwise(Place place, string file, string packing, string end, bool isPacked) =>
+        new(
+            FormatCode,
+            place,
+            isPacked
+                ? $"`{file}` is packed by {packing}, which its name does not say; name it `{file}{end}`"
+                : $"`{file}` is not packed by {packing}, whatever its name says; name it `{file[..^end.Length]}`"
+        );
 
     /// <param name="packing">The name of the form that it is packed in.</param>
     public static Finding BrokenPacking(Place place, string packing) =>

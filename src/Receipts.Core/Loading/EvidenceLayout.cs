@@ -165,17 +165,13 @@ internal sealed class EvidenceLayout
             ".csv" => EvidenceFormat.Csv,
             ".tsv" => EvidenceFormat.Tsv,
             ".xlsx" => EvidenceFormat.Xlsx,
-            ".xls" or ".xlsb" or ".xlsm" or ".ods" => throw new ReceiptException(
-                EvidenceFindings.ConvertFirst(
-                    source.Place,
-                    source.File,
-                    "a spreadsheet of another form than .xlsx",
-                    "`soffice --headless --convert-to xlsx`, or save it as .xlsx or as CSV in UTF-8"
-                )
-            ),
             ".parquet" => EvidenceFormat.Parquet,
             ".zip" or ".eval" => throw new ReceiptException(EvidenceFindings.NameTheMember(source.Place, source.File)),
-            _ => throw new ReceiptException(EvidenceFindings.UnknownFormat(source.Place, source.File)),
+            _ => throw new ReceiptException(
+                ForeignFormat.OfName(source.File) is { } foreign
+                    ? EvidenceFindings.ConvertFirst(source.Place, source.File, foreign.What, foreign.Command)
+                    : EvidenceFindings.UnknownFormat(source.Place, source.File)
+            ),
         };
     }
 

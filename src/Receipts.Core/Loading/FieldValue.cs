@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Receipts.Core.Formats;
 using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Loading;
@@ -46,12 +47,50 @@ internal readonly record struct FieldValue(ValueKind Kind, TextRange Literal)
     /// <summary>Whether a null check downstream would let it pass.</summary>
     public bool IsFilled(RowBatch batch) => !IsNothing && (Kind != ValueKind.Text || !IsBlank(batch[Literal]));
 
-    /// <summary>Whether the value says that something is there: not null, blank, false, nor an empty array or object.</summary>
+    /// <summary>
+    /// Whether the value says that something is there: not null, blank, false or zero, none of the words that a CSV has for these, and no array or
+    /// object that holds nothing else.
+    /// </summary>
     public bool SaysSomething(RowBatch batch) =>
-        Kind != ValueKind.False && IsFilled(batch) && (Kind != ValueKind.Json || !IsEmptyJson(batch[Literal]));
+        Kind switch
+        {
+            ValueKind.True or ValueKind.Flattened => true,
+            ValueKind.Text => TextSaysSomething(batch[Literal]),
+            ValueKind.Number => NumberSaysSomething(batch[Literal]),
+            ValueKind.Json => JsonSaysSomething(batch[Literal]),
+            _ => false,
+        };
 
-    /// <summary>Whether it is an object without members, or an array without elements.</summary>
-    public static bool IsEmptyJson(ReadOnlySpan<byte> json) => json[1..^1].Trim(" \t\r\n"u8).IsEmpty;
+    private static bool TextSaysSomething(ReadOnlySpan<byte> text) =>
+        !IsBlank(text) && !Nothings.Contains(Encoding.UTF8.GetString(text).Trim(), StringComparer.OrdinalIgnoreCase);
+
+    private static bool NumberSaysSomething(ReadOnlySpan<byte> number) =>
+        number.IndexOfAny((byte)'e', (byte)'E') is var end && (end < 0 ? number : number[..end]).ContainsAnyInRange((byte)'1', (byte)'9');
+
+    private static bool JsonSaysSomething(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, JsonSyntax.Options);
+        while (reader.Read())
+        {
+            if (
+                reader.TokenType switch
+                {
+                    JsonTokenType.True => true,
+                    JsonTokenType.String => TextSaysSomething(Encoding.UTF8.GetBytes(reader.GetString()!)),
+                    JsonTokenType.Number => NumberSaysSomething(reader.ValueSpan),
+                    _ => false,
+                }
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What writes <c>None</c>, <c>False</c> or a flag into a CSV means nothing by it.</summary>
+    private static readonly string[] Nothings = ["0", "false", "none", "null"];
 
     public Cell In(int column, RowBatch batch) =>
         Kind switch

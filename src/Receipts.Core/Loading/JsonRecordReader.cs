@@ -127,7 +127,7 @@ internal sealed class JsonRecordReader(TableWriter table)
         // Objects without a value in them make no column and could otherwise make members without end.
         if (++members > 2 * TableColumns.Limit)
         {
-            throw table.TooManyColumns(PlaceOf(reader));
+            throw table.TooManyColumns(PlaceOf(reader), isTooWide: parent == root ? null : parent.RawName);
         }
 
         var key = Encoding.UTF8.GetString(bytes);
@@ -196,7 +196,18 @@ internal sealed class JsonRecordReader(TableWriter table)
         {
             throw new ReceiptException(
                 ContentFindings.NumberDoesNotFit(PlaceOf(reader), Encoding.UTF8.GetString(reader.ValueSpan), member.RawName)
-            );
+            )
+            {
+                Cure = JsonSyntax.IsAbsurd(reader.ValueSpan)
+                    ? null
+                    : new Undeclared(
+                        table.Source.Table,
+                        "text",
+                        member.RawName,
+                        Name: null,
+                        "it has a number that does not fit into 64 bits"
+                    ),
+            };
         }
 
         table.AddNumber(column, number);

@@ -27,6 +27,20 @@ internal sealed class KeptMember(string name, string? flattened = null)
     /// <summary>A scalar, or an array; absent for an object.</summary>
     public FieldValue Value { get; private set; }
 
+    /// <summary>Whether its value, or that of one of its members, says that something is there.</summary>
+    public bool SaysSomething(RowBatch batch)
+    {
+        for (var i = 0; i < Fields.Count; i++)
+        {
+            if (Fields[i].Value.SaysSomething(batch))
+            {
+                return true;
+            }
+        }
+
+        return Value.SaysSomething(batch);
+    }
+
     public void Clear()
     {
         IsObject = false;

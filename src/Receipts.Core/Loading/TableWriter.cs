@@ -260,18 +260,41 @@ internal sealed class TableWriter
 
         if (Columns.Find(plan.Name) is { } other)
         {
-            throw new ReceiptException(EvidenceFindings.ColumnClash(place, plan.Name, other.Name));
+            throw new ReceiptException(EvidenceFindings.ColumnClash(place, plan.Name, other.Name))
+            {
+                Cure = plan.Raw is null
+                    ? null
+                    : new Undeclared(source.Table, "rename", plan.Raw, FreeName(plan.Name), $"`{other.Name}` is the same name in SQL"),
+            };
         }
 
         if (Columns.All.Count == TableColumns.Limit)
         {
-            throw TooManyColumns(place);
+            throw TooManyColumns(place, plan.Object);
         }
 
         return passage?.Columns.Contains(plan.Name) == true || isStored(plan.Name) ? AddOwn(plan) : Columns.Add(plan, isStored: false);
     }
 
-    public ReceiptException TooManyColumns(Place place) => new(EvidenceFindings.TooManyColumns(place, source.Table, TableColumns.Limit));
+    /// <param name="isTooWide">The object that has too many members; null where it is the record.</param>
+    public ReceiptException TooManyColumns(Place place, string? isTooWide = null) =>
+        new(EvidenceFindings.TooManyColumns(place, source.Table, TableColumns.Limit))
+        {
+            Cure = isTooWide is null
+                ? null
+                : new Undeclared(source.Table, "json", isTooWide, Name: null, "it has more members than a table has columns"),
+        };
+
+    private string FreeName(string name)
+    {
+        var free = name + "_2";
+        while (Columns.Find(free) is not null)
+        {
+            free += "_";
+        }
+
+        return free;
+    }
 
     /// <summary>A column that the tool itself adds, such as <c>key</c>.</summary>
     public TableColumn AddOwn(string name) => AddOwn(PlanOwn(name));

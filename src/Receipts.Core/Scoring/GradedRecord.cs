@@ -39,7 +39,7 @@ internal sealed class GradedRecord(IReadOnlyList<GradedColumn> criteria, KeptMem
             }
         }
 
-        return isScored && !SaysError(batch);
+        return isScored && error?.SaysSomething(batch) != true;
     }
 
     public int Fields => fields.Count;
@@ -47,8 +47,6 @@ internal sealed class GradedRecord(IReadOnlyList<GradedColumn> criteria, KeptMem
     public ScoredField Score(int field, RowBatch batch) => fields[field];
 
     public int ExtraKeys() => 0;
-
-    private bool SaysError(RowBatch batch) => error is not null && (error.Fields.Count > 0 || error.Value.SaysSomething(batch));
 
     /// <summary>Without an expected value nothing says which members of an object may be missing, so that each has to be there.</summary>
     private bool IsFilled(RowBatch batch)

@@ -1,5 +1,6 @@
 using Receipts.Core.Drafting;
 using Receipts.Core.Manifests;
+using Receipts.Core.Sealing;
 using Receipts.Core.Tests.Verification;
 using Receipts.Core.Verification;
 using Xunit;
@@ -64,6 +65,61 @@ public sealed class DraftTests : IDisposable
 
         Assert.Equal(Draft(), Draft());
     }
+
+    /// <summary>Of a changed rule no number of a draft stays behind, whatever kinds of errors and slices are gone then, and all of it comes back.</summary>
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void After_another_rule_fill_makes_a_draft_green_again_and_changes_no_word(string sample)
+    {
+        using var draft = Write(sample, _ => { });
+        var manifest = Path.Combine(draft.ReceiptFolder, ReceiptFile.Name);
+        var report = Path.Combine(draft.ReceiptFolder, "REPORT.md");
+        var (before, yaml) = (File.ReadAllText(report), File.ReadAllText(manifest));
+        if (ReceiptFile.Read(draft.ReceiptFolder).Score is not { IsGraded: false } score || score.Recorded is not null)
+        {
+            // Nothing is matched, or the file's own verdicts speak against another rule.
+            return;
+        }
+
+        var own = yaml.Split('\n').Where(line => !line.StartsWith("  match:", StringComparison.Ordinal)).ToList();
+        foreach (var rule in new[] { "casefold", "contains", "squad", "regex" })
+        {
+            File.WriteAllText(manifest, string.Join('\n', own).Replace("score:\n", $"score:\n  match: {rule}\n", StringComparison.Ordinal));
+            Fill(draft.ReceiptFolder);
+            var verdict = ReceiptCheck.Run(draft.ReceiptFolder, Options);
+            Assert.True(verdict.Exit == 0, rule + ": " + string.Join('\n', verdict.Findings));
+            Assert.Equal(Prose(before), Prose(File.ReadAllText(report)));
+        }
+
+        File.WriteAllText(manifest, yaml);
+        Fill(draft.ReceiptFolder);
+        Assert.Equal(0, ReceiptCheck.Run(draft.ReceiptFolder, Options).Exit);
+        Assert.Equal(OutsideTables(before), OutsideTables(File.ReadAllText(report)));
+    }
+
+    private static void Fill(string folder)
+    {
+        using var measured = MeasuredReceipt.Measure(ReceiptFile.Read(folder), Options);
+        foreach (var document in ReceiptFill.Of(measured))
+        {
+            Assert.Empty(document.Findings);
+            if (document.IsChanged)
+            {
+                document.Write();
+            }
+        }
+
+        foreach (var (_, write) in ReceiptFill.Charts(measured))
+        {
+            write();
+        }
+
+        Seal.Compute(folder, measured.Receipt.FixtureFolder!).Write();
+    }
+
+    private static string OutsideTables(string report) => string.Join('\n', report.Split('\n').Where(line => !line.StartsWith('|')));
+
+    private static string Prose(string report) => string.Concat(OutsideTables(report).Where(sign => !char.IsDigit(sign)));
 
     [Fact]
     public void The_raw_files_are_copied_as_they_are()

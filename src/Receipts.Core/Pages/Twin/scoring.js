@@ -116,11 +116,30 @@ const matchRecord = (score, kept) => {
   });
 };
 
-const saysError = (score, kept) => {
-  const error = score.error ? (kept.get(score.error) ?? absent) : absent;
-  if (error.kind === "object") return error.fields.size > 0;
-  return error.kind !== "false" && isFilled(error) && !(error.kind === "json" && /^[[{][ \t\r\n]*[\]}]$/.test(error.text));
+const saysSomething = (field) => {
+  switch (field.kind) {
+    case "true":
+    case "flattened":
+      return true;
+    case "text":
+      return isFilled(field) && !/^(?:0|false|none|null)$/i.test(trimmed(field.text));
+    case "number":
+      return /[1-9]/.test(field.text.replace(/e.*/i, ""));
+    case "json":
+      return holdsSomething(readJson(field.text));
+    case "object":
+      return [...field.fields.values()].some(saysSomething);
+    default:
+      return false;
+  }
 };
+
+const holdsSomething = (node) =>
+  node.kind === "array" ? node.elements.some(holdsSomething)
+  : node.kind === "object" ? [...node.members.values()].some(holdsSomething)
+  : saysSomething(fieldOf(node));
+
+const saysError = (score, kept) => saysSomething(score.error ? (kept.get(score.error) ?? absent) : absent);
 
 // What a grade says: 1, 0, or null for nothing. A word without a meaning has stopped the tool.
 const gradeOf = (grade, field) => {
