@@ -48,15 +48,16 @@ internal static partial class WordedRelation
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
+    // "Handed over 1.7%" and "up to 1.6%", where an interval ends, say no more than the number.
     [GeneratedRegex(
-        @"\b(?:(?:more|greater|higher|larger|no\sless|not\sless|no\sfewer|no\slower)\sthan|above|over|beyond|at\sleast|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|not\sbelow|upwards?\sof|(?:a\s)?minimum\sof|in\sexcess\sof)\s$",
+        @"\b(?:(?:more|greater|higher|larger|no\sless|not\sless|no\sfewer|no\slower)\sthan|above|beyond|at\sleast|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|not\sbelow|upwards?\sof|(?:a\s)?minimum\sof|in\sexcess\sof)\s$",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex MoreBefore();
 
     [GeneratedRegex(
-        @"\b(?:(?:less|fewer|lower|smaller|no\smore|not\smore|no\shigher)\sthan|below|under|at\smost|up\sto|not\sabove|(?:a\s)?maximum\sof)\s$",
+        @"\b(?:(?:less|fewer|lower|smaller|no\smore|not\smore|no\shigher)\sthan|below|under|at\smost|not\sabove|(?:a\s)?maximum\sof)\s$",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
