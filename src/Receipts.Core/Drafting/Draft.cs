@@ -292,7 +292,12 @@ public sealed partial class Draft : IDisposable
             && new EventLines(survey).Find(request.Expected) is { } events
         )
         {
-            return MakePlan(files, [events], ["the other lines have no expected value, and are about the same records or about none"], messages);
+            return MakePlan(
+                files,
+                [events],
+                ["the other lines have no expected value, and are about the same records or about none"],
+                messages
+            );
         }
 
         var reading =

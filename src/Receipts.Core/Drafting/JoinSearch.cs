@@ -42,7 +42,7 @@ internal sealed class JoinSearch(Survey survey, Place place, Func<EvidenceTable,
     private void RequireOneSpelling(string left, string right)
     {
         var (one, other) = (ColumnOf(Left, left), ColumnOf(Right, right));
-        string Alone(EvidenceTable table, string key, EvidenceTable others, string theirs) =>
+        static string Alone(EvidenceTable table, string key, EvidenceTable others, string theirs) =>
             $"select {RecordId.SqlToSeek(key)} as k from {SqlName.Quote(table.Name)} where k not in (select {RecordId.SqlToSeek(theirs)} from {SqlName.Quote(others.Name)} where {SqlName.Quote(theirs)} is not null)";
         const string plain = "lower(case when trim(k) glob '[0-9]*' then coalesce(nullif(ltrim(trim(k), '0'), ''), '0') else trim(k) end)";
         var found = survey

@@ -131,7 +131,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             return $"Both files have the same records: of {text.Number("pairs.n")} that are scored in both, {text.Number("pairs.broken")} are {(plan.Shape.IsJudgeHistory ? "agreed on" : "right")} in `{plan.Other}` and {(plan.Shape.IsJudgeHistory ? "not" : "wrong")} in `{focus}`, and {text.Number("pairs.mended")} the other way round. If neither were the better one, so uneven a split or a more uneven one would have a probability of {text.Small("pairs.p")} by McNemar's exact test.";
         }
 
-        if (plan.Other is not { } other || text.Value("gap.fall_points") is 0)
+        if (plan.Other is null || text.Value("gap.fall_points") is 0)
         {
             return "";
         }
@@ -142,7 +142,11 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
     /// <summary>What the files themselves say of their outputs, where it is something else; a reader has to know before all that follows.</summary>
     private string RecordedSentence()
     {
-        if (plan.Shape.Recorded is not { } column || !Survey.Has(plan.Tables[^1], column) || text.Value($"recorded[{focus}].differ") is not > 0)
+        if (
+            plan.Shape.Recorded is not { } column
+            || !Survey.Has(plan.Tables[^1], column)
+            || text.Value($"recorded[{focus}].differ") is not > 0
+        )
         {
             return "";
         }

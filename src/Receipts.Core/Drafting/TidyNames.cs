@@ -21,12 +21,7 @@ internal static class TidyNames
         foreach (var column in columns.Where(NeedsOne).Distinct(StringComparer.Ordinal))
         {
             var name = Tidy(column);
-            while (!taken.Add(name))
-            {
-                name += "_";
-            }
-
-            names.Add(column, name);
+            names.Add(column, Enumerable.Range(0, int.MaxValue).Select(n => name + new string('_', n)).First(taken.Add));
         }
 
         return names;

@@ -64,6 +64,7 @@ internal static class EvidenceFindings
 
     public static Finding ChangedWhileRead(Place place) =>
         new(UnreadableCode, place, "it was written to while it was read; check again once nobody writes to it");
+
     /// <param name="packing">The name of the form that it is packed in, or that its name says.</param>
     public static Finding PackedOtherwise(Place place, string file, string packing, string end, bool isPacked) =>
         new(

@@ -32,6 +32,27 @@ internal sealed class RecordSpool : IDisposable
         WriteLine(json);
     }
 
+    /// <summary>Adds the cells of a row under their names; where a name repeats the first is kept.</summary>
+    public void Add(IReadOnlyList<string> names, Func<int, string> cell)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        using (var writer = new Utf8JsonWriter(File))
+        {
+            writer.WriteStartObject();
+            for (var i = 0; i < names.Count; i++)
+            {
+                if (seen.Add(names[i]))
+                {
+                    writer.WriteString(names[i], cell(i));
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        File.WriteByte((byte)'\n');
+    }
+
     /// <summary>Adds a value of JSON that is no object, as its column <c>value</c>.</summary>
     public void AddBare(ReadOnlySpan<byte> json, byte[]? key)
     {
@@ -62,27 +83,6 @@ internal sealed class RecordSpool : IDisposable
         }
 
         File.Write(json);
-        File.WriteByte((byte)'\n');
-    }
-
-    /// <summary>Adds the cells of a row under their names; where a name repeats the first is kept.</summary>
-    public void Add(IReadOnlyList<string> names, Func<int, string> cell)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        using (var writer = new Utf8JsonWriter(File))
-        {
-            writer.WriteStartObject();
-            for (var i = 0; i < names.Count; i++)
-            {
-                if (seen.Add(names[i]))
-                {
-                    writer.WriteString(names[i], cell(i));
-                }
-            }
-
-            writer.WriteEndObject();
-        }
-
         File.WriteByte((byte)'\n');
     }
 

@@ -285,16 +285,8 @@ internal sealed class TableWriter
                 : new Undeclared(source.Table, "json", isTooWide, Name: null, "it has more members than a table has columns"),
         };
 
-    private string FreeName(string name)
-    {
-        var free = name + "_2";
-        while (Columns.Find(free) is not null)
-        {
-            free += "_";
-        }
-
-        return free;
-    }
+    private string FreeName(string name) =>
+        Enumerable.Range(0, int.MaxValue).Select(n => $"{name}_2{new string('_', n)}").First(free => Columns.Find(free) is null);
 
     /// <summary>A column that the tool itself adds, such as <c>key</c>.</summary>
     public TableColumn AddOwn(string name) => AddOwn(PlanOwn(name));
