@@ -81,15 +81,15 @@ public sealed class ReleaseCheckTests : IDisposable
         scratch.Copy(Repository.File("receipts/invoice-extraction"), "receipts/invoice-extraction");
         scratch.Copy(Repository.File("fixtures/invoice-extraction"), "fixtures/invoice-extraction");
         const string All = "2 receipts: a gate is breached in 1, something could not be checked in 1; exit 2";
-        var run = CommandRun.Of([
+        var run = CommandRun.Of(
             "gate",
             scratch["receipts/invoice-extraction"],
             scratch["receipts/release-check"],
             "--as-of",
             "2026-11-29",
             "--report",
-            $"markdown={scratch["markdown"]}",
-        ]);
+            $"markdown={scratch["markdown"]}"
+        );
         Assert.Equal(2, run.Exit);
         Assert.EndsWith($"exit 1\n\n{All}\n", run.Out, StringComparison.Ordinal);
         Assert.StartsWith($"### receipts gate: {All}\n", File.ReadAllText(scratch["markdown"]), StringComparison.Ordinal);

@@ -114,7 +114,7 @@ public sealed class DraftTests : IDisposable
             write();
         }
 
-        Seal.Compute(folder, measured.Receipt.FixtureFolder!).Write();
+        Seal.Compute(folder, measured.Receipt.FixtureFolder).Write();
     }
 
     private static string OutsideTables(string report) => string.Join('\n', report.Split('\n').Where(line => !line.StartsWith('|')));
