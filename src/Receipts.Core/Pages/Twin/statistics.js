@@ -279,8 +279,11 @@ const kappaOf = (rows, weights) => {
   const expected = sumOf(firsts.map(([x, count]) => ofFirst.get(x) * count)) / n;
   if (!(expected < 1)) return null;
   const kappa = (observed - expected) / (1 - expected);
-  const squares = sumOf(rows.map(([x, y]) => (credit(x, y) - (ofFirst.get(x) + ofSecond.get(y)) * (1 - kappa)) ** 2 / n));
-  const error = Math.sqrt(Math.max(0, squares - (kappa - expected * (1 - kappa)) ** 2) / n) / (1 - expected);
+  // The mean of the residuals, so that their squares about it are the variance; one grader who always says the same leaves none.
+  const centre = kappa - expected * (1 - kappa);
+  const squares = sumOf(rows.map(([x, y]) => (credit(x, y) - (ofFirst.get(x) + ofSecond.get(y)) * (1 - kappa) - centre) ** 2 / n));
+  const deviation = Math.sqrt(squares);
+  const error = deviation < 1e-12 ? 0 : deviation / Math.sqrt(n) / (1 - expected);
   return { kappa, error };
 };
 
