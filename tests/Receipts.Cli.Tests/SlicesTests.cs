@@ -42,6 +42,63 @@ public sealed class SlicesTests : IDisposable
     }
 
     [Fact]
+    public void What_is_excluded_is_not_searched_and_said()
+    {
+        CopyReference();
+        var report = Json(Reference, "--exclude", "shift_type");
+        Assert.DoesNotContain(
+            report.GetProperty("confirmed").EnumerateArray(),
+            slice => slice.GetProperty("slice").GetString()!.Contains("shift_type", StringComparison.Ordinal)
+        );
+        Assert.Contains("shift_type", report.GetProperty("not_searched").EnumerateArray().Select(column => column.GetString()));
+
+        var alone = Json(Reference, "--only", "shift_type");
+        Assert.Equal(Json(Reference).GetProperty("carried").GetInt32(), alone.GetProperty("carried").GetInt32());
+        Assert.True(alone.GetProperty("candidates").GetInt32() < Json(Reference).GetProperty("candidates").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("--exclude", "shift")]
+    [InlineData("--only", "shift_type,nothing")]
+    [InlineData("--only", "id")]
+    [InlineData("--exclude", "output_total")]
+    public void A_column_that_cannot_be_searched_is_named_with_those_that_can(string option, string columns)
+    {
+        CopyReference();
+        var run = CommandRun.Of("slices", Reference, option, columns);
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("RCT580: production has no column ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("shift_type", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Out);
+    }
+
+    [Fact]
+    public void A_slice_of_three_columns_from_a_day_on_is_found_named_and_added()
+    {
+        Directory.CreateDirectory(scratch["draft/data"]);
+        var day = new DateOnly(2026, 1, 1);
+        File.WriteAllLines(
+            scratch["draft/data/all.jsonl"],
+            Enumerable
+                .Range(0, 875)
+                .Select(record =>
+                {
+                    var (language, length, on) = ("abcde"[record % 5], (record * 7) % 100, day.AddDays(record / 8));
+                    var fails = language == 'c' && length > 49 && record >= 440 ? record % 4 > 0 : record % 17 == 0;
+                    return $$"""{"id":{{record}},"language":"{{language}}","text":"{{new string('x', length)}}","sent":"{{on:yyyy-MM-dd}}","expected":1,"output":{{(
+                        fails ? 2 : 1
+                    )}}}""";
+                })
+        );
+        Write("evidence: { all_records: all.jsonl }\nscore: { id: id, expected: expected, output: output }");
+        var run = CommandRun.Of("slices", "draft", "--add");
+        Assert.True(run.Exit == 0, run.Transcript);
+        Assert.Contains("\n  language = c and length of text > 49 and sent ≥ 2026-02-2", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\n  not searched: expected, output, id\n", run.Out, StringComparison.Ordinal);
+        Assert.Equal(0, CommandRun.Of("verify", "draft").Exit);
+    }
+
+    [Fact]
     public void The_order_of_the_records_does_not_matter()
     {
         CopyReference();
@@ -290,9 +347,9 @@ public sealed class SlicesTests : IDisposable
             StringComparer.Ordinal
         );
 
-    private static JsonElement Json(string receipt)
+    private static JsonElement Json(string receipt, params string[] options)
     {
-        using var document = JsonDocument.Parse(CommandRun.Of("slices", receipt, "--format", "json").Out);
+        using var document = JsonDocument.Parse(CommandRun.Of(["slices", receipt, "--format", "json", .. options]).Out);
         return document.RootElement.Clone();
     }
 

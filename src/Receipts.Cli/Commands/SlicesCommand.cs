@@ -29,6 +29,12 @@ internal sealed class SlicesCommand : DocumentedCommand
         most: 1_000_000
     );
 
+    private readonly Option<string[]?> only = Columns("--only", "Columns to search and no others, apart by commas");
+    private readonly Option<string[]?> exclude = Columns(
+        "--exclude",
+        "Columns not to search, such as one that was written after the outcome, apart by commas"
+    );
+
     private readonly Option<bool> add = new("--add")
     {
         Description = "Add the slices to metrics and REPORT.md, every number bound, when the receipt verifies with them",
@@ -39,11 +45,12 @@ internal sealed class SlicesCommand : DocumentedCommand
     public SlicesCommand(Terminal terminal)
         : base(
             "slices",
-            "Search a split for the slices that carry its wrong records: found on one half of the records, confirmed on the other.",
+            "Search a split for the slices that carry its wrong records, of up to three columns: found on one half of the records, confirmed on the other.",
             """
             Examples:
               receipts slices receipts/invoice-extraction
               receipts slices receipts/invoice-extraction --split ablation --format json
+              receipts slices receipts/invoice-extraction --exclude reviewer,batch
               receipts slices receipts/invoice-extraction --add
             """
         )
@@ -52,6 +59,8 @@ internal sealed class SlicesCommand : DocumentedCommand
         Arguments.Add(receipt);
         Options.Add(split);
         Options.Add(fewest);
+        Options.Add(only);
+        Options.Add(exclude);
         Options.Add(add);
         Options.Add(format);
         options = new CheckOptionSet(this, terminal);
@@ -62,13 +71,22 @@ internal sealed class SlicesCommand : DocumentedCommand
     {
         var check = options.Read(parsed);
         var searched = ReceiptArgument.Read(parsed.GetValue(receipt)!);
+        var columns = new SearchedColumns(Names(parsed.GetValue(only)), Names(parsed.GetValue(exclude)) ?? []);
         using var measured = SplitSearch.Load(searched, check);
-        var report = SplitSearch.Run(measured, check.Watchdog, parsed.GetValue(split), parsed.GetValue(fewest));
+        var report = SplitSearch.Run(measured, check.Watchdog, parsed.GetValue(split), parsed.GetValue(fewest), columns);
         var asText = parsed.GetValue(format) == "text";
         var addition = parsed.GetValue(add) && report.All.Any() ? SliceAddition.To(measured, report, check) : null;
         Show(ShownPath.Of(searched.Folder), report, asText);
         return addition is null ? ExitCode.Reproduced : AdditionText.Write(terminal, addition.Write(), addition.Files, withSuccess: asText);
     }
+
+    private static Option<string[]?> Columns(string name, string description) =>
+        new(name) { Description = description, HelpName = "COLUMN,…" };
+
+    private static List<string>? Names(string[]? given) =>
+        given is null or []
+            ? null
+            : [.. given.SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 
     private void Show(string folder, SliceReport report, bool asText)
     {

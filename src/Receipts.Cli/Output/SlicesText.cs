@@ -9,7 +9,7 @@ internal sealed class SlicesText(Terminal terminal)
     // Below it the exponent says enough.
     private const double SmallestPlain = 0.001;
 
-    private const int LeftOutShown = 5;
+    private const int NamesShown = 5;
 
     public void Write(string receipt, SliceReport report)
     {
@@ -20,13 +20,26 @@ internal sealed class SlicesText(Terminal terminal)
             indent: 2
         );
         terminal.Paragraph(
-            $"{Count(report.Tried, "candidate")} of {report.Fewest} records or more: found on {report.Exploring} records, tried again on the other {report.Confirming}; {SliceReport.Method}",
+            $"{Count(report.Tried, "candidate")} of {report.Fewest} records or more: found on one half of the records ({report.Exploring} and {report.Confirming}) and tried again on the other, both ways; {SliceReport.Method}",
             indent: 2
         );
+        if (report.NotSearched.Count > 0)
+        {
+            terminal.Paragraph($"not searched: {Some(report.NotSearched, ", ")}", indent: 2);
+        }
+
         if (report.LeftOut.Count > 0)
         {
             terminal.Paragraph(
-                $"too many candidates: {Count(report.LeftOut.Count, "pair")} of columns not tried ({string.Join("; ", report.LeftOut.Take(LeftOutShown))}{(report.LeftOut.Count > LeftOutShown ? "; …" : "")})",
+                $"too many candidates: {Count(report.LeftOut.Count, "pair")} of columns not tried ({Some(report.LeftOut, "; ")})",
+                indent: 2
+            );
+        }
+
+        if (report.LeftOutOfThree > 0)
+        {
+            terminal.Paragraph(
+                $"too many candidates: {Count(report.LeftOutOfThree, "combination")} of three not tried; --only searches fewer columns",
                 indent: 2
             );
         }
@@ -93,6 +106,10 @@ internal sealed class SlicesText(Terminal terminal)
 
     private static string PValue(double value) =>
         value is 0 ? "<1e-300" : value.ToString(value >= SmallestPlain ? "0.000" : "0e-0", CultureInfo.InvariantCulture);
+
+    private static string Some(IReadOnlyList<string> names, string separator) =>
+        string.Join(separator, names.Take(NamesShown))
+        + (names.Count > NamesShown ? $"{separator}and {names.Count - NamesShown} more" : "");
 
     private static string Count(long count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

@@ -28,13 +28,9 @@ public static class SlicesJson
             writer.WriteString("method", SliceReport.Method);
             writer.WriteNumber("min", report.Fewest);
             writer.WriteNumber("candidates", report.Tried);
-            writer.WriteStartArray("left_out");
-            foreach (var pair in report.LeftOut)
-            {
-                writer.WriteStringValue(pair);
-            }
-
-            writer.WriteEndArray();
+            Write(writer, "left_out", report.LeftOut);
+            writer.WriteNumber("left_out_of_three", report.LeftOutOfThree);
+            Write(writer, "not_searched", report.NotSearched);
             Write(writer, "confirmed", report.Confirmed);
             Write(writer, "exploratory", report.Exploratory);
             writer.WriteNumber("carried_by_confirmed", report.CarriedByConfirmed);
@@ -62,6 +58,17 @@ public static class SlicesJson
             Write(writer, "p_confirming", slice.Confirming);
             Write(writer, "p_both", slice.Both);
             writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, IReadOnlyList<string> words)
+    {
+        writer.WriteStartArray(name);
+        foreach (var word in words)
+        {
+            writer.WriteStringValue(word);
         }
 
         writer.WriteEndArray();

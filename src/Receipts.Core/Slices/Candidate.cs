@@ -1,21 +1,49 @@
 namespace Receipts.Core.Slices;
 
-/// <summary>A slice that is tried: a level of one feature, or one of each of two.</summary>
-internal readonly record struct Candidate(FeaturePair Features, int First, int Second)
+/// <summary>A slice that is tried: a level of one feature, or one of each of two or three.</summary>
+internal readonly record struct Candidate(FeatureLevel First, FeatureLevel? Second = null, FeatureLevel? Third = null)
 {
-    public bool IsPair => Features.Second is not null;
+    /// <summary>Features that one is made of at most.</summary>
+    public const int MostFeatures = 3;
+
+    /// <summary>How many features it takes to say which records are meant.</summary>
+    public int Size => Levels.Count();
+
+    public IEnumerable<FeatureLevel> Levels
+    {
+        get
+        {
+            yield return First;
+            if (Second is { } second)
+            {
+                yield return second;
+            }
+
+            if (Third is { } third)
+            {
+                yield return third;
+            }
+        }
+    }
+
+    /// <summary>What it lies in: the candidates that are made of some of its levels, larger ones first.</summary>
+    public IEnumerable<Candidate> Parts =>
+        (Second, Third) switch
+        {
+            ({ } second, { } third) => [new(First, second), new(First, third), new(second, third), new(First), new(second), new(third)],
+            ({ } second, null) => [new(First), new(second)],
+            _ => [],
+        };
+
+    public static Candidate Of(IReadOnlyList<FeatureLevel> levels) =>
+        new(levels[0], levels.Count > 1 ? levels[1] : null, levels.Count > 2 ? levels[2] : null);
 
     public bool Holds(SearchedSplit split, int record) =>
-        split.Codes[Features.First][record] == First && (Features.Second is not { } second || split.Codes[second][record] == Second);
+        First.Holds(split, record)
+        && (Second is not { } second || second.Holds(split, record))
+        && (Third is not { } third || third.Holds(split, record));
 
-    public Slice Slice(SearchedSplit split) =>
-        new(split.Features[Features.First].Levels[First], Features.Second is { } second ? split.Features[second].Levels[Second] : null);
-
-    /// <summary>The two single levels of a pair.</summary>
-    public IEnumerable<Candidate> Parts =>
-        Features.Second is { } second
-            ? [new Candidate(new FeaturePair(Features.First, null), First, 0), new Candidate(new FeaturePair(second, null), Second, 0)]
-            : [];
+    public Slice Slice(SearchedSplit split) => new([.. Levels.Select(level => split.Features[level.Feature].Levels[level.Level])]);
 
     /// <summary>The records of it that are still counted, taken out of the count.</summary>
     public void RemoveFrom(long[] weights, SearchedSplit split)
@@ -39,4 +67,10 @@ internal readonly record struct Candidate(FeaturePair Features, int First, int S
 
         return TallyBoard.Sum([sum]);
     }
+}
+
+/// <summary>A level of a feature, both by their numbers.</summary>
+internal readonly record struct FeatureLevel(int Feature, int Level)
+{
+    public bool Holds(SearchedSplit split, int record) => split.Codes[Feature][record] == Level;
 }

@@ -7,6 +7,9 @@ namespace Receipts.Core.Slices;
 /// <summary>The ways in which the columns of a split divide its records.</summary>
 internal sealed class ColumnFeatures(MeasuredReceipt measured, ScoredRows rows)
 {
+    // Days on which something may have begun: few, since each of them is tried with everything else.
+    private const int Parts = 8;
+
     private static readonly string[] Weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
     /// <summary>The features of a column; some of their levels may have no record.</summary>
@@ -29,19 +32,23 @@ internal sealed class ColumnFeatures(MeasuredReceipt measured, ScoredRows rows)
                 NumberSql = $"coalesce(cast({Weekday(sql)} as integer), {Weekdays.Length})",
             };
             yield return new Feature(column, FeatureKind.TimePart, profile.Times > 0 ? [.. HoursOf(name, sql)] : []);
-        }
-        else if (profile is { IsFewValued: false, IsNumeric: true })
-        {
-            yield return new Feature(column, FeatureKind.Quartiles, [.. QuartileLevels.Of(name, sql, Numbers(sql)), .. none]);
+            foreach (var day in Days(sql))
+            {
+                yield return new Feature(
+                    column,
+                    FeatureKind.Since,
+                    [new Level($"{name} < {day}", $"{sql} < '{day}'"), new Level($"{name} ≥ {day}", $"{sql} >= '{day}'")]
+                );
+            }
         }
         else if (!profile.IsFewValued)
         {
-            var length = $"length({sql})";
-            yield return new Feature(
-                column,
-                FeatureKind.Length,
-                [.. QuartileLevels.Of($"length of {name}", length, Numbers(length)), .. none]
-            );
+            var (kind, what, measure) = profile.IsNumeric
+                ? (FeatureKind.Quartiles, name, sql)
+                : (FeatureKind.Length, $"length of {name}", $"length({sql})");
+            var (quarters, halves) = QuartileLevels.Of(what, measure, Numbers(measure));
+            yield return new Feature(column, kind, [.. quarters, .. none]);
+            yield return new Feature(column, FeatureKind.Half, halves);
         }
     }
 
@@ -62,6 +69,28 @@ internal sealed class ColumnFeatures(MeasuredReceipt measured, ScoredRows rows)
             .Range(0, 24)
             .Select(hour => hour.ToString("00", CultureInfo.InvariantCulture))
             .Select(hour => new Level($"hour of {name} = {hour}", $"substr({sql}, 12, 2) is '{hour}'"));
+
+    /// <summary>The days that come nearest to cutting the records into eighths; never the first, before which there is none.</summary>
+    private IEnumerable<string> Days(string sql)
+    {
+        var days = measured
+            .Query($"select substr({sql}, 1, 10) as day, count(*) {rows.From} and {sql} is not null group by 1 order by 1")
+            .Rows.Select(row => (Day: row[0].Text!, Count: row[1].Integer!.Value))
+            .ToList();
+        var (before, starts) = (0L, new List<(string Day, long Before)>());
+        foreach (var (day, count) in days)
+        {
+            starts.Add((day, before));
+            before += count;
+        }
+
+        return days.Count < 2
+            ? []
+            : Enumerable
+                .Range(1, Parts - 1)
+                .Select(part => starts.Skip(1).MinBy(start => Math.Abs((start.Before * Parts) - (part * before))).Day)
+                .Distinct();
+    }
 
     private IEnumerable<Measurement> Values(string sql) =>
         measured.Query($"select {sql} as value {rows.From} group by 1 order by 1").Rows.Select(row => row[0]);

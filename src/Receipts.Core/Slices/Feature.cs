@@ -16,7 +16,9 @@ internal sealed record Feature(string Column, FeatureKind Kind, IReadOnlyList<Le
         NumberSql ?? $"case {string.Join(' ', Levels.Select((level, i) => $"when {level.Condition} then {i}"))} else {Levels.Count} end";
 
     /// <summary>Whether both say something of their own, so that a pair of their levels is worth a look.</summary>
-    public bool PairsWith(Feature other) => Column != other.Column || (Kind == FeatureKind.TimePart && other.Kind == FeatureKind.TimePart);
+    public bool PairsWith(Feature other) => Column != other.Column || (IsOfTime && other.IsOfTime);
+
+    private bool IsOfTime => Kind is FeatureKind.TimePart or FeatureKind.Since;
 }
 
 /// <summary>How a feature is made from its column.</summary>
@@ -31,8 +33,14 @@ internal enum FeatureKind
     /// <summary>A level for every quarter of the lengths of its text.</summary>
     Length,
 
+    /// <summary>Two levels: numbers, or lengths, up to the median and above it.</summary>
+    Half,
+
     /// <summary>The hour, or the weekday, of a date.</summary>
     TimePart,
+
+    /// <summary>Two levels: before a day, and from it on.</summary>
+    Since,
 }
 
 /// <summary>One value, or range of values, of a feature.</summary>
@@ -40,11 +48,11 @@ internal enum FeatureKind
 /// <param name="Condition">The same in SQL, over the raw table. NULL is no.</param>
 public sealed record Level(string Name, string Condition);
 
-/// <summary>The records that have a level, or two levels of different features.</summary>
-public sealed record Slice(Level First, Level? Second = null)
+/// <summary>The records that have a level, or every one of several levels of different features.</summary>
+public sealed record Slice(IReadOnlyList<Level> Levels)
 {
-    public string Name => Second is null ? First.Name : $"{First.Name} and {Second.Name}";
+    public string Name => string.Join(" and ", Levels.Select(level => level.Name));
 
     /// <summary>The slice in SQL, over the raw table.</summary>
-    public string Condition => Second is null ? First.Condition : $"{First.Condition} and {Second.Condition}";
+    public string Condition => string.Join(" and ", Levels.Select(level => level.Condition));
 }

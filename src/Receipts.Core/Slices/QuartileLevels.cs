@@ -13,9 +13,15 @@ internal static class QuartileLevels
     /// <param name="name">What is measured, as readers see it.</param>
     /// <param name="sql">The same in SQL.</param>
     /// <param name="numbers">Sorted.</param>
-    public static IEnumerable<Level> Of(string name, string sql, IReadOnlyList<double> numbers)
+    /// <returns>The quarters, and the halves where they are none of the quarters.</returns>
+    public static (IReadOnlyList<Level> Quarters, IReadOnlyList<Level> Halves) Of(string name, string sql, IReadOnlyList<double> numbers)
     {
         var cuts = Cuts(numbers);
+        return ([.. Between(name, sql, cuts)], cuts is [_, var median, _] ? [.. Between(name, sql, [median])] : []);
+    }
+
+    private static IEnumerable<Level> Between(string name, string sql, List<string> cuts)
+    {
         for (var i = 0; cuts.Count > 0 && i <= cuts.Count; i++)
         {
             var (above, to) = (i == 0 ? null : cuts[i - 1], i == cuts.Count ? null : cuts[i]);

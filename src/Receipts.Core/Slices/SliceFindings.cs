@@ -16,6 +16,9 @@ public static class SliceFindings
     public static Finding NoSplit(Place place, string split, IEnumerable<string> scored) =>
         new(NoSplitCode, place, $"no split is named {split} and scored; there are {string.Join(", ", scored)}");
 
+    public static Finding NoColumn(Place place, string split, string column, IEnumerable<string> searched) =>
+        new(NoSplitCode, place, $"{split} has no column {column} to search; there are {string.Join(", ", searched)}");
+
     public static Finding NothingToCompare(Place place, string split, long wrong, long right) =>
         new(
             NothingToCompareCode,

@@ -19,10 +19,10 @@ internal sealed record SliceMetrics(SliceReport Report, ScoredRows Rows)
         $"""
             -- name: {Each}(slice)
             -- Slices of {Report.Split} that are wrong more often than the rest, as `receipts slices` chose them:
-            -- on {Report.Exploring} of {Report.Records} records, among {Report.Tried} candidates of {Report.Fewest} records or more, by
-            -- {SliceReport.Method}. A confirmed slice stood out again on
-            -- the other {Report.Confirming} records; an exploratory one did not, and is a hint. Here each is counted over both halves,
-            -- and p is Fisher's exact test without a correction.
+            -- on one half of {Report.Records} records ({Report.Exploring} and {Report.Confirming}) and then on the other, among {Report.Tried}
+            -- candidates of {Report.Fewest} records or more, by {SliceReport.Method}.
+            -- A confirmed slice stood out again on the half that it was not found on; an exploratory one did not, and is a hint.
+            -- Here each is counted over both halves, and p is Fisher's exact test without a correction.
             {EachSql};
 
             -- name: {Together}

@@ -18,7 +18,7 @@ public sealed record SliceReport
     /// <summary>Records that were left out because they are not scored.</summary>
     public required long Unscored { get; init; }
 
-    /// <summary>Records of the half that slices were found on.</summary>
+    /// <summary>Records of the half that slices are found on first.</summary>
     public required long Exploring { get; init; }
 
     public long Confirming => Records - Exploring;
@@ -31,6 +31,12 @@ public sealed record SliceReport
 
     /// <summary>Pairs of features that were not tried because there would be too many candidates.</summary>
     public required IReadOnlyList<string> LeftOut { get; init; }
+
+    /// <summary>How many combinations of three features were not tried for the same reason.</summary>
+    public required int LeftOutOfThree { get; init; }
+
+    /// <summary>Columns that were not searched: what scoring reads or compares, and what was left out on request.</summary>
+    public IReadOnlyList<string> NotSearched { get; init; } = [];
 
     /// <summary>Slices found on one half and confirmed on the other, the largest excess first.</summary>
     public required IReadOnlyList<FailingSlice> Confirmed { get; init; }
@@ -53,10 +59,10 @@ public sealed record SliceReport
 /// <param name="Excess">Wrong records beyond those that it would have at the others' rate.</param>
 public sealed record FailingSlice(Slice Slice, long Count, long Wrong, double Rate, double RateElsewhere, double Excess)
 {
-    /// <summary>Adjusted p-value on the first half; null when it did not stand out there.</summary>
+    /// <summary>Adjusted p-value on the half that it was found on; null when it was found on none.</summary>
     public double? Finding { get; init; }
 
-    /// <summary>Adjusted p-value on the second half; null when it was not tried there.</summary>
+    /// <summary>Adjusted p-value on the other half; null when it was not tried there.</summary>
     public double? Confirming { get; init; }
 
     /// <summary>Adjusted p-value on both halves without the records of confirmed slices; null when it does not stand out there.</summary>

@@ -3,24 +3,48 @@ using Receipts.Core.Statistics;
 namespace Receipts.Core.Slices;
 
 /// <summary>
-/// Finds slices on one half of a split's records and tries those few again on the other. Every candidate that was tried counts in the
-/// correction, whatever came of it.
+/// Finds slices on one half of a split's records and tries those few again on the other, and the other way round. Every candidate that
+/// was tried counts in the correction, whatever came of it.
 /// </summary>
 internal sealed class SliceSearch(SearchedSplit split, CandidateList candidates)
 {
     /// <summary>The share of false discoveries that is put up with, of those found and again of those confirmed.</summary>
     public const double Level = 0.05;
 
-    /// <summary>What stands out on the first half, each with its adjusted p-value on the second.</summary>
+    /// <summary>
+    /// What stands out on one half, each with its adjusted p-value on the other: found on the first and tried on the second, then the
+    /// other way round without the records of what was confirmed. So it does not hang on which half has the few more of a small slice.
+    /// </summary>
     public IReadOnlyList<TriedSlice> Confirm()
     {
-        var found = Resolve(split.Weights(record => split.Explores[record]), []);
-        var weights = split.Weights(record => !split.Explores[record]);
+        var there = Confirm(record => split.Explores[record], []);
+        var back = Confirm(
+            record => !split.Explores[record],
+            [.. there.Where(slice => slice.IsConfirmed).Select(slice => slice.Candidate)]
+        );
+        return
+        [
+            .. there.Where(slice => slice.IsConfirmed),
+            .. back.Concat(there.Where(slice => !slice.IsConfirmed)).DistinctBy(slice => slice.Candidate),
+        ];
+    }
+
+    /// <param name="finds">The records that slices are found on; the others confirm.</param>
+    /// <param name="known">What is confirmed already.</param>
+    private List<TriedSlice> Confirm(Predicate<int> finds, IReadOnlyList<Candidate> known)
+    {
+        var found = Resolve(split.Weights(finds), known);
+        var weights = split.Weights(record => !finds(record));
         var whole = TallyBoard.Sum(weights);
         var standing = found.ConvertAll(slice => slice.Candidate.Tally(weights, split) is var tally && tally.IsWorseThan(whole - tally));
+        foreach (var candidate in known)
+        {
+            candidate.RemoveFrom(weights, split);
+        }
+
         var pValues = new List<double>();
 
-        // In the order of the first half, so that the second has no say in what is tried on it.
+        // In the order of the half that found them, so that the other has no say in what is tried on it.
         foreach (var (slice, stands) in found.Zip(standing))
         {
             var inside = slice.Candidate.Tally(weights, split);
@@ -31,12 +55,21 @@ internal sealed class SliceSearch(SearchedSplit split, CandidateList candidates)
         return [.. found.Zip(BenjaminiHochberg.Adjust(pValues), (slice, adjusted) => slice with { Confirming = adjusted })];
     }
 
-    /// <summary>What stands out on both halves together once the confirmed slices are taken away; seen twice, and so only a hint.</summary>
+    /// <summary>
+    /// What stands out on both halves together once the confirmed slices are taken away, and what was found on a half and not confirmed,
+    /// unless a confirmed one explains it: seen twice, and so only hints.
+    /// </summary>
     public IReadOnlyList<TriedSlice> Explore(IReadOnlyList<TriedSlice> tried)
     {
-        var confirmed = tried.Where(slice => slice.IsConfirmed).Select(slice => slice.Candidate);
-        var hints = Resolve(split.Weights(_ => true), [.. confirmed]).ToDictionary(hint => hint.Candidate);
-        var unconfirmed = tried.Where(slice => !slice.IsConfirmed).ToList();
+        var confirmed = tried.Where(slice => slice.IsConfirmed).Select(slice => slice.Candidate).ToList();
+        var hints = Resolve(split.Weights(_ => true), confirmed).ToDictionary(hint => hint.Candidate);
+        var weights = split.Weights(record => !confirmed.Exists(candidate => candidate.Holds(split, record)));
+        var all = TallyBoard.Sum(weights);
+        var unconfirmed = tried
+            .Where(slice =>
+                !slice.IsConfirmed && slice.Candidate.Tally(weights, split) is var rest && rest.PValueAgainst(all - rest) <= Level
+            )
+            .ToList();
         return
         [
             .. hints
@@ -75,38 +108,53 @@ internal sealed class SliceSearch(SearchedSplit split, CandidateList candidates)
     {
         var all = TallyBoard.Sum(weights);
         var tallies = candidates.Tallies(weights);
-        var pValues = tallies.Zip(stands, (tally, isWorse) => isWorse ? tally.PValueAgainst(all - tally) : 1).ToList();
-        var adjusted = BenjaminiHochberg.Adjust(pValues);
+        var known = new Dictionary<Tally, double>();
+        var pValues = tallies.Zip(stands, (tally, isWorse) => isWorse ? PValue(tally) : 1).ToList();
+
+        // Those of three features are many more: corrected by themselves, they take nothing from the others.
+        IReadOnlyList<double> adjusted =
+        [
+            .. BenjaminiHochberg.Adjust(pValues[..candidates.UpToTwo]),
+            .. BenjaminiHochberg.Adjust(pValues[candidates.UpToTwo..]),
+        ];
         var standing = Enumerable.Range(0, adjusted.Count).Where(i => adjusted[i] <= Level).ToList();
         if (standing.Count == 0)
         {
             return null;
         }
 
+        // Of the many smaller slices that lie in a bad one, one always does a little better by chance. It has to do so beyond chance.
         var best = BestOf(standing);
+        while (
+            standing.Where(part => candidates.All[best].Parts.Contains(candidates.All[part]) && !IsBeyond(best, part)).ToList()
+                is { Count: > 0 } enough
+        )
+        {
+            best = BestOf(enough);
+        }
 
-        // Of the many pairs that a bad level is in, one always does a little better than the level by chance. It has to do so beyond chance.
-        var parts = candidates.All[best].Parts.ToList();
-        var enough = standing.Where(i => parts.Contains(candidates.All[i]) && !IsBeyond(best, i)).ToList();
-        best = enough.Count > 0 ? BestOf(enough) : best;
         return new TriedSlice(candidates.All[best], adjusted[best]);
+
+        double PValue(Tally tally) => known.TryGetValue(tally, out var value) ? value : known[tally] = tally.PValueAgainst(all - tally);
 
         int BestOf(List<int> some) =>
             some.OrderBy(i => pValues[i])
-                .ThenBy(i => candidates.All[i].IsPair)
+                .ThenBy(i => candidates.All[i].Size)
                 .ThenByDescending(i => tallies[i].ExcessOver(all - tallies[i]))
                 .First();
 
-        bool IsBeyond(int pair, int part) =>
-            tallies[pair].PValueAgainst(tallies[part] - tallies[pair]) * candidates.PairsWith(candidates.All[part]) <= Level;
+        bool IsBeyond(int slice, int part) =>
+            tallies[slice].PValueAgainst(tallies[part] - tallies[slice])
+                * candidates.Within(candidates.All[part], candidates.All[slice].Size)
+            <= Level;
     }
 }
 
 /// <summary>A slice that stood out in some part of the search, with its adjusted p-values.</summary>
-/// <param name="Finding">On the first half; null when it did not stand out there.</param>
+/// <param name="Finding">On the half that it was found on; null when it stands out on both halves together alone.</param>
 internal sealed record TriedSlice(Candidate Candidate, double? Finding)
 {
-    /// <summary>On the second half; null when it was not tried there.</summary>
+    /// <summary>On the other half; null when it was not tried there.</summary>
     public double? Confirming { get; init; }
 
     /// <summary>On both halves without the confirmed slices; null when it did not stand out there.</summary>

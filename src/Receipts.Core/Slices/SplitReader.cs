@@ -9,7 +9,7 @@ using Receipts.Core.Verification;
 namespace Receipts.Core.Slices;
 
 /// <summary>Reads a split for the search: what divides its records, which are wrong, and in which half each of them is.</summary>
-internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, EvidenceTable table)
+internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, EvidenceTable table, SearchedColumns columns)
 {
     // A byte each; and as many cells of one query are held at a time as take some hundred megabytes.
     private const long MostValues = 500_000_000;
@@ -17,12 +17,28 @@ internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, Evid
 
     private readonly ScoredRows rows = new(table);
 
+    /// <exception cref="ReceiptException">It has too many values, or not a column that was named.</exception>
     public SearchedSplit Read()
     {
+        if (
+            columns.Named.FirstOrDefault(name => !table.Columns.Any(column => Is(column.Name, name) && IsSearched(column.Name))) is
+            { } unknown
+        )
+        {
+            throw new ReceiptException(
+                SliceFindings.NoColumn(
+                    measured.Receipt.Place,
+                    table.Name,
+                    unknown,
+                    table.Columns.Select(column => column.Name).Where(IsSearched)
+                )
+            );
+        }
+
         // Scored records come in one order, whatever is asked of them.
         var records = measured.Query($"select record.correct, record.id, {rows.Key} {rows.From} order by {rows.Key}").Rows;
         var features = table
-            .Columns.Where(column => IsSearched(column.Name))
+            .Columns.Where(column => IsSearched(column.Name) && columns.Keeps(column.Name))
             .SelectMany(column => new ColumnFeatures(measured, rows).Of(column.Name))
             .Where(feature => feature.Levels.Count > 1)
             .ToList();
@@ -49,6 +65,19 @@ internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, Evid
     /// <summary>Whether a column is a side of what is compared, or belongs to one.</summary>
     public static bool IsCompared(string column, ScoreRule rule) =>
         (rule.Expected is { } expected && IsSide(column, expected)) || IsSide(column, rule.Output);
+
+    /// <summary>What is not searched although it is in the split: what scoring reads or compares, and what was left out on request.</summary>
+    public IReadOnlyList<string> NotSearched =>
+        [
+            .. ((IEnumerable<string?>)[rule.Expected, rule.Output])
+                .OfType<string>()
+                .Concat(
+                    table
+                        .Columns.Select(column => column.Name)
+                        .Where(column => !Is(column, "row") && !(IsSearched(column) && columns.Keeps(column)))
+                )
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
 
     /// <summary>Never the answer itself, nor what only tells one record from all others.</summary>
     private bool IsSearched(string column) =>

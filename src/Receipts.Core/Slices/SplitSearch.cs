@@ -26,8 +26,9 @@ public static class SplitSearch
 
     /// <summary>Searches a split; the one with the most wrong records when none is named.</summary>
     /// <param name="fewest">Records that a slice has at least.</param>
-    /// <exception cref="ReceiptException">The split is not there or not scored, has nothing to compare, or is too large.</exception>
-    public static SliceReport Run(MeasuredReceipt measured, Watchdog watchdog, string? split, int fewest)
+    /// <param name="columns">What is searched of what may be.</param>
+    /// <exception cref="ReceiptException">The split or a column is not there or not scored, has nothing to compare, or is too large.</exception>
+    public static SliceReport Run(MeasuredReceipt measured, Watchdog watchdog, string? split, int fewest, SearchedColumns columns)
     {
         var place = measured.Receipt.Place;
         var rule = measured.Receipt.Score ?? throw new ReceiptException(SliceFindings.NotScored(place));
@@ -38,7 +39,8 @@ public static class SplitSearch
             throw new ReceiptException(SliceFindings.NothingToCompare(place, line.Split, wrong, line.Correct!.Value));
         }
 
-        var searched = new SplitReader(measured, rule, measured.Evidence.Tables.Single(table => table.Name == line.Split)).Read();
+        var reader = new SplitReader(measured, rule, measured.Evidence.Tables.Single(table => table.Name == line.Split), columns);
+        var searched = reader.Read();
         var exploring = searched.Explores.Count(explores => explores);
         var confirming = searched.Explores.Count - exploring;
         if (Math.Min(exploring, confirming) < fewest)
@@ -47,7 +49,7 @@ public static class SplitSearch
         }
 
         using var guard = watchdog.Guard("slices");
-        return Report(searched, line, fewest);
+        return Report(searched, line, fewest) with { NotSearched = reader.NotSearched };
     }
 
     private static LedgerLine Choose(MeasuredReceipt measured, string? split)
@@ -83,6 +85,7 @@ public static class SplitSearch
             Fewest = fewest,
             Tried = candidates.Count,
             LeftOut = candidates.LeftOut,
+            LeftOutOfThree = candidates.LeftOutOfThree,
             Confirmed = Ranked(searched, confirmed),
             Exploratory = Ranked(searched, exploratory),
             CarriedByConfirmed = Carried(searched, confirmed),

@@ -1,6 +1,6 @@
 namespace Receipts.Core.Slices;
 
-/// <summary>The tallies of every combination of levels of two features, or of the levels of one. One pass over the records fills all.</summary>
+/// <summary>The tallies of every combination of levels of one, two or three features. One pass over the records fills all.</summary>
 internal sealed class TallyBoard
 {
     // Both counts in one addition: wrong records in the upper half, all records in the lower.
@@ -20,28 +20,66 @@ internal sealed class TallyBoard
     /// <summary>What weights add up to.</summary>
     public static Tally Sum(IEnumerable<long> weights) => Read(weights.Sum());
 
-    public static TallyBoard Of(SearchedSplit split, FeaturePair pair, long[] weights)
+    /// <param name="features">By their numbers, one to three.</param>
+    public static TallyBoard Of(SearchedSplit split, IReadOnlyList<int> features, long[] weights)
     {
-        var (first, second) = (split.Codes[pair.First], pair.Second is { } other ? split.Codes[other] : null);
-        var width = pair.Width(split);
-        var board = new TallyBoard((split.Features[pair.First].Levels.Count + 1) * width);
+        var board = new TallyBoard(Cells(split, features));
+        var (cells, first) = (board.cells, split.Codes[features[0]]);
+        if (features.Count == 1)
+        {
+            for (var record = 0; record < weights.Length; record++)
+            {
+                cells[first[record]] += weights[record];
+            }
+
+            return board;
+        }
+
+        var (second, width) = (split.Codes[features[1]], Width(split, features[1]));
+        if (features.Count == 2)
+        {
+            for (var record = 0; record < weights.Length; record++)
+            {
+                cells[(first[record] * width) + second[record]] += weights[record];
+            }
+
+            return board;
+        }
+
+        var (third, depth) = (split.Codes[features[2]], Width(split, features[2]));
         for (var record = 0; record < weights.Length; record++)
         {
-            board.cells[(first[record] * width) + (second is null ? 0 : second[record])] += weights[record];
+            cells[(((first[record] * width) + second[record]) * depth) + third[record]] += weights[record];
         }
 
         return board;
     }
 
+    /// <summary>How many cells a board of these features has: one for every combination, the records without a level having one of their own.</summary>
+    public static int Cells(SearchedSplit split, IReadOnlyList<int> features) =>
+        features.Aggregate(1, (cells, feature) => cells * Width(split, feature));
+
+    /// <summary>The combination that a cell stands for; null where one of the features has no level there.</summary>
+    public static Candidate? CandidateAt(SearchedSplit split, IReadOnlyList<int> features, int cell)
+    {
+        var levels = new FeatureLevel[features.Count];
+        for (var i = features.Count - 1; i >= 0; i--)
+        {
+            var width = Width(split, features[i]);
+            levels[i] = new FeatureLevel(features[i], cell % width);
+            if (levels[i].Level == width - 1)
+            {
+                return null;
+            }
+
+            cell /= width;
+        }
+
+        return Candidate.Of(levels);
+    }
+
+    /// <summary>The last cell of a feature holds the records without a level.</summary>
+    private static int Width(SearchedSplit split, int feature) => split.Features[feature].Levels.Count + 1;
+
     private static Tally Read(long sum) => new((uint)sum, sum >> WrongShift);
-}
-
-/// <summary>Two features, or one alone, by their numbers.</summary>
-internal readonly record struct FeaturePair(int First, int? Second)
-{
-    /// <summary>Cells of a board for each level of the first feature.</summary>
-    public int Width(SearchedSplit split) => Second is { } second ? split.Features[second].Levels.Count + 1 : 1;
-
-    public string Name(SearchedSplit split) =>
-        Second is { } second ? $"{split.Features[First].Column} and {split.Features[second].Column}" : split.Features[First].Column;
 }

@@ -35,6 +35,33 @@ public sealed class SliceSearchTests
     }
 
     [Fact]
+    public void A_small_slice_of_three_columns_is_confirmed_under_its_own_name()
+    {
+        // About 42 of 875 records, of which 76% are wrong and 6% of the others.
+        const string Name = "column0 = 1 and column3 = 2 and column9 = 1";
+        var found = Seed(seed => Confirmed(Draw(seed, 875, 0.06, record => IsIn(record, Name), [.. Levels, 2], 0.76)).Contains(Name));
+        Assert.InRange(found, Seeds * 90 / 100, Seeds);
+    }
+
+    [Fact]
+    public void A_small_slice_that_lies_mostly_in_one_half_is_confirmed_whichever_half_that_is()
+    {
+        // Of 24 records that are all wrong 20 are in one half: enough to be found there, and the other four enough to confirm it.
+        foreach (var most in (bool[])[true, false])
+        {
+            var split = Draw(seed: 3, 800, 0.02, _ => false);
+            var explores = Enumerable.Range(0, 800).Select(record => record < 24 ? record % 6 > 0 == most : record % 2 == 0).ToList();
+            for (var record = 0; record < 800; record++)
+            {
+                split.Codes[8][record] = (byte)(record < 24 ? 19 : record % 19);
+            }
+
+            var wrong = split.Wrong.Select((isWrong, record) => record < 24 || isWrong).ToList();
+            Assert.Equal(["column8 = 19"], Confirmed(split with { Wrong = wrong, Explores = explores }));
+        }
+    }
+
+    [Fact]
     public void A_slice_that_only_contains_the_failing_one_or_lies_in_it_is_dropped()
     {
         // column0 is 1 on all records of the failing level and on half of the others; column1 is 1 on most of its records.
@@ -76,9 +103,15 @@ public sealed class SliceSearchTests
         var counts = Enumerable.Range(0, 40).Select(i => i < 5 ? 2 : 50).ToArray();
         var split = Draw(seed: 1, Records, Usual, _ => false, counts);
         var candidates = new CandidateList(split, fewest: 1);
-        Assert.InRange(candidates.Count, CandidateList.Most / 2, CandidateList.Most);
+        Assert.InRange(candidates.UpToTwo, CandidateList.Most / 2, CandidateList.Most);
+        Assert.InRange(candidates.Count - candidates.UpToTwo, CandidateList.Most / 2, CandidateList.Most);
+        Assert.InRange(candidates.LeftOutOfThree, 1, 40 * 39 * 38 / 6);
         Assert.Equal(candidates.Count, candidates.All.Count);
-        var kept = candidates.All.Select(candidate => candidate.Features).Distinct().Count(pair => pair.Second is not null);
+        var kept = candidates
+            .All.Where(candidate => candidate.Size == 2)
+            .Select(candidate => (candidate.First.Feature, candidate.Second!.Value.Feature))
+            .Distinct()
+            .Count();
         Assert.Equal(40 * 39 / 2, kept + candidates.LeftOut.Count);
         Assert.DoesNotContain(candidates.LeftOut, pair => pair.StartsWith("column0 ", StringComparison.Ordinal));
     }
@@ -94,7 +127,14 @@ public sealed class SliceSearchTests
     private static bool IsIn(byte[] record, string name) =>
         name.Split(" and ").All(level => record[level["column".Length] - '0'] == level[^1] - '0');
 
-    private static SearchedSplit Draw(int seed, int count, double usual, Predicate<byte[]> isPlanted, int[]? levelCounts = null)
+    private static SearchedSplit Draw(
+        int seed,
+        int count,
+        double usual,
+        Predicate<byte[]> isPlanted,
+        int[]? levelCounts = null,
+        double planted = Planted
+    )
     {
         var columns = levelCounts ?? Levels;
         var random = new Seeded(seed);
@@ -111,7 +151,7 @@ public sealed class SliceSearchTests
                 ),
             ],
             [.. columns.Select((_, i) => records.Select(record => record[i]).ToArray())],
-            [.. records.Select(record => random.IsWithin(isPlanted(record) ? Planted : usual))],
+            [.. records.Select(record => random.IsWithin(isPlanted(record) ? planted : usual))],
             [.. records.Select(_ => random.Below(2) == 0)]
         );
     }

@@ -28,11 +28,14 @@ public sealed class SplitReaderTests
 
     [Fact]
     public void Many_numbers_are_cut_at_their_quartiles() =>
-        Assert.Equal(["x ≤ 24 25", "24 < x ≤ 49 25", "49 < x ≤ 74 25", "x > 74 25"], Levels("x", i => i));
+        Assert.Equal(["x ≤ 24 25", "24 < x ≤ 49 25", "49 < x ≤ 74 25", "x > 74 25", "x ≤ 49 50", "x > 49 50"], Levels("x", i => i));
 
     [Fact]
     public void A_cut_has_no_more_digits_than_divide_the_numbers_alike() =>
-        Assert.Equal(["x ≤ 0.084 25", "0.084 < x ≤ 0.166 25", "0.166 < x ≤ 0.25 25", "x > 0.25 25"], Levels("x", i => (i + 0.5) / 301));
+        Assert.Equal(
+            ["x ≤ 0.084 25", "0.084 < x ≤ 0.166 25", "0.166 < x ≤ 0.25 25", "x > 0.25 25", "x ≤ 0.166 50", "x > 0.166 50"],
+            Levels("x", i => (i + 0.5) / 301)
+        );
 
     [Fact]
     public void Numbers_of_which_most_are_equal_have_fewer_ranges() =>
@@ -41,7 +44,14 @@ public sealed class SplitReaderTests
     [Fact]
     public void Long_text_is_cut_by_its_length() =>
         Assert.Equal(
-            ["length of x ≤ 24 25", "24 < length of x ≤ 49 25", "49 < length of x ≤ 74 25", "length of x > 74 25"],
+            [
+                "length of x ≤ 24 25",
+                "24 < length of x ≤ 49 25",
+                "49 < length of x ≤ 74 25",
+                "length of x > 74 25",
+                "length of x ≤ 49 50",
+                "length of x > 49 50",
+            ],
             Levels("x", i => new string('é', i))
         );
 
@@ -56,6 +66,10 @@ public sealed class SplitReaderTests
                 "weekday of x = Wednesday 33",
                 "hour of x = 07 50",
                 "hour of x = 19 50",
+                "x < 2026-04-14 34",
+                "x ≥ 2026-04-14 66",
+                "x < 2026-04-15 67",
+                "x ≥ 2026-04-15 33",
             ],
             levels
         );
@@ -67,6 +81,24 @@ public sealed class SplitReaderTests
         var levels = Levels("x", i => i % 10 == 0 ? null : $"2026-{1 + (i / 28):00}-{1 + (i % 28):00}");
         Assert.Contains("x = [null] 10", levels);
         Assert.DoesNotContain(levels, level => level.StartsWith("hour", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Many_days_are_cut_at_seven_of_them()
+    {
+        var levels = Levels(
+            "x",
+            i => i == 3 ? null : new DateOnly(2026, 1, 1).AddDays(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            801
+        );
+        Assert.Equal(
+            ["x < 2026-04-12 100", "x ≥ 2026-04-12 700", "x < 2026-07-21 200", "x ≥ 2026-07-21 600"],
+            levels.Where(level => level.Contains("2026", StringComparison.Ordinal)).Take(4)
+        );
+        Assert.Equal(
+            14,
+            levels.Count(level => level.Contains('≥', StringComparison.Ordinal) || level.Contains('<', StringComparison.Ordinal))
+        );
     }
 
     [Theory]
