@@ -11,17 +11,39 @@ internal sealed record KeptView(string Name, SqlFragment Sql, IReadOnlyList<(str
     /// <summary>The table that would hold the rows of a view.</summary>
     public static string TableOf(string name) => $"rows of {name}";
 
+    // They say something of JSON and make none.
+    private static readonly string[] AsksOfJson = ["json_valid", "json_type", "json_array_length", "json_error_position", "json_sorted"];
+
     /// <summary>
     /// Whether working it out once can pay and its rows can be told from a table's by nobody. A plain scan is as cheap as the table would be.
-    /// A value made by SQLite's JSON functions is marked as JSON, and in a table it is not.
+    /// A value made by SQLite's JSON functions is marked as JSON, and in a table it is not, nor in a materialized common table.
     /// </summary>
     public static bool IsWorthIt(string sql)
     {
         var tokens = SqlTokens.Of(sql);
-        var isWork = tokens.Any(token => token.Is("join") || token.Is("group") || token.Is("over") || token.Is("distinct"));
-        return isWork
+        return tokens.Any(token => token.Is("join") || token.Is("group") || token.Is("over") || token.Is("distinct"))
             && !sql.Contains("->", StringComparison.Ordinal)
-            && !tokens.Any(token => token.Identifier?.StartsWith("json", StringComparison.OrdinalIgnoreCase) == true);
+            && !OutsideMaterialized(tokens).Any(MakesJson);
+    }
+
+    private static bool MakesJson(SqlToken token) =>
+        token.Identifier?.StartsWith("json", StringComparison.OrdinalIgnoreCase) == true
+        && !AsksOfJson.Contains(token.Identifier, StringComparer.OrdinalIgnoreCase);
+
+    private static IEnumerable<SqlToken> OutsideMaterialized(IReadOnlyList<SqlToken> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            yield return tokens[i];
+            if (i > 0 && tokens[i].Is("(") && tokens[i - 1].Is("materialized") && i > 1 && !tokens[i - 2].Is("not"))
+            {
+                var depth = tokens[i].Depth;
+                do
+                {
+                    i++;
+                } while (i < tokens.Count && !(tokens[i].Is(")") && tokens[i].Depth == depth));
+            }
+        }
     }
 
     /// <summary>

@@ -254,6 +254,31 @@ public sealed class SandboxTests : IDisposable
         Assert.Contains(query.Reads, read => read is ("t", "a") or ("t", "b"));
     }
 
+    [Theory]
+    [InlineData("with w as materialized (select json_array(a) as x from t) select x, count(*) as n from w group by x", true)]
+    [InlineData("with w as materialized (select (json_array(a)) as x from t) select x || json_type(x) as x from w group by x", true)]
+    [InlineData("select a as x, count(*) as n from t where json_valid(b) is not null group by a", true)]
+    [InlineData("select json_array(a) as x, count(*) as n from t group by a", false)]
+    [InlineData("with w as not materialized (select json_array(a) as x from t) select distinct x from w", false)]
+    [InlineData("with w as (select json_array(a) as x from t) select distinct x from w", false)]
+    [InlineData("with w as materialized (select a from t) select distinct json_array(a) as x from w", false)]
+    [InlineData("select distinct '[1]' -> '$' as x from t", false)]
+    public void A_view_is_worth_keeping_where_none_of_its_values_is_marked_as_json(string view, bool isWorthIt)
+    {
+        Assert.Equal(isWorthIt, KeptView.IsWorthIt(view));
+        if (!isWorthIt)
+        {
+            return;
+        }
+
+        // What is marked would stand in an array as it is, and what is not in quotes.
+        const string Marks = "select json_array(x) as x from v";
+        sandbox.DefineView("v", new SqlFragment(view, new Place("metrics.sql")));
+        var before = Rows(Marks).ToList();
+        Assert.True(sandbox.KeepRows("v", new SqlFragment(view, new Place("metrics.sql"))));
+        Assert.Equal(before, Rows(Marks));
+    }
+
     [Fact]
     public void The_rows_of_a_kept_view_are_read_through_it_alone_and_given_up_for_another_table()
     {
