@@ -293,20 +293,25 @@ internal sealed class DraftMetrics(DraftPlan plan)
             if (plan.Shape.HasFields)
             {
                 yield return $"""
-                    -- name: by_field(field) empty ok
-                    -- In how many scored {plan.Focus} records each field is wrong, the worst first; {MostFields} at most.
-                    select {FieldLabel("field")} as field, count(*) as n, sum(not match) as wrong, avg(match) as {plan.Rate}
+                    -- view: each_field
+                    -- In how many scored {plan.Focus} records each field is wrong.
+                    select field, count(*) as n, sum(not match) as wrong, avg(match) as {plan.Rate}
                     from field
                     where split = {split}
-                    group by 1
-                    having sum(not match) > 0
-                    order by wrong desc
+                    group by field;
+
+                    -- name: by_field(field) empty ok
+                    -- The fields that are ever wrong, the worst first; {MostFields} at most.
+                    select {FieldLabel("field")} as field, n, wrong, {plan.Rate}
+                    from each_field
+                    where wrong > 0
+                    order by wrong desc, 1
                     limit {MostFields};
 
                     -- name: fields
                     -- How many different fields the scored {plan.Focus} records have, and how many of them are ever wrong.
-                    select count(*) as fields, count(*) filter (where wrong) as wrong
-                    from (select max(not match) as wrong from field where split = {split} group by field);
+                    select count(*) as fields, count(*) filter (where wrong > 0) as wrong
+                    from each_field;
                     """;
             }
 

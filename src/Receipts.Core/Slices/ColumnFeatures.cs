@@ -12,11 +12,24 @@ internal sealed class ColumnFeatures(MeasuredReceipt measured, ScoredRows rows)
 
     private static readonly string[] Weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
-    /// <summary>The features of a column; some of their levels may have no record.</summary>
-    public IEnumerable<Feature> Of(string column)
+    // Profiles that one pass over the records fills.
+    private const int MostProfiles = 100;
+
+    /// <summary>The features of each column; some of their levels may have no record.</summary>
+    public IEnumerable<Feature> Of(IEnumerable<string> columns) =>
+        columns
+            .Chunk(MostProfiles)
+            .SelectMany(chunk =>
+            {
+                var asked = chunk.SelectMany(column => ColumnProfile.Sql(rows.Column(column))).Select((sql, i) => $"{sql} as c{i}");
+                var answers = measured.Query($"select {string.Join(", ", asked)} {rows.FromTable}").Rows[0];
+                return chunk.Zip(answers.Chunk(answers.Count / chunk.Length).Select(ColumnProfile.Of));
+            })
+            .SelectMany(column => Of(column.First, column.Second));
+
+    private IEnumerable<Feature> Of(string column, ColumnProfile profile)
     {
         var sql = rows.Column(column);
-        var profile = ColumnProfile.Of(measured.Query(ColumnProfile.Sql(sql, rows)).Rows[0]);
         var name = SliceText.Of(column);
         Level[] none = profile.Nulls > 0 ? [Value(name, sql, Measurement.Null)] : [];
         if (profile.IsFewValued)
@@ -74,7 +87,7 @@ internal sealed class ColumnFeatures(MeasuredReceipt measured, ScoredRows rows)
     private IEnumerable<string> Days(string sql)
     {
         var days = measured
-            .Query($"select substr({sql}, 1, 10) as day, count(*) {rows.From} and {sql} is not null group by 1 order by 1")
+            .Query($"select substr({sql}, 1, 10) as day, count(*) {rows.FromTable} and {sql} is not null group by 1 order by 1")
             .Rows.Select(row => (Day: row[0].Text!, Count: row[1].Integer!.Value))
             .ToList();
         var (before, starts) = (0L, new List<(string Day, long Before)>());
@@ -93,12 +106,12 @@ internal sealed class ColumnFeatures(MeasuredReceipt measured, ScoredRows rows)
     }
 
     private IEnumerable<Measurement> Values(string sql) =>
-        measured.Query($"select {sql} as value {rows.From} group by 1 order by 1").Rows.Select(row => row[0]);
+        measured.Query($"select {sql} as value {rows.FromTable} group by 1 order by 1").Rows.Select(row => row[0]);
 
     private List<double> Numbers(string sql) =>
         [
             .. measured
-                .Query($"select {sql} as value {rows.From} and {sql} is not null")
+                .Query($"select {sql} as value {rows.FromTable} and {sql} is not null")
                 .Rows.Select(row => row[0].Real ?? row[0].Integer!.Value)
                 .Order(),
         ];

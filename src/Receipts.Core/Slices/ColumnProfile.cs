@@ -32,21 +32,20 @@ internal sealed record ColumnProfile
     /// <summary>Whether every value is an ISO date, with or without a time.</summary>
     public bool IsDate => Dates > 0 && Dates == Records - Nulls;
 
-    /// <summary>The query that <see cref="Of"/> reads. Only text is asked how long it is: numbers would be written out for it.</summary>
+    /// <summary>The columns of a query that <see cref="Of"/> reads. Only text is asked how long it is: numbers would be written out for it.</summary>
     /// <param name="column">The column as SQL writes it.</param>
-    public static string Sql(string column, ScoredRows rows) =>
-        $"""
-            select
-              count(distinct case when {IsLonger(column)} then null else {column} end),
-              count(*),
-              count(*) filter (where {column} is null),
-              count(*) filter (where {IsLonger(column)}),
-              count(*) filter (where typeof({column}) in ('integer', 'real')),
-              count(*) filter (where {IsDateSql(column)}),
-              count(*) filter (where typeof({column}) = 'text' and length({column}) > 10)
-            {rows.From}
-            """;
+    public static IReadOnlyList<string> Sql(string column) =>
+        [
+            $"count(distinct case when {IsLonger(column)} then null else {column} end)",
+            "count(*)",
+            $"count(*) filter (where {column} is null)",
+            $"count(*) filter (where {IsLonger(column)})",
+            $"count(*) filter (where typeof({column}) in ('integer', 'real'))",
+            $"count(*) filter (where {IsDateSql(column)})",
+            $"count(*) filter (where typeof({column}) = 'text' and length({column}) > 10)",
+        ];
 
+    /// <param name="row">What the columns of <see cref="Sql"/> gave.</param>
     public static ColumnProfile Of(IReadOnlyList<Measurement> row)
     {
         var counts = row.Select(cell => cell.Integer!.Value).ToList();

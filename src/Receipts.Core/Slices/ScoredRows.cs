@@ -4,7 +4,8 @@ using Receipts.Core.Loading;
 namespace Receipts.Core.Slices;
 
 /// <summary>The scored records of one split in SQL: its raw table beside what scoring says.</summary>
-internal sealed record ScoredRows(EvidenceTable Table)
+/// <param name="AllScored">Whether no record of the split is unscored; then its columns are read without <c>record</c>, which is quicker.</param>
+internal sealed record ScoredRows(EvidenceTable Table, bool AllScored = false)
 {
     public string Name => SqlName.Quote(Table.Name);
 
@@ -13,6 +14,9 @@ internal sealed record ScoredRows(EvidenceTable Table)
 
     /// <summary><c>from</c> and <c>where</c>; unscored records are left out.</summary>
     public string From => $"from {Name}\njoin record on {string.Join(" and ", Join)}\nwhere record.correct is not null";
+
+    /// <summary>The same for who reads columns of the raw table alone.</summary>
+    public string FromTable => AllScored ? $"from {Name}\nwhere true" : From;
 
     /// <summary>The columns that tell the records of the table apart.</summary>
     public string Key => string.Join(", ", Table.Identity.Prepend("row").Select(Column));

@@ -9,13 +9,13 @@ using Receipts.Core.Verification;
 namespace Receipts.Core.Slices;
 
 /// <summary>Reads a split for the search: what divides its records, which are wrong, and in which half each of them is.</summary>
-internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, EvidenceTable table, SearchedColumns columns)
+internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, EvidenceTable table, bool allScored, SearchedColumns columns)
 {
     // A byte each; and as many cells of one query are held at a time as take some hundred megabytes.
     private const long MostValues = 500_000_000;
     private const int CellsOfAQuery = 2_000_000;
 
-    private readonly ScoredRows rows = new(table);
+    private readonly ScoredRows rows = new(table, allScored);
 
     /// <exception cref="ReceiptException">It has too many values, or not a column that was named.</exception>
     public SearchedSplit Read()
@@ -37,9 +37,8 @@ internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, Evid
 
         // Scored records come in one order, whatever is asked of them.
         var records = measured.Query($"select record.correct, record.id, {rows.Key} {rows.From} order by {rows.Key}").Rows;
-        var features = table
-            .Columns.Where(column => IsSearched(column.Name) && columns.Keeps(column.Name))
-            .SelectMany(column => new ColumnFeatures(measured, rows).Of(column.Name))
+        var features = new ColumnFeatures(measured, rows)
+            .Of(table.Columns.Select(column => column.Name).Where(column => IsSearched(column) && columns.Keeps(column)))
             .Where(feature => feature.Levels.Count > 1)
             .ToList();
         if ((long)records.Count * features.Count > MostValues)
@@ -103,7 +102,7 @@ internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, Evid
     private IEnumerable<byte[]> Codes(IReadOnlyList<Feature> features)
     {
         var result = measured.Query(
-            $"select {string.Join(", ", features.Select((feature, i) => $"{feature.CodeSql} as code{i}"))} {rows.From} order by {rows.Key}"
+            $"select {string.Join(", ", features.Select((feature, i) => $"{feature.CodeSql} as code{i}"))} {rows.FromTable} order by {rows.Key}"
         );
         return features.Select((_, i) => result.Rows.Select(row => (byte)row[i].Integer!.Value).ToArray());
     }

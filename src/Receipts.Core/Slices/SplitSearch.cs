@@ -39,7 +39,13 @@ public static class SplitSearch
             throw new ReceiptException(SliceFindings.NothingToCompare(place, line.Split, wrong, line.Correct!.Value));
         }
 
-        var reader = new SplitReader(measured, rule, measured.Evidence.Tables.Single(table => table.Name == line.Split), columns);
+        var reader = new SplitReader(
+            measured,
+            rule,
+            measured.Evidence.Tables.Single(table => table.Name == line.Split),
+            line.Unscored == 0,
+            columns
+        );
         var searched = reader.Read();
         var exploring = searched.Explores.Count(explores => explores);
         var confirming = searched.Explores.Count - exploring;

@@ -35,6 +35,6 @@ internal static class SearchedFolder
         );
         var receipt = folder.Receipt(score ?? EvidenceFolder.Score() with { Id = ["id"] }, EvidenceFolder.Source("t.jsonl"));
         using var measured = SplitSearch.Load(receipt, Options);
-        return new SplitReader(measured, receipt.Score!, measured.Evidence.Tables[0], SearchedColumns.All).Read();
+        return new SplitReader(measured, receipt.Score!, measured.Evidence.Tables[0], allScored: false, SearchedColumns.All).Read();
     }
 }
