@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Receipts.Core.Findings;
 
@@ -6,6 +7,8 @@ namespace Receipts.Core.Documents;
 /// <summary>What a document counts: the numbers before the items of its lists and before its headings, which say nothing, unless a reader takes them for numbers of the text.</summary>
 internal sealed class CountedItems(SourceText source)
 {
+    private static readonly SearchValues<char> OfNumber = SearchValues.Create("0123456789.");
+
     private readonly Lazy<HashSet<string>> numbers = new(() => Numbers(source.Text));
     private readonly Lazy<List<int>> items = new(() => Items(source.Text));
 
@@ -52,7 +55,7 @@ internal sealed class CountedItems(SourceText source)
         foreach (var line in document.AsSpan().EnumerateLines())
         {
             var text = line.TrimStart(" \t>#*+-");
-            var end = text.IndexOfAnyExcept("0123456789.");
+            var end = text.IndexOfAnyExcept(OfNumber);
             var number = (end < 0 ? text : text[..end]).TrimEnd('.');
             var isMarked = number.Length < text.Length && text[number.Length] is '.' or ')';
             if (number.Length is > 0 and <= 20 && (isMarked || line.Contains('#')))
