@@ -15,6 +15,7 @@ internal sealed class HtmlText(TracedText text)
     private readonly List<(int Start, PrintedTable Table)> tables = [];
     private readonly Stack<HtmlTable> open = [];
     private readonly DocumentFindingList ignored = new();
+    private readonly TextDirection direction = new(text.Content);
     private Passage? passage;
 
     public IReadOnlyList<Passage> Passages => [.. passages.OrderBy(one => one.Start)];
@@ -91,6 +92,7 @@ internal sealed class HtmlText(TracedText text)
     private int ReadTag(HtmlToken.Tag tag)
     {
         ReadAttributes(tag);
+        direction.Read(tag);
         if (!tag.IsEnd && HtmlElements.IsUnread(tag.Name))
         {
             return AfterEnd(tag);
@@ -234,6 +236,7 @@ internal sealed class HtmlText(TracedText text)
             passage = Moved(passage, from + to - from - text.Content.AsSpan(from, to - from).TrimStart().Length);
         }
 
+        passage.Text.ReorderedAt ??= direction.TurnedAt;
         var raw = new RawText(text.Content[from..to], [.. Enumerable.Range(from, to - from)]);
         Reader(passage).AppendText(raw, 0, raw.Text.Length);
     }

@@ -93,8 +93,9 @@ internal sealed partial class BlockReader(SourceText source, SourceCoverage cove
                 definitions.Add(definition);
                 break;
             case ListItemBlock { Parent: ListBlock { IsOrdered: true } } item:
-                CoverOrdinal(item);
+                var before = passages.Count;
                 Read(item, exemption);
+                CoverOrdinal(item, before < passages.Count ? passages[before].Text.Plain : "");
                 break;
             case ContainerBlock container:
                 Read(container, exemption);
@@ -292,7 +293,7 @@ internal sealed partial class BlockReader(SourceText source, SourceCoverage cove
     )]
     private static partial Regex DashLine();
 
-    private void CoverOrdinal(ListItemBlock item)
+    private void CoverOrdinal(ListItemBlock item, string text)
     {
         var end = item.Span.Start;
         while (end < source.Text.Length && char.IsAsciiDigit(source.Text[end]))
@@ -300,6 +301,9 @@ internal sealed partial class BlockReader(SourceText source, SourceCoverage cove
             end++;
         }
 
-        coverage.CoverByRule(item.Span.Start, end, "list ordinals");
+        if (!coverage.Counted.IsNumber(source.Text[item.Span.Start..end], text))
+        {
+            coverage.CoverByRule(item.Span.Start, end, "list ordinals");
+        }
     }
 }

@@ -16,7 +16,13 @@ internal static partial class CharacterDoubts
         var text = passage.Text;
         if (text.TurnedAt is { } turned && text.Plain.Any(char.IsAsciiDigit) && !text.Plain.Any(Glyph.RunsRightToLeft))
         {
+            text.ReorderedAt ??= turned;
             text.Doubt(DocumentFindings.UnreadAttribute(source.PlaceAt(turned), "dir"));
+        }
+
+        if (text.CountsFrom is var (start, at) && CountedItems.BeginsWithUnit(text.Plain[at..]))
+        {
+            text.Doubt(DocumentFindings.UnreadAttribute(source.PlaceAt(start), "start"));
         }
 
         // An emoji whose name is a number: GitHub shows the sign.

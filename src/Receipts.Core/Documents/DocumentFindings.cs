@@ -201,7 +201,7 @@ public static class DocumentFindings
         new(
             UnreadDigitsCode,
             place,
-            $"`{digits}` stands where numbers are not read, such as a footnote that nothing refers to or an option of a fenced block: remove it, or move it into the text"
+            $"`{digits}` stands where numbers are not read, such as a footnote that nothing refers to or an option of a fenced block, or before an item of a list whose text begins with its unit: remove it, or move it into the text"
         );
 
     public static Finding OtherNumber(Place place, string character) =>

@@ -118,12 +118,13 @@ internal sealed class HtmlReader(SourceText source, VisibleText visible, SourceC
             {
                 visible.Doubt(DocumentFindings.UnreadAttribute(source.PlaceAt(start), attribute.Name));
             }
-            else if (
-                attribute.Name == "dir"
-                && !html.Text.AsSpan(attribute.From..attribute.To).Trim().Equals("ltr", StringComparison.OrdinalIgnoreCase)
-            )
+            else if (attribute.Name == "dir")
             {
-                ReadDirection(start);
+                ReadDirection(html.Text.AsSpan(attribute.From..attribute.To).Trim(), tag.Name, start);
+            }
+            else if (attribute.Name == "start" && CountsNothing(html.Text.AsSpan(attribute.From..attribute.To), start))
+            {
+                visible.CountsFrom = (start, visible.Length);
             }
             else if (HtmlVocabulary.IsVisible(attribute.Name) && attribute.To > attribute.From)
             {
@@ -178,18 +179,32 @@ internal sealed class HtmlReader(SourceText source, VisibleText visible, SourceC
         }
     }
 
-    // Where everything is written from left to right, "7 → 8" would be shown as 8 → 7.
-    private void ReadDirection(int start)
+    // Where everything is written from left to right, "7 → 8" would be shown as 8 → 7; <bdo> shows even 0.784 as 487.0.
+    private void ReadDirection(ReadOnlySpan<char> direction, string element, int start)
     {
-        if (source.Text.Any(Glyph.RunsRightToLeft))
+        if (direction.Equals("ltr", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        if (element != "bdo" && source.Text.Any(Glyph.RunsRightToLeft))
         {
             visible.TurnedAt ??= start;
+            return;
         }
-        else
+
+        visible.Doubt(DocumentFindings.UnreadAttribute(source.PlaceAt(start), "dir"));
+        if (direction.Equals("rtl", StringComparison.OrdinalIgnoreCase))
         {
-            visible.Doubt(DocumentFindings.UnreadAttribute(source.PlaceAt(start), "dir"));
+            visible.ReorderedAt ??= start;
         }
     }
+
+    // A list goes on with 3 where two items stand before it.
+    private bool CountsNothing(ReadOnlySpan<char> number, int start) =>
+        int.TryParse(number.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+        && first > 1
+        && !coverage.Counted.GoesOn(first, start);
 
     private (int From, int To) AppendAttribute(RawText html, HtmlAttribute attribute) =>
         visible.Aside(html.StartOf(attribute.From), html.EndOf(attribute.To), () => AppendText(html, attribute.From, attribute.To));

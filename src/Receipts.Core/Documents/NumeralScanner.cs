@@ -288,7 +288,9 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
     private int HeadingOrdinal()
     {
         var match = Heading().Match(plain);
-        return match.Success ? ExemptByRule(match.Groups["digits"].Index, match.Length, "heading ordinals") : 0;
+        return match.Success && !coverage.Counted.IsNumber(match.Groups["digits"].Value, plain[match.Length..])
+            ? ExemptByRule(match.Groups["digits"].Index, match.Length, "heading ordinals")
+            : 0;
     }
 
     private void CoverGlyphs(int from, int to)

@@ -11,6 +11,9 @@ internal sealed class SourceCoverage(SourceText source)
 
     public IReadOnlyDictionary<string, int> ExemptByRule => exemptByRule;
 
+    /// <summary>What the source counts by numbers before its items and headings.</summary>
+    public CountedItems Counted { get; } = new(source);
+
     public bool IsCovered(int offset) => covered[offset];
 
     public void Cover(int start, int end)

@@ -34,6 +34,12 @@ internal sealed class VisibleText
     /// <summary>Where an element says that its text runs in another direction; null when none does.</summary>
     public int? TurnedAt { get; set; }
 
+    /// <summary>Where an element shows its text from right to left, digits and all, or numbers in another order; null when none is known to.</summary>
+    public int? ReorderedAt { get; set; }
+
+    /// <summary>Where a list begins that counts from a number which counts nothing before it, as <c>&lt;ol start="99"></c> does, and the text behind it.</summary>
+    public (int Start, int At)? CountsFrom { get; set; }
+
     /// <summary>Source of white space that the one before it has swallowed.</summary>
     public IReadOnlyList<(int Start, int End)> Collapsed => collapsed;
 

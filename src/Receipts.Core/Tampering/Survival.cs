@@ -17,6 +17,7 @@ internal sealed class Survival(Verdict untouched, Dependence dependence)
             MutantFate.Survived => tried.Mutant.Operator.Target switch
             {
                 TamperTarget.Controls => "it says the same",
+                TamperTarget.Gates => tried.Why,
                 TamperTarget.Documents => OfDocument(tried.Mutant),
                 TamperTarget.Queries => OfQuery(tried),
                 _ => OfData(tried),

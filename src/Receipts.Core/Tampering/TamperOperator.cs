@@ -17,6 +17,9 @@ public enum TamperTarget
     /// <summary>The SQL of the metrics.</summary>
     Queries,
 
+    /// <summary>The gates of receipt.yaml.</summary>
+    Gates,
+
     /// <summary>Drawn charts.</summary>
     Charts,
 

@@ -1,4 +1,5 @@
 using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
 using Receipts.Core.Verification;
 
@@ -15,6 +16,7 @@ internal sealed class TamperPlan(ReceiptCopy copy, MeasuredReceipt measured, Raw
             .Concat(Documents())
             .Concat(new ClaimedMutations(copy, untouched, Loaded).All())
             .Concat(Queries())
+            .Concat(Gates())
             .Concat(
                 Controls.All(
                     evidence.Tables,
@@ -62,6 +64,11 @@ internal sealed class TamperPlan(ReceiptCopy copy, MeasuredReceipt measured, Raw
             new DocumentMutations(copy.Read(copy.NameOf(source.Path)), source, measured.Receipt.Name).All(measurements)
         );
     }
+
+    private IEnumerable<(TamperOperator Operator, IEnumerable<Mutant> Mutants)> Gates() =>
+        measured.Receipt.Gates.Count == 0
+            ? []
+            : new GateMutations(copy.Read(copy.NameOf(Path.Combine(measured.Receipt.Folder, ReceiptFile.Name)))).All();
 
     private IEnumerable<(TamperOperator Operator, IEnumerable<Mutant> Mutants)> Queries() =>
         MetricFiles.SelectMany(file => new QueryMutations(file).All(measured.Measurements));

@@ -14,6 +14,7 @@ internal sealed class Trial : IDisposable
     private readonly CheckOptions check;
     private readonly Verdict untouched;
     private readonly MeasuredReceipt measured;
+    private readonly GateTrial? gates;
 
     /// <param name="copy">Disposed with this.</param>
     /// <param name="untouched">What verify says before anything is changed.</param>
@@ -23,6 +24,7 @@ internal sealed class Trial : IDisposable
         this.check = check;
         this.untouched = untouched;
         measured = MeasuredReceipt.Measure(ReceiptFile.Read(copy.Folder), check);
+        gates = measured.Receipt.Gates.Count > 0 ? new GateTrial(ReceiptCheck.OpenAgain(measured, copy.Folder, check)) : null;
     }
 
     public TriedMutant Try(Mutant mutant)
@@ -38,9 +40,15 @@ internal sealed class Trial : IDisposable
         using var changed = copy.Change(file, content);
         try
         {
-            // What is printed and drawn has no say in what is measured.
-            var reuses = mutant.Operator.Target is TamperTarget.Documents or TamperTarget.Charts;
-            return Judge(mutant, reuses ? ReceiptCheck.RunAgain(measured, copy.Folder, check) : ReceiptCheck.Run(copy.Folder, check));
+            // What is printed, drawn and limited has no say in what is measured.
+            if (mutant.Operator.Target is not (TamperTarget.Documents or TamperTarget.Charts or TamperTarget.Gates))
+            {
+                return Judge(mutant, ReceiptCheck.Run(copy.Folder, check));
+            }
+
+            var again = ReceiptCheck.OpenAgain(measured, copy.Folder, check);
+            var tried = Judge(mutant, again.Verdict);
+            return mutant.Operator.Target == TamperTarget.Gates ? gates!.Judge(tried, again) : tried;
         }
         catch (ReceiptException problem)
         {

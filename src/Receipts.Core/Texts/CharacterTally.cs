@@ -6,6 +6,8 @@ namespace Receipts.Core.Texts;
 /// <summary>Counts the characters of a text that make a reader see other numbers than its digits say. One finding of each kind is enough: nobody can edit the file.</summary>
 internal sealed class CharacterTally
 {
+    private const string Flaw = "an invisible character, or one that reorders text, stands near it";
+
     private (Place First, int Count) signs;
     private (Place First, int Count) hidden;
 
@@ -19,6 +21,12 @@ internal sealed class CharacterTally
     public string? Add(VisibleText text, TracedText traced)
     {
         string? flaw = null;
+        if (text.ReorderedAt is { } at && text.Plain.Any(char.IsAsciiDigit))
+        {
+            hidden = (hidden.Count == 0 ? traced.PlaceAt(at) : hidden.First, hidden.Count + 1);
+            flaw = Flaw;
+        }
+
         foreach (var doubt in text.Doubts)
         {
             if (doubt.Code == DocumentFindings.OtherNumberCode)
@@ -28,7 +36,7 @@ internal sealed class CharacterTally
             else if (doubt.Code == DocumentFindings.HiddenCharacterCode)
             {
                 hidden = (hidden.Count == 0 ? traced.Moved(doubt.Place) : hidden.First, hidden.Count + 1);
-                flaw = "an invisible character, or one that reorders text, stands near it";
+                flaw = Flaw;
             }
         }
 

@@ -31,9 +31,13 @@ public sealed class ReceiptCheck
     /// <summary>The verdict with the evidence behind it still loaded.</summary>
     public static CheckedReceipt Open(string folder, CheckOptions options) => new ReceiptCheck(options).Check(folder, null);
 
-    /// <summary>Checks a receipt that was measured already. Only its documents and charts may have changed since, and where it lies.</summary>
+    /// <summary>Checks a receipt that was measured already. Only its documents, charts and gates may have changed since, and where it lies.</summary>
     internal static Verdict RunAgain(MeasuredReceipt measured, string folder, CheckOptions options) =>
-        new ReceiptCheck(options).Check(folder, measured).Verdict;
+        OpenAgain(measured, folder, options).Verdict;
+
+    /// <summary>The same with the evidence behind it, which stays with whoever measured it.</summary>
+    internal static CheckedReceipt OpenAgain(MeasuredReceipt measured, string folder, CheckOptions options) =>
+        new ReceiptCheck(options).Check(folder, measured);
 
     private CheckedReceipt Check(string folder, MeasuredReceipt? known)
     {

@@ -115,4 +115,57 @@ public sealed class TrialTests
         Assert.Equal(MutantFate.Crashed, tried.Fate);
         Assert.Contains("a bug", tried.Why, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_changed_gate_is_judged_by_the_decision_that_comes_out()
+    {
+        using var receipt = new TamperedReceipt("receipts/release-check");
+        var untouched = ReceiptCheck.Run(receipt.Copy.Folder, TamperedReceipt.Check);
+        using var trial = new Trial(new ReceiptCopy(receipt.Receipt), TamperedReceipt.Check, untouched);
+        var tried = receipt.Mutants(TamperTarget.Gates, 20).Select(trial.Try).ToList();
+        Assert.Equal(5, tried.Count(one => one.Mutant.Operator == GateMutations.DropGate));
+        Assert.Equal(10, tried.Count(one => one.Mutant.Operator == GateMutations.MoveLimit));
+        Assert.Equal(4, tried.Count(one => one.Mutant.Operator == GateMutations.Waive));
+        Assert.All(tried, one => Assert.True(one.CaughtBySeal));
+        Assert.DoesNotContain(tried, one => one.Fate is MutantFate.Crashed or MutantFate.ChangedNothing);
+        // A breach and an inconclusive gate stand in the way of this release: no single change lets it through.
+        Assert.All(
+            tried.Where(one => one.Fate == MutantFate.Survived),
+            one => Assert.StartsWith("what follows from all gates together stays", one.Why, StringComparison.Ordinal)
+        );
+        Assert.Contains(tried, one => one.Fate == MutantFate.Caught && one.Why == "`gate` says repair (exit 1), and said hold (exit 1)");
+    }
+
+    [Fact]
+    public void A_limit_that_lets_a_breach_through_survives_and_says_so()
+    {
+        using var scratch = new ScratchFolder();
+        File.WriteAllText(scratch["e.csv"], "id,expected,output\n1,a,a\n2,b,y\n3,c,x\n");
+        File.WriteAllText(scratch["metrics.sql"], "-- name: wrong\nselect count(*) filter (where not correct) as n from record;\n");
+        File.WriteAllText(scratch["REPORT.md"], "2<!--= wrong.n --> are wrong.\n");
+        File.WriteAllText(
+            scratch["receipt.yaml"],
+            "receipt: 1\ntitle: T\nfixture: .\nevidence: { e: e.csv }\nscore: { id: id, expected: expected, output: output }\ndocuments: [REPORT.md]\n"
+                + "gates:\n  - { gate: few are wrong, metric: wrong.n, at_most: 1, owner: team, if_breached: hold }\n"
+        );
+        using var receipt = new TamperedReceipt(scratch.Path);
+        using var trial = new Trial(
+            new ReceiptCopy(receipt.Receipt),
+            TamperedReceipt.Check,
+            ReceiptCheck.Run(receipt.Copy.Folder, TamperedReceipt.Check)
+        );
+        var tried = receipt.Mutants(TamperTarget.Gates, 20).Select(trial.Try).ToList();
+        Assert.Equal(
+            [
+                "move-limit 10.5: Survived, `gate` says ship (exit 0), and said hold (exit 1): draw the limit into a chart, or keep the seal in other hands",
+                "move-limit 0.1: Survived, what follows from all gates together stays: hold (exit 1)",
+                "soften-action ship: Caught, `gate` says ship despite a breach (exit 1), and said hold (exit 1)",
+                "waive , waived: { until: 9999-12-31, by: nobody, because: it is la…: Survived, `gate` says ship (exit 0), and said hold (exit 1): draw the limit into a chart, or keep the seal in other hands",
+                "drop-gate : Unchecked, RCT103",
+            ],
+            tried.Select(one =>
+                $"{one.Mutant.Operator.Name} {one.Mutant.After}: {one.Fate}, {(one.Fate == MutantFate.Unchecked ? one.Why[..6] : one.Why)}"
+            )
+        );
+    }
 }
