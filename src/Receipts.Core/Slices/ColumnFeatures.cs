@@ -56,8 +56,9 @@ internal sealed class ColumnFeatures(MeasuredReceipt measured, ScoredRows rows)
         }
         else if (!profile.IsFewValued)
         {
-            var (kind, what, measure) = profile.IsNumeric
-                ? (FeatureKind.Quartiles, name, sql)
+            var (kind, what, measure) =
+                profile.IsNumeric ? (FeatureKind.Quartiles, name, sql)
+                : profile.IsNumericText ? (FeatureKind.Quartiles, name, $"cast({sql} as real)")
                 : (FeatureKind.Length, $"length of {name}", $"length({sql})");
             var (quarters, halves) = QuartileLevels.Of(what, measure, Numbers(measure));
             yield return new Feature(column, kind, [.. quarters, .. none]);

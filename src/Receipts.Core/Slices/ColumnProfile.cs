@@ -19,6 +19,8 @@ internal sealed record ColumnProfile
 
     public required long Numbers { get; init; }
 
+    public required long NumberTexts { get; init; }
+
     public required long Dates { get; init; }
 
     /// <summary>Texts longer than a date, which are times where all are dates.</summary>
@@ -28,6 +30,9 @@ internal sealed record ColumnProfile
     public bool IsFewValued => Longer == 0 && Values < Records - Nulls && Values + Math.Min(Nulls, 1) is >= 2 and <= Feature.MostLevels;
 
     public bool IsNumeric => Numbers > 0 && Numbers == Records - Nulls;
+
+    /// <summary>Whether every value is a number that is written as text, as in a CSV that declares none.</summary>
+    public bool IsNumericText => NumberTexts > 0 && NumberTexts == Records - Nulls;
 
     /// <summary>Whether every value is an ISO date, with or without a time.</summary>
     public bool IsDate => Dates > 0 && Dates == Records - Nulls;
@@ -41,6 +46,7 @@ internal sealed record ColumnProfile
             $"count(*) filter (where {column} is null)",
             $"count(*) filter (where {IsLonger(column)})",
             $"count(*) filter (where typeof({column}) in ('integer', 'real'))",
+            $"count(*) filter (where {IsNumberSql(column)})",
             $"count(*) filter (where {IsDateSql(column)})",
             $"count(*) filter (where typeof({column}) = 'text' and length({column}) > 10)",
         ];
@@ -56,12 +62,17 @@ internal sealed record ColumnProfile
             Nulls = counts[2],
             Longer = counts[3],
             Numbers = counts[4],
-            Dates = counts[5],
-            Times = counts[6],
+            NumberTexts = counts[5],
+            Dates = counts[6],
+            Times = counts[7],
         };
     }
 
     private static string IsLonger(string column) => $"typeof({column}) = 'text' and length({column}) > {LongestName}";
+
+    private static string IsNumberSql(string column) =>
+        $"typeof({column}) = 'text' and {column} glob '[0-9-]*' and {column} not glob '*[^0-9.-]*' and {column} glob '*[0-9]'"
+        + $" and {column} not glob '?*-*' and {column} not glob '*.*.*'";
 
     // Only what looks like a date reaches strftime, which refuses words such as "now".
     private static string IsDateSql(string column) =>

@@ -135,7 +135,16 @@ internal sealed class SliceSearch(SearchedSplit split, CandidateList candidates)
 
         return new TriedSlice(candidates.All[best], adjusted[best]);
 
-        double PValue(Tally tally) => known.TryGetValue(tally, out var value) ? value : known[tally] = tally.PValueAgainst(all - tally);
+        double PValue(Tally tally)
+        {
+            if (!known.TryGetValue(tally, out var value))
+            {
+                value = tally.PValueAgainst(all - tally);
+                known.Add(tally, value);
+            }
+
+            return value;
+        }
 
         int BestOf(List<int> some) =>
             some.OrderBy(i => pValues[i])

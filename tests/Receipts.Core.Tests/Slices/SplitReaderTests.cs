@@ -31,6 +31,25 @@ public sealed class SplitReaderTests
         Assert.Equal(["x ≤ 24 25", "24 < x ≤ 49 25", "49 < x ≤ 74 25", "x > 74 25", "x ≤ 49 50", "x > 49 50"], Levels("x", i => i));
 
     [Fact]
+    public void Numbers_that_are_written_as_text_are_cut_like_numbers() =>
+        Assert.Equal(
+            ["x ≤ -26.5 25", "-26.5 < x ≤ -1.5 25", "-1.5 < x ≤ 23.5 25", "x > 23.5 25", "x ≤ -1.5 50", "x > -1.5 50"],
+            Levels("x", i => (i - 51.25).ToString(CultureInfo.InvariantCulture))
+        );
+
+    [Theory]
+    [InlineData("1-2")]
+    [InlineData("1.2.3")]
+    [InlineData("-")]
+    [InlineData("7 h")]
+    [InlineData("１")]
+    public void Text_that_is_not_all_numbers_is_cut_by_its_length(string odd) =>
+        Assert.All(
+            Levels("x", i => i == 50 ? odd : new string('1', i + 1)),
+            level => Assert.Contains("length of x", level, StringComparison.Ordinal)
+        );
+
+    [Fact]
     public void A_cut_has_no_more_digits_than_divide_the_numbers_alike() =>
         Assert.Equal(
             ["x ≤ 0.084 25", "0.084 < x ≤ 0.166 25", "0.166 < x ≤ 0.25 25", "x > 0.25 25", "x ≤ 0.166 50", "x > 0.166 50"],
