@@ -34,9 +34,6 @@ internal sealed partial class AggregateFinder(FormatCard card, Survey survey, st
     /// <summary>The split whose records are held against what was stored.</summary>
     private string split = "";
 
-    /// <summary>What the tool is called, without the form of its file.</summary>
-    private string Tool => card.Tool.Split(" (")[0];
-
     /// <param name="sources">The files with the records, one for each split.</param>
     public StoredAggregates Find(IReadOnlyList<EvidenceSource> sources)
     {
@@ -48,11 +45,17 @@ internal sealed partial class AggregateFinder(FormatCard card, Survey survey, st
             }
         }
 
-        return new StoredAggregates(Tool, tables, numbers) { WithNan = withNan };
+        return new StoredAggregates(card.ShortName, tables, numbers) { WithNan = withNan };
     }
 
     private void FindGroup(EvidenceSource records, CardAggregates group, string prefix)
     {
+        var filled = survey.Tables.First(table => table.Name == records.Table);
+        if (!group.Needs.All(needed => survey.Resolve(needed) is { } column && survey.Filled(filled, column) == filled.Rows))
+        {
+            return;
+        }
+
         var segment = group.At is { Length: > 0 } at ? at[(at.LastIndexOf('/') + 1)..] : "run";
         var source = records with
         {

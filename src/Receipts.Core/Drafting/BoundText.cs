@@ -77,6 +77,13 @@ internal sealed class BoundText(Measurements measurements, char decimalSeparator
 
     public int RowsOf(string metric) => measurements.Find(metric, Nowhere).Table.Rows.Count;
 
+    /// <summary>The texts of a column of a metric, in the order of its rows.</summary>
+    public IReadOnlyList<string> Texts(string metric, string column)
+    {
+        var table = measurements.Find(metric, Nowhere).Table;
+        return [.. table.Rows.Select(row => row[table.IndexOf(column)].Text).OfType<string>()];
+    }
+
     /// <summary>A number as it is: counts, and what is no share.</summary>
     public string Number(string reference) => Bound(Plain(Find(reference)), reference);
 

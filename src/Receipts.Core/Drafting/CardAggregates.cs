@@ -15,6 +15,9 @@ public sealed record CardAggregates
     /// <summary>In a list a member and the only value of it that the formulas are true for, where it is there at all.</summary>
     public IReadOnlyDictionary<string, string> Only { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Columns that every record has to fill for the formulas to be true: what lacks a verdict gives no count of verdicts.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
     public required IReadOnlyList<CardAggregate> Stored { get; init; }
 
     /// <summary>What <see cref="Each"/> says where objects of a list are told apart by their place in it, from 0.</summary>

@@ -9,12 +9,19 @@ namespace Receipts.Core.Drafting;
 internal sealed partial class CardReading(FormatCard card, Survey survey, DraftRequest request)
 {
     private readonly HashSet<string> said = new(StringComparer.Ordinal);
+    private readonly List<ShapeChoice> leftOut = [];
+
+    /// <summary>The column by which the tool calls an example; null where there is none.</summary>
+    public string? Example => card.Id.Select(Resolve).OfType<string>().FirstOrDefault();
+
+    /// <summary>The column of outputs; null where there is none.</summary>
+    public string? Output => request.Output is { } asked ? survey.Resolve(asked) ?? asked : Filled("output");
 
     /// <exception cref="ReceiptException">The tool kept no outputs, or its files leave a question open.</exception>
     public DraftRequest Apply(Place place)
     {
         var isOurs = request.Expected is null && request.Grade is null;
-        var output = request.Output ?? Filled("output");
+        var output = Output;
         var expected = isOurs ? Filled("expected") : null;
         var grade = isOurs && expected is null ? Grade(place) : null;
         if (card.Question is { } question && isOurs && expected is null && grade is null)
@@ -24,7 +31,7 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
 
         if (output is not null && card.Stripped is { } stripped && survey.Texts(output) is [var only] && only == stripped)
         {
-            throw new ReceiptException(DraftFindings.Stripped(place, card.Tool, output, stripped));
+            throw new ReceiptException(DraftFindings.Stripped(place, card.Tool, output, stripped, card.Unstripped));
         }
 
         return request with
@@ -35,7 +42,7 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
             Wrong = grade is null ? request.Wrong : card.Wrong,
             Output = request.Output ?? Say("output", output),
             Id = request.Id ?? Id(),
-            Input = request.Input ?? Say("input", Filled("input")),
+            Input = request.Input ?? Say("input", Filled("input", column => column != expected && column != output)),
             Error = request.Error ?? Say("error", HasNone("error") ? DraftRequest.None : Filled("error", IsSometimesFilled)),
             Recorded =
                 request.Recorded
@@ -59,6 +66,7 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
                     }
                     : choice
             ),
+            .. leftOut,
         ];
 
     private string? Say(string role, string? column)
@@ -94,12 +102,31 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
 
     private IReadOnlyList<string>? Slices()
     {
-        var columns = card
-            .Roles.GetValueOrDefault("slices", [])
-            .SelectMany(All)
-            .Distinct(StringComparer.Ordinal)
-            .Where(column => survey.Distinct(column) is > 1 and <= 20)
-            .ToList();
+        var columns = new List<string>();
+        foreach (
+            var column in card
+                .Roles.GetValueOrDefault("slices", [])
+                .SelectMany(All)
+                .Distinct(StringComparer.Ordinal)
+                .Where(column => survey.Distinct(column) is > 1 and <= 20)
+        )
+        {
+            if (columns.Find(other => survey.AreOne(column, other)) is { } same)
+            {
+                leftOut.Add(
+                    new ShapeChoice(
+                        "left out",
+                        column,
+                        $"its values go with those of `{same}` one to one, so that its table would be the same"
+                    )
+                );
+            }
+            else
+            {
+                columns.Add(column);
+            }
+        }
+
         return columns.Count == 0 ? null : [.. columns.Select(column => Say("slice", column)!)];
     }
 

@@ -10,6 +10,19 @@ internal sealed class CarriedSections(DraftPlan plan, BoundText text)
         WriteRecorded();
     }
 
+    /// <summary>That the files say right and wrong in several columns of which none was compared; empty where they do not.</summary>
+    public static string Contradictory(DraftPlan plan)
+    {
+        if (plan.Shape.Contradictory.Count == 0)
+        {
+            return "";
+        }
+
+        var names = plan.Shape.Contradictory.Select(column => $"`{plan.NameOf(column)}`").Where(DraftSlice.Reads).ToList();
+        var which = names.Count == plan.Shape.Contradictory.Count ? string.Join(" and ", names) : "several columns";
+        return $"The files themselves say right and wrong of these answers in {which}, which do not say the same of each: nothing here is held against them.";
+    }
+
     private void WriteJudge()
     {
         if (!plan.Shape.IsJudgeHistory)
@@ -104,7 +117,10 @@ internal sealed class CarriedSections(DraftPlan plan, BoundText text)
 
         text.Heading("## Recorded verdicts");
         text.Paragraph(
-            "The files carry verdicts of their own. Where these differ from the rescore, the rules differ, or one of the two is mistaken."
+            "The files carry verdicts of their own.",
+            plan.RecordedAgrees
+                ? "They are those of the rescore, record for record."
+                : "Where these differ from the rescore, the rules differ, or one of the two is mistaken."
         );
         text.Table(
             "recorded",

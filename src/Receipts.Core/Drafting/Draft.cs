@@ -304,6 +304,16 @@ public sealed partial class Draft : IDisposable
             logs.Select(log => log.Card).Distinct().ToList() is [var card] && logs.Count == files.Count
                 ? new CardReading(card, survey, request)
                 : null;
+        var unkept = reading is null ? null : new UnkeptOutputs(logs[0].Card, survey);
+        if (
+            reading?.Output is { } kept
+            && unkept?.LeftOut(kept, InTheFile(survey, kept)) is var (condition, reason)
+            && !conditions.Any(unkept.IsThat)
+        )
+        {
+            return MakePlan(files, [.. conditions, condition], [.. leftOut, reason], messages);
+        }
+
         var shape =
             (logs.TrueForAll(log => log.Card.Roles.Count == 0) && !request.SaysRoles ? Requests(survey, sources) : null)
             ?? ShapeFinder.Find(
@@ -338,21 +348,30 @@ public sealed partial class Draft : IDisposable
         );
         // Of some of the records nothing that the tool says of all of them comes out.
         var stored =
-            reading is null || request.Where.Count > 0 || request.Skip > 0 || shape.Requests is not null
+            reading is null || conditions.Count > 0 || request.Skip > 0 || shape.Requests is not null
                 ? StoredAggregates.None
                 : new AggregateFinder(logs[0].Card, survey, folder.Fixture.Made, options).Find(sources);
+        var slices = DraftSlice.Of(survey.Texts, shape.Slices, tidy);
+        var repeats = new RepeatSearch(survey, reading);
         return new DraftPlan
         {
             Name = request.Name,
+            Example = repeats.Example(shape),
+            Variants = slices.FirstOrDefault(slice => repeats.TellsApart(shape, slice.Column)),
             Shape = shape,
             Logs = logs,
             Stored = stored,
+            NoOutput =
+                unkept?.Signs(shape.Output) is { Count: > 0 } signs && !shape.HasFields
+                    ? new NoOutputSign(logs[0].Card.ShortName, logs[0].Card.NoOutput!, signs)
+                    : null,
+            Stripped = unkept is not null && conditions.Any(unkept.IsThat) ? logs[0].Card.ShortName : null,
             Tables = survey.Tables,
             Sides = survey.Sides,
             Sources = sources.Concat(stored.Sources.Select(one => one.Source)).ToDictionary(source => source.Table),
             Match = request.Match ?? new MatchRule.Exact(),
             WithNan = survey.Tables.Where(survey.HasNan).Select(table => table.Name).Concat(stored.WithNan).ToHashSet(),
-            Slices = DraftSlice.Of(survey.Texts, shape.Slices, tidy),
+            Slices = slices,
             TidyNames = tidy,
         };
     }

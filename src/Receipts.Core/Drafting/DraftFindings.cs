@@ -75,11 +75,20 @@ internal static class DraftFindings
             $"it is of {tool}, by its members {List(marks)}, and has no records at {(pointer.Length == 0 ? "its root" : pointer)}: {why}"
         );
 
-    public static Finding Stripped(Place place, string tool, string column, string stripped) =>
+    /// <param name="lacking">Members by which the tool's records are known and which these have not.</param>
+    public static Finding RecordsLack(Place place, FormatCard card, IReadOnlyList<string> lacking, IEnumerable<string> members) =>
+        new(
+            PlacesCode,
+            place,
+            $"it is of {card.ShortName}, by its members {List(card.Root)}, and its records at {(string.IsNullOrEmpty(card.At) ? "its root" : card.At)} have no member {List(lacking)}, by which the records of {card.ShortName} are known; say with --at \"{card.At}\" and with --expected or --grade and --output what is what. They have {List(members)}"
+        );
+
+    /// <param name="cure">How its user comes by a file with outputs, as the beginning of a sentence; null where that is not known.</param>
+    public static Finding Stripped(Place place, string tool, string column, string stripped, string? cure) =>
         new(
             NothingToScoreCode,
             place,
-            $"`{column}` is `{stripped}` in every record: {tool} was told not to keep outputs, so that there is none to score"
+            $"`{column}` is `{stripped}` in every record: {tool} was told not to keep outputs, so that there is none to score{(cure is null ? "" : $"; {cure}")}"
         );
 
     public static Finding OpenQuestion(Place place, string tool, string question) => new(NoSideCode, place, $"it is of {tool}: {question}");

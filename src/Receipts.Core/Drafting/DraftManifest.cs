@@ -65,6 +65,14 @@ internal static partial class DraftManifest
             yaml.Append(CultureInfo.InvariantCulture, $"  match: {plan.Match.Name}\n");
         }
 
+        if (plan.NoOutput is { } sign)
+        {
+            yaml.Append(
+                CultureInfo.InvariantCulture,
+                $"  well_formed: {{ sql: {JsonText.Quote(sign.IsThere(plan.Sql(shape.Output)))} }}\n"
+            );
+        }
+
         if (plan.Slices.Count > 0)
         {
             yaml.Append(CultureInfo.InvariantCulture, $"  slices: [{List(plan.Slices.Select(slice => slice.Name))}]\n");

@@ -21,9 +21,11 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         Head,
                         BySplit,
                         Same,
+                        RepeatSection.Sql(plan),
                         Gap,
                         Pairs,
                         Silent,
+                        NoOutput,
                         Partners,
                         .. Names,
                         .. plan.Slices.Select(BySlice),
@@ -166,7 +168,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
         $"""
             -- name: silent(split)
             -- Wrong records with {(
-                plan.Shape.IsGraded ? "an output" : "every field"
+                plan.Shape.IsGraded || plan.NoOutput is not null ? "an output" : "every field"
             )} filled, as a share of the scored records.
             select
               split,
@@ -178,6 +180,20 @@ internal sealed class DraftMetrics(DraftPlan plan)
             from record
             group by split;
             """;
+
+    private string? NoOutput =>
+        plan.NoOutput is not { } sign
+            ? null
+            : $"""
+                -- name: no_output(split)
+                -- In how many records of each split {Excerpt.OneLine(sign.Sign)} stands in place of an output.
+                {string.Join(
+                    "\nunion all\n",
+                    TablesWith(plan.Shape.Output).Select(table =>
+                        $"select {SqlName.Text(table.Name)} as split, count(*) filter (where {sign.Stands(plan.Sql(plan.Shape.Output))}) as n, count(*) as records from {SqlName.Quote(table.Name)}"
+                    )
+                )};
+                """;
 
     private string? Partners =>
         plan.Sources[plan.Focus].Join is not { } join
@@ -214,7 +230,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
         $"""
             -- name: by_{slice.Plain}({slice.Plain})
             -- Outcome of the scored {plan.Focus} records by {slice.InComment}, {slice.OrderInWords}. The note stands where Wilson's 95% interval
-            -- spans more than a quarter of the whole range.
+            -- spans more than a quarter of the whole range and holds the share of the other records.
             select
               {slice.Label} as {SqlName.Quote(slice.Plain)},
               count(correct) as n,
@@ -225,7 +241,10 @@ internal sealed class DraftMetrics(DraftPlan plan)
               count(*) filter (where outcome = 'silent') as silent,
               count(*) filter (where outcome = 'loud') as loud,
               case
-                when wilson_high(sum(correct), count(correct)) - wilson_low(sum(correct), count(correct)) > 0.25 then 'too few to tell'
+                when wilson_high(sum(correct), count(correct)) - wilson_low(sum(correct), count(correct)) > 0.25
+                  and 1.0 * (sum(sum(correct)) over () - sum(correct)) / (sum(count(correct)) over () - count(correct))
+                    between wilson_low(sum(correct), count(correct)) and wilson_high(sum(correct), count(correct))
+                then 'too few to tell'
                 else ''
               end as note
             from record
@@ -235,16 +254,19 @@ internal sealed class DraftMetrics(DraftPlan plan)
 
             -- name: slices_by_{slice.Plain}
             -- How many slices {slice.InComment} makes of the scored {plan.Focus} records, and how many of them are right or wrong throughout;
-            -- the lowest and the highest {plan.RateName.ToLowerInvariant()} of any of them, and how many have too few records to tell.
+            -- the lowest and the highest {plan.RateName.ToLowerInvariant()} of any of them, and how many have too few records to tell them from the others.
             select
               count(*) as slices,
               count(*) filter (where correct = n) as perfect,
               count(*) filter (where correct = 0) as zero,
               min(1.0 * correct / n) as lowest,
               max(1.0 * correct / n) as highest,
-              count(*) filter (where wilson_high(correct, n) - wilson_low(correct, n) > 0.25) as small
+              count(*) filter (
+                where wilson_high(correct, n) - wilson_low(correct, n) > 0.25
+                  and 1.0 * (all_correct - correct) / (all_n - n) between wilson_low(correct, n) and wilson_high(correct, n)
+              ) as small
             from (
-              select count(correct) as n, sum(correct) as correct
+              select count(correct) as n, sum(correct) as correct, sum(count(correct)) over () as all_n, sum(sum(correct)) over () as all_correct
               from record
               where split = {split} and correct is not null
               group by {slice.Label}

@@ -62,6 +62,18 @@ internal sealed partial record DraftPlan
     /// <summary>What the tool that wrote the files stored about its own records.</summary>
     public StoredAggregates Stored { get; init; } = StoredAggregates.None;
 
+    /// <summary>What the tool writes where it found no output; null where it has no such sign, or wrote it nowhere.</summary>
+    public NoOutputSign? NoOutput { get; init; }
+
+    /// <summary>The tool that did not keep the output of some records, which are left out; null for none.</summary>
+    public string? Stripped { get; init; }
+
+    /// <summary>The column that says of which example a record is, where examples have several; null where none is known to.</summary>
+    public string? Example { get; init; }
+
+    /// <summary>The slices that tell the records of one example apart, as filters and providers do; null where no slice does.</summary>
+    public DraftSlice? Variants { get; init; }
+
     /// <summary>Whether <c>claims.yaml</c> names those numbers.</summary>
     public bool HasClaims { get; init; }
 

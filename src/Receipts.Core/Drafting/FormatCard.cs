@@ -72,6 +72,12 @@ public sealed record FormatCard
     /// <summary>What stands in place of an output that the tool was told not to keep; null when there is no such thing.</summary>
     public string? Stripped { get; init; }
 
+    /// <summary>How its user comes by a file with outputs, as the beginning of a sentence; null where nothing is <see cref="Stripped"/>.</summary>
+    public string? Unstripped { get; init; }
+
+    /// <summary>What the tool writes for an output where it found none, as the harness's <c>[invalid]</c>; null when there is no such thing.</summary>
+    public string? NoOutput { get; init; }
+
     /// <summary>
     /// The one question that a file leaves open which has neither what was expected nor a verdict, as a sentence; null for none. Braces stand for the first
     /// column that fits the name in them, or for one of <see cref="AnyShare"/>.
@@ -83,6 +89,9 @@ public sealed record FormatCard
 
     /// <summary>The cards in the order of the tools' names.</summary>
     public static IReadOnlyList<FormatCard> All { get; } = FormatCardReader.ReadAll();
+
+    /// <summary>What the tool is called, without the form of its file.</summary>
+    public string ShortName => Tool.Split(" (")[0];
 
     /// <summary>The members by which it is known, in the words of a message.</summary>
     public string Marks => string.Join(", ", Root.Concat(Members));
@@ -99,6 +108,10 @@ public sealed record FormatCard
                 )
             )
             .MaxBy(card => card.Root.Count + card.Members.Count);
+
+    /// <summary>Members by which its records are known and which those of a place have not; empty where it has all of them.</summary>
+    internal IReadOnlyList<string> Lacking(RecordPlace records) =>
+        [.. Members.Where(member => !records.Members.Any(of => Fits(member, of)))];
 
     /// <summary>A card that the document bears the marks of, while its records are not where the tool keeps them; null when there is none.</summary>
     internal static FormatCard? FindWithoutRecords(IReadOnlySet<string> root) =>

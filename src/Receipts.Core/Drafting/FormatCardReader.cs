@@ -52,6 +52,8 @@ internal static class FormatCardReader
                 "apart",
                 "unfinished",
                 "stripped",
+                "unstripped",
+                "no_output",
                 "question",
                 "aggregates",
                 .. RoleKeys,
@@ -79,6 +81,8 @@ internal static class FormatCardReader
             Wrong = map.FindTexts("wrong"),
             Apart = map.FindTexts("apart"),
             Stripped = map.FindText("stripped"),
+            Unstripped = map.FindText("unstripped"),
+            NoOutput = map.FindText("no_output"),
             Question = map.FindText("question"),
             Aggregates = [.. map.FindList("aggregates").Select(node => Aggregates(node, name))],
         };
@@ -86,7 +90,7 @@ internal static class FormatCardReader
 
     private static CardAggregates Aggregates(YamlNode node, string name)
     {
-        var map = new YamlMap(node, name, "at", "where", "each", "only", "stored");
+        var map = new YamlMap(node, name, "at", "where", "each", "only", "needs", "stored");
         return new CardAggregates
         {
             At = map.FindText("at"),
@@ -95,6 +99,7 @@ internal static class FormatCardReader
             Only = map.Find("only") is { } only
                 ? Texts(only).ToDictionary(one => one.Key, one => one.Text)
                 : new Dictionary<string, string>(),
+            Needs = map.FindTexts("needs"),
             Stored = [.. ((YamlNode.Mapping)map.Get("stored")).Members.Select(member => Aggregate(member.Key.Text, member.Value, name))],
         };
     }

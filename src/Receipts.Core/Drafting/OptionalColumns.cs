@@ -21,19 +21,53 @@ internal sealed class OptionalColumns(
         FindOne(Role.Recorded, request.Recorded, "--recorded", isGraded ? WhyNothingRescored : WhyNoVerdict);
 
     /// <summary>
-    /// Sets aside what says right and wrong of the answers beside what was expected of them: a slice by it would say of the records what the rescore
-    /// says of them already.
+    /// Takes what says right and wrong of the answers beside what was expected of them: a slice by it would say of the records what the rescore
+    /// says of them already. Where no column is named like a verdict, and one is by its values, as <c>status</c> with <c>pass</c> and <c>fail</c> or
+    /// <c>scores.ExactMatch</c>, it is the recorded one.
     /// </summary>
-    public void SetVerdictsAside()
+    /// <param name="recorded">The recorded verdict that was found by its name; null for none.</param>
+    /// <returns>The recorded verdict, and columns that contradict one another, so that nobody can say which of them is meant.</returns>
+    public (string? Recorded, IReadOnlyList<string> Contradictory) TakeVerdicts(string? recorded)
     {
-        foreach (var column in survey.Columns.Where(column => !taken.Contains(column) && IsVerdict(column)).ToList())
+        var verdicts = survey.Columns.Where(column => !taken.Contains(column) && IsVerdict(column)).ToList();
+        taken.UnionWith(verdicts);
+        var surest = verdicts.FindAll(column => Sureness(column) == verdicts.Max(Sureness));
+        var isOpen = recorded is null && request.Recorded is null && surest.Count > 0;
+        var isOne = isOpen && surest.TrueForAll(column => SayTheSame(surest[0], column));
+        foreach (var column in verdicts)
         {
-            taken.Add(column);
             choices.Add(
-                new ShapeChoice("left out", column, "it says right and wrong of the answers, so that it is no slice of the records")
+                isOne && column == surest[0]
+                    ? new ShapeChoice(Role.Recorded.Name, column, "it says right and wrong of the answers")
+                    : new ShapeChoice(
+                        "left out",
+                        column,
+                        "it says right and wrong of the answers, so that it is no slice of the records"
+                            + (isOpen && !isOne ? $"; to hold it against the rescore, --recorded {column}" : "")
+                    )
             );
         }
+
+        return isOne ? (surest[0], []) : (recorded, isOpen ? surest : []);
     }
+
+    /// <summary>By its own name twice as sure as by the one that it has within its object; 0 where only its values say it.</summary>
+    private int Sureness(string column) =>
+        survey.ObjectOf(column) is { } whole && column.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase)
+            ? Math.Max(2 * Role.Recorded.Says(column), Role.Recorded.Says(column[(whole.Length + 1)..]))
+            : 2 * Role.Recorded.Says(column);
+
+    private bool SayTheSame(string one, string other)
+    {
+        if (grading.ScaleOfWords(one) is not { } mine || grading.ScaleOfWords(other) is not { } theirs)
+        {
+            return false;
+        }
+
+        return survey.Pairs(one, other).All(pair => Read(mine, pair.One) == Read(theirs, pair.Other));
+    }
+
+    private static Grade Read(GradeScale scale, string? word) => string.IsNullOrWhiteSpace(word) ? Grade.None : scale.Read(word);
 
     private bool IsVerdict(string column) =>
         grading.ScaleOfWords(column) is GradeScale.Words words
@@ -107,6 +141,7 @@ internal sealed class OptionalColumns(
         var input =
             asked
             ?? free.Where(column => Role.Input.Says(column) > 0).OrderByDescending(Role.Input.Says).FirstOrDefault()
+            ?? free.Where(IsInAnInput).OrderByDescending(InputWithin).ThenByDescending(MeanLength).FirstOrDefault()
             ?? free.Where(IsLongText).OrderByDescending(MeanLength).FirstOrDefault();
         if (input is null)
         {
@@ -119,11 +154,24 @@ internal sealed class OptionalColumns(
             new ShapeChoice(
                 "input",
                 input,
-                request.Input is null && Role.Input.Says(input) == 0 ? "it holds the longest texts" : ShapeChoice.Because(request.Input)
+                request.Input is not null || Role.Input.Says(input) > 0 ? ShapeChoice.Because(request.Input)
+                    : IsInAnInput(input) ? $"by the name of `{survey.ObjectOf(input)}`"
+                    : "it holds the longest texts"
             )
         );
         return input;
     }
+
+    /// <summary>Whether a column of texts stands in an object that is named like the input: the <c>question</c> of <c>input: { question, lang }</c>.</summary>
+    private bool IsInAnInput(string column) =>
+        survey.ObjectOf(column) is { } whole
+        && Role.Input.Says(whole) > 0
+        && survey.Tables.Select(table => survey.Facts(table, column)).All(facts => facts.Texts > 0 && facts.Distinct > facts.Rows / 4);
+
+    private int InputWithin(string column) =>
+        survey.ObjectOf(column) is { } whole && column.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase)
+            ? Role.Input.Says(column[(whole.Length + 1)..])
+            : 0;
 
     private bool IsLongText(string column) =>
         survey

@@ -126,7 +126,9 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
         );
         if (text.Value($"slices_by_{slice.Plain}.small") > 0)
         {
-            text.Paragraph("*Too few to tell* stands where the interval spans more than a quarter of the whole range.");
+            text.Paragraph(
+                "*Too few to tell* stands where the interval spans more than a quarter of the whole range and holds the share of the other records, so that nothing sets the slice apart from them."
+            );
         }
     }
 

@@ -52,6 +52,9 @@ public sealed record Shape
     /// <summary>What the values of <see cref="Recorded"/> mean; null when there is no such column.</summary>
     public GradeScale? RecordedScale { get; init; }
 
+    /// <summary>Columns that say right and wrong of the answers, and not the same, so that none of them is compared; empty where one is.</summary>
+    public IReadOnlyList<string> Contradictory { get; init; } = [];
+
     /// <summary>Columns that could be grades, where outputs are held against expected values.</summary>
     public IReadOnlyList<string> Proposed { get; init; } = [];
 

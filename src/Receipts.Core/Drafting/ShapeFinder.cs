@@ -57,9 +57,10 @@ internal sealed class ShapeFinder
         var optional = new OptionalColumns(survey, request, Place, choices, taken, grading);
         var error = optional.FindError();
         var recorded = optional.FindRecorded(isGraded: grades.Count > 0);
+        IReadOnlyList<string> contradictory = [];
         if (grades.Count == 0 && !isJudgeHistory)
         {
-            optional.SetVerdictsAside();
+            (recorded, contradictory) = optional.TakeVerdicts(recorded);
         }
 
         var confidence = optional.FindConfidence();
@@ -84,6 +85,7 @@ internal sealed class ShapeFinder
             HasManyGrades = grades.Count > 1 || grades.Any(grade => survey.IsList(grade.Column)),
             Slices = slices,
             Recorded = recorded,
+            Contradictory = contradictory,
             Proposed = grades.Count > 0 ? [] : grading.Proposals(),
             RecordedScale = recorded is null ? null : grading.ScaleOfWords(recorded),
             Confidence = confidence,

@@ -236,6 +236,14 @@ internal sealed class SourceFinder
 
         if (FormatCard.FindWithoutRecords(root) is { } unfinished)
         {
+            if (
+                places.FirstOrDefault(found => found.Pointer == (unfinished.At ?? "") && found.Count > 0) is { } others
+                && unfinished.Lacking(others) is { Count: > 0 } lacking
+            )
+            {
+                throw new ReceiptException(DraftFindings.RecordsLack(place, unfinished, lacking, others.Members));
+            }
+
             throw new ReceiptException(
                 DraftFindings.NoRecordsOfTool(place, unfinished.Tool, unfinished.Root, unfinished.At ?? "", unfinished.Unfinished!)
             );

@@ -19,6 +19,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         text.Heading("## Summary");
         text.ToBeWritten("the promise", "what the system promises to its users, and what a wrong record costs them");
         text.Paragraph(Headline(), plan.Shape.IsGraded ? new GradeSections(plan, text).Origin() : "", OneRecord(), Overlap());
+        text.Paragraph(RepeatSection.Sentences(plan, text));
         text.Paragraph(Runs());
         text.Paragraph(
             plan.Sources[focus].Join is not null && text.Value("partners.one_alone") + text.Value("partners.other_alone") > 0
@@ -27,6 +28,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         );
         text.Paragraph(RecordedSentence());
         text.Paragraph(SilentSentence());
+        text.Paragraph(UnkeptSection.Sentences(plan, text));
         text.Paragraph(StoredSection.Summary(plan));
         text.Paragraph(plan.Slices.Where(Differ).Select(SliceSentence));
         text.Paragraph(plan.Shape.IsGraded || plan.Shape.IsJudgeHistory ? "" : ErrorSections.Summary(plan, text));
@@ -55,20 +57,10 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             ],
             plan.Shape.IsJudgeHistory
                 ? ""
-                : $"A wrong record is *silent* when {(HasFields ? "every field is filled" : "the output is filled")}, so that no check for missing values would notice it, and *loud* when not.",
-            .. Repeats(),
+                : $"A wrong record is *silent* when {(HasFields ? "every field is filled" : plan.NoOutput is null ? "the output is filled" : "an output is there")}, so that no check for missing values would notice it, and *loud* when not.",
             "Intervals are 95%<!--~ 95%: confidence level, chosen and not measured --> Wilson score intervals.",
         ]);
     }
-
-    /// <summary>That several records of one example count as records of their own, where the id says that there are some.</summary>
-    private IEnumerable<string> Repeats() =>
-        plan.Shape.Id is [var example, _, ..] && plan.Shape.Id.All(Excerpt.IsPlain)
-            ?
-            [
-                $"Records of one `{plan.NameOf(example)}` are told apart by {string.Join(" and ", plan.Shape.Id.Skip(1).Select(column => $"`{plan.NameOf(column)}`"))}: they are pooled, each counts as a record of its own, and the intervals take them for independent.",
-            ]
-            : [];
 
     /// <summary>What the logs say of runs that did not end well. A number in it would have to be measured.</summary>
     private IEnumerable<string> Runs() =>
@@ -89,7 +81,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             $"{text.Percent($"by_split[{focus}].{plan.Rate}")} in `{focus}` ({text.Of($"by_split[{focus}].correct", $"by_split[{focus}].n")})";
         if (plan.Other is not { } other)
         {
-            return $"{Rate} is {here}.";
+            return RepeatSection.Headline(plan, text, Rate, here) ?? $"{Rate} is {here}.";
         }
 
         var there =
@@ -148,7 +140,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             || text.Value($"recorded[{focus}].differ") is not > 0
         )
         {
-            return "";
+            return CarriedSections.Contradictory(plan);
         }
 
         var name = DraftSlice.Reads($"`{plan.NameOf(column)}`")
@@ -183,8 +175,8 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         var small = text.Value($"{metric}.small") switch
         {
             0 => "",
-            1 => $" {text.Number($"{metric}.small")} of them has too few records to tell.",
-            _ => $" {text.Number($"{metric}.small")} of them have too few records to tell.",
+            1 => $" {text.Number($"{metric}.small")} of them has too few records to tell it from the others.",
+            _ => $" {text.Number($"{metric}.small")} of them have too few records to tell them from the others.",
         };
         return text.Value($"{metric}.perfect") is 0 && text.Value($"{metric}.zero") is 0
             ? $"{sentence}.{small}"
