@@ -153,28 +153,7 @@ internal sealed partial class ComputedText
         }
     }
 
-    private int Closing(int open)
-    {
-        var depth = 0;
-        for (var i = open; i < text.Content.Length; i++)
-        {
-            switch (text.Content[i])
-            {
-                case '\\':
-                    i++;
-                    break;
-                case '(' or '[' or '{':
-                    depth++;
-                    break;
-                case ')' or ']' or '}' when --depth == 0:
-                    return i + 1;
-                default:
-                    break;
-            }
-        }
-
-        return text.Content.Length;
-    }
+    private int Closing(int open) => TypstTables.Closing(text.Content, open) is >= 0 and var close ? close + 1 : text.Content.Length;
 
     [GeneratedRegex(@"(?<!\\)\$(?<formula>[^$]{1,2000})(?<!\\)\$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex TypstFormula();

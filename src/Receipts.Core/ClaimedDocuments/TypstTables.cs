@@ -114,7 +114,8 @@ internal static partial class TypstTables
             : cell;
     }
 
-    private static int Closing(string text, int open)
+    /// <summary>Where the bracket is that closes the one at a position; −1 when none does. A backslash takes the meaning from what is behind it.</summary>
+    public static int Closing(string text, int open)
     {
         var depth = 0;
         for (var i = open; i < text.Length; i++)

@@ -46,6 +46,14 @@ internal sealed record ResolvedClaim(
 
     public string Printed => Numeral?.Printed ?? Cell!.Text;
 
+    /// <summary>The cell or the sentence that a numeral of it stands in, and where; −1 where it stands there twice.</summary>
+    public (string Text, int At) Find(Numeral numeral)
+    {
+        var text = Cell?.Text ?? Sentence;
+        var at = text.IndexOf(numeral.Printed, StringComparison.Ordinal);
+        return (text, at >= 0 && text.IndexOf(numeral.Printed, at + 1, StringComparison.Ordinal) < 0 ? at : -1);
+    }
+
     /// <summary>What a comment in a document says of a numeral.</summary>
     public static ResolvedClaim Of(Claim claim) =>
         new(claim.Numeral, null, claim.Reference, claim.As, claim.Numeral.Place, claim.Place, claim.Sentence) { Heading = claim.Heading };

@@ -14,8 +14,6 @@ internal static partial class RepeatedAnswers
     // What is said more often is the size of something.
     private const int Most = 64;
 
-    private static readonly string[] Words = ["", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-
     /// <summary>Each number of answers that some block names; 0 stands for one that is not given, as in <c>partial credit</c>.</summary>
     public static IReadOnlyList<BigInteger> In(IEnumerable<Passage> passages) =>
         [
@@ -44,8 +42,8 @@ internal static partial class RepeatedAnswers
         {
             "twice" => 2,
             "thrice" => 3,
-            var word when Array.IndexOf(Words, word, 2) is > 0 and var number => number,
-            var digits => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1,
+            var digits when int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+            var word => (int)(SpelledNumber.Value([word]) ?? 1),
         };
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
@@ -64,7 +62,7 @@ internal static partial class RepeatedAnswers
     [GeneratedRegex(@"(?<![\p{L}\p{Nd}_-])[0-9]", Options, 5000)]
     private static partial Regex OtherNumber();
 
-    private const string Number = "(?<m>[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten)";
+    private const string Number = "(?<m>[0-9]{1,3}|" + Vocabulary.Several + ")";
 
     private const string Answers =
         @"\s(?:[\p{L}][\p{L}'’-]*\s){0,2}(?:times|samples|completions|generations|answers|responses|attempts|tries|trials|rollouts|runs|seeds|repeats|repetitions"

@@ -152,17 +152,16 @@ internal static partial class Vocabulary
     )]
     private static partial Regex RepeatsHeader();
 
+    /// <summary>How often something is done, in words, as an alternative of a pattern.</summary>
+    public const string Several = "two|three|four|five|six|seven|eight|nine|ten";
+
     private const string Repeats =
         @"\s(?:(?!(?:of|and|or|in|on|to)\b)[\p{L}][\p{L}'’-]*\s){0,2}(?:runs|seeds|repeats|repetitions|replicat\w+|trials|attempts|tries|rollouts|generations|samples|times|answers|completions)(?![\p{L}\p{Nd}])";
 
     [GeneratedRegex("^" + Repeats, Options, Timeout)]
     private static partial Regex RepeatsNoun();
 
-    [GeneratedRegex(
-        @"\b(?:twice|thrice|(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|repeated)" + Repeats + ")",
-        Options,
-        Timeout
-    )]
+    [GeneratedRegex(@"\b(?:twice|thrice|(?:" + Several + "|several|multiple|many|repeated)" + Repeats + ")", Options, Timeout)]
     private static partial Regex RepeatsInWords();
 
     [GeneratedRegex(

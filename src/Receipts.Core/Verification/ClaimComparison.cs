@@ -150,16 +150,17 @@ internal sealed class ClaimComparison(Measurements measurements)
         }
 
         var isPrinted = numeral.Admits(found.Quantity, claim.As);
-        if (!isPrinted && (MeasureUnit.IsConverted(claim, numeral, found) || MeasureUnit.IsInParts(claim, numeral, found)))
+        if (!isPrinted && (MeasureUnit.IsConverted(claim, numeral, found) || SaidOnce.IsInParts(claim, numeral, found)))
         {
             return new ComparedClaim(claim, found, null);
         }
 
         // 0.45 s may be 450 of a column of ms, and 450 s is not: what nobody can tell is neither reproduced nor refuted.
-        var doubt =
-            !isPrinted ? MeasureUnit.Doubt(claim, numeral, found)
-            : MeasureUnit.HasParts(claim, numeral, found) ? $"it is the share itself, and {MeasureUnit.SaidBy(claim)}"
-            : MeasureUnit.Clash(claim, numeral, found) ?? WordedRelation.Doubt(claim, numeral, found);
+        var doubt = !isPrinted
+            ? SaidOnce.Doubt(claim, numeral, found) ?? MeasureUnit.Doubt(claim, numeral, found)
+            : SaidOnce.Clash(claim, numeral, found)
+                ?? MeasureUnit.Clash(claim, numeral, found)
+                ?? WordedRelation.Doubt(claim, numeral, found);
         return doubt is not null ? NotRead(claim, found, NumberFindings.NotRead(numeral.Place, numeral.Printed, doubt, reference))
             : isPrinted ? new ComparedClaim(claim, found, null)
             : Differs(claim, numeral, found);
