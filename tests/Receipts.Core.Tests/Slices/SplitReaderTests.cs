@@ -33,7 +33,7 @@ public sealed class SplitReaderTests
     [Fact]
     public void Numbers_that_are_written_as_text_are_cut_like_numbers() =>
         Assert.Equal(
-            ["x ≤ -26.5 25", "-26.5 < x ≤ -1.5 25", "-1.5 < x ≤ 23.5 25", "x > 23.5 25", "x ≤ -1.5 50", "x > -1.5 50"],
+            ["x ≤ -26.5 25", "-26.5 < x ≤ -1.8 25", "-1.8 < x ≤ 23 25", "x > 23 25", "x ≤ -1.8 50", "x > -1.8 50"],
             Levels("x", i => (i - 51.25).ToString(CultureInfo.InvariantCulture))
         );
 
