@@ -65,7 +65,7 @@ internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, Evid
     public static bool IsCompared(string column, ScoreRule rule) =>
         (rule.Expected is { } expected && IsSide(column, expected)) || IsSide(column, rule.Output);
 
-    /// <summary>What is not searched although it is in the split: what scoring reads or compares, and what was left out on request.</summary>
+    /// <summary>What is not searched although it is in the split: both sides by their names alone, what else scoring reads, and what was left out on request.</summary>
     public IReadOnlyList<string> NotSearched =>
         [
             .. ((IEnumerable<string?>)[rule.Expected, rule.Output])
@@ -73,9 +73,8 @@ internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, Evid
                 .Concat(
                     table
                         .Columns.Select(column => column.Name)
-                        .Where(column => !Is(column, "row") && !(IsSearched(column) && columns.Keeps(column)))
-                )
-                .Distinct(StringComparer.OrdinalIgnoreCase),
+                        .Where(column => !Is(column, "row") && !IsCompared(column, rule) && !(IsSearched(column) && columns.Keeps(column)))
+                ),
         ];
 
     /// <summary>Never the answer itself, nor what only tells one record from all others.</summary>
