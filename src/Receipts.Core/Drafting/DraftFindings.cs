@@ -80,7 +80,7 @@ internal static class DraftFindings
         new(
             PlacesCode,
             place,
-            $"it is of {card.ShortName}, by its members {List(card.Root)}, and its records at {(string.IsNullOrEmpty(card.At) ? "its root" : card.At)} have no member {List(lacking)}, by which the records of {card.ShortName} are known; say with --at \"{card.At}\" and with --expected or --grade and --output what is what. They have {List(members)}"
+            $"it is of {card.ShortName}, by its members {List(card.Root.Concat(card.Family))}, and its records{(string.IsNullOrEmpty(card.At) ? "" : $" at {card.At}")} have no member {List(lacking)}, by which {card.ShortName} is read{(card.Family.Count > 0 && card.Unfinished is { } why ? $": {why}" : "")}; say with {(string.IsNullOrEmpty(card.At) ? "" : $"--at {card.At} and with ")}--expected or --grade and --output what is what. They have {List(members)}"
         );
 
     /// <param name="cure">How its user comes by a file with outputs, as the beginning of a sentence; null where that is not known.</param>

@@ -230,7 +230,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
         $"""
             -- name: by_{slice.Plain}({slice.Plain})
             -- Outcome of the scored {plan.Focus} records by {slice.InComment}, {slice.OrderInWords}. The note stands where Wilson's 95% interval
-            -- spans more than a quarter of the whole range and holds the share of the other records.
+            -- spans more than a quarter of the whole range and Fisher's exact test, at 0.05, does not tell the slice from the other records.
             select
               {slice.Label} as {SqlName.Quote(slice.Plain)},
               count(correct) as n,
@@ -242,8 +242,12 @@ internal sealed class DraftMetrics(DraftPlan plan)
               count(*) filter (where outcome = 'loud') as loud,
               case
                 when wilson_high(sum(correct), count(correct)) - wilson_low(sum(correct), count(correct)) > 0.25
-                  and 1.0 * (sum(sum(correct)) over () - sum(correct)) / (sum(count(correct)) over () - count(correct))
-                    between wilson_low(sum(correct), count(correct)) and wilson_high(sum(correct), count(correct))
+                  and fisher_exact(
+                    sum(correct),
+                    count(correct) - sum(correct),
+                    sum(sum(correct)) over () - sum(correct),
+                    sum(count(correct) - sum(correct)) over () - (count(correct) - sum(correct))
+                  ) > 0.05
                 then 'too few to tell'
                 else ''
               end as note
@@ -263,7 +267,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
               max(1.0 * correct / n) as highest,
               count(*) filter (
                 where wilson_high(correct, n) - wilson_low(correct, n) > 0.25
-                  and 1.0 * (all_correct - correct) / (all_n - n) between wilson_low(correct, n) and wilson_high(correct, n)
+                  and fisher_exact(correct, n - correct, all_correct - correct, all_n - n - (all_correct - correct)) > 0.05
               ) as small
             from (
               select count(correct) as n, sum(correct) as correct, sum(count(correct)) over () as all_n, sum(sum(correct)) over () as all_correct
@@ -283,7 +287,10 @@ internal sealed class DraftMetrics(DraftPlan plan)
             yield return $"""
                 -- name: grades({keys}) empty ok
                 -- Each value of the grade over the scored {plan.Focus} records, the most frequent first, and what it means; {MostGrades} at most.
-                select {criterion}{Excerpt.Label(GradeNames, "grade")} as grade, count(*) as n, case when min(match) then 'right' else 'wrong' end as meaning
+                select {criterion}{Excerpt.Label(
+                    GradeNames,
+                    "grade"
+                )} as grade, count(*) as n, case when min(match) then 'right' else 'wrong' end as meaning
                 from field
                 where split = {split}
                 group by {criterion}grade
@@ -292,11 +299,10 @@ internal sealed class DraftMetrics(DraftPlan plan)
 
                 -- name: graded_wrong(id) empty ok
                 -- The first {plan.Focus} records that were graded wrong, {MostExamples} at most.
-                select {Excerpt.Sql("record.id")} || '' as id, record.outcome{(
-                    plan.GradedOutput is { } output
-                        ? $",\n  {Excerpt.Sql("t." + plan.Sql(output))} as output"
-                        : ""
-                )}
+                select {Excerpt.Sql("record.id")} || '' as id, record.outcome{Shown(plan.GradedInput, "input")}{Shown(
+                    plan.GradedOutput,
+                    "output"
+                )}{Shown(plan.Rationale, "why")}
                 from record join {SqlName.Quote(plan.Focus)} as t on t.row = record.row
                 where record.split = {split} and not record.correct
                 order by record.row
@@ -304,6 +310,8 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 """;
         }
     }
+
+    private string Shown(string? column, string name) => column is null ? "" : $",\n  {Excerpt.Sql("t." + plan.Sql(column))} as {name}";
 
     private const string GradeNames = "names_of_grade";
     private const int MostExamples = 5;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Receipts.Core.Engine;
+using Receipts.Core.Formats;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
@@ -45,8 +46,46 @@ internal sealed partial record DraftPlan
         : IsExact ? "Exact match"
         : "Share correct";
 
-    /// <summary>The output beside a grade where it is one column; null where it is an object.</summary>
-    public string? GradedOutput => Shape.IsGraded && Tables[^1].Columns.Any(column => column.Name == Shape.Output) ? Shape.Output : null;
+    /// <summary>The output beside a grade, or the text in it where it is an object; null where that has none.</summary>
+    public string? GradedOutput =>
+        !Shape.IsGraded ? null
+        : Tables[^1].Columns.Any(column => column.Name == Shape.Output) ? Shape.Output
+        : Named(Tables[^1].Columns.Where(column => column.Object == Shape.Output), TextsOfAnswers);
+
+    /// <summary>The input beside a grade; null where there is none.</summary>
+    public string? GradedInput => Shape is { IsGraded: true, Input: { } input } && Survey.Has(Tables[^1], input) ? input : null;
+
+    /// <summary>What the grader says of its grade; null where there is no such column.</summary>
+    public string? Rationale =>
+        !Shape.IsGraded
+            ? null
+            : Named(
+                Tables[^1]
+                    .Columns.Where(column => column.Object is { } whole && Shape.Grades.Any(grade => ObjectOf(grade.Column) == whole)),
+                Reasons
+            )
+                ?? Tables[^1]
+                    .Columns.FirstOrDefault(column => column.Object is null && Role.Remark.Says(column.Name) == Role.Remark.Names.Length)
+                    ?.Name;
+
+    private static readonly string[] TextsOfAnswers = ["text", "content", "answer", "output", "completion", "message"];
+
+    private static readonly string[] Reasons =
+    [
+        "rationale",
+        "reason",
+        "reasoning",
+        "why",
+        "explanation",
+        "comment",
+        "feedback",
+        "justification",
+    ];
+
+    private string? ObjectOf(string name) => Tables[^1].Columns.FirstOrDefault(column => column.Name == name)?.Object;
+
+    private static string? Named(IEnumerable<EvidenceColumn> columns, string[] keys) =>
+        columns.FirstOrDefault(column => column.Key is { } key && keys.Contains(key, AsciiIgnoreCase.Instance))?.Name;
 
     /// <summary>Tables with NaN in them.</summary>
     public required IReadOnlySet<string> WithNan { get; init; }

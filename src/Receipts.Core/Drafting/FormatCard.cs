@@ -30,6 +30,9 @@ public sealed record FormatCard
     /// <summary>Members or columns of a record, all of which it has; with <c>*</c> for any name.</summary>
     public IReadOnlyList<string> Members { get; init; } = [];
 
+    /// <summary>Members that no other tool's records have together, so that it is known also where some of <see cref="Members"/> are missing.</summary>
+    public IReadOnlyList<string> Family { get; init; } = [];
+
     /// <summary>JSON Pointer to the records; null for the whole document.</summary>
     public string? At { get; init; }
 
@@ -115,7 +118,23 @@ public sealed record FormatCard
 
     /// <summary>A card that the document bears the marks of, while its records are not where the tool keeps them; null when there is none.</summary>
     internal static FormatCard? FindWithoutRecords(IReadOnlySet<string> root) =>
-        All.FirstOrDefault(card => card.Unfinished is not null && card.Header is null && card.Root.All(root.Contains));
+        All.FirstOrDefault(card =>
+            card.Unfinished is not null && card.Header is null && card.Root.Count > 0 && card.Root.All(root.Contains)
+        );
+
+    /// <summary>A card whose records these are by its <see cref="Family"/>, while they lack members by which it could be read; null when there is none.</summary>
+    internal static (FormatCard Card, RecordPlace Records)? FindLacking(
+        string layout,
+        IReadOnlySet<string> root,
+        IReadOnlyList<RecordPlace> places
+    ) =>
+        (
+            from card in All
+            where card.Family.Count > 0 && card.Layouts.Contains(layout) && card.Root.All(root.Contains)
+            from place in places
+            where place.Pointer == (card.At ?? "") && card.Family.All(place.Members.Contains) && card.Lacking(place).Count > 0
+            select ((FormatCard, RecordPlace)?)(card, place)
+        ).FirstOrDefault();
 
     /// <summary>Whether a column bears a name in which <c>*</c> stands for anything.</summary>
     internal static bool Fits(string pattern, string name)

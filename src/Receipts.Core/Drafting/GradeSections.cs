@@ -16,18 +16,34 @@ internal sealed partial class GradeSections(DraftPlan plan, BoundText text)
     public string Origin() =>
         $"This is not recomputed: it is what {By} in the raw files {(plan.Shape.Grades.Count == 1 ? "says" : "say")}.";
 
+    /// <summary>Who graded how many records, where not all were graded by one; empty otherwise.</summary>
+    public string Judges()
+    {
+        if (plan.Slices.FirstOrDefault(slice => slice.Column == plan.Shape.Judge) is not { } slice)
+        {
+            return "";
+        }
+
+        var shares = RepeatSection.Shares(plan, text, slice);
+        return $"Not all of it was graded by one: by {slice.Mention} the share correct is {shares}. Whether they grade alike, only the same answers graded by each of them would tell.";
+    }
+
     /// <summary>When a record is correct, in sentences.</summary>
     public IEnumerable<string> Definition()
     {
         foreach (var grade in plan.Shape.Grades)
         {
-            yield return $"{Capital(Mention(plan.NameOf(grade.Column)))} is right where it is {Right(grade.Scale)}.";
+            var name = Mention(plan.NameOf(grade.Column));
+            yield return plan.Shape.HasManyGrades
+                ? $"{Capital(name)} grades as right where it is {Right(grade.Scale, "as wrong where it is")}."
+                : $"A record counts as correct where {name} is {Right(grade.Scale, "as wrong where it is")}.";
         }
 
-        yield return plan.Shape.HasManyGrades ? "A record is correct when each of its grades is right, and unscored when one is missing."
+        yield return plan.Shape.HasManyGrades
+            ? $"A record is correct when each of its grades is right, and unscored when one is missing{(plan.Shape.Error is null ? "" : " or the system reported an error")}."
         : plan.Shape.Grades[0].Scale.Unscored.Count > 0
-            ? "A record without a grade is unscored, and so is one whose grade was declared to say neither right nor wrong."
-        : "A record without a grade is unscored.";
+            ? $"A record without a grade is unscored, and so is one whose grade was declared to say neither right nor wrong{(plan.Shape.Error is null ? "" : ", or that has an error which the system reported")}."
+        : $"A record without a grade is unscored{(plan.Shape.Error is null ? "" : ", and so is one that has an error which the system reported, whatever its grade")}.";
     }
 
     public void Write()
@@ -52,24 +68,28 @@ internal sealed partial class GradeSections(DraftPlan plan, BoundText text)
 
         text.Heading("### Records that were graded wrong");
         text.Paragraph(
-            "The first of them. Texts stand in quotes, as in JSON; long values are cut, and characters that do not show are replaced."
+            plan.GradedOutput is null && plan.GradedInput is null && plan.Rationale is null
+                ? "The first of them."
+                : "The first of them. Texts stand in quotes, as in JSON; long values are cut, and characters that do not show are replaced."
         );
         text.Table(
             "graded_wrong",
             [
                 TableHeader.Words("id", plan.Shape.Id.Count == 0 ? "Row" : "Record"),
                 TableHeader.Words("outcome", "Outcome"),
+                .. plan.GradedInput is null ? (TableHeader[])[] : [TableHeader.Words("input", "Input")],
                 .. plan.GradedOutput is null ? (TableHeader[])[] : [TableHeader.Words("output", "Output")],
+                .. plan.Rationale is null ? (TableHeader[])[] : [TableHeader.Words("why", "Why, by the grader")],
             ]
         );
     }
 
-    private static string Right(GradeScale scale) =>
+    private static string Right(GradeScale scale, string wrong) =>
         scale switch
         {
             GradeScale.From from when !PlainLimit().IsMatch(from.Limit) => "at least the limit that receipt.yaml names",
             GradeScale.From from => $"{from.Limit}<!--~ {from.Limit}: the limit, chosen and not measured --> or more",
-            GradeScale.Words words => Words(words.Correct) + ", and wrong where it is " + Words(words.Wrong),
+            GradeScale.Words words => $"{Words(words.Correct)}, and {wrong} {Words(words.Wrong)}",
             _ => throw new InvalidOperationException($"A scale that no draft knows: {scale}."),
         };
 

@@ -59,6 +59,14 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
             return Identified(taken, [other], "by its name");
         }
 
+        if (
+            survey.Columns.FirstOrDefault(column => !taken.Contains(column) && Role.Input.Says(column) > 0 && survey.AreCodes(column)) is
+            { } code
+        )
+        {
+            return Identified(taken, [code], "a name and no text");
+        }
+
         choices.Add(new ShapeChoice("id", "–", "no column named like an id is different in every record: the row number"));
         return [];
     }

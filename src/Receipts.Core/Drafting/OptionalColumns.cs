@@ -105,7 +105,9 @@ internal sealed class OptionalColumns(
         }
 
         taken.Add(found);
-        taken.UnionWith(survey.Columns.Where(member => survey.ObjectOf(member) == found));
+        // The code of an error stands beside its message, and is as little a property of the record.
+        var whole = role == Role.Error && survey.ObjectOf(found) is { } of && Role.Error.Says(of) > 0 ? of : found;
+        taken.UnionWith(survey.Columns.Where(member => survey.ObjectOf(member) == whole));
         choices.Add(new ShapeChoice(role.Name, found, ShapeChoice.Because(asked)));
         return found;
     }
@@ -166,7 +168,9 @@ internal sealed class OptionalColumns(
     private bool IsInAnInput(string column) =>
         survey.ObjectOf(column) is { } whole
         && Role.Input.Says(whole) > 0
-        && survey.Tables.Select(table => survey.Facts(table, column)).All(facts => facts.Texts > 0 && facts.Distinct > facts.Rows / 4);
+        && survey
+            .Tables.Select(table => survey.Facts(table, column))
+            .All(facts => facts.Texts > 0 && (InputWithin(column) > 0 || facts.Distinct > facts.Rows / 4));
 
     private int InputWithin(string column) =>
         survey.ObjectOf(column) is { } whole && column.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase)

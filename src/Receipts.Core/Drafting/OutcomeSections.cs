@@ -51,6 +51,12 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
             ? $"`{plan.Focus}` joins {text.Number("partners.found")} records of `{join.Left}` with one of `{join.Right}`; without a partner are {text.Number("partners.one_alone")} of `{join.Left}` and {text.Number("partners.other_alone")} of `{join.Right}`, which stay with what they have{(plan.Shape.IsGraded ? "" : ": without an output they are wrong, and without an expected value unscored")}."
             : "";
 
+    /// <summary>How many records of each split have nothing to score, and why; empty where all have.</summary>
+    public static IEnumerable<string> Unscored(DraftPlan plan, BoundText text) =>
+        from table in plan.Tables
+        where text.Value($"ledger[{table.Name}].unscored") > 0
+        select $"In `{table.Name}`, {text.Of($"ledger[{table.Name}].unscored", $"ledger[{table.Name}].loaded")} records have nothing to score: no {(plan.Shape.IsGraded ? plan.Shape.Grades.Any(grade => grade.Scale.Unscored.Count > 0) ? "grade, or one that was declared to say neither right nor wrong" : "grade" : plan.Shape.IsJudgeHistory ? "verdict of the person" : "expected value")}{(plan.Shape.Error is null ? "" : ", or an error that the system reported")}.";
+
     private void WriteOutcomes()
     {
         text.Heading("## Where the records went");
@@ -64,12 +70,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
             new TableHeader("unscored", "Unscored")
         );
         text.Paragraph(StoredSection.Tables(plan), Partners(plan, text));
-        var unscored = plan.Tables.Where(table => text.Value($"ledger[{table.Name}].unscored") > 0).ToList();
-        text.Paragraph(
-            unscored.Select(table =>
-                $"In `{table.Name}`, {text.Of($"ledger[{table.Name}].unscored", $"ledger[{table.Name}].loaded")} records have nothing to score: no {(plan.Shape.IsGraded ? plan.Shape.Grades.Any(grade => grade.Scale.Unscored.Count > 0) ? "grade, or one that was declared to say neither right nor wrong" : "grade" : plan.Shape.IsJudgeHistory ? "verdict of the person" : "expected value")}{(plan.Shape.Error is null ? "" : ", or an error that the system reported")}."
-            )
-        );
+        text.Paragraph(Unscored(plan, text));
         if (Wrong > 0 && !plan.Shape.IsJudgeHistory)
         {
             text.Paragraph(
@@ -127,7 +128,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
         if (text.Value($"slices_by_{slice.Plain}.small") > 0)
         {
             text.Paragraph(
-                "*Too few to tell* stands where the interval spans more than a quarter of the whole range and holds the share of the other records, so that nothing sets the slice apart from them."
+                "*Too few to tell* stands where the interval spans more than a quarter of the whole range and Fisher's exact test does not tell the slice from the other records."
             );
         }
     }
@@ -138,11 +139,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
         text.Paragraph($"{text.Of("fields.wrong", "fields.fields")} fields of `{focus}` are wrong in some record.");
         if (text.RowsOf("by_field") > 0)
         {
-            text.Paragraph(
-                text.RowsOf("by_field") < text.Value("fields.wrong")
-                    ? "The worst of them:"
-                    : "These are the wrong ones; fields that are always right are left out."
-            );
+            text.Paragraph(text.RowsOf("by_field") < text.Value("fields.wrong") ? "The worst of them:" : "These are the wrong ones.");
             text.Table(
                 "by_field",
                 TableHeader.Words("field", "Field"),

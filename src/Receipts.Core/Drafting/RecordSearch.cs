@@ -16,6 +16,9 @@ internal sealed record RecordPlace(string Pointer, long Count, IReadOnlySet<stri
     /// <summary>Members beside the records that are none: the <c>type</c> of an object whose other members are <c>0</c>, <c>1</c> and so on.</summary>
     public IReadOnlyList<string> Lone { get; init; } = [];
 
+    /// <summary>How many members each object has on the way from the root of the document to the records.</summary>
+    public IReadOnlyList<int> Sizes { get; init; } = [];
+
     /// <summary>The same pointer with braces in it that leads to all of the places, and to nothing else of them; null when there is none.</summary>
     public static string? Together(IReadOnlyList<RecordPlace> places)
     {
@@ -28,7 +31,8 @@ internal sealed record RecordPlace(string Pointer, long Count, IReadOnlySet<stri
         var differing = Enumerable.Range(0, parts[0].Length).Where(i => parts.Exists(pointer => pointer[i] != parts[0][i])).ToList();
         var isOneShape = places.All(place => place.Members.SetEquals(places[0].Members));
         var name = Names.FirstOrDefault(name => !places[0].Members.Contains(name));
-        return (differing, isOneShape, name) is ([var at], true, not null)
+        // A single value beside the lists, such as `run`, is no list of records: braces would lead there too.
+        return (differing, isOneShape, name) is ([var at], true, not null) && places[0].Sizes.ElementAtOrDefault(at - 1) == places.Count
             ? string.Join('/', parts[0].Select((part, i) => i == at ? $"{{{name}}}" : part))
             : null;
     }
@@ -147,6 +151,13 @@ internal sealed class RecordSearch
         {
             found.RemoveRange(before, found.Count - before);
             found.Add(place);
+        }
+        else
+        {
+            for (var i = before; i < found.Count; i++)
+            {
+                found[i] = found[i] with { Sizes = [names.Count, .. found[i].Sizes] };
+            }
         }
 
         return names.ToHashSet(StringComparer.Ordinal);

@@ -20,12 +20,17 @@ internal static class RepeatSection
             return null;
         }
 
+        return $"{rate} is {Shares(plan, text, slice)}, by {slice.Mention}. Pooled, it is {pooled}.";
+    }
+
+    /// <summary>The share of each slice by its name, or from which to which they are where the names cannot stand in a sentence.</summary>
+    public static string Shares(DraftPlan plan, BoundText text, DraftSlice slice)
+    {
         var names = text.Texts($"by_{slice.Plain}", slice.Plain);
-        var shares =
+        return
             names.Count is > 1 and <= MostNamed && names.All(name => DraftSlice.Reads($"`{name}`") && !name.AsSpan().ContainsAny('"', '\\'))
-                ? string.Join(" and ", names.Select(name => $"{Share(plan, text, slice, name)} for `{name}`"))
-                : $"from {text.Percent($"slices_by_{slice.Plain}.lowest")} to {text.Percent($"slices_by_{slice.Plain}.highest")}";
-        return $"{rate} is {shares}, by {slice.Mention}. Pooled, it is {pooled}.";
+            ? string.Join(" and ", names.Select(name => $"{Share(plan, text, slice, name)} for `{name}`"))
+            : $"from {text.Percent($"slices_by_{slice.Plain}.lowest")} to {text.Percent($"slices_by_{slice.Plain}.highest")}";
     }
 
     private static string Share(DraftPlan plan, BoundText text, DraftSlice slice, string name)

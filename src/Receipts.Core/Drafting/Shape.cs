@@ -42,6 +42,9 @@ public sealed record Shape
     /// <summary>The column that says which judge graded; null for none.</summary>
     internal string? JudgeVersion { get; init; }
 
+    /// <summary>The column that says who graded a record, where not all were graded by one; null otherwise.</summary>
+    public string? Judge { get; init; }
+
     /// <summary>Whether what was expected is an object, whose keys are the fields; a scalar is one field.</summary>
     public bool HasFields { get; init; }
 

@@ -68,7 +68,21 @@ internal sealed class ShapeFinder
         var week = isJudgeHistory ? Grouping(Role.Week) : null;
         var times = optional.SetTimesAside(hasWeeks: isJudgeHistory && week is null);
         taken.UnionWith(request.SetAside);
+        var judge = grades.Count > 0 ? JudgeOf(grades) : null;
         var slices = new SliceColumns(survey, request, placeOf, choices).Find(taken, [expected, output]);
+        if (judge is not null && request.Slices is null)
+        {
+            slices = [judge, .. slices.Where(slice => slice != judge)];
+            choices.Add(new ShapeChoice("judge", judge, "it says who graded, and not all records were graded by one"));
+        }
+
+        // The filters of one answer or the models of one question are read side by side, and not as one.
+        if (request.Slices is null && id is [_, var variant] && TellsSystemsApart(variant))
+        {
+            slices = [variant, .. slices.Where(slice => slice != variant)];
+            choices.Add(new ShapeChoice("slice", variant, "it tells the records of one example apart"));
+        }
+
         return new Shape
         {
             Id = id,
@@ -84,6 +98,7 @@ internal sealed class ShapeFinder
             JudgeVersion = isJudgeHistory ? Grouping(Role.JudgeVersion) : null,
             HasManyGrades = grades.Count > 1 || grades.Any(grade => survey.IsList(grade.Column)),
             Slices = slices,
+            Judge = judge,
             Recorded = recorded,
             Contradictory = contradictory,
             Proposed = grades.Count > 0 ? [] : grading.Proposals(),
@@ -229,6 +244,57 @@ internal sealed class ShapeFinder
         return named.Where(column => role.Says(column) == named.Max(role.Says)).Take(2).ToList() is [var only] ? only : null;
     }
 
+    private bool TellsSystemsApart(string column) =>
+        Systems.Contains(Role.Plain(column), StringComparer.Ordinal) && survey.Distinct(column) is > 1 and <= MostJudges;
+
+    private static readonly string[] Systems =
+    [
+        "filter",
+        "model",
+        "model_name",
+        "variant",
+        "provider",
+        "provider_id",
+        "system",
+        "prompt",
+        "run_name",
+    ];
+
+    /// <summary>
+    /// The column that says who graded, where it has several values: beside a verdict the <c>model</c> of <c>judge: { verdict, model }</c>, or a column that is
+    /// called <c>judge_version</c>.
+    /// </summary>
+    private string? JudgeOf(IReadOnlyList<GradeRule> grades) =>
+        survey.Columns.FirstOrDefault(column =>
+            InEveryTable(column)
+            && grades.All(grade => grade.Column != column)
+            && (
+                Role.JudgeVersion.Says(column) > 1
+                || grades.Any(grade =>
+                    survey.ObjectOf(grade.Column) is { } whole
+                    && survey.ObjectOf(column) == whole
+                    && Graders.Contains(Within(whole, column), AsciiIgnoreCase.Instance)
+                )
+            )
+            && survey.Words(column, SliceColumns.MostAsked).Count is > 1 and <= MostJudges
+        );
+
+    private const int MostJudges = 20;
+
+    private static readonly string[] Graders =
+    [
+        "model",
+        "version",
+        "name",
+        "id",
+        "judge",
+        "grader",
+        "evaluator",
+        "rater",
+        "annotator",
+        "by",
+    ];
+
     /// <summary>What a column is called within its object.</summary>
     private static string Within(string whole, string column) =>
         column.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase) ? column[(whole.Length + 1)..] : column;
@@ -269,6 +335,7 @@ internal sealed class ShapeFinder
             ? survey
                 .Members.Where(InEveryTable)
                 .Where(member => !grades.Any(grade => grade.Column == member || survey.ObjectOf(grade.Column) == member))
+                .Where(member => !SaysWhatBecameOfIt(member))
                 .Select(member => (Column: member, Sureness: Math.Max(10 * Role.Output.Says(member), Role.GradedOutput.Says(member))))
                 .Where(candidate => candidate.Sureness > 0)
                 .ToList()
@@ -294,12 +361,20 @@ internal sealed class ShapeFinder
         return output;
     }
 
+    /// <summary>Whether a column holds the words of whoever ran the answer, and no answer: <c>passed</c>, <c>failed: timed out</c>.</summary>
+    private bool SaysWhatBecameOfIt(string column) =>
+        !IsObject(column)
+        && survey.Texts(column) is { Count: > 0 } texts
+        && texts.All(text => WhatBecameOfIt.Any(word => text.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
+
+    private static readonly string[] WhatBecameOfIt = ["passed", "failed", "timed out", "timeout", "success", "failure", "error"];
+
     private bool IsObject(string member) => survey.Objects.Contains(member);
 
     private bool InEveryTable(string member) => survey.Tables.All(table => Survey.Has(table, member));
 
     private Finding NoSide(Role role) =>
-        survey.Columns.All(column => column is "key" or "value") ? DraftFindings.NoRecords(Place)
+        survey.Columns.All(column => column is "key" or "value") || survey.Tables.All(IsOfMembers) ? DraftFindings.NoRecords(Place)
         : survey.Tables.Count > 1 && survey.Members.Any(member => role.Says(member) > 0)
             ? DraftFindings.NoCommonColumn(Place, role.Name, survey.Members.Where(InEveryTable))
         : DraftFindings.NoSide(
@@ -311,6 +386,11 @@ internal sealed class ShapeFinder
                 && survey.Tables.All(table => survey.Filled(table, member) == 0)
             )
         );
+
+    /// <summary>Whether the members of one object were read as records for want of any: single values in <c>value</c> under their names in <c>key</c>.</summary>
+    private static bool IsOfMembers(EvidenceTable table) =>
+        table.Columns.Any(column => column is { Name: "key", Raw: null })
+        && table.Columns.Any(column => column is { Name: "value", Raw: null });
 
     /// <summary>The columns of all files that are named like the role, with how sure that makes; the one that was asked for alone.</summary>
     private List<(string Column, int Sureness)> Candidates(Role role, string? asked) =>

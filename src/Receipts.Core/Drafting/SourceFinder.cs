@@ -120,7 +120,12 @@ internal sealed class SourceFinder
                 KeepClashingObjects(Clashes());
                 break;
             case EvidenceFormat.JsonLines:
-                TakeCard("jsonl", new HashSet<string>(), [new RecordPlace("", 0, Head(MembersOfLines))]);
+                var lines = new RecordPlace("", 0, Head(MembersOfLines));
+                if (!TakeCard("jsonl", new HashSet<string>(), [lines]))
+                {
+                    RequireWhole("jsonl", new HashSet<string>(), [lines]);
+                }
+
                 KeepClashingObjects(Head(ClashSearch.OfLines));
                 break;
             case { } cells:
@@ -234,6 +239,7 @@ internal sealed class SourceFinder
             return;
         }
 
+        RequireWhole("json", root, places);
         if (FormatCard.FindWithoutRecords(root) is { } unfinished)
         {
             if (
@@ -337,6 +343,15 @@ internal sealed class SourceFinder
         }
 
         return true;
+    }
+
+    /// <exception cref="ReceiptException">The records are those of a tool, and what it is read by is not in them, nor does the author say what else is.</exception>
+    private void RequireWhole(string layout, IReadOnlySet<string> root, IReadOnlyList<RecordPlace> places)
+    {
+        if (!request.SaysRoles && FormatCard.FindLacking(layout, root, places) is var (known, records))
+        {
+            throw new ReceiptException(DraftFindings.RecordsLack(place, known, known.Lacking(records), records.Members));
+        }
     }
 
     private static HashSet<string> MembersOfLines(SourceBuffer buffer)

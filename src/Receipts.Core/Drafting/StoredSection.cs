@@ -6,10 +6,16 @@ internal sealed class StoredSection(DraftPlan plan, BoundText text)
     private readonly StoredAggregates stored = plan.Stored;
 
     /// <summary>What the summary says of it; empty where all of it comes out.</summary>
-    public static string Summary(DraftPlan plan) =>
-        plan.Stored.AllComeOut
+    public static string Summary(DraftPlan plan, BoundText text) =>
+        plan.Stored.Numbers.Where(number => !number.ComesOut).ToList() is not { Count: > 0 } differing
             ? ""
-            : $"Not all that {plan.Stored.Tool} stored about these records comes out of them; a section below says what does not.";
+            : $"Not all that {plan.Stored.Tool} stored about these records comes out of them: it says {string.Join(", and ", differing.Take(MostNamed).Select(number => Sentence(number, text)))}{(differing.Count > MostNamed ? ", and there is more" : "")}; a section below says what may be behind it.";
+
+    /// <summary>Stored numbers beyond that are not named in the summary.</summary>
+    private const int MostNamed = 3;
+
+    private static string Sentence(StoredAggregate number, BoundText text) =>
+        $"{text.Number(number.Reference("said"))} for `{number.Label}`, where the records give {text.Number(number.Reference("given"))}";
 
     /// <summary>Which tables of the ledger hold no records; empty where all of them do.</summary>
     public static string Tables(DraftPlan plan) =>

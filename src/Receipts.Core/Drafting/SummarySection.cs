@@ -19,6 +19,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         text.Heading("## Summary");
         text.ToBeWritten("the promise", "what the system promises to its users, and what a wrong record costs them");
         text.Paragraph(Headline(), plan.Shape.IsGraded ? new GradeSections(plan, text).Origin() : "", OneRecord(), Overlap());
+        text.Paragraph(plan.Shape.IsGraded ? new GradeSections(plan, text).Judges() : "");
         text.Paragraph(RepeatSection.Sentences(plan, text));
         text.Paragraph(Runs());
         text.Paragraph(
@@ -27,9 +28,10 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
                 : ""
         );
         text.Paragraph(RecordedSentence());
+        text.Paragraph(OutcomeSections.Unscored(plan, text).Select(sentence => $"{sentence} They are no part of the share above."));
         text.Paragraph(SilentSentence());
         text.Paragraph(UnkeptSection.Sentences(plan, text));
-        text.Paragraph(StoredSection.Summary(plan));
+        text.Paragraph(StoredSection.Summary(plan, text));
         text.Paragraph(plan.Slices.Where(Differ).Select(SliceSentence));
         text.Paragraph(plan.Shape.IsGraded || plan.Shape.IsJudgeHistory ? "" : ErrorSections.Summary(plan, text));
         text.Paragraph(plan.Covered.Select(UnseenSentence));

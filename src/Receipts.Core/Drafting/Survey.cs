@@ -203,6 +203,11 @@ internal sealed class Survey : IDisposable
         return words[column] = [.. rows.Rows.Select(row => (row[0].ToString(), row[1].Integer!.Value))];
     }
 
+    /// <summary>Whether a column has a name of its own for every record, letters and a number behind them: <c>t17</c> is a ticket's name and not its text.</summary>
+    public bool AreCodes(string column) =>
+        Tables.All(table => TellApart(table, [column]))
+        && Over(column, "min(typeof(v) = 'text' and v regexp '^[A-Za-z]{1,12}[-_#]?[0-9]{1,12}$')") is [{ Integer: 1 }];
+
     /// <summary>What a query over the tables gives.</summary>
     public MeasuredTable Query(string sql) => measured.Query(sql);
 

@@ -17,7 +17,8 @@ internal sealed class UnkeptOutputs(FormatCard card, Survey survey)
     {
         if (
             card.Stripped is not { } stripped
-            || !survey.Texts(output).Contains(stripped, StringComparer.Ordinal)
+            || survey.Texts(output) is not { Count: > 1 } texts
+            || !texts.Contains(stripped, StringComparer.Ordinal)
             || RecordCondition.TryParse($"{name} != {SqlName.Text(stripped)}") is not { } condition
         )
         {
