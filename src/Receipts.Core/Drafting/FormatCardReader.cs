@@ -53,6 +53,7 @@ internal static class FormatCardReader
                 "unfinished",
                 "stripped",
                 "question",
+                "several",
                 "aggregates",
                 .. RoleKeys,
             ]
@@ -80,6 +81,7 @@ internal static class FormatCardReader
             Apart = map.FindTexts("apart"),
             Stripped = map.FindText("stripped"),
             Question = map.FindText("question"),
+            Several = map.FindText("several"),
             Aggregates = [.. map.FindList("aggregates").Select(node => Aggregates(node, name))],
         };
     }

@@ -107,6 +107,7 @@ internal sealed class OptionalColumns(
         var input =
             asked
             ?? free.Where(column => Role.Input.Says(column) > 0).OrderByDescending(Role.Input.Says).FirstOrDefault()
+            ?? free.Find(IsNamedInsideTheRow)
             ?? free.Where(IsLongText).OrderByDescending(MeanLength).FirstOrDefault();
         if (input is null)
         {
@@ -119,11 +120,19 @@ internal sealed class OptionalColumns(
             new ShapeChoice(
                 "input",
                 input,
-                request.Input is null && Role.Input.Says(input) == 0 ? "it holds the longest texts" : ShapeChoice.Because(request.Input)
+                request.Input is null && Role.Input.Says(input) == 0 && !IsNamedInsideTheRow(input)
+                    ? "it holds the longest texts"
+                    : ShapeChoice.Because(request.Input)
             )
         );
         return input;
     }
+
+    /// <summary>What the <c>row</c> of each row of a dataset server is called here, since the tool has a column of that name.</summary>
+    private const string WholeRecord = "source_row";
+
+    private bool IsNamedInsideTheRow(string column) =>
+        survey.ObjectOf(column) is WholeRecord && Role.Input.Says(column[(WholeRecord.Length + 1)..]) > 0;
 
     private bool IsLongText(string column) =>
         survey
