@@ -51,6 +51,10 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
             ? $"`{plan.Focus}` joins {text.Number("partners.found")} records of `{join.Left}` with one of `{join.Right}`; without a partner are {text.Number("partners.one_alone")} of `{join.Left}` and {text.Number("partners.other_alone")} of `{join.Right}`, which stay with what they have{(plan.Shape.IsGraded ? "" : ": without an output they are wrong, and without an expected value unscored")}."
             : "";
 
+    /// <summary>Whether records of two files that were joined have no partner, which the summary says then.</summary>
+    public static bool HasLonely(DraftPlan plan, BoundText text) =>
+        plan.Sources[plan.Focus].Join is not null && text.Value("partners.one_alone") + text.Value("partners.other_alone") > 0;
+
     private void WriteOutcomes()
     {
         text.Heading("## Where the records went");
@@ -63,7 +67,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
             new TableHeader("loud", plan.Shape.IsJudgeHistory ? "Blank verdict" : "Loud"),
             new TableHeader("unscored", "Unscored")
         );
-        text.Paragraph(StoredSection.Tables(plan), Partners(plan, text));
+        text.Paragraph(StoredSection.Tables(plan), HasLonely(plan, text) ? "" : Partners(plan, text));
         var unscored = plan.Tables.Where(table => text.Value($"ledger[{table.Name}].unscored") > 0).ToList();
         text.Paragraph(
             unscored.Select(table =>
