@@ -70,6 +70,11 @@ internal sealed class FillCommand : DocumentedCommand
         terminal.Line(
             $"{count} {(count == 1 ? "value" : "values")} {(writes ? "filled in" : "to fill in")}{(writes && count + charts.Count > 0 ? "; what was sealed has to be sealed again with receipts seal" : "")}"
         );
+        foreach (var words in NamedRule.In(measured, documents))
+        {
+            terminal.Line(Visible.Text(words.Says));
+        }
+
         var left = Report([.. documents.SelectMany(document => document.Findings)]);
         return left == ExitCode.Reproduced && !writes && count + charts.Count > 0 ? ExitCode.Differs : left;
     }

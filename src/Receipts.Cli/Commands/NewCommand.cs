@@ -349,11 +349,17 @@ internal sealed class NewCommand : DocumentedCommand
         text.WriteSummary([verdict]);
         if (verdict.Exit != ExitCode.Reproduced)
         {
-            terminal.Trouble("the draft does not verify, and was removed; this is a bug in receipts");
+            terminal.Trouble(draft.WhyRemoved);
             return verdict.Exit;
         }
 
         draft.Keep();
+        if (draft.Remark is { } remark)
+        {
+            terminal.Line();
+            terminal.Paragraph(remark, indent: 0);
+        }
+
         terminal.Line();
         terminal.Line($"wrote {Visible.Text(ShownPath.Of(draft.FixtureFolder))} and {Visible.Text(ShownPath.Of(draft.ReceiptFolder))}");
         if (draft.AddedAttributes.Count > 0)

@@ -16,6 +16,44 @@ public sealed record ChangedRecords(IReadOnlyList<string> Ids, long Total, IRead
     /// <summary>Compares what scoring expects and what the system was given: the column that a replay feeds, or one named <c>input</c>.</summary>
     public static ChangedRecords Between(MeasuredReceipt measured, string first, string second, int most)
     {
+        var (from, differs, columns) = Sql(measured, first, second);
+        if (differs.Count == 0)
+        {
+            return new ChangedRecords([], 0, []);
+        }
+
+        var changed = $"{from} where {string.Join(" or ", differs)}";
+        var total = measured.Query($"select count(*) as n {changed}").Rows[0][0].Integer!.Value;
+        var named = measured.Query($"select first.id as id {changed} order by first.row limit {most}");
+        return new ChangedRecords([.. named.Rows.Select(row => row[0].ToString())], total, columns);
+    }
+
+    /// <summary>
+    /// The others, as a query that gives what tells them apart, and the columns that are the same in them. Null where no column can show that.
+    /// </summary>
+    internal static (string Query, IReadOnlyList<string> Columns)? Same(MeasuredReceipt measured, string first, string second)
+    {
+        var (from, differs, columns) = Sql(measured, first, second);
+        var identity = string.Join(", ", Identity(measured, first, second).Select(column => $"first.{column} as {column}"));
+        return columns.Count == 0 ? null : ($"select {identity}\n{from}\nwhere not ({string.Join(" or ", differs)})", columns);
+    }
+
+    /// <summary>What tells a record apart in both splits, as columns of <c>record</c>.</summary>
+    internal static IReadOnlyList<string> Identity(MeasuredReceipt measured, string first, string second) =>
+        [
+            "id",
+            .. TableOf(measured, first)
+                .Identity.Intersect(TableOf(measured, second).Identity, StringComparer.OrdinalIgnoreCase)
+                .Select(SqlName.Quote),
+        ];
+
+    /// <summary>The records of one id, and what would make two of them of it.</summary>
+    private static (string From, IReadOnlyList<string> Differs, IReadOnlyList<string> Columns) Sql(
+        MeasuredReceipt measured,
+        string first,
+        string second
+    )
+    {
         var rule = measured.Receipt.Score!;
         var one = TableOf(measured, first);
         var two = TableOf(measured, second);
@@ -44,17 +82,10 @@ public sealed record ChangedRecords(IReadOnlyList<string> Ids, long Total, IRead
                     .Select(column => $"two.{SqlName.Quote(column)} is not null")
             )
             .ToList();
-        if (differs.Count == 0)
-        {
-            return new ChangedRecords([], 0, []);
-        }
-
-        var identity = one.Identity.Intersect(two.Identity, StringComparer.OrdinalIgnoreCase).Prepend("id").Select(SqlName.Quote);
         var from =
-            $"from record as first join record as second on {string.Join(" and ", identity.Select(column => $"first.{column} = second.{column}"))} join {Evidence(one, "one", "first")} join {Evidence(two, "two", "second")} where {string.Join(" or ", differs)}";
-        var total = measured.Query($"select count(*) as n {from}").Rows[0][0].Integer!.Value;
-        var named = measured.Query($"select first.id as id {from} order by first.row limit {most}");
-        return new ChangedRecords([.. named.Rows.Select(row => row[0].ToString())], total, shared);
+            $"from record as first join record as second on {string.Join(" and ", Identity(measured, first, second).Select(column => $"first.{column} = second.{column}"))}\n"
+            + $"join {Evidence(one, "one", "first")}\njoin {Evidence(two, "two", "second")}";
+        return (from, differs, shared);
 
         bool IsInput(string column) => rule.Expected is not { } side || !column.StartsWith(side, StringComparison.OrdinalIgnoreCase);
     }

@@ -56,12 +56,13 @@ public static class DocumentFindings
             "a paragraph of the document holds so many brackets, addresses or tags without an end that it cannot be read in reasonable time"
         );
 
-    public static Finding PatternTooSlow(Place place) =>
-        new(
-            UnreadableCode,
-            place,
-            "a pattern took longer than its limit over this document, so it is not checked: try again on a machine that is less busy"
-        );
+    private const string TooSlow =
+        "a pattern took longer than its limit over this document, so it is not checked: try again on a machine that is less busy";
+
+    public static Finding PatternTooSlow(Place place) => new(UnreadableCode, place, TooSlow);
+
+    /// <summary>Whether nothing but the time that a busy machine took is wrong.</summary>
+    public static bool IsOfTime(Finding finding) => finding is { Message: TooSlow };
 
     public static Finding TooDeep(Place place) =>
         new(UnreadableCode, place, "the document's lists, quotes or emphasis are nested too deeply to be read");

@@ -29,6 +29,15 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
             throw new ReceiptException(DraftFindings.OpenQuestion(place, card.Tool, Named().Replace(question, WithColumn)));
         }
 
+        if (
+            card.Several is { } several
+            && (request.Output is null || (isOurs && request.Recorded is null))
+            && card.Roles["output"].SelectMany(All).Skip(1).Any()
+        )
+        {
+            throw new ReceiptException(DraftFindings.OpenQuestion(place, card.Tool, several));
+        }
+
         if (output is not null && card.Stripped is { } stripped && survey.Texts(output) is [var only] && only == stripped)
         {
             throw new ReceiptException(DraftFindings.Stripped(place, card.Tool, output, stripped, card.Unstripped));
@@ -49,6 +58,7 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
                 ?? ((request.Grade ?? grade) is null ? Say("recorded verdict", Filled("recorded", IsVerdict(place))) : null),
             Confidence = request.Confidence ?? Say("confidence", Filled("confidence", IsShare)),
             Slices = request.Slices ?? Slices(),
+            Verdicts = [.. card.Roles.GetValueOrDefault("recorded", []).SelectMany(All)],
             SetAside = [.. card.Apart.Concat(card.Id).SelectMany(All)],
         };
     }
@@ -185,6 +195,12 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
     private string WithColumn(Match braces)
     {
         var pattern = braces.Groups["pattern"].Value;
+        if (pattern.Contains(':', StringComparison.Ordinal))
+        {
+            // An object of a command that the question proposes.
+            return braces.Value;
+        }
+
         var column =
             pattern == FormatCard.AnyShare
                 ? survey.Columns.FirstOrDefault(column => !PlaysARole(column) && IsShare(column))

@@ -9,7 +9,7 @@ internal sealed class CoverageSection(DraftPlan plan, BoundText text)
 
     public void Write()
     {
-        if (plan.ArePaired || plan.Other is not { } other)
+        if (plan.AreOneSet || plan.Other is not { } other)
         {
             return;
         }

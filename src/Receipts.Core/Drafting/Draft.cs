@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Receipts.Core.Charts;
 using Receipts.Core.Claims;
-using Receipts.Core.Comparing;
+using Receipts.Core.Documents;
 using Receipts.Core.Engine;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
@@ -79,6 +79,15 @@ public sealed partial class Draft : IDisposable
 
     /// <summary>What <c>verify</c> says of the draft. The evidence is not read again: it was measured as it lay in the copy.</summary>
     public Verdict Verdict { get; private set; } = null!;
+
+    /// <summary>Why a draft that does not verify is removed again.</summary>
+    public string WhyRemoved =>
+        Verdict.Findings.Where(finding => finding.Code.Severity != Severity.Warning).All(DocumentFindings.IsOfTime)
+            ? "the draft could not be checked within the limit of time, and was removed: try again on a machine that is less busy"
+            : "the draft does not verify, and was removed; this is a bug in receipts";
+
+    /// <summary>What its author should know before reading it; null for nothing.</summary>
+    public string? Remark { get; private set; }
 
     /// <summary>Leaves everything where it is.</summary>
     public void Keep() => folder.Keep();
@@ -176,13 +185,10 @@ public sealed partial class Draft : IDisposable
 
     private void WriteScored(DraftPlan plan)
     {
-        using var measured = MeasuredReceipt.Load(
-            ReceiptFile.Read(folder.Receipt.Made),
-            options,
-            new DraftMetrics(plan with { ArePaired = plan.Other is not null }).Write()
-        );
+        using var measured = MeasuredReceipt.Load(ReceiptFile.Read(folder.Receipt.Made), options, new DraftMetrics(plan).Write());
         var draft = new MeasuredDraft(measured, plan, PlaceOf);
-        plan = plan with { ArePaired = draft.ArePaired() };
+        plan = plan with { Common = CommonRecords.Of(measured, plan) };
+        Remark = plan.Common?.Remark(plan);
         WriteText("metrics.sql", new DraftMetrics(plan).Write());
         measured.Measure(MetricFile.ReadAll(folder.Receipt.Made));
         draft.RequireMeasured();
@@ -314,16 +320,35 @@ public sealed partial class Draft : IDisposable
             return MakePlan(files, [.. conditions, condition], [.. leftOut, reason], messages);
         }
 
-        var shape =
-            (logs.TrueForAll(log => log.Card.Roles.Count == 0) && !request.SaysRoles ? Requests(survey, sources) : null)
-            ?? ShapeFinder.Find(
-                survey,
-                (reading?.Apply(sources[^1].Place) ?? request) with
-                {
-                    Messages = messages is null ? null : survey.Resolve(messages),
-                },
-                table => PlaceOf(table.Name)
-            );
+        var requests =
+            logs.TrueForAll(log => log.Card.Roles.Count == 0) && !request.SaysRoles
+                ? new RequestLogFinder(
+                    survey,
+                    sources[^1].Place,
+                    table => sources.Exists(source => source.Table == table && DraftPlan.IsCsv(source))
+                )
+                : null;
+        Shape shape;
+        try
+        {
+            shape =
+                requests?.Find()
+                ?? ShapeFinder.Find(
+                    survey,
+                    (reading?.Apply(sources[^1].Place) ?? request) with
+                    {
+                        Messages = messages is null ? null : survey.Resolve(messages),
+                    },
+                    table => PlaceOf(table.Name)
+                );
+        }
+        catch (ReceiptException problem)
+            when (logs.Count == 0 && problem.Finding.Code == DraftFindings.NoSideCode && requests?.WhyNone() is { } unread)
+        {
+            // What has latencies and no answers is a log of requests that cannot be read as it is.
+            throw new ReceiptException(unread, problem);
+        }
+
         if (shape.HasMessages)
         {
             return MakePlan(files, conditions, leftOut, InTheFile(survey, shape.Output));
@@ -393,13 +418,6 @@ public sealed partial class Draft : IDisposable
 
     private static IEnumerable<ShapeChoice> Because(IEnumerable<ShapeChoice> choices, string? leftOut) =>
         choices.Select(choice => leftOut is not null && choice.Role == "where" ? choice with { Why = leftOut } : choice);
-
-    private static Shape? Requests(Survey survey, List<EvidenceSource> sources) =>
-        new RequestLogFinder(
-            survey,
-            sources[^1].Place,
-            table => sources.Exists(source => source.Table == table && DraftPlan.IsCsv(source))
-        ).Find();
 
     /// <summary>The table that both files make together.</summary>
     private EvidenceSource Joined(List<EvidenceSource> sides, List<ShapeChoice> choices)

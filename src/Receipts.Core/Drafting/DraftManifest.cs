@@ -253,9 +253,16 @@ internal static partial class DraftManifest
         plan.Shape.Requests?.Words.Contains(column, StringComparer.Ordinal) == true
         || plan.Slices.Any(slice => slice.Column == column)
         || column == plan.Shape.Input
+        || (plan.Other is not null && IsExpected(plan, column))
         || column == plan.Shape.Recorded
         || column == plan.Shape.Week
         || column == plan.Shape.JudgeVersion;
+
+    // Two files are held against each other by it as well.
+    private static bool IsExpected(DraftPlan plan, string column) =>
+        column == plan.Shape.Expected
+        || plan.Tables.SelectMany(table => table.Columns)
+            .Any(of => of.Name == column && of.Object is { } whole && whole == plan.Shape.Expected);
 
     /// <summary>A grade as receipt.yaml says it, with what its values mean.</summary>
     private static string Grade(string column, GradeScale scale)

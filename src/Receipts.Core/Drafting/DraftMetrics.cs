@@ -23,6 +23,8 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         Same,
                         RepeatSection.Sql(plan),
                         Gap,
+                        Shared,
+                        Overlap,
                         Pairs,
                         Silent,
                         NoOutput,
@@ -113,12 +115,48 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 from record;
                 """;
 
+    private string? Shared =>
+        plan is not { Common: { Same: { } same }, AreOneSet: false }
+            ? null
+            : $"""
+                -- view: {SameRecords}
+                -- The records that are the same in both files: one {CommonRecords.Under(plan)} under one id.
+                {same};
+                """;
+
+    private string? Overlap =>
+        plan is not { Common: { } common, AreOneSet: false, Other: { } other }
+            ? null
+            : $"""
+                -- name: overlap
+                -- Ids that are in both files, and those that only {other} or only {plan.Focus} has{(common.Same is null ? "" : "; of the first those of one record, and the others")}.
+                select
+                  count(*) filter (where one and two) as in_both,
+                  count(*) filter (where not two) as one_alone,
+                  count(*) filter (where not one) as other_alone{(
+                    common.Same is null
+                        ? ""
+                        : $"""
+                            ,
+                              (select count(*) from {SameRecords}) as same,
+                              count(*) filter (where one and two) - (select count(*) from {SameRecords}) as changed
+                            """
+                )}
+                from (
+                  select max(split = {SqlName.Text(other)}) as one, max(split = {split}) as two
+                  from record
+                  group by {string.Join(", ", common.Identity)}
+                );
+                """;
+
+    private const string SameRecords = "same_record";
+
     private string? Pairs =>
         plan is not { ArePaired: true, Other: { } other }
             ? null
             : $"""
                 -- name: pairs
-                -- Records that are scored in both files, paired by id: wrong in {plan.Focus} alone, right in {plan.Focus} alone, and the two-sided p-value
+                -- Records that are scored in both files, paired by id{(plan.AreOneSet ? "" : " where they are the same")}: wrong in {plan.Focus} alone, right in {plan.Focus} alone, and the two-sided p-value
                 -- of McNemar's exact test.
                 select
                   count(*) as n,
@@ -134,7 +172,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 where one is not null and two is not null;
                 """;
 
-    private PairedSql Paired(string other) => new(other, plan.Focus, ["id"]);
+    private PairedSql Paired(string other) => new(other, plan.Focus, plan.Common!.Identity) { Only = plan.AreOneSet ? null : SameRecords };
 
     private IEnumerable<string> Flips =>
         plan is not { ArePaired: true, Other: { } other }

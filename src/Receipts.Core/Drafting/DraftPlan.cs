@@ -138,8 +138,14 @@ internal sealed partial record DraftPlan
     /// <summary>The split that it is held against; null when there is one file.</summary>
     public string? Other => Tables.Count > 1 ? Tables[0].Name : null;
 
-    /// <summary>Whether both files have the same records by their ids, so that they are two systems on one set, and not two samples.</summary>
-    public bool ArePaired { get; init; }
+    /// <summary>The records that both files have by their ids; null where there are none.</summary>
+    public CommonRecords? Common { get; init; }
+
+    /// <summary>Whether both files have the same records, or the same for the most part, so that they are two systems, and not two samples.</summary>
+    public bool ArePaired => Common is { ArePaired: true };
+
+    /// <summary>Whether neither file has a record that the other has not, and no slice of one is another there.</summary>
+    public bool AreOneSet => Common is { ArePaired: true, AreAll: true };
 
     /// <summary>Whether no request of a log ends before it starts; known once it is measured.</summary>
     public bool TimesAreInOrder { get; init; }
@@ -149,7 +155,7 @@ internal sealed partial record DraftPlan
 
     /// <summary>The slices whose column both files have; none when there is one file.</summary>
     public IEnumerable<DraftSlice> Covered =>
-        Other is null || ArePaired ? [] : Slices.Where(slice => Tables.All(table => Survey.Has(table, slice.Column)));
+        Other is null || AreOneSet ? [] : Slices.Where(slice => Tables.All(table => Survey.Has(table, slice.Column)));
 
     /// <summary>The keys of what was expected, in the order of the files.</summary>
     public IReadOnlyList<string> Fields =>

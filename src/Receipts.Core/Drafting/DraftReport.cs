@@ -75,7 +75,7 @@ internal sealed class DraftReport
             text,
             plan,
             $"by_split[{focus}].{plan.Rate}",
-            plan.ArePaired ? [$"receipts compare receipts/{plan.Name}"] : [],
+            plan.ArePaired ? [$"receipts compare receipts/{plan.Name}{(plan.AreOneSet ? "" : " --despite")}"] : [],
             "They recompute; they do not run the system again, and they cannot tell whether the files are a fair sample of anything."
         );
     }

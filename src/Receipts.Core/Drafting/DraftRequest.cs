@@ -111,6 +111,9 @@ public sealed partial record DraftRequest
     /// <summary>Columns that are no slices, as the card of a tool says.</summary>
     internal IReadOnlyList<string> SetAside { get; init; } = [];
 
+    /// <summary>Columns in which the tool that wrote the files keeps verdicts; none where it is not known.</summary>
+    internal IReadOnlyList<string> Verdicts { get; init; } = [];
+
     public string? Recorded { get; init; }
 
     public string? Confidence { get; init; }

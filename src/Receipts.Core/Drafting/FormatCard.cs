@@ -87,6 +87,9 @@ public sealed record FormatCard
     /// </summary>
     public string? Question { get; init; }
 
+    /// <summary>What to do with a file that has several outputs side by side, as a sentence; null where the first is meant.</summary>
+    public string? Several { get; init; }
+
     /// <summary>What stands in the braces of a question for the first column of numbers from 0 to 1 that plays no role.</summary>
     public const string AnyShare = "share";
 

@@ -56,6 +56,7 @@ internal static class FormatCardReader
                 "unstripped",
                 "no_output",
                 "question",
+                "several",
                 "aggregates",
                 .. RoleKeys,
             ]
@@ -86,6 +87,7 @@ internal static class FormatCardReader
             Unstripped = map.FindText("unstripped"),
             NoOutput = map.FindText("no_output"),
             Question = map.FindText("question"),
+            Several = map.FindText("several"),
             Aggregates = [.. map.FindList("aggregates").Select(node => Aggregates(node, name))],
         };
     }

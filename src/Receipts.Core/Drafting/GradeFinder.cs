@@ -59,6 +59,11 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
         var named = Named();
         var readable = named.Where(column => ScaleOf(column) is not null).ToList();
         var best = readable.Where(column => Sureness(column) == readable.Max(Sureness)).ToList();
+        if (best.Count > 1 && best.TrueForAll(column => SayTheSame(best[0], column)))
+        {
+            best = [best[0]];
+        }
+
         return (best, named) switch
         {
             ([var one], _) when SaysOfTheRequest(one) => throw new ReceiptException(
@@ -84,6 +89,10 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
     /// </summary>
     private List<string> Others(string chosen, List<string> readable) =>
         [.. readable.Where(column => !AsciiIgnoreCase.Equal(column, chosen) && !SayTheSame(chosen, column))];
+
+    /// <summary>The other columns that are named like a grade and say the same of every record.</summary>
+    public IReadOnlyList<string> SayingTheSame(string chosen) =>
+        [.. Proposals().Where(column => !AsciiIgnoreCase.Equal(column, chosen) && SayTheSame(chosen, column))];
 
     private bool SayTheSame(string one, string other)
     {
@@ -140,6 +149,26 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
 
     /// <summary>Columns that are named like a grade and can be read as one, the surest first: what a message may propose.</summary>
     public IReadOnlyList<string> Proposals() => [.. Named().Where(column => ScaleOf(column) is not null)];
+
+    /// <summary>The same, and where none is, columns that are named like a measure of answers: <c>prompt_level_strict_acc</c>.</summary>
+    public IReadOnlyList<string> VerdictsToPropose() =>
+        Proposals() is { Count: > 0 } named
+            ? named
+            :
+            [
+                .. survey.Columns.Where(column => Role.IsOfAnswers(column) && !survey.IsList(column) && ScaleOfWords(column) is not null),
+                .. request.Verdicts.Select(WithLetters).OfType<string>(),
+            ];
+
+    /// <summary>A column of Inspect's C, I, P and N as an option that says what they mean; null for other words.</summary>
+    private string? WithLetters(string column)
+    {
+        var letters = survey.Words(column, MostWords).Select(word => word.Word).ToList();
+        var wrong = letters.Where(letter => letter is "I" or "P" or "N").ToList();
+        return wrong.Count > 0 && letters.TrueForAll(letter => letter is "C" or "I" or "P" or "N")
+            ? $"{column} --correct C --wrong {string.Join(',', wrong)}"
+            : null;
+    }
 
     private List<string> Named() =>
         [

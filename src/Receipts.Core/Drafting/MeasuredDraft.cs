@@ -12,38 +12,6 @@ namespace Receipts.Core.Drafting;
 /// <param name="placeOf">The raw file of a split.</param>
 internal sealed class MeasuredDraft(MeasuredReceipt measured, DraftPlan plan, Func<string, Place> placeOf)
 {
-    /// <summary>
-    /// Whether the two files have the same ids, and under each the same input, expected value and slices: ids that merely count the rows of a
-    /// file are the same in any two. Nothing needs to be measured for it.
-    /// </summary>
-    public bool ArePaired()
-    {
-        if (
-            plan.Other is not { } other
-            || plan.Shape.Id.Count == 0
-            || plan.Shape.Input is not { } input
-            || !plan.Tables.All(table => Survey.Has(table, input))
-            || measured.Evidence.Tables.Any(table => table.Identity.Count > 0)
-        )
-        {
-            return false;
-        }
-
-        var counts = measured
-            .Query(
-                $"select count(*) filter (where split = {SqlName.Text(other)}) as one, count(*) filter (where split = {SqlName.Text(plan.Focus)}) as two, count(distinct id) as ids from record"
-            )
-            .Rows[0];
-        var moved = string.Join(" or ", plan.Covered.Select(slice => $"count(distinct quote({SqlName.Quote(slice.Name)})) > 1"));
-        return counts[0] == counts[2]
-            && counts[1] == counts[2]
-            && (
-                moved.Length == 0
-                || measured.Query($"select count(*) as n from (select id from record group by id having {moved})").Rows[0][0].Integer == 0
-            )
-            && ChangedRecords.Between(measured, other, plan.Focus, most: 1).Total == 0;
-    }
-
     /// <exception cref="ReceiptException">Nothing of a split is scored, or a metric fails.</exception>
     public void RequireMeasured()
     {
@@ -89,7 +57,10 @@ internal sealed class MeasuredDraft(MeasuredReceipt measured, DraftPlan plan, Fu
             DraftFindings.NothingMatches(
                 placeOf(last),
                 measured.Evidence.Ledger.Where(line => !line.IsPart).Sum(line => line.Loaded - line.Unscored ?? 0),
-                first.Count == 0 ? null : $"{first[0][0]} for {first[0][1]}",
+                first.Count == 0 ? null
+                    : first[0][0].ToString() == first[0][1].ToString()
+                        ? $"{first[0][0]} for {first[0][1]}, of which one is a number and the other true or false"
+                    : $"{first[0][0]} for {first[0][1]}",
                 [.. others],
                 plan.Shape.Proposed.Count > 0 || plan.Shape.Expected is not { } side || Role.Grade.Says(side) == 0
                     ? plan.Shape.Proposed

@@ -144,6 +144,7 @@ internal sealed class OptionalColumns(
             asked
             ?? free.Where(column => Role.Input.Says(column) > 0).OrderByDescending(Role.Input.Says).FirstOrDefault()
             ?? free.Where(IsInAnInput).OrderByDescending(InputWithin).ThenByDescending(MeanLength).FirstOrDefault()
+            ?? free.Find(IsNamedInsideTheRow)
             ?? free.Where(IsLongText).OrderByDescending(MeanLength).FirstOrDefault();
         if (input is null)
         {
@@ -156,7 +157,7 @@ internal sealed class OptionalColumns(
             new ShapeChoice(
                 "input",
                 input,
-                request.Input is not null || Role.Input.Says(input) > 0 ? ShapeChoice.Because(request.Input)
+                request.Input is not null || Role.Input.Says(input) > 0 || IsNamedInsideTheRow(input) ? ShapeChoice.Because(request.Input)
                     : IsInAnInput(input) ? $"by the name of `{survey.ObjectOf(input)}`"
                     : "it holds the longest texts"
             )
@@ -176,6 +177,12 @@ internal sealed class OptionalColumns(
         survey.ObjectOf(column) is { } whole && column.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase)
             ? Role.Input.Says(column[(whole.Length + 1)..])
             : 0;
+
+    /// <summary>What the <c>row</c> of each row of a dataset server is called here, since the tool has a column of that name.</summary>
+    private const string WholeRecord = "source_row";
+
+    private bool IsNamedInsideTheRow(string column) =>
+        survey.ObjectOf(column) is WholeRecord && Role.Input.Says(column[(WholeRecord.Length + 1)..]) > 0;
 
     private bool IsLongText(string column) =>
         survey

@@ -57,6 +57,10 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
         where text.Value($"ledger[{table.Name}].unscored") > 0
         select $"In `{table.Name}`, {text.Of($"ledger[{table.Name}].unscored", $"ledger[{table.Name}].loaded")} records have nothing to score: no {(plan.Shape.IsGraded ? plan.Shape.Grades.Any(grade => grade.Scale.Unscored.Count > 0) ? "grade, or one that was declared to say neither right nor wrong" : "grade" : plan.Shape.IsJudgeHistory ? "verdict of the person" : "expected value")}{(plan.Shape.Error is null ? "" : ", or an error that the system reported")}.";
 
+    /// <summary>Whether records of two files that were joined have no partner, which the summary says then.</summary>
+    public static bool HasLonely(DraftPlan plan, BoundText text) =>
+        plan.Sources[plan.Focus].Join is not null && text.Value("partners.one_alone") + text.Value("partners.other_alone") > 0;
+
     private void WriteOutcomes()
     {
         text.Heading("## Where the records went");
@@ -69,7 +73,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
             new TableHeader("loud", plan.Shape.IsJudgeHistory ? "Blank verdict" : "Loud"),
             new TableHeader("unscored", "Unscored")
         );
-        text.Paragraph(StoredSection.Tables(plan), Partners(plan, text));
+        text.Paragraph(StoredSection.Tables(plan), HasLonely(plan, text) ? "" : Partners(plan, text));
         text.Paragraph(Unscored(plan, text));
         if (Wrong > 0 && !plan.Shape.IsJudgeHistory)
         {

@@ -8,6 +8,9 @@ namespace Receipts.Core.Drafting;
 /// <param name="Identity">The columns of <c>record</c> that tell the records of a split apart, as SQL names them.</param>
 internal sealed record PairedSql(string First, string Second, IReadOnlyList<string> Identity)
 {
+    /// <summary>A view of the records that are paired, by their identity; null for all that both have.</summary>
+    public string? Only { get; init; }
+
     /// <summary>Something of the record in the earlier split.</summary>
     public string Before(string column) => Of(column, First);
 
@@ -19,9 +22,11 @@ internal sealed record PairedSql(string First, string Second, IReadOnlyList<stri
         $"""
             select
               {string.Join(",\n  ", columns)}
-            from record
-            group by {string.Join(", ", Identity)}
+            from record{(Only is null ? "" : $"\nwhere ({Columns}) in (select {Columns} from {Only})")}
+            group by {Columns}
             """;
+
+    private string Columns => string.Join(", ", Identity);
 
     private static string Of(string column, string split) => $"max({column}) filter (where split = {SqlName.Text(split)})";
 }

@@ -88,6 +88,43 @@ internal sealed class RequestLogFinder(Survey survey, Place place, Func<string, 
         };
     }
 
+    /// <summary>Why a file that has latencies is no log of requests that can be read, with what would make it one; null where it has none.</summary>
+    public Finding? WhyNone()
+    {
+        var named = survey.Columns.Where(column => Role.Took.Says(Stem(column).Name) > 0).ToList();
+        return named.Find(column => Unread(column) is not null) is { } written
+                ? DraftFindings.NotOfRole(
+                    place,
+                    written,
+                    Role.Took.Name + " of a request",
+                    $"its values are no numbers, such as {Unread(written)}: write the number alone, and its unit behind the name of the column, as in {Stem(written).Name}_ms"
+                )
+            : named.Count > 1
+                ? DraftFindings.NotOfRole(
+                    place,
+                    string.Join("` and `", named),
+                    "one " + Role.Took.Name + " of a request",
+                    "none of them is at least as long as the other in every record, or their units differ; keep the one in the file that is meant"
+                )
+            : null;
+    }
+
+    /// <summary>The first value of a column that is a length of time and no number: <c>123ms</c>, <c>0:00:01.5</c>.</summary>
+    private string? Unread(string column) =>
+        survey
+            .Query(
+                string.Join(
+                    " union all ",
+                    survey
+                        .Tables.Where(table => Survey.Has(table, column))
+                        .Select(table =>
+                            $"select * from (select {SqlName.Quote(column)} as v from {SqlName.Quote(table.Name)} where typeof(v) = 'text' and v glob '[0-9]*' and (regexp('^[0-9.,]+ ?(ms|s|us|µs|ns|m|min|sec|secs|seconds|millis|milliseconds)$', v) or regexp('^[0-9]+(:[0-9]{{2}}){{1,2}}([.,][0-9]+)?$', v)) limit 1)"
+                        )
+                )
+            )
+            .Rows.Select(row => row[0].Text)
+            .FirstOrDefault();
+
     private RequestLog? FindTimes()
     {
         var (began, ended) = (Named(Role.Began), Named(Role.Ended));

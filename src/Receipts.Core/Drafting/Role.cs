@@ -123,6 +123,13 @@ internal sealed partial record Role(string Name, params string[][] Names)
         ["person", "human", "person_verdict", "person_label", "person_grade", "human_verdict", "human_label", "human_grade"]
     );
 
+    /// <summary>Which system a file is from.</summary>
+    public static readonly Role System = new(
+        "system",
+        ["system", "model", "model_name", "model_id", "model_version", "run", "run_id", "run_name"],
+        ["version", "release", "provider", "experiment", "variant", "engine", "deployment", "config", "branch", "commit"]
+    );
+
     /// <summary>In which week a judge and a person graded.</summary>
     public static readonly Role Week = new("week", ["week", "iso_week", "week_no", "week_number"]);
 

@@ -101,7 +101,7 @@ internal sealed class ShapeFinder
             Judge = judge,
             Recorded = recorded,
             Contradictory = contradictory,
-            Proposed = grades.Count > 0 ? [] : grading.Proposals(),
+            Proposed = grades.Count > 0 ? [] : grading.VerdictsToPropose(),
             RecordedScale = recorded is null ? null : grading.ScaleOfWords(recorded),
             Confidence = confidence,
             Error = error,
@@ -173,6 +173,7 @@ internal sealed class ShapeFinder
 
         RequireOneKind(chosen, answer);
         RequireOneKind(answer, chosen);
+        RequireNoVerdictInTheCell(answer);
         if (isJudgeHistory)
         {
             choices.Add(
@@ -184,8 +185,16 @@ internal sealed class ShapeFinder
         TakeSide(Role.Output, answer, request.Output);
         if (survey.ObjectOf(chosen) is { } whole)
         {
-            // What stands beside both sides in one object is about the answer, and no property of the record.
-            taken.UnionWith(survey.Columns.Where(column => survey.ObjectOf(column) == whole));
+            // What stands beside both sides in one object is about the answer, and no property of the record: unless it is the whole record, with its id
+            // or its input, as in the `row` of each of the rows that a dataset server gives.
+            var inside = survey.Columns.Where(column => survey.ObjectOf(column) == whole).ToList();
+            taken.UnionWith(
+                inside.Exists(column =>
+                    Role.Id.Says(Within(whole, column)) == Role.Id.Names.Length || Role.Input.Says(Within(whole, column)) > 0
+                )
+                    ? []
+                    : inside
+            );
         }
 
         return (chosen, answer);
@@ -322,7 +331,14 @@ internal sealed class ShapeFinder
             var whole = survey.ObjectOf(grade.Column);
             // What a judge says beside its verdict is no property of the record.
             taken.UnionWith(survey.Columns.Where(column => whole is not null && survey.ObjectOf(column) == whole));
-            choices.Add(new ShapeChoice("grade", grade.Column, $"{grade.Scale}; {ShapeChoice.Because(request.Grade)}"));
+            var others = request.Grade is null ? grading.SayingTheSame(grade.Column) : [];
+            choices.Add(
+                new ShapeChoice(
+                    "grade",
+                    grade.Column,
+                    $"{grade.Scale}; {ShapeChoice.Because(request.Grade)}{(others.Count == 0 ? "" : $"; {string.Join(" and ", others)} {(others.Count == 1 ? "says" : "say")} the same of every record")}"
+                )
+            );
         }
 
         taken.UnionWith(survey.Columns.Where(column => Role.Expected.Says(column) > 0 || Role.Grade.Says(column) > 0));
@@ -373,7 +389,42 @@ internal sealed class ShapeFinder
 
     private bool InEveryTable(string member) => survey.Tables.All(table => Survey.Has(table, member));
 
-    private Finding NoSide(Role role) =>
+    /// <summary>A cell of promptfoo's that begins with its verdict equals nothing that was expected.</summary>
+    private void RequireNoVerdictInTheCell(string column)
+    {
+        if (
+            survey.Columns.Contains(column, AsciiIgnoreCase.Instance)
+            && survey.Texts(column) is { Count: > 0 } cells
+            && cells.All(cell => Verdicts.Any(verdict => cell.StartsWith(verdict, StringComparison.Ordinal)))
+        )
+        {
+            throw new ReceiptException(
+                DraftFindings.NotOfRole(
+                    Place,
+                    column,
+                    "output",
+                    "every cell begins with promptfoo's own [PASS] or [FAIL], which is no part of the answer; give the file of `promptfoo eval -o results.jsonl` in place of the table"
+                )
+            );
+        }
+    }
+
+    private static readonly string[] Verdicts = ["[PASS] ", "[FAIL] ", "[ERROR] "];
+
+    private Finding NoSide(Role role)
+    {
+        if (role == Role.Output)
+        {
+            foreach (var column in survey.Columns)
+            {
+                RequireNoVerdictInTheCell(column);
+            }
+        }
+
+        return WhyNoSide(role);
+    }
+
+    private Finding WhyNoSide(Role role) =>
         survey.Columns.All(column => column is "key" or "value") || survey.Tables.All(IsOfMembers) ? DraftFindings.NoRecords(Place)
         : survey.Tables.Count > 1 && survey.Members.Any(member => role.Says(member) > 0)
             ? DraftFindings.NoCommonColumn(Place, role.Name, survey.Members.Where(InEveryTable))

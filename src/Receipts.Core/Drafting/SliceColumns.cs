@@ -25,18 +25,26 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         }
 
         var found = survey.Columns.Where(column => !taken.Contains(column) && !ComesFromTheAnswer(column) && HasFewValues(column)).ToList();
+        // What stands in one file for one system is no property of its records.
+        LeaveOut(found, found.FindAll(NamesTheSystem), "one value in each file: it names the system, and says nothing of a record");
         foreach (var side in sides.OfType<string>().Where(HasFewValues))
         {
-            // `answer_index` beside `answer`: what the record is scored by is no property of its input.
-            foreach (
-                var same in found.FindAll(column =>
-                    column.StartsWith(side, StringComparison.OrdinalIgnoreCase) && survey.AreOne(column, side)
-                )
-            )
-            {
-                choices.Add(new ShapeChoice("left out", same, $"`{side}` under another name"));
-                found.Remove(same);
-            }
+            // `answer_index` beside `answer`, or `doc_gold`: what the record is scored by is no property of its input.
+            LeaveOut(
+                found,
+                found.FindAll(column => IsNamedLike(column, side) && survey.AreOne(column, side)),
+                $"`{side}` under another name"
+            );
+        }
+
+        for (var first = 0; first < found.Count; first++)
+        {
+            var one = found[first];
+            LeaveOut(
+                found,
+                found.FindAll(column => found.IndexOf(column) > first && survey.AreOne(column, one)),
+                $"its values go with those of `{one}` one to one, so that its table would be the same"
+            );
         }
 
         foreach (var slice in found.Take(MostDrafted))
@@ -58,6 +66,24 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
 
         return [.. found.Take(MostDrafted)];
     }
+
+    private void LeaveOut(List<string> found, List<string> columns, string why)
+    {
+        foreach (var column in columns)
+        {
+            choices.Add(new ShapeChoice("left out", column, why));
+            found.Remove(column);
+        }
+    }
+
+    /// <summary>Whether a column is called as a side of the score is, or has its values.</summary>
+    private bool IsNamedLike(string column, string side) =>
+        column.StartsWith(side, StringComparison.OrdinalIgnoreCase)
+        || Role.Expected.Says(Role.Plain(column).Split('_')[^1]) > 0
+        || survey.Pairs(column, side).All(pair => pair.One == pair.Other);
+
+    private bool NamesTheSystem(string column) =>
+        Role.System.Says(column) > 0 && survey.Tables.Count > 1 && survey.Tables.All(table => survey.Facts(table, column).Distinct == 1);
 
     private List<string> Asked(IReadOnlyList<string> asked)
     {

@@ -119,6 +119,9 @@ internal sealed class SourceFinder
                 FindRecords();
                 KeepClashingObjects(Clashes());
                 break;
+            case EvidenceFormat.JsonLines when Head(IsOneLine) && TakeListInside():
+                KeepClashingObjects(Clashes());
+                break;
             case EvidenceFormat.JsonLines:
                 var lines = new RecordPlace("", 0, Head(MembersOfLines));
                 if (!TakeCard("jsonl", new HashSet<string>(), [lines]))
@@ -272,6 +275,11 @@ internal sealed class SourceFinder
 
         if (places.Count == 0 || places.Any(found => found.Pointer.Length == 0))
         {
+            if (places.Count == 0 || places is [{ Count: 1, Members: var members }] && !members.Any(SaysWhatARecordIs))
+            {
+                TakeListInside();
+            }
+
             return;
         }
 
@@ -296,7 +304,64 @@ internal sealed class SourceFinder
     {
         using var stream = Open();
         using var buffer = new SourceBuffer(stream);
-        return RecordSearch.Of(buffer, out root);
+        var places = RecordSearch.Of(buffer, out root);
+        RequireOneValue(buffer);
+        return places;
+    }
+
+    /// <exception cref="ReceiptException">Another object or list stands behind the first.</exception>
+    private void RequireOneValue(SourceBuffer buffer)
+    {
+        while (buffer.Unread.Trim(" \t\r\n"u8).IsEmpty && buffer.Fill())
+        {
+            // Blanks may be many.
+        }
+
+        if (buffer.Unread.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..])
+        {
+            var name = Path.GetFileName(place.File);
+            throw new ReceiptException(
+                EvidenceFindings.ConvertFirst(
+                    place,
+                    name,
+                    "one value of JSON behind another over several lines",
+                    $"`jq -c . {name} > {Path.GetFileNameWithoutExtension(name)}-lines.jsonl`"
+                )
+            );
+        }
+    }
+
+    /// <summary>Whether a file has one line, which may be a document under the name of JSON Lines.</summary>
+    private static bool IsOneLine(SourceBuffer buffer) =>
+        buffer.Ended && buffer.Unread.Trim(" \t\r\n"u8) is [(byte)'{', ..] text && !text.Contains((byte)'\n');
+
+    private static bool SaysWhatARecordIs(string member) =>
+        Role.Expected.Says(member) > 0 || Role.Output.Says(member) > 0 || Role.Grade.Says(member) > 0 || Role.GradedOutput.Says(member) > 0;
+
+    /// <summary>Reads the file as one document whose records are a list inside it, where nothing else in it says what a record is.</summary>
+    private bool TakeListInside()
+    {
+        using var stream = Open();
+        using var buffer = new SourceBuffer(stream);
+        var found = ListSearch.Of(buffer);
+        if (found.Count == 0 || Head(MembersOfLines).Any(SaysWhatARecordIs))
+        {
+            return false;
+        }
+
+        var at =
+            request.At ?? (found.Count == 1 ? found[0].Pointer : throw new ReceiptException(DraftFindings.SeveralPlaces(place, found)));
+        source = source with
+        {
+            At = at,
+            Format = FormatLook.OfName(source.File) == EvidenceFormat.Json ? source.Format : EvidenceFormat.Json,
+        };
+        Say(
+            "records",
+            at,
+            request.At is null ? Invariant($"{found[0].Count} records; the only list of records in the file") : "as you say"
+        );
+        return true;
     }
 
     /// <summary>How the records of a place are laid out, and what beside them is none.</summary>

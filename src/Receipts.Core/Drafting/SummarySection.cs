@@ -22,11 +22,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         text.Paragraph(plan.Shape.IsGraded ? new GradeSections(plan, text).Judges() : "");
         text.Paragraph(RepeatSection.Sentences(plan, text));
         text.Paragraph(Runs());
-        text.Paragraph(
-            plan.Sources[focus].Join is not null && text.Value("partners.one_alone") + text.Value("partners.other_alone") > 0
-                ? OutcomeSections.Partners(plan, text)
-                : ""
-        );
+        text.Paragraph(OutcomeSections.HasLonely(plan, text) ? OutcomeSections.Partners(plan, text) : "");
         text.Paragraph(RecordedSentence());
         text.Paragraph(OutcomeSections.Unscored(plan, text).Select(sentence => $"{sentence} They are no part of the share above."));
         text.Paragraph(SilentSentence());
@@ -118,20 +114,47 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
 
     private string OneRecord() => Scored == 1 ? $"One scored record in `{focus}` shows nothing about any other." : "";
 
+    /// <summary>What the difference of two files is worth: of pairs where they have the same records, else of two samples.</summary>
     private string Overlap()
     {
-        if (plan.ArePaired)
+        if (plan is { ArePaired: true, Other: { } other })
         {
-            return $"Both files have the same records: of {text.Number("pairs.n")} that are scored in both, {text.Number("pairs.broken")} are {(plan.Shape.IsJudgeHistory ? "agreed on" : "right")} in `{plan.Other}` and {(plan.Shape.IsJudgeHistory ? "not" : "wrong")} in `{focus}`, and {text.Number("pairs.mended")} the other way round. If neither were the better one, so uneven a split or a more uneven one would have a probability of {text.Small("pairs.p")} by McNemar's exact test.";
+            var (right, wrong) = plan.Shape.IsJudgeHistory ? ("agreed on", "not") : ("right", "wrong");
+            var records = plan.AreOneSet
+                ? $"Both files have the same records: of {text.Number("pairs.n")} that are scored in both"
+                : $"Of {text.Number("pairs.n")} records that are the same in both files, and scored in both";
+            return $"{records}, {text.Number("pairs.broken")} are {right} in `{other}` and {wrong} in `{focus}`, and {text.Number("pairs.mended")} the other way round. If neither were the better one, so uneven a split or a more uneven one would have a probability of {text.Small("pairs.p")} by McNemar's exact test.{(plan.AreOneSet ? "" : NoPairs(other))}";
         }
 
-        if (plan.Other is null || text.Value("gap.fall_points") is 0)
-        {
-            return "";
-        }
-
-        return $"If both had the same rate, so large a difference or a larger one would have a probability of {text.Small("gap.p")} by Fisher's exact test.";
+        return plan.Other is null || text.Value("gap.fall_points") is 0
+            ? ""
+            : $"If both had the same rate, so large a difference or a larger one would have a probability of {text.Small("gap.p")} by Fisher's exact test.{Independent()}";
     }
+
+    /// <summary>Which records count in the rates and in no pair.</summary>
+    private string NoPairs(string other)
+    {
+        var alone = new[]
+        {
+            (Count: "overlap.one_alone", Which: $"that only `{other}` has"),
+            (Count: "overlap.other_alone", Which: $"that only `{focus}` has"),
+            (
+                Count: "overlap.changed",
+                Which: $"of both whose {CommonRecords.Under(plan).Replace(" and ", " or ", StringComparison.Ordinal)} differs"
+            ),
+        }
+            .Where(some => text.Value(some.Count) > 0)
+            .Select(some => $"{text.Number(some.Count)} {some.Which}")
+            .ToList();
+        return alone.Count == 0 ? "" : $" Counted in the rates and in no pair are records: {string.Join(", and ", alone)}.";
+    }
+
+    /// <summary>That records of two files are taken for independent ones although their ids are the same.</summary>
+    private string Independent() =>
+        plan.Common is not { } common ? ""
+        : common.Same is null
+            ? $" The test takes all records for independent: {text.Number("overlap.in_both")} ids are in both files, and nothing shows whether they mean the same records."
+        : $" The test takes all records for independent: {text.Number("overlap.in_both")} ids are in both files, and {text.Number("overlap.same")} of them have the same {CommonRecords.Under(plan)} in both.";
 
     /// <summary>What the files themselves say of their outputs, where it is something else; a reader has to know before all that follows.</summary>
     private string RecordedSentence()

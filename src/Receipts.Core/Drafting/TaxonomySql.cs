@@ -30,7 +30,7 @@ internal sealed class TaxonomySql(DraftPlan plan)
         yield return (Invented, "something where nothing was expected");
         yield return (
             FormatOnly,
-            "equal but for blanks, upper and lower case, or the way a number or JSON is written; another currency is another value"
+            "equal but for blanks, upper and lower case, the way a number or JSON is written, or the form that Unicode gives a letter or a digit; another currency is another value"
         );
         if (plan.Shape.HasFields)
         {
@@ -85,11 +85,13 @@ internal sealed class TaxonomySql(DraftPlan plan)
                 when output is null and filled then '{Other}'
                 when output is null or trim(output) = '' then '{Missing}'
                 when expected is null or trim(expected) = '' then '{Invented}'
-                when lower(trim(regexp_replace('\s+', output || '', ' '))) = lower(trim(regexp_replace('\s+', expected || '', ' ')))
+                when same_text({Squeezed("output")}, {Squeezed("expected")})
+                  or same_text(lower({Squeezed("output")}), lower({Squeezed("expected")}))
                   or ({SameNumber})
-                  or (json_valid(output) and json_valid(expected) and json_sorted(output) = json_sorted(expected)) then '{FormatOnly}'{When(plan.Shape.HasFields, "landed.source is not null", OtherField)}{When(plan.Shape.Input is not null, "shifted.row is not null", OffByOneLine)}
+                  or (json_valid(output) and json_valid(expected) and same_json(output, expected)) then '{FormatOnly}'{When(plan.Shape.HasFields, "landed.source is not null", OtherField)}{When(plan.Shape.Input is not null, "shifted.row is not null", OffByOneLine)}
                 when length(output) < length(expected)
-                  and (substr(expected, 1, length(output)) = output or substr(expected, -length(output)) = output) then '{Truncated}'
+                  and (substr(expected, 1, length(output)) = output or substr(expected, -length(output)) = output)
+                  and coalesce({Amount("output")} <> -{Amount("expected")}, 1) then '{Truncated}'
                 when instr({Words("output")}, {Words("expected")}) > 0 then '{AndMore}'
                 when abs({Amount("output")} - {Amount("expected")}) > 0
                   and abs({Amount("output")} - {Amount("expected")}) <= 0.05 * abs({Amount("expected")}) then '{Close}'
@@ -99,6 +101,8 @@ internal sealed class TaxonomySql(DraftPlan plan)
                 plan.Shape.Input is null ? "" : "\nleft join shifted on shifted.row = wrong.row and shifted.field = wrong.field"
             )};
             """;
+
+    private static string Squeezed(string side) => $@"trim(regexp_replace('\s+', {side} || '', ' '))";
 
     /// <summary>The amount that a text writes, in a file with a comma before the decimals by that comma.</summary>
     private string Amount(string side) =>

@@ -12,6 +12,8 @@ internal sealed record SqlScalarFunction(string Name, int Fewest, int Most, Func
     [
         new("parse_number", 1, 1, args => ParsedNumber.Of(args.Values[0])),
         new("json_sorted", 1, 1, args => SortedJson.Of(args.Text(0))),
+        new("same_text", 2, 2, args => WrittenForm.AreOneText(args.Text(0), args.Text(1)) ? 1L : 0L),
+        new("same_json", 2, 2, args => WrittenForm.AreOneJson(args.Text(0), args.Text(1)) ? 1L : 0L),
         new("regexp", 2, 2, args => Matching(args, (regex, text) => regex.IsMatch(text) ? 1L : 0L)),
         new("regexp_extract", 2, 2, args => Matching(args, (regex, text) => regex.Extract(text))),
         new("regexp_replace", 3, 3, args => Matching(args, (regex, text) => regex.Replace(text, args.Text(2)))),

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Receipts.Core.Engine;
+using Receipts.Core.Formats;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Numbers;
@@ -105,7 +106,7 @@ internal static class FieldMatching
     }
 
     private static bool AreOneInUnicode(string one, string other) =>
-        IsUnicode(one) && IsUnicode(other) && one.Normalize(NormalizationForm.FormC) == other.Normalize(NormalizationForm.FormC);
+        IsUnicode(one) && IsUnicode(other) && CanonicalForm.Of(one) == CanonicalForm.Of(other);
 
     // What is no Unicode has no normal form.
     private static bool IsUnicode(string text) => !text.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar);

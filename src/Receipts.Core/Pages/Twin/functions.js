@@ -57,6 +57,30 @@ const parsedNumber = (value) => {
 // Digits without a point that no 64-bit integer holds are a REAL here.
 const realOf = (digits) => (Number.isFinite(Number(digits)) ? Number(digits) : null);
 
+// A text with decimal digits of any script and full-width signs as those of ASCII, without what does not show, in one form of Unicode.
+const plainText = (text) =>
+  text
+    .replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g, "")
+    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replaceAll("\u3000", " ")
+    .replace(/\p{Nd}/gu, (digit) => String(digitOf(digit.codePointAt(0))))
+    .normalize("NFC");
+
+// Decimal digits stand in runs of ten, from zero on.
+const digitOf = (code) => {
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return (code - zero) % 10;
+};
+
+const requiredJson = (text) => {
+  try {
+    return readJson(text);
+  } catch (problem) {
+    throw /twice|200/.test(problem.message) ? new Untwinned("such JSON has no twin here") : problem;
+  }
+};
+
 // The trigrams of the words of a text, each once: two blanks before a word and one behind it, as in PostgreSQL's pg_trgm.
 const trigramsOf = (text) => {
   const found = new Set();
@@ -94,6 +118,8 @@ const interval = (name, of) => (values) => {
 const scalarFunctions = [
   ["parse_number", 1, 1, ([value]) => parsedNumber(value)],
   ["json_sorted", 1, 1, ([text]) => sortedJson(readJson(asText(text)))],
+  ["same_text", 2, 2, ([one, other]) => bit(plainText(asText(one)) === plainText(asText(other)))],
+  ["same_json", 2, 2, ([one, other]) => bit(equalJson(...[one, other].map((text) => requiredJson(asText(text)))))],
   ["regexp", 2, 2, ([pattern, text]) => bit(patternOf(asText(pattern)).isMatch(asText(text)))],
   ["regexp_extract", 2, 2, ([pattern, text]) => patternOf(asText(pattern)).extract(asText(text))],
   ["regexp_replace", 3, 3, ([pattern, text, by]) => patternOf(asText(pattern)).replace(asText(text), asText(by))],
