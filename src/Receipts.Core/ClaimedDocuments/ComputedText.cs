@@ -41,6 +41,14 @@ internal sealed partial class ComputedText
         return computed;
     }
 
+    /// <summary>The same of a text that is not read as HTML: an entity beside a number, or a sign behind a tag, makes another number of it to whoever sees it drawn.</summary>
+    public static ComputedText OfText(TracedText text, string extension)
+    {
+        var computed = Of(text, extension);
+        computed.Add(Entities(), touches: true);
+        return computed;
+    }
+
     /// <summary>The numerals, with a flaw where they stand in such a stretch or touch one.</summary>
     public IReadOnlyList<Numeral> Doubt(IReadOnlyList<Numeral> numerals) =>
         stretches.Count == 0
@@ -49,7 +57,7 @@ internal sealed partial class ComputedText
 
     public TableCell Doubt(TableCell cell) => stretches.Count == 0 ? cell : cell with { Numerals = Doubt(cell.Numerals) };
 
-    private const string Why = "it stands in or right beside what a program or a formula prints, which is not read";
+    private const string Why = "it stands in or right beside what a program, a formula or markup prints, which is not read";
 
     private bool IsComputed(Numeral numeral)
     {
@@ -236,4 +244,12 @@ internal sealed partial class ComputedText
 
     [GeneratedRegex(@"`(?:r|python|julia|\{[a-z]+\}|=)\s[^`\n]{1,500}`", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex InlineCode();
+
+    // 78.4&nbsp;%, 78.4&percnt;, &minus;7 and <b>78.4</b>%. Behind a tag or a blank a word is a word.
+    [GeneratedRegex(
+        @"(?:(?:&(?:nbsp|thinsp|ensp|emsp|hairsp|numsp|puncsp|#(?:160|820[0-2]|8239|x[aA]0|x20(?:0[0-9a-fA-F]|2[fF])));|</?[a-zA-Z][^<>\n]{0,80}>)\s?)+[%‰]|(?<=[0-9])&(?:nbsp|thinsp|ensp|emsp|hairsp|numsp|puncsp|#(?:160|820[0-2]|8239|x[aA]0|x20(?:0[0-9a-fA-F]|2[fF])));(?=[0-9])|&(?:percnt|permil|minus|ndash|mdash|plusmn|lt|gt|le|ge|ne|times|middot|comma|period|frac[0-9]{2}|sup[123]|#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5});",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Entities();
 }

@@ -65,12 +65,12 @@ internal sealed class Notebook : DataFile
     {
         var data = Member(output, "data");
         var (type, extension) = Media.FirstOrDefault(media => Member(data, media.Type) is not null);
-        return type is null ? Part(Member(output, "text"), ".txt") : Part(Member(data, type), extension);
+        return type is null ? Part(Member(output, "text"), ".txt", isStream: true) : Part(Member(data, type), extension);
     }
 
-    private IEnumerable<DocumentReading> Part(DataNode? node, string extension) =>
+    private IEnumerable<DocumentReading> Part(DataNode? node, string extension, bool isStream = false) =>
         node is null ? []
-        : Joined(node) is { } joined ? [ClaimedDocument.Read(Text.Inside(joined), extension)]
+        : Joined(node) is { } joined ? [ClaimedDocument.Read(Text.Inside(isStream ? TerminalText.Shown(joined) : joined), extension)]
         : throw new ReceiptException(ClaimedDocumentFindings.NoNotebook(Text.PlaceAt(node.Start)));
 
     private bool IsMarkdown(DataNode cell) =>

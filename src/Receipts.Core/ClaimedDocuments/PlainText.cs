@@ -15,7 +15,7 @@ internal sealed class PlainText : DocumentReading
     public PlainText(TracedText text, string extension)
         : base(text)
     {
-        computed = ComputedText.Of(text, extension);
+        computed = ComputedText.OfText(text, extension);
         var at = 0;
         foreach (var table in Parts(text, extension).OrderBy(part => part.Start))
         {

@@ -212,10 +212,11 @@ internal sealed class ClaimedTable(ClaimEntry entry, ClaimedTableRule rule, Prin
 
             var reference = measured.Reference;
             var numeral = cell.Numerals.Count == 0 ? null : cell.Numerals[i];
+            var isAlone = cell.Numerals.Count == 1 && bindings.Count > 1;
             claims.Add(
                 new ResolvedClaim(
                     numeral,
-                    cell,
+                    isAlone ? cell.WithoutPlaceholder : cell,
                     reference,
                     scale ?? entry.As ?? (header.SaysPercent ? NumeralScale.Percent : null),
                     numeral?.Place ?? cell.Place,

@@ -37,6 +37,9 @@ internal sealed record ResolvedClaim(
     /// <summary>What stands over and under the table or list that it is in; empty for prose.</summary>
     public Lazy<string> Around { get; init; } = new("");
 
+    /// <summary>The row of a table that it is in, its cells parted by <c>|</c>; empty where it is in none.</summary>
+    public Lazy<string> Line { get; init; } = new("");
+
     public ClaimedPrecision Precision => Entry?.Precision ?? ClaimedPrecision.OfDigits;
 
     public IReadOnlyList<Dispute> Disputes => Entry?.Disputes ?? [];

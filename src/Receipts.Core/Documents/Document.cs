@@ -115,6 +115,22 @@ public sealed partial record TableCell(string Text, Place Place, IReadOnlyList<N
     /// </summary>
     public string? Beside { get; init; }
 
+    /// <summary>The cell without a dash in brackets behind its number, which says that a second number is missing there: <c>79.4 (–)</c>.</summary>
+    public TableCell WithoutPlaceholder =>
+        Beside is { } beside && Placeholder().IsMatch(beside) && Text.EndsWith(beside, StringComparison.Ordinal)
+            ? this with
+            {
+                Beside = null,
+            }
+            : this;
+
+    [GeneratedRegex(
+        @"^[(\[]\s*(?:[-−–—]|ref(?:erence)?\.?|base(?:line)?\.?|n/?a)\s*[)\]]$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Placeholder();
+
     // "(%)", "(in %)", "[%]", "in percent", "Percent right" and "% right"; not "Top 10% recall" and not percentage points.
     [GeneratedRegex(
         """[(\[]\s*(?:in\s+)?(?:[%％﹪٪]|percent|per[\s-]cent|pct\.?|prozent)\s*[)\]]|(?<!\p{Nd}\s?)(?:,?\s+in)?,?\s*[%％﹪٪](?![\s-]?p(?:oin)?ts?)|(?:,?\s+in\s+)?\b(?:percent(?:age)?|per[\s-]cent|pct|prozent|procent|pour\scent|por\sciento)\b(?!\s*-?p(?:oin)?ts?)\.?""",

@@ -47,5 +47,18 @@ internal static class Sentence
     }
 
     private static bool Ends(string plain, int at) =>
-        plain[at] is '.' or '!' or '?' or '。' && (at + 1 == plain.Length || char.IsWhiteSpace(plain[at + 1]) || plain[at] == '。');
+        plain[at] is '.' or '!' or '?' or '。'
+        && (at + 1 == plain.Length || char.IsWhiteSpace(plain[at + 1]) || plain[at] == '。')
+        && !(plain[at] == '.' && IsShort(plain, at));
+
+    // "Pct. of right answers" goes on.
+    private static bool IsShort(string plain, int at) =>
+        at + 2 < plain.Length
+        && char.IsLower(plain[at + 2])
+        && plain.AsSpan(0, at) is var before
+        && (
+            before.EndsWith("pct", StringComparison.OrdinalIgnoreCase)
+            || before.EndsWith("perc", StringComparison.OrdinalIgnoreCase)
+            || before.EndsWith("proz", StringComparison.OrdinalIgnoreCase)
+        );
 }

@@ -13,8 +13,17 @@ internal sealed partial class LatexDefinitions
     private readonly Dictionary<string, bool> printsDigits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LatexWrapper?> wrappers = new(StringComparer.Ordinal);
 
+    private readonly List<(char Name, string Columns)> columnTypes = [];
+
     public LatexDefinitions(string content)
     {
+        foreach (Match match in ColumnType().Matches(content))
+        {
+            var open = match.Index + match.Length - 1;
+            var close = Closing(content, open, Math.Min(content.Length, open + LongestBody));
+            columnTypes.Add((match.Groups["name"].ValueSpan[0], content[(open + 1)..(close ?? content.Length)]));
+        }
+
         foreach (Match match in Definition().Matches(content))
         {
             var name = match.Groups["name"].Value;
@@ -36,6 +45,28 @@ internal sealed partial class LatexDefinitions
 
     /// <summary>What a macro puts around its arguments; null when it does more than that, or is not defined here.</summary>
     public LatexWrapper? Wrapper(string name) => wrappers.GetValueOrDefault(name);
+
+    /// <summary>What stands for the columns of the file's own kinds in a specification: <c>c&lt;{\,\%}</c> for the P of <c>lPc</c>.</summary>
+    public string ColumnTypes(string columns)
+    {
+        var kinds = columnTypes.Count == 0 ? "" : NoKind().Replace(columns, "");
+        return string.Concat(columnTypes.Where(type => kinds.Contains(type.Name, StringComparison.Ordinal)).Select(type => type.Columns));
+    }
+
+    [GeneratedRegex(
+        @"\\newcolumntype\s*\{?\s*(?<name>[a-zA-Z])\s*\}?\s*(?:\[[1-9]\]\s*)?\{",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex ColumnType();
+
+    // Commands, what stands between columns, and widths.
+    [GeneratedRegex(
+        @"\\[a-zA-Z@]+|[@!<>]\s*\{[^{}]*\}|\{[^{}]*[0-9][^{}]*\}(?!\s*\{)",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex NoKind();
 
     /// <summary>Where definitions stand, in their order, each up to the end of its body.</summary>
     public static IReadOnlyList<(int Start, int End)> Ranges(string content) =>

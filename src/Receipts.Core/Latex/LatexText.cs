@@ -271,7 +271,7 @@ internal sealed class LatexText
 
         if (isOutermost)
         {
-            var flaw = LatexTable.FlawOf(columns, isTabularray, rounds.Value);
+            var flaw = LatexTable.FlawOf(columns + definitions.ColumnTypes(columns), isTabularray, rounds.Value);
             var table = new LatexTable(new TableGrid(text, at), at, nesting.Depth, flaw, isTabularray);
             Output.BeginTable(table);
             if (isTabularray)

@@ -50,6 +50,16 @@ internal static partial class BlocksAround
         return $"{Block(text, start, before: true)}\n{lead}\n{Block(text, end, before: false)}";
     }
 
+    /// <summary>The row of a table with pipes around a position, without its comments; empty where there is none.</summary>
+    public static string Row(string text, int at)
+    {
+        var (start, end) = (LineStart(text, at), LineEnd(text, at));
+        return end - start < Farthest && text.AsSpan(start, end - start).Contains('|') ? Comment().Replace(text[start..end], "") : "";
+    }
+
+    [GeneratedRegex("<!--.*?-->", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Comment();
+
     /// <summary>The caption of the table of HTML or LaTeX around a position, with the heading right before it; null where it stands in none.</summary>
     private static string? Caption(string text, int at)
     {

@@ -1,3 +1,4 @@
+using Receipts.Core.ClaimedDocuments;
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
@@ -82,10 +83,20 @@ internal sealed class DocumentCheck
 
     private void CheckAll()
     {
+        var headings = new Lazy<IReadOnlyDictionary<int, string>>(() => HtmlHeadings.Of(document.Source, document.DecimalSeparator));
         foreach (var claim in document.Claims)
         {
             var around = new Lazy<string>(() => BlocksAround.Of(document.Source.Text, claim.Numeral.Start));
-            var compared = comparison.Compare(ResolvedClaim.Of(claim) with { Around = around });
+            var line = new Lazy<string>(() => BlocksAround.Row(document.Source.Text, claim.Numeral.Start));
+            var resolved = ResolvedClaim.Of(claim) with { Around = around, Line = line };
+            var compared = comparison.Compare(
+                resolved.Heading.Length > 0
+                    ? resolved
+                    : resolved with
+                    {
+                        Heading = headings.Value.GetValueOrDefault(claim.Numeral.Start, ""),
+                    }
+            );
             differences.AddRange(compared.Finding is { } finding ? [finding] : []);
             claims.Add(compared.With(compared.Outcome));
         }

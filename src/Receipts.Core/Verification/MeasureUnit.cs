@@ -97,11 +97,16 @@ internal static partial class MeasureUnit
     /// <summary>A hundred or a thousand times the measurement, with a word of another script beside it that may say so: <c>78.4 ร้อยละ</c>. Of somebody else's document nobody knows that it does not.</summary>
     private static string? Said(ResolvedClaim claim, Numeral numeral, Measured found)
     {
-        var isMultiple =
-            claim is { Entry: not null, As: null }
-            && numeral.Value != default
-            && (Admits(claim, numeral, found, 100) || Admits(claim, numeral, found, 1000));
-        if (!isMultiple)
+        if (claim is not { Entry: not null, As: null } || numeral.Value == default)
+        {
+            return null;
+        }
+
+        var times =
+            Admits(claim, numeral, found, 100) ? "100"
+            : Admits(claim, numeral, found, 1000) ? "1,000"
+            : null;
+        if (times is null)
         {
             return null;
         }
@@ -112,7 +117,9 @@ internal static partial class MeasureUnit
             : OtherWordBehind().Match(text, at + numeral.Printed.Length) is { Success: true } behind ? behind.Groups["word"].Value
             : OtherWordBefore().Match(text[..at]) is { Success: true } before ? before.Groups["word"].Value
             : null;
-        return word is null ? null : $"it is a multiple of what was measured, and `{word}` beside it may say which";
+        return word is null
+            ? null
+            : $"it is {times} times what was measured, and `{word}` beside it, which is not understood, may be the word for that: bind it `as percent` if it is";
     }
 
     /// <summary>Why a number that equals its measurement is not what it prints: its unit is another than the column's, as in <c>450 s</c> of <c>latency_ms</c>. Null when it is.</summary>
