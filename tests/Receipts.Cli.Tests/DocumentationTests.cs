@@ -25,6 +25,7 @@ public sealed class DocumentationTests : IDisposable
     [InlineData("README.md", "I audit")]
     [InlineData("README.md", "What a failure looks like")]
     [InlineData("docs/tutorial.md", "From two files to a verified report")]
+    [InlineData("docs/tutorial.md", "When the outputs were judged")]
     [InlineData("docs/tutorial.md", "What a pass looks like")]
     [InlineData("docs/tutorial.md", "What a failure looks like")]
     [InlineData("docs/tutorial.md", "Your own receipt in five minutes")]

@@ -87,7 +87,7 @@ public sealed class WidthTests
         var receipt = Repository.File("receipts/support-agent");
         Assert.All(Words(CommandRun.On(80, "slices", receipt).Out), line => Assert.True(line.Length <= 80, line));
         Assert.Contains(
-            "length of input_turns > 748 and input_settings_context_lines = 12        345",
+            "282 < length of input_turns ≤ 534 and input_world_order_days > 27 and input_world_look_up_ms > 330   29",
             CommandRun.On(200, "slices", receipt).Out,
             StringComparison.Ordinal
         );
