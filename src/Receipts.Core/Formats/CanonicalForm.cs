@@ -6,7 +6,7 @@ namespace Receipts.Core.Formats;
 
 /// <summary>
 /// Unicode's normal form D (Unicode Standard Annex 15): two texts are canonically equivalent when it is the same of both, and so is their form C then.
-/// <see cref="string.Normalize()"/> gives back what it is given where the program runs without the cultures of its machine, as the tool does.
+/// <c>string.Normalize</c> gives back what it is given where the program runs without the cultures of its machine, as the tool does.
 /// </summary>
 internal static class CanonicalForm
 {
