@@ -146,10 +146,13 @@ def compare(rounds, receipts, folder):
     duckdb = ["node", str(HERE / "duckdb.mjs")]
     base, base_of_parquet = "DuckDB, equal work", "DuckDB, equal work, Parquet"
     parquet_receipt, parquet = as_parquet(folder)
+    statements = Path(folder, "statements")
+    statements.write_text(run([*duckdb, "sql", evidence])[1])
     peers = {
         "Python, one process": [sys.executable, str(HERE / "rescore.py"), evidence],
         "DuckDB, lean": [*duckdb, "lean", evidence],
         base: [*duckdb, "equal", evidence],
+        "DuckDB.NET, equal work": ["dotnet", str(HERE / "duckdb-net/bin/Release/net10.0/DuckDbNet.dll"), str(statements)],
         "receipts verify": [receipts, "verify", receipt, "--format", "json"],
         base_of_parquet: [*duckdb, "equal", str(parquet)],
         "receipts verify, Parquet": [receipts, "verify", str(parquet_receipt), "--format", "json"],

@@ -107,5 +107,6 @@ if [ -n "$memory" ]; then
 else
     # DuckDB needs no install script; none is run.
     (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >&2
+    dotnet build "$here/duckdb-net" --configuration Release --nologo --verbosity quiet >&2
     python3 "$here/compare.py" "$rounds" "$receipts" "${data[0]}"
 fi
