@@ -1,4 +1,5 @@
 using Receipts.Core.Drafting;
+using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Sealing;
 using Receipts.Core.Tests.Verification;
@@ -198,6 +199,28 @@ public sealed class DraftTests : IDisposable
         Assert.Equal(0, verdict.Exit);
         var claim = Assert.Single(verdict.Claims.Where(claim => claim.Reference?.ToString() == reference).Take(1));
         Assert.Equal(value, double.Parse(claim.Measured!.Value.Value.ToString(), System.Globalization.CultureInfo.InvariantCulture), 1e-12);
+    }
+
+    [Fact]
+    public void Nothing_may_match_where_both_sides_and_the_verdict_against_them_are_named()
+    {
+        var data = scratch["data.jsonl"];
+        File.WriteAllLines(
+            data,
+            Enumerable
+                .Range(0, 12)
+                .Select(i => $$"""{"id":"q{{i}}","wanted":"{{i % 3}}","given":"option {{i % 5}}","acc":{{(i % 4 == 0 ? 1 : 0)}}}""")
+        );
+        var request = Request("odd", [new DraftFile("data", data)]) with { Expected = "wanted", Output = "given" };
+        Assert.Equal("RCT711", Assert.Throws<ReceiptException>(() => Draft.Write(request, Options, _ => { })).Finding.Code.Id);
+
+        using var draft = Draft.Write(request with { Recorded = "acc" }, Options, _ => { });
+        Assert.Equal(0, ReceiptCheck.Run(draft.ReceiptFolder, Options).Exit);
+        Assert.Contains(
+            "`acc`, the file's own verdict, says that 3 of 12",
+            File.ReadAllText(Path.Combine(draft.ReceiptFolder, "REPORT.md")),
+            StringComparison.Ordinal
+        );
     }
 
     private Draft Write(string sample, Action<Shape> chosen) =>
