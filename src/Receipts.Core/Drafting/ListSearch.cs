@@ -33,7 +33,7 @@ internal static class ListSearch
                 source.Unread.ToArray(),
                 new JsonDocumentOptions { MaxDepth = JsonSyntax.MaximumDepth }
             );
-            return [.. Places(document.RootElement, "", 0)];
+            return [.. Places(document.RootElement, "", [])];
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
@@ -42,17 +42,20 @@ internal static class ListSearch
         }
     }
 
-    private static IEnumerable<RecordPlace> Places(JsonElement element, string pointer, int depth) =>
-        depth > Deepest ? []
+    /// <param name="sizes">How many members or elements each value has on the way from the root.</param>
+    private static IEnumerable<RecordPlace> Places(JsonElement element, string pointer, int[] sizes) =>
+        sizes.Length > Deepest ? []
         : element.ValueKind == JsonValueKind.Object
             ? element
                 .EnumerateObject()
-                .SelectMany(member => Places(member.Value, $"{pointer}/{RecordSearch.Escape(member.Name)}", depth + 1))
+                .SelectMany(member =>
+                    Places(member.Value, $"{pointer}/{RecordSearch.Escape(member.Name)}", [.. sizes, element.EnumerateObject().Count()])
+                )
         : element.ValueKind != JsonValueKind.Array || element.GetArrayLength() is 0 ? []
         : element.GetArrayLength() > 1 && element.EnumerateArray().All(one => one.ValueKind == JsonValueKind.Object)
-            ? [new RecordPlace(pointer, element.GetArrayLength(), MembersOf(element))]
+            ? [new RecordPlace(pointer, element.GetArrayLength(), MembersOf(element)) { Sizes = sizes }]
         : element.GetArrayLength() <= MostLookedInto
-            ? element.EnumerateArray().SelectMany((one, i) => Places(one, $"{pointer}/{i}", depth + 1))
+            ? element.EnumerateArray().SelectMany((one, i) => Places(one, $"{pointer}/{i}", [.. sizes, element.GetArrayLength()]))
         : [];
 
     private static HashSet<string> MembersOf(JsonElement list) =>

@@ -16,7 +16,7 @@ internal sealed record RecordPlace(string Pointer, long Count, IReadOnlySet<stri
     /// <summary>Members beside the records that are none: the <c>type</c> of an object whose other members are <c>0</c>, <c>1</c> and so on.</summary>
     public IReadOnlyList<string> Lone { get; init; } = [];
 
-    /// <summary>How many members each object has on the way from the root of the document to the records.</summary>
+    /// <summary>How many members each object, or elements each list, has on the way from the root of the document to the records.</summary>
     public IReadOnlyList<int> Sizes { get; init; } = [];
 
     /// <summary>The same pointer with braces in it that leads to all of the places, and to nothing else of them; null when there is none.</summary>
