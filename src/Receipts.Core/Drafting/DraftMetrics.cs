@@ -90,9 +90,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
             : """
                 -- name: same(split)
                 -- In how many scored records every output is the expected value itself, whatever else the rule of receipt.yaml takes for correct.
-                select split, count(*) as n, sum(same) as same
-                from (select split, row, min(expected is output) as same from field group by split, row)
-                group by split;
+                select split, correct + silent + loud as n, correct_by_exact as same from ledger where correct is not null;
                 """;
 
     private string? Gap => GapOf(plan, "record", plan.RateName.ToLowerInvariant(), hasTest: !plan.ArePaired);
