@@ -319,6 +319,11 @@ public sealed partial class Draft : IDisposable
             return MakePlan(files, [.. conditions, noRecords], [.. leftOut, why], messages);
         }
 
+        if (request.With is null && TotalRows.Find(survey, sources, conditions) is { } notTotal)
+        {
+            return MakePlan(files, [.. conditions, notTotal], [.. leftOut, TotalRows.Why], messages);
+        }
+
         if (
             request is { With: null, Grade: null }
             && logs.Count == 0

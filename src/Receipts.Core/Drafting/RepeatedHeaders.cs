@@ -87,7 +87,8 @@ internal static class RepeatedHeaders
                 .FirstOrDefault(condition => condition is not null && conditions.All(known => known.Text != condition.Text));
     }
 
-    private static bool HasCells(EvidenceSource source) => source.Sheet is not null || DraftPlan.IsCsv(source);
+    /// <summary>Whether a file is a table of cells.</summary>
+    public static bool HasCells(EvidenceSource source) => source.Sheet is not null || DraftPlan.IsCsv(source);
 
     private static string Cell(EvidenceColumn column) => $"trim(coalesce({SqlName.Quote(column.Name)}, ''))";
 }
