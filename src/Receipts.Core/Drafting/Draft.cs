@@ -422,6 +422,7 @@ public sealed partial class Draft : IDisposable
                 : new AggregateFinder(logs[0].Card, survey, folder.Fixture.Made, options).Find(sources);
         var slices = DraftSlice.Of(survey.Texts, shape.Slices, tidy);
         var repeats = new RepeatSearch(survey, reading);
+        var numbers = NumberSides.Of(survey, shape);
         return new DraftPlan
         {
             Name = request.Name,
@@ -446,7 +447,8 @@ public sealed partial class Draft : IDisposable
             Sides = survey.Sides,
             Sources = sources.Concat(stored.Sources.Select(one => one.Source)).ToDictionary(source => source.Table),
             Match = request.Match ?? (isGathered ? new MatchRule.Any(new MatchRule.Exact()) : new MatchRule.Exact()),
-            Numbers = NumberSides.Of(survey, shape),
+            Numbers = numbers,
+            AreClasses = ClassSection.AreClasses(survey, shape, numbers),
             ErrorTexts = ErrorTexts.Of(survey, shape),
             HasParts = PartsSearch.AreInAnotherOrder(survey, shape),
             WithNan = survey.Tables.Where(survey.HasNan).Select(table => table.Name).Concat(stored.WithNan).ToHashSet(),

@@ -36,6 +36,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         : plan.Shape.IsJudgeHistory ? []
                         : Fields,
                         ErrorTexts,
+                        ClassSection.Sql(plan),
                         .. Coverage,
                         JudgeAgreement,
                         plan.Shape.Week is { } week

@@ -46,6 +46,9 @@ internal sealed partial record DraftPlan
     /// <summary>Whether they are measured numbers of which most are not equal, so that no outcome here is right or wrong; known once it is measured.</summary>
     public bool AreNumbersApart { get; init; }
 
+    /// <summary>Whether both sides are some of a few values, each there many times.</summary>
+    public bool AreClasses { get; init; }
+
     /// <summary>Whether an output has the parts of a list that was expected in another order.</summary>
     public bool HasParts { get; init; }
 

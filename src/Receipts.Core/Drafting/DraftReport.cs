@@ -33,6 +33,7 @@ internal sealed class DraftReport
         );
         new SummarySection(plan, text).Write();
         new OutcomeSections(plan, text).Write();
+        ClassSection.Write(plan, text);
         PreferenceSection.Write(plan, text);
         if (plan.Shape.IsGraded)
         {

@@ -85,7 +85,22 @@ internal sealed class OptionalColumns(
 
     /// <param name="output">The output, whose own confidence may be called after it: <c>hybrid_confidence</c> beside <c>hybrid_label</c>.</param>
     public string? FindConfidence(string output) =>
-        FindOne(Role.Confidence, request.Confidence, "--confidence", WhyNoConfidence, column => IsOf(column, output));
+        FindOne(
+            Role.Confidence,
+            request.Confidence,
+            "--confidence",
+            column => WhyNoConfidence(column) ?? (request.Confidence is null ? WhyOfOneValue(column, output) : null),
+            column => IsOf(column, output)
+        );
+
+    /// <summary>Of two values the one that is given has a probability of a half at least: what is below may be that of the one, whichever is given.</summary>
+    private string? WhyOfOneValue(string column, string output) =>
+        Role.Plain(column).Split('_') is [.., "probability" or "prob" or "proba"]
+        && survey.Columns.Contains(output)
+        && survey.Distinct(output) == 2
+        && survey.Over(column, "min(cast(replace(v, ',', '.') as real)) < 0.5") is [{ Integer: 1 }]
+            ? $"it is below a half in some records, so that it may be that of one of the two values of `{output}`, and the file does not say of which; where it is that of the output, --confidence {column}"
+            : null;
 
     private static bool IsOf(string confidence, string output)
     {
