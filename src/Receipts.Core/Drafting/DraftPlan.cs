@@ -58,6 +58,10 @@ internal sealed partial record DraftPlan
     /// <summary>The scores whose means are drafted: those whose names can stand in a table.</summary>
     public IEnumerable<string> Scores => Shape.Scores.Where(column => Excerpt.IsPlain(NameOf(column)));
 
+    /// <summary>The other verdicts that are held against the grade: those whose names can stand in a table.</summary>
+    public IReadOnlyList<GradeRule> OtherVerdicts =>
+        [.. Shape.OtherVerdicts.Where(verdict => !Shape.IsPreference && Excerpt.IsPlain(NameOf(verdict.Column)))];
+
     /// <summary>What the outcomes of its records are called.</summary>
     public OutcomeWords Words =>
         Shape.IsJudgeHistory ? OutcomeWords.Agreement

@@ -33,7 +33,7 @@ internal sealed class OptionalColumns(
         taken.UnionWith(verdicts);
         var surest = verdicts.FindAll(column => Sureness(column) == verdicts.Max(Sureness));
         var isOpen = recorded is null && request.Recorded is null && surest.Count > 0;
-        var isOne = isOpen && surest.TrueForAll(column => SayTheSame(surest[0], column));
+        var isOne = isOpen && surest.TrueForAll(column => grading.SayTheSame(surest[0], column));
         foreach (var column in verdicts)
         {
             choices.Add(
@@ -52,13 +52,28 @@ internal sealed class OptionalColumns(
     }
 
     /// <summary>Takes what else says right and wrong of the answers beside their grade: what another judge says, or of another system.</summary>
-    public void LeaveOtherVerdicts()
+    /// <returns>Those of them whose values have a meaning that is known.</returns>
+    public IReadOnlyList<GradeRule> LeaveOtherVerdicts()
     {
+        var verdicts = new List<GradeRule>();
         foreach (var column in survey.Columns.Where(column => !taken.Contains(column) && IsVerdict(column)).ToList())
         {
             taken.Add(column);
-            choices.Add(new ShapeChoice("left out", column, "it says right and wrong of answers, so that it is no slice of the records"));
+            choices.Add(new ShapeChoice("other verdict", column, "it says right and wrong of answers, and is no slice of the records"));
+            if (grading.ScaleOfWords(column) is { } scale && Survey.Has(survey.Tables[^1], column))
+            {
+                verdicts.Add(
+                    new GradeRule
+                    {
+                        Place = place,
+                        Column = column,
+                        Scale = scale,
+                    }
+                );
+            }
         }
+
+        return verdicts;
     }
 
     /// <summary>By its own name twice as sure as by the one that it has within its object; 0 where only its values say it.</summary>
@@ -66,18 +81,6 @@ internal sealed class OptionalColumns(
         survey.ObjectOf(column) is { } whole && column.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase)
             ? Math.Max(2 * Role.Recorded.Says(column), Role.Recorded.Says(column[(whole.Length + 1)..]))
             : 2 * Role.Recorded.Says(column);
-
-    private bool SayTheSame(string one, string other)
-    {
-        if (grading.ScaleOfWords(one) is not { } mine || grading.ScaleOfWords(other) is not { } theirs)
-        {
-            return false;
-        }
-
-        return survey.Pairs(one, other).All(pair => Read(mine, pair.One) == Read(theirs, pair.Other));
-    }
-
-    private static Grade Read(GradeScale scale, string? word) => string.IsNullOrWhiteSpace(word) ? Grade.None : scale.Read(word);
 
     private bool IsVerdict(string column) =>
         grading.ScaleOfWords(column) is GradeScale.Words words

@@ -63,7 +63,8 @@ internal sealed class Survey : IDisposable
         var plain = name.Replace('.', '_');
         return Columns.Concat(Objects).FirstOrDefault(column => AsciiIgnoreCase.Equal(column, name))
             ?? Tables.SelectMany(table => table.Columns).FirstOrDefault(column => column.Raw == name)?.Name
-            ?? Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column, plain));
+            ?? Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column, plain))
+            ?? Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column.Trim(), name.Trim()));
     }
 
     /// <summary>The keys of an object, in the order of the files.</summary>
