@@ -101,7 +101,7 @@ internal static class ClassSection
         var rate = text.Value($"by_split[{plan.Focus}].{plan.Rate}") ?? 0;
         if (text.Value("classes.share") is { } most && (most > OneHalf || most >= rate))
         {
-            var name = text.Texts("by_class", "class").FirstOrDefault();
+            var name = text.Texts("by_class", "class") is [var first, ..] ? first : null;
             yield return name is not null && IsMentioned(name) && text.Value($"by_class[\"{name}\"].n") == text.Value("classes.most")
                 ? $"`{name}` was expected in {text.Percent($"by_class[\"{name}\"].share")} of the scored records ({text.Of($"by_class[\"{name}\"].n", "classes.n")}): a system that always says it is right on these."
                 : $"One value was expected in {text.Percent("classes.share")} of the scored records ({text.Of("classes.most", "classes.n")}): a system that always says it is right on these.";
