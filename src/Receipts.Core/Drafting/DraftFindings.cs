@@ -103,6 +103,14 @@ internal static class DraftFindings
             $"it is of {card.ShortName}, by its members {List(card.Root)}, and ends here in the middle of a record: it was cut, or is not written to its end; copy it again once its run has ended, or take anew {card.Export}"
         );
 
+    /// <param name="name">A name of a column that is also a value of it.</param>
+    public static Finding NoHeader(Place place, string name) =>
+        new(
+            FileCode,
+            place,
+            $"its first line is a record and no header: `{name}` is also a value below it, and the other names are like theirs; write the names of the columns in a line above it, such as with `sed '1i id,verdict'`"
+        );
+
     public static Finding NoHeaderOfTwoRows(Place place) =>
         new(
             FileCode,

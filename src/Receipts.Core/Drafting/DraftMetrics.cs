@@ -36,6 +36,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         : plan.Shape.IsJudgeHistory ? []
                         : Fields,
                         ErrorTexts,
+                        ClassSection.Sql(plan),
                         .. Coverage,
                         JudgeAgreement,
                         plan.Shape.Week is { } week
@@ -46,6 +47,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         PreferenceSection.Sql(plan),
                         Confidence,
                         Scores,
+                        OtherVerdicts,
                         Recorded,
                         Stored,
                     ]
@@ -578,6 +580,29 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 )};
                 """;
 
+    private string? OtherVerdicts =>
+        plan.OtherVerdicts.Count == 0
+            ? null
+            : $"""
+                -- name: other_verdicts(split, verdict)
+                -- How many graded records have the other verdict too, how many are right by each, on how many both say the same, and Cohen's kappa of the two.
+                select split, verdict, count(*) as n, sum(correct) as graded, sum(said) as said, sum(said = correct) as same, avg(said = correct) as agreement,
+                  cohen_kappa(said, correct) as kappa
+                from (
+                {string.Join(
+                    "\nunion all\n",
+                    plan.OtherVerdicts.SelectMany(verdict =>
+                        TablesWith(verdict.Column).Select(table =>
+                            $"select record.split, {SqlName.Text(plan.NameOf(verdict.Column))} as verdict, record.correct, {IsRight($"t.{plan.Sql(verdict.Column)}", verdict.Scale)} as said\n"
+                            + $"from record join {SqlName.Quote(table.Name)} as t on t.row = record.row\n"
+                            + $"where record.split = {SqlName.Text(table.Name)} and record.correct is not null and trim(t.{plan.Sql(verdict.Column)}) <> ''"
+                        )
+                    )
+                )}
+                )
+                group by split, verdict;
+                """;
+
     private string? Recorded =>
         plan.Shape.Recorded is not { } column
             ? null
@@ -588,7 +613,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                     "\nunion all\n",
                     TablesWith(column).Select(table =>
                         $"select record.split, record.row, record.id, nullif(trim(t.{plan.Sql(column)}), '') is not null as is_there,\n"
-                        + $"  {IsRight($"t.{plan.Sql(column)}")} as recorded, record.correct as rescored\n"
+                        + $"  {IsRight($"t.{plan.Sql(column)}", plan.Shape.RecordedScale)} as recorded, record.correct as rescored\n"
                         + $"from record join {SqlName.Quote(table.Name)} as t on t.row = record.row where record.split = {SqlName.Text(table.Name)}"
                     )
                 )};
@@ -617,8 +642,8 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 """;
 
     /// <summary>Whether a recorded verdict says right; what is blank is left out elsewhere.</summary>
-    private string IsRight(string value) =>
-        plan.Shape.RecordedScale is GradeScale.Words words && words != GradeScale.Booleans
+    private static string IsRight(string value, GradeScale? scale) =>
+        scale is GradeScale.Words words && words != GradeScale.Booleans
             ? $"lower(trim({value})) in ({string.Join(", ", words.Correct.Select(word => SqlName.Text(word.ToLowerInvariant())))})"
             : $"(lower(trim({value})) = 'true' or trim({value}) + 0 = 1)";
 

@@ -28,6 +28,7 @@ internal sealed class DraftReport
         text.Opening(DraftManifest.Title(plan));
         new SummarySection(plan, text).Write();
         new OutcomeSections(plan, text).Write();
+        ClassSection.Write(plan, text);
         PreferenceSection.Write(plan, text);
         if (plan.Shape.IsGraded)
         {

@@ -67,7 +67,8 @@ internal sealed class Survey : IDisposable
         var plain = name.Replace('.', '_');
         return Columns.Concat(Objects).FirstOrDefault(column => AsciiIgnoreCase.Equal(column, name))
             ?? Tables.SelectMany(table => table.Columns).FirstOrDefault(column => column.Raw == name)?.Name
-            ?? (WholeOf(name) is null ? Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column, plain)) : null);
+            ?? (WholeOf(name) is null ? Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column, plain)) : null)
+            ?? Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column.Trim(), name.Trim()));
     }
 
     /// <summary>

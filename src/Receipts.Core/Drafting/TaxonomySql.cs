@@ -11,6 +11,7 @@ internal sealed class TaxonomySql(DraftPlan plan)
     public const string FormatOnly = "format only";
     public const string OtherOrder = "same parts in another order";
     public const string OtherField = "belongs to another field";
+    public const string AnotherClass = "another expected value";
     public const string OffByOneLine = "off by one line";
     public const string Truncated = "truncated";
     public const string AndMore = "expected value with more";
@@ -42,6 +43,11 @@ internal sealed class TaxonomySql(DraftPlan plan)
         if (plan.HasParts)
         {
             yield return (OtherOrder, "the parts of a list, or of a text with bars, semicolons or commas between them, each as often");
+        }
+
+        if (plan.AreClasses)
+        {
+            yield return (AnotherClass, "what was expected in other records");
         }
 
         if (plan.Shape.HasFields)
@@ -100,7 +106,7 @@ internal sealed class TaxonomySql(DraftPlan plan)
                 when same_text({Squeezed("output")}, {Squeezed("expected")})
                   or same_text(lower({Squeezed("output")}), lower({Squeezed("expected")}))
                   or ({SameNumber})
-                  or (json_valid(output) and json_valid(expected) and same_json(output, expected)) then '{FormatOnly}'{When(plan.HasParts, SameParts("expected", "output"), OtherOrder)}{When(plan.Shape.HasFields, "landed.source is not null", OtherField)}{When(plan.Shape.Input is not null, "shifted.row is not null", OffByOneLine)}
+                  or (json_valid(output) and json_valid(expected) and same_json(output, expected)) then '{FormatOnly}'{When(plan.HasParts, SameParts("expected", "output"), OtherOrder)}{When(plan.AreClasses, $"output in (select expected from field where split = {split})", AnotherClass)}{When(plan.Shape.HasFields, "landed.source is not null", OtherField)}{When(plan.Shape.Input is not null, "shifted.row is not null", OffByOneLine)}
                 when length(output) < length(expected)
                   and (substr(expected, 1, length(output)) = output or substr(expected, -length(output)) = output)
                   and coalesce({plan.Amount("output")} <> -{plan.Amount("expected")}, 1) then '{Truncated}'
