@@ -157,7 +157,10 @@ internal static partial class ReadOtherwise
     /// <c>the gain – 13.75 points – is</c>, and of a column that is never negative none is a minus.
     /// </summary>
     public static string? Negated(ResolvedClaim claim, Numeral numeral, Measured found) =>
-        numeral.Sign == NumeralSign.None && numeral.Value != default && Dash(claim, numeral, isAlone: true) is { } dash && MayBeNegative(found)
+        numeral.Sign == NumeralSign.None
+        && numeral.Value != default
+        && Dash(claim, numeral, isAlone: true) is { } dash
+        && MayBeNegative(found)
             ? dash
             : null;
 
