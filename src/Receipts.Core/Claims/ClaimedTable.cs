@@ -19,12 +19,15 @@ internal sealed class ClaimedTable(
 {
     private const int MostCompared = 100_000;
     private const int MostLooked = 1_000;
+    private const int LongestScale = 20;
 
     private readonly List<ResolvedClaim> claims = [];
     private readonly List<Finding> findings = [];
     private readonly List<string> extra = [];
     private readonly List<string> notes = [];
     private readonly List<string> silent = [];
+
+    private int? scaleColumn;
 
     // What rows without a number say above the first one, by the position of their cells.
     private readonly Dictionary<int, string> heads = [];
@@ -279,13 +282,30 @@ internal sealed class ClaimedTable(
                 )
                 {
                     Entry = entry,
-                    Heading = heads.TryGetValue(at, out var more) ? $"{header.Raised} {more}" : header.Raised,
+                    Heading = Heading(row, at),
                     Row = numeral is null ? [] : Others(row, at),
                     Above = numeral is null ? [] : PrintedTable.Above(printed.Rows, row.Cells, at),
                 }
             );
         }
     }
+
+    /// <summary>What stands above a cell, and the scale that another cell of its row says for it.</summary>
+    private string Heading(MatchedRow row, int at)
+    {
+        var heading = heads.TryGetValue(at, out var more) ? $"{printed.Header[at].Raised} {more}" : printed.Header[at].Raised;
+        return ScaleColumn is >= 0 and var column && column != at && row.Cells[column].Text is { Length: > 0 and <= LongestScale } said
+            ? WordedScale.Beside(heading, said)
+            : heading;
+    }
+
+    /// <summary>The column that says how its rows are scaled, below zero where none does; one that is a key or bound itself says nothing.</summary>
+    private int ScaleColumn =>
+        scaleColumn ??= Enumerable
+            .Range(0, printed.Header.Count)
+            .Where(at => printed.Header[at].Text.ToLowerInvariant() is "scale" or "multiplier" && !positions.Values.Contains(at))
+            .DefaultIfEmpty(-1)
+            .First();
 
     private bool SaysPercent(TableCell header, int at) =>
         header.SaysPercent || (heads.TryGetValue(at, out var more) && new TableCell(more, default, []).SaysPercent);

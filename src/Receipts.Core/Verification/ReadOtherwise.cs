@@ -73,7 +73,7 @@ internal static partial class ReadOtherwise
             if (
                 joined.Success
                 && WordedMeasure.Behind(text, end) is { Kind: not null } unit
-                && WordedMeasure.OfColumn(found.Column) is { } own
+                && MeasureUnit.OfColumn(found) is { } own
                 && own.Kind == unit.Kind
                 && MeasureUnit.Admits(claim, numeral, found, own.Size / unit.Size)
             )

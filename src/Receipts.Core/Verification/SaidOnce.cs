@@ -73,7 +73,7 @@ internal static partial class SaidOnce
         var (text, at) = claim.Find(numeral);
         return said.Count > 0 && !said.Contains(size) ? $"its header says `{claim.Heading}`, and the binding another scale"
             : at >= 0
-            && WordedMeasure.Behind(text, at + numeral.Printed.Length) is { IsLetter: false, Kind: not "dollars" } unit
+            && WordedMeasure.Behind(text, at + numeral.Printed.Length) is { MayBeOther: false, Kind: not "dollars" } unit
             && size == 100
                 ? $"it is printed in `{unit.Name}`, and bound as a share"
             : null;
@@ -138,13 +138,14 @@ internal static partial class SaidOnce
 
     /// <summary>What says that a number is printed in percent, in words.</summary>
     private static string SaidBy(ResolvedClaim claim) =>
-        InParts().IsMatch(claim.Heading) || InPercent().IsMatch(claim.Heading)
+        InParts().IsMatch(claim.Heading) || InPercent().IsMatch(claim.Heading) || WordedScale.PartsOfName(claim.Heading) is not null
             ? $"its header says `{claim.Heading}`"
             : "what stands over, under or before it says percent";
 
     private static double? Parts(ResolvedClaim claim, Numeral numeral, Measured found) =>
         claim.As is not null || numeral.Unit != NumeralUnit.None || numeral.Multiple != 0 ? null
         : PartsOfHeader(claim, found) is { } parts ? parts
+        : WordedScale.PartsOfName(claim.Heading) is { } named && !IsName(claim.Heading, found.Column) && IsShare(numeral, found) ? named
         : IsShareValue(found) && SaysPercent(claim, numeral, found) && IsShare(numeral, found) ? 100
         : null;
 
