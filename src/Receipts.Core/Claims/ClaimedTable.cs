@@ -94,7 +94,19 @@ internal sealed class ClaimedTable(
                     Add(row, column.At, column.Bindings, column.Place);
                 }
             }
-            else if (isNumeric && PrintsNoNumber(row, [.. columns.Select(column => column.At)], onlyDashes: hasNumbers))
+            else if (IsOneText(row))
+            {
+                // It heads a section.
+                continue;
+            }
+            else if (
+                isNumeric
+                && (
+                    hasNumbers
+                        ? PrintsDashes(row, columns.Select(column => column.At))
+                        : NamesColumns(row, columns.Select(column => column.At), keys)
+                )
+            )
             {
                 // Above the first number such a row names the columns or their units; below it, it heads a section.
                 if (!hasNumbers)
@@ -118,6 +130,10 @@ internal sealed class ClaimedTable(
             else if (rule.MayHaveMore)
             {
                 extra.Add(label);
+            }
+            else if (keys.Count > 0 && keys.TrueForAll(key => row.Cells[key.At].Text.Length == 0))
+            {
+                findings.Add(NumberFindings.NamelessRow(row.Place, rule.Metric));
             }
             else
             {
@@ -204,12 +220,47 @@ internal sealed class ClaimedTable(
         return isOneCell || isHeader || claimed.TrueForAll(at => row.Cells[at].Text.AsSpan().Trim(":-=.… ").IsEmpty && !IsDash(row, at));
     }
 
-    /// <summary>Whether the cells of a row under the claimed columns are of words, signs or dashes alone: of a row of units, of names or of a section nothing is measured.</summary>
-    private static bool PrintsNoNumber(MatchedRow row, List<int> claimed, bool onlyDashes) =>
-        claimed.TrueForAll(at =>
-            row.Cells[at] is { HoldsUnread: false, Numerals.Count: 0 } cell
-            && !(onlyDashes ? cell.Text.Any(char.IsLetterOrDigit) : cell.Text.Any(char.IsDigit))
-        ) && claimed.Exists(at => row.Cells[at].Text.Length > 0);
+    /// <summary>One text in all cells: what a cell across the table becomes where it is converted.</summary>
+    private static bool IsOneText(MatchedRow row) =>
+        row.Cells.Count > 1 && row.Cells[0].Text.Length > 0 && row.Cells.All(cell => cell.Text == row.Cells[0].Text);
+
+    /// <summary>
+    /// Whether a row above the first number names the columns or their units, whatever digits its names hold: <c>| | F1 | p95 |</c>, <c>| Model | n = 400 | 2024 |</c>. A row of
+    /// plain numbers under a name of its own is none.
+    /// </summary>
+    private bool NamesColumns(MatchedRow row, IEnumerable<int> claimed, List<(string Column, int At)> keys)
+    {
+        var cells = claimed.Select(at => row.Cells[at]).ToList();
+        var isHeader = keys.TrueForAll(key =>
+            row.Cells[key.At].Text is var text
+            && (
+                text.Length == 0
+                || text.Equals(printed.Header[key.At].Text, StringComparison.OrdinalIgnoreCase)
+                || text.Equals(key.Column, StringComparison.OrdinalIgnoreCase)
+                || HeaderWords.Contains(text)
+            )
+        );
+        return cells.TrueForAll(cell => !cell.HoldsUnread && (isHeader ? MayBeName(cell) : cell.Numerals.Count == 0))
+            && cells.Exists(cell => cell.Text.Length > 0);
+    }
+
+    private static readonly HashSet<string> HeaderWords = new(
+        ["model", "models", "system", "name", "method", "approach", "llm", "dataset", "task", "benchmark", "group", "category", "metric"],
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    private static bool MayBeName(TableCell cell) =>
+        cell.Numerals.Count != 1
+        || cell.Text != cell.Numerals[0].Printed
+        || cell.Numerals[0] is { Unit: NumeralUnit.None, LastDigitPower: >= 0 };
+
+    /// <summary>Whether the cells of a row under the claimed columns are of signs or dashes alone: of a section nothing is measured.</summary>
+    private static bool PrintsDashes(MatchedRow row, IEnumerable<int> claimed)
+    {
+        var cells = claimed.Select(at => row.Cells[at]).ToList();
+        return cells.TrueForAll(cell => cell is { HoldsUnread: false, Numerals.Count: 0 } && !cell.Text.Any(char.IsLetterOrDigit))
+            && cells.Exists(cell => cell.Text.Length > 0);
+    }
 
     private bool IsOfNumbers(string binding) =>
         binding == "-"

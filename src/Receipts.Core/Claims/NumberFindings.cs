@@ -99,6 +99,9 @@ public static class NumberFindings
     public static Finding ExtraRow(Place place, string metric, string key, string problem) =>
         new(ExtraRowCode, place, $"the row {key} {problem} {metric}");
 
+    public static Finding NamelessRow(Place place, string metric) =>
+        new(NotReadCode, place, $"the row has numbers and no name, so nobody knows which of {metric} it is, and it is not checked");
+
     public static Finding RowMayBe(Place place, string metric, string key, string row) =>
         new(
             NotReadCode,

@@ -9,13 +9,35 @@ internal static class KnownMeasures
 {
     private static readonly (string Kind, double Size, string InTexts, string InNames)[] All =
     [
+        ("time", 1e-12, "ps picoseconds", "ps?"),
         ("time", 1e-9, "ns nsec nsecs nanosecond nanoseconds nanos", "ns nsec nanos nanoseconds"),
-        ("time", 1e-6, "us µs μs usec usecs µsec microsecond microseconds micros mikrosekunden", "us? usec micros microseconds"),
-        ("time", 1e-3, "ms msec msecs millisecond milliseconds millis millisekunden", "ms msec msecs millis milliseconds"),
-        ("time", 1, "s sec secs second seconds sek sekunden", "s sec secs second? seconds"),
-        ("time", 60, "min mins minute minutes minuten", "min? mins? minute? minutes"),
-        ("time", 3600, "h hr hrs hour hours stunden", "h? hr hrs hour? hours"),
-        ("time", 86_400, "d day days tage", "d? day? days"),
+        ("time", 1e-6, "us µs μs usec usecs µsec microsecond microseconds micros mikrosekunden мкс", "us? usec micros microseconds"),
+        (
+            "time",
+            1e-3,
+            "ms msec msecs millisecond milliseconds millis millisekunden мс 毫秒 ミリ秒 밀리초",
+            "ms msec msecs millis milliseconds"
+        ),
+        (
+            "time",
+            1,
+            "s sec secs second seconds sek sekunden с сек секунда секунды секунд secondes segundos secondi seconden sekund sekunder sekunti sekuntia saniye sekundy segons 秒 초",
+            "s sec secs second? seconds"
+        ),
+        ("time", 1e3, "ks", "ks?"),
+        (
+            "time",
+            60,
+            "min mins minute minutes minuten мин минута минуты минут minutos minuti minuter dakika 分 分钟 분",
+            "min? mins? minute? minutes"
+        ),
+        (
+            "time",
+            3600,
+            "h hr hrs hour hours stunden ч час часа часов heures horas ore uren timer timmar std saat 小时 時間 시간",
+            "h? hr hrs hour? hours"
+        ),
+        ("time", 86_400, "d day days tage день дня дней jours días giorni dagen dagar gün 天", "d? day? days"),
         ("time", 604_800, "wk week weeks wochen", "week? weeks"),
         // Of days they are not always as many.
         ("months", 1, "month months monate", "month? months"),

@@ -49,6 +49,20 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
         : match.Groups["whole"].Success ? Named(match.Groups["unit"].Value)
         : Quotient(match.Groups["unit"].Value, match.Groups["per"].Value);
 
+    /// <summary>
+    /// A word or a sign right behind a position that may be a unit, and is none that is known: <c>450 jiffies</c>, <c>450″</c>. In prose a word in Latin letters is rather the next one of
+    /// the sentence.
+    /// </summary>
+    /// <param name="ofOwn">The words of the column's name, which say what is counted.</param>
+    public static WordedMeasure? UnknownBehind(string text, int at, bool isProse, string ofOwn) =>
+        WordBehind().Match(text, at) is { Success: true } match
+        && match.Groups["word"].Value is var word
+        && !(isProse && word.All(char.IsAscii) && char.IsLetter(word[0]))
+        && !NoUnit().IsMatch(word)
+        && !ofOwn.Contains(word, StringComparison.OrdinalIgnoreCase)
+            ? new WordedMeasure(word, null, 0)
+            : null;
+
     /// <summary>The currency of a number: the sign that it begins with, or what stands right before a position.</summary>
     /// <param name="at">Where the number stands; below zero where nobody knows.</param>
     public static WordedMeasure? Before(string text, int at, string printed) =>
@@ -288,6 +302,17 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Said();
+
+    [GeneratedRegex(@"\G(?:\s?(?<word>[\p{L}µ°][\p{L}\p{M}]*)|(?<word>[″′""']))", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex WordBehind();
+
+    // What goes on behind a number in a cell and is no unit of it.
+    [GeneratedRegex(
+        "^(?:a|an|and|or|to|of|on|in|at|for|with|by|from|than|as|is|was|are|were|vs|versus|per|the|this|best|worst|mean|median|avg|average|total|max|min|sd|se|ci|std|each|overall|only|again|n|x|pts?|points?|percent|pct|pp|bps?)$",
+        Options | RegexOptions.IgnoreCase,
+        5000
+    )]
+    private static partial Regex NoUnit();
 
     // latencySeconds, latency-s, latency.us
     [GeneratedRegex(@"(?<=[\p{Ll}\p{Nd}])(?=\p{Lu})|[-.\s]", Options, matchTimeoutMilliseconds: 5000)]

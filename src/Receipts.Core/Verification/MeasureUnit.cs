@@ -153,6 +153,16 @@ internal static partial class MeasureUnit
             return [behind];
         }
 
+        // Where the column has a unit, what is not understood behind the number may be another one.
+        if (
+            at >= 0
+            && OfColumn(found) is { MayBeOther: false }
+            && WordedMeasure.UnknownBehind(text, at + numeral.Printed.Length, claim.Cell is null, found.Column) is { } unknown
+        )
+        {
+            return [unknown];
+        }
+
         if (WordedMeasure.InHeader(UnitText.Plain(claim.Heading)) is { } header)
         {
             return [header];

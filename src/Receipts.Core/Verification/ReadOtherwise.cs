@@ -37,6 +37,9 @@ internal static partial class ReadOtherwise
                 claim.Entry is null
                     ? null
                     : Bare(claim, numeral, found)
+                        ?? Itself(claim, numeral, found)
+                        ?? Grouped(claim, numeral, found)
+                        ?? InLastPlaces(claim, numeral, found)
                         ?? Narrow(claim, numeral, found, measured)
                         ?? Worded(claim, numeral, found)
                         ?? Falling(claim, numeral, found, measured)
@@ -47,6 +50,34 @@ internal static partial class ReadOtherwise
     private static string? Bare(ResolvedClaim claim, Numeral numeral, Measured found) =>
         claim.As is null && SaidOnce.IsShare(numeral, found) && MeasureUnit.Admits(claim, numeral, found, 100)
             ? "it is 100 times the share that was measured, and may be meant in percent: bind it `as percent` if it is"
+            : null;
+
+    /// <summary>The share itself, where nothing but the binding says percent.</summary>
+    private static string? Itself(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.As is NumeralScale.Percent or NumeralScale.Points
+        && numeral is { Unit: NumeralUnit.None, Multiple: 0 }
+        && numeral.Admits(new Quantity(found.Value), NumeralScale.AsIs)
+        && !SaidOnce.SaysPercent(claim, numeral, found)
+            ? $"it is the measurement itself, and nothing beside it says a scale: bind it without `as {(claim.As == NumeralScale.Percent ? "percent" : "points")}` if it is"
+            : null;
+
+    /// <summary>An uncertainty in the last places of the number before it, behind a space: <c>78.4 (3)</c> for ± 0.3.</summary>
+    private static string? InLastPlaces(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.Cell is { } cell
+        && numeral.LastDigitPower == 0
+        && Uncertainty().Match(cell.Text) is { Success: true } bracket
+        && bracket.Groups["in"].Value == numeral.Text
+        && Math.Pow(10, bracket.Groups["decimals"].Length) is var places
+        && (MeasureUnit.Admits(claim, numeral, found, places) || MeasureUnit.Admits(claim, numeral, found, 100 * places))
+            ? "its digits may stand in the last places of the number before it: part them otherwise, or write the uncertainty out"
+            : null;
+
+    /// <summary>A whole number whose groups points part: <c>12.345</c> for 12345.</summary>
+    private static string? Grouped(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        numeral.DecimalSeparator == '.'
+        && GroupedByPoints().Match(numeral.Text) is { Success: true } groups
+        && MeasureUnit.Admits(claim, numeral, found, Math.Pow(1000, -groups.Groups["more"].Captures.Count))
+            ? "its point may part thousands, as in German or Spanish: say `decimal: \",\"` if the document writes so"
             : null;
 
     /// <summary>A unit behind the last of several numbers: <c>86.25 and 78.0%</c>, <c>0.45–1.234 s</c>, <c>86.25% (78.0)</c>.</summary>
@@ -157,7 +188,9 @@ internal static partial class ReadOtherwise
     /// <c>the gain – 13.75 points – is</c>, and of a column that is never negative none is a minus.
     /// </summary>
     public static string? Negated(ResolvedClaim claim, Numeral numeral, Measured found) =>
-        numeral.Sign == NumeralSign.None && numeral.Value != default && MayBeNegative(found) ? Dash(claim, numeral, isAlone: true) : null;
+        numeral.Sign == NumeralSign.None && numeral.Value != default
+            ? Dash(claim, numeral, isAlone: true, onlyCertain: !MayBeNegative(found))
+            : null;
 
     private static bool MayBeNegative(Measured found) =>
         found.Quantity.IsPoints
@@ -166,13 +199,19 @@ internal static partial class ReadOtherwise
             .Range(0, Math.Min(MostCompared, found.Metric.Table.Rows.Count))
             .Any(row => found.Metric.Cell(row, found.Column).Approximate is < 0);
 
-    private static string? Dash(ResolvedClaim claim, Numeral numeral, bool isAlone)
+    // Behind a colon or an equals sign a dash is nothing else than a minus.
+    private static string? Dash(ResolvedClaim claim, Numeral numeral, bool isAlone, bool onlyCertain = false)
     {
         var (text, at) =
             claim.Cell is not null ? ("", -1)
             : claim.Near is { } near ? (near.Text, near.At)
             : claim.Find(numeral);
         if (at < 0 || DashBefore().Match(text[Math.Max(0, at - LongestDash)..at]) is not { Success: true } dash)
+        {
+            return null;
+        }
+
+        if (onlyCertain && text[..at].TrimEnd(' ', '-', '–', '−', '\u00A0') is not [.., ':' or '='])
         {
             return null;
         }
@@ -195,6 +234,12 @@ internal static partial class ReadOtherwise
     }
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex(@"^[-−+]?[0-9]{1,3}(?<more>[.·][0-9]{3})+$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex GroupedByPoints();
+
+    [GeneratedRegex(@"[0-9]\.(?<decimals>[0-9]+)[\s%$\\,]*\((?<in>[0-9]{1,2})\)", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Uncertainty();
 
     // "86.25, 78.0, and 90.9", "86.25/78.0", "78.0 → 86.25", "78.0 vs 86.25"
     [GeneratedRegex(
