@@ -146,7 +146,15 @@ internal sealed class ClaimedTable(
         var labels = missing.ConvertAll(row => string.Join(", ", metric.KeysOf(row)));
         if (!rule.MayLackRows)
         {
-            findings.AddRange(labels.Select(row => NumberFindings.MissingRow(printed.Place, rule.Metric, row)));
+            // Where a name is not read, such as a macro of another file, a row may be that one.
+            var hasUnread = printed.Rows.Any(row => keys.Exists(key => row[key.At].HoldsUnread));
+            findings.AddRange(
+                labels.Select(row =>
+                    hasUnread
+                        ? NumberFindings.RowMayBeUnread(printed.Place, rule.Metric, row)
+                        : NumberFindings.MissingRow(printed.Place, rule.Metric, row)
+                )
+            );
             labels.Clear();
         }
 
@@ -232,7 +240,7 @@ internal sealed class ClaimedTable(
     {
         var cells = claimed.Select(at => row.Cells[at]).ToList();
         var isHeader = keys.TrueForAll(key =>
-            row.Cells[key.At].Text is var text
+            row.Cells[key.At] is { HoldsUnread: false, Text: var text }
             && (
                 text.Length == 0
                 || text.Equals(printed.Header[key.At].Text, StringComparison.OrdinalIgnoreCase)
@@ -313,6 +321,8 @@ internal sealed class ClaimedTable(
             var measured = new Measured(metric, row.Rows[0], column);
             if (isMissing && !measured.Value.IsNull)
             {
+                // A dash for one of two numbers, or for both?
+                findings.Add(NumberFindings.NotUnderstood(cell.Place, cell.Text, cell.Text, measured.Reference.ToString()));
                 continue;
             }
 

@@ -162,7 +162,7 @@ internal static partial class StrayMark
 
     // An arrow that points down says what a minus would.
     [GeneratedRegex(
-        """(?:(?<![\p{L}\p{Nd}])(?<sign>minus|negative|neg\.?|moins|menos|meno|минус|eksi)["”’)\]:,]{0,2}\s(?:the\s)?|(?<sign>负|負|マイナス)\s?|(?<![-−–\p{Nd}\p{L}])(?<sign>[−–][-−]|-−)|(?<sign>[⁻➖√∛∓▼▾⬇↓])\s?|(?<sign>\\(?:[lg]eq?(?:slant)?|[lg]t|neq?|mp|ll|gg|sqrt\{?|frac\{))\s?)$""",
+        """(?:(?<![\p{L}\p{Nd}]|plus\sor\s|plus/)(?<sign>minus|negative|neg\.?|moins|menos|meno|минус|eksi)["”’)\]:,]{0,2}\s(?:the\s)?|(?<sign>负|負|マイナス)\s?|(?<![-−–\p{Nd}\p{L}])(?<sign>[−–][-−]|-−)|(?<sign>[⁻➖√∛∓▼▾⬇↓])\s?|(?<sign>\\(?:[lg]eq?(?:slant)?|[lg]t|neq?|mp|ll|gg|sqrt\{?|frac\{))\s?)$""",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

@@ -46,7 +46,13 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     /// <summary>The unit right behind a position.</summary>
     public static WordedMeasure? Behind(string text, int at) =>
         BehindNumber().Match(text, at) is not { Success: true } match ? null
-        : match.Groups["whole"].Success ? Named(match.Groups["unit"].Value)
+        // 450 Min. and 450 Std. are minutes and hours; in a header Min is the least.
+        : match.Groups["whole"].Success
+            ? Named(
+                match.Groups["unit"].Value is "Min" or "Std" or "Stunden"
+                    ? match.Groups["unit"].Value.ToLowerInvariant()
+                    : match.Groups["unit"].Value
+            )
         : Quotient(match.Groups["unit"].Value, match.Groups["per"].Value);
 
     /// <summary>
@@ -66,7 +72,12 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     /// <summary>The currency of a number: the sign that it begins with, or what stands right before a position.</summary>
     /// <param name="at">Where the number stands; below zero where nobody knows.</param>
     public static WordedMeasure? Before(string text, int at, string printed) =>
-        Currency().Match(printed[..1]) is { Success: true } sign ? Named(sign.Value)
+        Currency().Match(printed[..1]) is { Success: true } sign
+            ? (
+                OtherDollar().Match(text, Math.Max(0, at + printed.Length)) is { Success: true } code
+                    ? Named(code.Groups["code"].Value)
+                    : Named(sign.Value)
+            )
         : at > 0 && Currency().Match(text[Math.Max(0, at - LongestCurrency)..at]) is { Success: true } word ? Named(word.Value.Trim())
         : null;
 
@@ -308,11 +319,15 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
 
     // What goes on behind a number in a cell and is no unit of it.
     [GeneratedRegex(
-        "^(?:a|an|and|or|to|of|on|in|at|for|with|by|from|than|as|is|was|are|were|vs|versus|per|the|this|best|worst|mean|median|avg|average|total|max|min|sd|se|ci|std|each|overall|only|again|n|x|pts?|points?|percent|pct|pp|bps?)$",
+        "^(?:a|an|and|or|but|to|of|on|in|at|for|with|by|from|than|as|is|was|are|were|be|has|had|have|vs|versus|per|the|this|that|these|it|we|they|which|while|when|where|after|before|between|under|over|so|if|not|also|both|all|there|here|now|respectively|compared|instead|more|less|lower|higher|faster|slower|longer|or|best|worst|mean|median|avg|average|total|max|min|sd|se|ci|std|each|overall|only|again|n|x|pts?|points?|percent|pct|pp|bps?)$",
         Options | RegexOptions.IgnoreCase,
         5000
     )]
     private static partial Regex NoUnit();
+
+    // $1.12 CAD is none of the United States.
+    [GeneratedRegex(@"\G\s?(?<code>CAD|AUD|MXN|NZD|SGD|HKD)(?![\p{L}])", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex OtherDollar();
 
     // latencySeconds, latency-s, latency.us
     [GeneratedRegex(@"(?<=[\p{Ll}\p{Nd}])(?=\p{Lu})|[-.\s]", Options, matchTimeoutMilliseconds: 5000)]

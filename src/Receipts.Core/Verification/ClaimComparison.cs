@@ -163,7 +163,14 @@ internal sealed class ClaimComparison(Measurements measurements)
         }
 
         var isPrinted = numeral.Admits(found.Quantity, claim.As);
-        if (!isPrinted && (MeasureUnit.IsConverted(claim, numeral, found) || SaidOnce.IsInParts(claim, numeral, found)))
+        if (
+            !isPrinted
+            && (
+                MeasureUnit.IsConverted(claim, numeral, found)
+                || SaidOnce.IsInParts(claim, numeral, found)
+                || ReadOtherwise.IsNarrow(claim, numeral, found)
+            )
+        )
         {
             return new ComparedClaim(claim, found, null);
         }

@@ -150,14 +150,18 @@ internal static partial class MeasureUnit
 
         if (at >= 0 && WordedMeasure.Behind(text, at + numeral.Printed.Length) is { } behind)
         {
-            return [behind];
+            // 450 J of a column of milliseconds, in a document of others.
+            var isOther =
+                claim.Entry is not null && behind.MayBeOther && OfColumn(found) is { MayBeOther: false } of && of.Kind != behind.Kind;
+            return [isOther ? behind with { Kind = null } : behind];
         }
 
         // Where the column has a unit, what is not understood behind the number may be another one.
         if (
             at >= 0
             && OfColumn(found) is { MayBeOther: false }
-            && WordedMeasure.UnknownBehind(text, at + numeral.Printed.Length, claim.Cell is null, found.Column) is { } unknown
+            && WordedMeasure.UnknownBehind(text, at + numeral.Printed.Length, claim is { Cell: null, Entry: null }, found.Column)
+                is { } unknown
         )
         {
             return [unknown];

@@ -20,13 +20,7 @@ internal static partial class ReadOtherwise
     /// <summary>Why a number is not refuted; null when it is.</summary>
     public static string? Doubt(ResolvedClaim claim, Numeral numeral, Measured found)
     {
-        if (
-            numeral.Value == default
-            || found.Value.Approximate is not { } measured
-            || claim.Disputes.Any(dispute =>
-                dispute is Dispute.HasCause or Dispute.PrintsOther && dispute.Means(found.Reference.ToString())
-            )
-        )
+        if (numeral.Value == default || found.Value.Approximate is not { } measured || IsDisputedOtherwise(claim, found))
         {
             return null;
         }
@@ -116,8 +110,32 @@ internal static partial class ReadOtherwise
         return null;
     }
 
-    /// <summary>The nearest number of 32 or 16 bits, written out in full, as machines that learn keep them.</summary>
-    private static string? Narrow(ResolvedClaim claim, Numeral numeral, Measured found, double measured)
+    /// <summary>The nearest number of 32 or 16 bits, written out in full, as machines that learn keep them: no other of so many digits is that of the measurement.</summary>
+    public static bool IsNarrow(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.Entry is not null
+        && numeral.Value != default
+        && found.Value.Approximate is { } measured
+        && !IsDisputedOtherwise(claim, found)
+        && IsNarrow(claim, numeral, found, measured, step: 0);
+
+    /// <summary>One beside it, as sums in so many bits give.</summary>
+    private static string? Narrow(ResolvedClaim claim, Numeral numeral, Measured found, double measured) =>
+        IsNarrow(claim, numeral, found, measured, step: 1) || IsNarrow(claim, numeral, found, measured, step: -1)
+            ? "it is what was measured within one number of 32 bits: give it a `tolerance`, or dispute it with `cause: single-precision`"
+            : null;
+
+    private static bool IsDisputedOtherwise(ResolvedClaim claim, Measured found) =>
+        claim.Disputes.Any(dispute => dispute is Dispute.HasCause or Dispute.PrintsOther && dispute.Means(found.Reference.ToString()));
+
+    private static float Stepped(double value, int step) =>
+        step switch
+        {
+            > 0 => MathF.BitIncrement((float)value),
+            < 0 => MathF.BitDecrement((float)value),
+            _ => (float)value,
+        };
+
+    private static bool IsNarrow(ResolvedClaim claim, Numeral numeral, Measured found, double measured, int step)
     {
         var digits = numeral.DigitOffsets.Count;
         bool Prints(double value) => double.IsFinite(value) && numeral.Admits(new Quantity(Measurement.Of(value)), NumeralScale.AsIs);
@@ -126,15 +144,16 @@ internal static partial class ReadOtherwise
             isPercent ? [100]
             : claim.As is null && SaidOnce.IsShare(numeral, found) ? [1, 100]
             : [1];
-        return
-            digits >= FewestDigits
+        return digits >= FewestDigits
             && scales.Any(times =>
-                Prints((float)(measured * times))
-                || Prints((float)measured * times)
-                || (digits >= FewestOfHalf && (Prints((double)(Half)measured * times) || Prints((double)(Half)(measured * times))))
-            )
-            ? "it is what was measured, kept in fewer bits: give it a `tolerance`, or dispute it with `cause: single-precision`"
-            : null;
+                Prints(Stepped(measured * times, step))
+                || Prints(Stepped(measured, step) * times)
+                || (
+                    step == 0
+                    && digits >= FewestOfHalf
+                    && (Prints((double)(Half)measured * times) || Prints((double)(Half)(measured * times)))
+                )
+            );
     }
 
     /// <summary>Inequalities and words for "about" that the measurement satisfies: <c>more than 80%</c>, <c>~350</c>, <c>up to 90%</c>.</summary>
