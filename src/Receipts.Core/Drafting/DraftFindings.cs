@@ -27,6 +27,14 @@ internal static class DraftFindings
             $"records stand at several places; say which with --at: {(RecordPlace.Together(places) is { } all ? $"\"{all}\" for all of them; " : "")}{List(places.Select(found => Invariant($"{found.Pointer} ({found.Count})")))}"
         );
 
+    /// <param name="list">The member of a record in which the lists stand.</param>
+    public static Finding ListsInLines(Place place, string name, string list) =>
+        new(
+            PlacesCode,
+            place,
+            $"`{list}` holds lists of objects with columns named like both sides, and the lines have none: write each of them on a line, such as with `jq -c '. as $of | .{list}[] + ($of | del(.{list}))' {name} > {list}.jsonl`"
+        );
+
     public static Finding SeveralMembers(Place place, IReadOnlyList<string> members) =>
         new(
             PlacesCode,
