@@ -247,6 +247,20 @@ internal static class DraftFindings
             )
         );
 
+    public static Finding Counted(Place place, string expected, string output, string counts) =>
+        new(
+            RoleCode,
+            place,
+            $"each pair of `{expected}` and `{output}` is there once, and `{counts}` says for how many records: a row for each record is needed, as many of each pair as it says"
+        );
+
+    public static Finding Totals(Place place, string grade, string all) =>
+        new(
+            RoleCode,
+            place,
+            $"`{grade}` counts records, of `{all}` in each row, so that the rows are totals and no records: a row for each record is needed to draft from, and `receipts screen` checks a table of totals"
+        );
+
     public static Finding NoSlice(Place place) => new(SliceCode, place, "--slice names no column");
 
     public static Finding SameSide(Place place, string column) =>

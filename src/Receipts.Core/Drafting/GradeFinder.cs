@@ -336,6 +336,11 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
     private ReceiptException Unreadable(string column)
     {
         var all = survey.Words(column, MostWords).Select(word => word.Word).ToList();
+        if (request.Grade is null && CountedOf(column) is { } whole)
+        {
+            return new ReceiptException(DraftFindings.Totals(place, column, whole));
+        }
+
         var words = Without(column, ScaleOf(column))
             .Take(MostShown)
             .Select(word =>
@@ -355,6 +360,29 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
     }
 
     private GradeRule Rule(string column, GradeScale scale) =>
+    /// <summary>The column that counts all records of each row where a grade counts the right ones of them; null for a grade.</summary>
+    private string? CountedOf(string column) =>
+        survey.Over(
+            column,
+            "coalesce(min(typeof(v) <> 'text' or v glob '[0-9]*'), 0) and min(v + 0 = cast(v as integer)) and max(v + 0 > 1)"
+        )
+            is [{ Integer: 1 }]
+            ? survey.Columns.FirstOrDefault(whole =>
+                whole != column
+                && Role.IsCount(whole)
+                && survey.Tables.All(table =>
+                    Survey.Has(table, whole)
+                    && survey.Number(
+                        $"select min(trim({SqlName.Quote(whole)}) <> '' and {SqlName.Quote(whole)} + 0 >= {SqlName.Quote(column)} + 0) from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(column)}) <> ''"
+                    ) == 1
+                )
+            )
+            : null;
+
+    /// <summary>Whether a verdict in the words of a scale says right, or wrong, as SQL.</summary>
+    public string Says(Grade outcome, string column, GradeScale scale) =>
+        $"{SqlName.Quote(column)} || '' in ({string.Join(", ", survey.Words(column, MostWords).Select(word => word.Word).Where(word => scale.Read(word) == outcome).Select(SqlName.Text))})";
+
         new()
         {
             Place = place,

@@ -607,6 +607,108 @@ internal sealed partial record Role(string Name, params string[][] Names)
     /// <summary>Whether a column's name says that a person wrote it: <c>human_decision</c>, <c>expert_ok</c>.</summary>
     public static bool IsOfAPerson(string column) => HasWord(column, People);
 
+    /// <summary>
+    /// Whether a word of a column's name says that it comes from the answer, from what was expected or from whoever graded, and no word that it is a kind of
+    /// records: <c>raw_prediction</c>, <c>gold_len</c>, <c>review_status</c>, and not <c>answer_type</c>.
+    /// </summary>
+    public static bool IsOfASide(string column) =>
+        Plain(column).Split('_') is var words
+        && JudgeVersion.Says(column) == 0
+        && !Kinds.Contains(words[^1], StringComparer.Ordinal)
+        && (
+            words.Any(word => SideWords.Contains(word, StringComparer.Ordinal))
+            || (words.Contains("review", StringComparer.Ordinal) && words.Any(word => OfReviews.Contains(word, StringComparer.Ordinal)))
+            || (words.Length > 1 && words[0] is "label" or "answer" or "reference")
+            || Finish.Says(column) > 0
+            || Tokens.Says(column) > 0
+        );
+
+    private static readonly string[] SideWords =
+    [
+        "pred",
+        "prediction",
+        "predictions",
+        "predicted",
+        "output",
+        "outputs",
+        "response",
+        "completion",
+        "generated",
+        "generation",
+        "hypothesis",
+        "gold",
+        "golden",
+        "expected",
+        "truth",
+        "grader",
+    ];
+
+    /// <summary>What is said of a review, where somebody looked at an answer; the review alone may be what was read.</summary>
+    private static readonly string[] OfReviews = ["status", "needs", "needed", "decision", "result", "outcome", "comment", "note", "notes"];
+
+    private static readonly string[] Kinds = ["type", "kind", "category", "lang", "language", "topic", "domain", "difficulty", "format"];
+
+    /// <summary>Whether a word of a column's name says how a record went, in whatever sense: <c>wrong</c>, <c>is_error</c>, <c>status</c>.</summary>
+    public static bool SaysHowItWent(string column) =>
+        Plain(column).Split('_').Any(word => Outcomes.Contains(word, StringComparer.Ordinal));
+
+    private static readonly string[] Outcomes =
+    [
+        "wrong",
+        "right",
+        "correct",
+        "incorrect",
+        "fail",
+        "failed",
+        "failure",
+        "passed",
+        "mismatch",
+        "mismatched",
+        "error",
+        "errors",
+        "loss",
+        "reward",
+        "status",
+        "outcome",
+        "result",
+        "label",
+        "bad",
+        "good",
+        "ok",
+        "ko",
+        "hit",
+        "miss",
+        "missed",
+        "solved",
+        "resolved",
+        "hallucinated",
+        "hallucination",
+        "attempted",
+    ];
+
+    /// <summary>Whether a column's name says that it counts records.</summary>
+    public static bool IsCount(string column) => Counts.Contains(Plain(column), StringComparer.Ordinal);
+
+    private static readonly string[] Counts =
+    [
+        "n",
+        "count",
+        "counts",
+        "freq",
+        "frequency",
+        "cases",
+        "times",
+        "occurrences",
+        "support",
+        "total",
+        "num",
+        "number",
+        "records",
+        "samples",
+        "items",
+        "anzahl",
+    ];
+
     /// <summary>Whether a column's name says that a judge model wrote it: <c>judge_decision</c>, <c>llm_verdict</c>.</summary>
     public static bool IsOfAMachine(string column) => HasWord(column, Machines) && !IsOfAPerson(column);
 

@@ -762,3 +762,26 @@ internal sealed class ShapeFinder
     private static string Count(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }
+    /// <summary>Rows that say how often each pair of values was there are no records, and half of them are no half of the records.</summary>
+    private void RequireNoCounts(string expected, string output)
+    {
+        if (
+            request.Id is null
+            && !IsObject(expected)
+            && !IsObject(output)
+            && survey.Columns.FirstOrDefault(column => column != expected && column != output && Role.IsCount(column) && AreCounts(column))
+                is { } counts
+            && survey.Tables.All(table => table.Rows > 1 && survey.Different(table, [expected, output]) == table.Rows)
+            && !survey.Columns.Any(column =>
+                column != expected && column != output && column != counts && survey.Tables.All(table => survey.TellApart(table, [column]))
+            )
+        )
+        {
+            throw new ReceiptException(DraftFindings.Counted(Place, expected, output, counts));
+        }
+    }
+
+    private bool AreCounts(string column) =>
+        survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: true, Reals: 0 } facts && facts.Filled == table.Rows)
+        && survey.Over(column, "min(v + 0 >= 0 and v + 0 = cast(v as integer)) and max(v + 0 > 1)") is [{ Integer: 1 }];
+
