@@ -62,7 +62,10 @@ internal sealed class ShapeFinder
 
         grades = expected is null && grades.Count == 0 ? FindGrades() : grades;
         output ??= preference?.Output ?? (hasNone ? WithoutOutput(grades, "none, as you say") : FindGradedOutput(grades));
-        var id = new IdColumns(survey, request, placeOf, choices).Find(taken);
+        var id = new IdColumns(survey, request, placeOf, choices).Find(
+            taken,
+            expected is not null && survey.Columns.Contains(expected) ? expected : null
+        );
         var optional = new OptionalColumns(survey, request, Place, choices, taken, grading);
         var error = output.Length == 0 ? null : optional.FindError();
         var recorded = output.Length == 0 ? null : optional.FindRecorded(isGraded: grades.Count > 0);
@@ -74,7 +77,7 @@ internal sealed class ShapeFinder
 
         var others = grades.Count > 0 ? optional.LeaveOtherVerdicts() : [];
         var confidence = output.Length == 0 ? null : optional.FindConfidence(output);
-        var input = optional.FindInput();
+        var input = optional.FindInput() ?? id.FirstOrDefault(column => Role.Input.Says(column) > 0 && !survey.AreCodes(column));
         var week = isJudgeHistory ? Grouping(Role.Week) : null;
         var times = optional.SetTimesAside(hasWeeks: isJudgeHistory && week is null);
         taken.UnionWith(request.SetAside);
