@@ -218,7 +218,9 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
             .ToList();
         if (
             verdicts.Count == 0
-            || !verdicts.TrueForAll(column => AreMostlyOtherwise(column, finder.ScaleOfWords(column)!, expected, output))
+            || !verdicts.TrueForAll(column =>
+                AreMostlyOtherwise(finder.Says(Manifests.Grade.Correct, column, finder.ScaleOfWords(column)!), expected, output)
+            )
         )
         {
             return null;
@@ -230,13 +232,8 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
     }
 
     /// <summary>Whether most outputs that are right by a verdict are not the expected value.</summary>
-    private bool AreMostlyOtherwise(string verdict, GradeScale scale, string expected, string output)
+    private bool AreMostlyOtherwise(string isRight, string expected, string output)
     {
-        var words = survey
-            .Words(verdict, GradeFinder.MostWords)
-            .Select(word => word.Word)
-            .Where(word => scale.Read(word) == Manifests.Grade.Correct);
-        var isRight = $"{SqlName.Quote(verdict)} || '' in ({string.Join(", ", words.Select(SqlName.Text))})";
         var (wanted, given) = ($"trim({SqlName.Quote(expected)})", $"trim({SqlName.Quote(output)})");
         long Count(string condition) =>
             survey.Tables.Sum(table => survey.Number($"select count(*) from {SqlName.Quote(table.Name)} where {isRight} and {condition}"));

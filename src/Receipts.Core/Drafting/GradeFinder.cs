@@ -1,4 +1,5 @@
 using System.Globalization;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Manifests;
@@ -335,12 +336,12 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
 
     private ReceiptException Unreadable(string column)
     {
-        var all = survey.Words(column, MostWords).Select(word => word.Word).ToList();
         if (request.Grade is null && CountedOf(column) is { } whole)
         {
             return new ReceiptException(DraftFindings.Totals(place, column, whole));
         }
 
+        var all = survey.Words(column, MostWords).Select(word => word.Word).ToList();
         var words = Without(column, ScaleOf(column))
             .Take(MostShown)
             .Select(word =>
@@ -359,7 +360,6 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
         );
     }
 
-    private GradeRule Rule(string column, GradeScale scale) =>
     /// <summary>The column that counts all records of each row where a grade counts the right ones of them; null for a grade.</summary>
     private string? CountedOf(string column) =>
         survey.Over(
@@ -383,6 +383,7 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
     public string Says(Grade outcome, string column, GradeScale scale) =>
         $"{SqlName.Quote(column)} || '' in ({string.Join(", ", survey.Words(column, MostWords).Select(word => word.Word).Where(word => scale.Read(word) == outcome).Select(SqlName.Text))})";
 
+    private GradeRule Rule(string column, GradeScale scale) =>
         new()
         {
             Place = place,

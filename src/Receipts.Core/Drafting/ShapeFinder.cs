@@ -67,12 +67,12 @@ internal sealed class ShapeFinder
             expected is not null && survey.Columns.Contains(expected) ? expected : null
         );
         var optional = new OptionalColumns(survey, request, Place, choices, taken, grading);
-        var error = output.Length == 0 ? null : optional.FindError();
+        var error = output.Length == 0 ? null : optional.FindError(output, SqlOf(Grade.Wrong, grades, expected, output));
         var recorded = output.Length == 0 ? null : optional.FindRecorded(isGraded: grades.Count > 0);
         IReadOnlyList<string> contradictory = [];
         if (grades.Count == 0 && !isJudgeHistory)
         {
-            (recorded, contradictory) = optional.TakeVerdicts(recorded);
+            (recorded, contradictory) = optional.TakeVerdicts(recorded, output);
         }
 
         var others = grades.Count > 0 ? optional.LeaveOtherVerdicts() : [];
@@ -85,7 +85,11 @@ internal sealed class ShapeFinder
         IReadOnlyList<string> scores =
             isJudgeHistory || output.Length == 0 ? [] : new ScoreColumns(survey, choices, taken).Take(expected, output);
         var judge = grades.Count > 0 ? JudgeOf(grades) : null;
-        var slices = new SliceColumns(survey, request, placeOf, choices).Find(taken, [expected, output.Length == 0 ? null : output]);
+        var slices = new SliceColumns(survey, request, placeOf, choices).Find(
+            taken,
+            [expected, output.Length == 0 ? null : output],
+            SqlOf(Grade.Correct, grades, expected, output)
+        );
         if (judge is not null && request.Slices is null)
         {
             slices = [judge, .. slices.Where(slice => slice != judge)];
@@ -127,6 +131,13 @@ internal sealed class ShapeFinder
             Choices = choices,
         };
     }
+
+    /// <summary>Whether a record is right, or has an output that is wrong, as SQL; null where columns alone do not say it.</summary>
+    private string? SqlOf(Grade outcome, IReadOnlyList<GradeRule> grades, string? expected, string output) =>
+        grades is [{ Scale: GradeScale.Words } grade] ? grading.Says(outcome, grade.Column, grade.Scale)
+        : expected is null || !survey.Columns.Contains(expected) || !survey.Columns.Contains(output) ? null
+        : outcome == Grade.Correct ? $"{SqlName.Quote(expected)} is {SqlName.Quote(output)}"
+        : $"trim({SqlName.Quote(output)}) <> '' and {SqlName.Quote(expected)} is not {SqlName.Quote(output)}";
 
     private void RequireCommonColumns()
     {
@@ -247,6 +258,19 @@ internal sealed class ShapeFinder
             return (chosen, messages);
         }
 
+        RequireNoCounts(chosen, answer);
+        if (survey.Tables.All(table => survey.FilledBoth(table, chosen, answer) == 0))
+        {
+            throw new ReceiptException(
+                DraftFindings.NotOfRole(
+                    Place,
+                    answer,
+                    "output",
+                    $"no record has it and `{chosen}`: where the two stand in records of their own, put those into two files, and give them as --data and --with"
+                )
+            );
+        }
+
         RequireOneKind(chosen, answer);
         RequireOneKind(answer, chosen);
         RequireNoVerdictInTheCell(answer);
@@ -312,10 +336,17 @@ internal sealed class ShapeFinder
         where request.Expected is null || survey.Resolve(request.Expected) == expected
         from output in survey.Members.Where(InEveryTable)
         where request.Output is null || survey.Resolve(request.Output) == output
-        where expected != output && Role.ArePair(expected, output) && !(IsVerdict(expected) && IsVerdict(output))
+        where
+            expected != output && Role.ArePair(expected, output) && !(IsVerdict(expected) && IsVerdict(output)) && !IsVerdictOfOne(expected)
         select (expected, output, Sureness: request.Expected is null && request.Output is null ? SureByStem : int.MaxValue);
 
     private const int SureByStem = 6;
+
+    /// <summary>Whether a <c>correct_a</c> says of <c>model_a</c> that it is right, and not what that should have been.</summary>
+    private bool IsVerdictOfOne(string member) =>
+        !IsObject(member)
+        && Role.Plain(member).Split('_') is ["correct", ..] or [.., "correct"]
+        && grading.ScaleOfWords(member) is not null;
 
     private bool IsVerdict(string member) => !IsObject(member) && grading.ScaleOfWords(member) is not null && Role.IsOfAnswers(member);
 
@@ -563,6 +594,11 @@ internal sealed class ShapeFinder
         }
 
         RequireValues(output, "output");
+        if (grades is [var decisive] && survey.Tables.All(table => survey.FilledBoth(table, decisive.Column, output) == 0))
+        {
+            return WithoutOutput(grades, $"`{output}` is empty in every record that has a grade");
+        }
+
         TakeSide(Role.Output, output, request.Output);
         return output;
     }
@@ -730,41 +766,6 @@ internal sealed class ShapeFinder
 
     private static readonly string[] Spoken = ["content", "text", "answer", "output", "completion", "choices", "label", "value"];
 
-    private void RequireValues(string side, string role)
-    {
-        foreach (var table in survey.Tables)
-        {
-            if (!Survey.Has(table, side))
-            {
-                throw new ReceiptException(DraftFindings.NoColumn(placeOf(table), "the " + role, side, ColumnsOf(table)));
-            }
-
-            if (survey.Filled(table, side) == 0)
-            {
-                throw new ReceiptException(DraftFindings.NothingToScore(placeOf(table), role, side, table.Rows));
-            }
-        }
-    }
-
-    private void TakeSide(Role role, string column, string? asked)
-    {
-        taken.Add(column);
-        var members = survey.Columns.Where(member => survey.ObjectOf(member) == column).ToList();
-        taken.UnionWith(members);
-        var kind = members.Count == 0 ? "one value a record" : "an object, " + Count(survey.KeysOf(column).Count, "key") + " in all";
-        var why =
-            role == Role.Output && request.Messages == column
-                ? "it holds messages, of which the text of the answer is read"
-                : $"{kind}; {ShapeChoice.Because(asked)}";
-        choices.Add(new ShapeChoice(role.Name, column, why));
-    }
-
-    private static IEnumerable<string> ColumnsOf(EvidenceTable table) =>
-        table.Columns.Select(column => column.Object ?? column.Name).Where(column => column != "row").Distinct();
-
-    private static string Count(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
-}
     /// <summary>Rows that say how often each pair of values was there are no records, and half of them are no half of the records.</summary>
     private void RequireNoCounts(string expected, string output)
     {
@@ -788,3 +789,44 @@ internal sealed class ShapeFinder
         survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: true, Reals: 0 } facts && facts.Filled == table.Rows)
         && survey.Over(column, "min(v + 0 >= 0 and v + 0 = cast(v as integer)) and max(v + 0 > 1)") is [{ Integer: 1 }];
 
+    private void RequireValues(string side, string role)
+    {
+        foreach (var table in survey.Tables)
+        {
+            if (!Survey.Has(table, side))
+            {
+                throw new ReceiptException(DraftFindings.NoColumn(placeOf(table), "the " + role, side, ColumnsOf(table)));
+            }
+
+            if (survey.Filled(table, side) == 0)
+            {
+                throw new ReceiptException(DraftFindings.NothingToScore(placeOf(table), role, side, table.Rows));
+            }
+        }
+    }
+
+    private const int MostKeys = 5;
+
+    private void TakeSide(Role role, string column, string? asked)
+    {
+        taken.Add(column);
+        var members = survey.Columns.Where(member => survey.ObjectOf(member) == column).ToList();
+        taken.UnionWith(members);
+        var kind =
+            members.Count == 0 ? "one value a record"
+            : survey.Columns.Contains(column)
+                ? $"one value, and in some records an object ({string.Join(", ", survey.KeysOf(column).Take(MostKeys))})"
+            : "an object, " + Count(survey.KeysOf(column).Count, "key") + " in all";
+        var why =
+            role == Role.Output && request.Messages == column
+                ? "it holds messages, of which the text of the answer is read"
+                : $"{kind}; {ShapeChoice.Because(asked)}";
+        choices.Add(new ShapeChoice(role.Name, column, why));
+    }
+
+    private static IEnumerable<string> ColumnsOf(EvidenceTable table) =>
+        table.Columns.Select(column => column.Object ?? column.Name).Where(column => column != "row").Distinct();
+
+    private static string Count(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+}

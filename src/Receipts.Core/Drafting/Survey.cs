@@ -137,12 +137,42 @@ internal sealed class Survey : IDisposable
     public long Filled(EvidenceTable table, string member) => Where(table, member, column => $"trim({column}) <> ''");
 
     /// <summary>How many records of a table have something to say in a column of errors, in the sense of scoring; at least one when there is any.</summary>
-    public long Saying(EvidenceTable table, string member) =>
-        Where(
-            table,
-            member,
-            column =>
-                $"case typeof({column}) when 'text' then lower(trim({column})) not in ('', '0', 'false', 'none', 'null', '[]', '{{}}') else {column} <> 0 end"
+    public long Saying(EvidenceTable table, string member) => Where(table, member, Says);
+
+    private static string Says(string column) =>
+        $"case typeof({column}) when 'text' then lower(trim({column})) not in ('', '0', 'false', 'none', 'null', '[]', '{{}}') else {column} <> 0 end";
+
+    /// <summary>How many of these are so, in a condition of SQL, and do not repeat in another column what is said.</summary>
+    public long SayingWhere(EvidenceTable table, string member, string condition, string other)
+    {
+        var said = ColumnsOf(table, member);
+        var repeats = string.Join(
+            " or ",
+            ColumnsOf(table, other)
+                .SelectMany(value => said.Select(text => $"(length({text}) > {LongestFlag} and instr({value}, trim({text})) > 0)"))
+                .DefaultIfEmpty("0")
+        );
+        return Number(
+            $"select count(*) from {Quoted(table)} where ({string.Join(" or ", said.Select(Says).DefaultIfEmpty("0"))}) and ({condition}) and not coalesce({repeats}, 0)"
+        );
+    }
+
+    /// <summary>What is no longer says that something went wrong, and not what.</summary>
+    private const int LongestFlag = 5;
+
+    /// <summary>The columns of an object, or the one, as SQL calls them; no more than an expression can hold.</summary>
+    private static List<string> ColumnsOf(EvidenceTable table, string member) =>
+        [
+            .. table
+                .Columns.Where(column => AsciiIgnoreCase.Equal(column.Name, member) || column.Object == member)
+                .Take(10)
+                .Select(column => SqlName.Quote(column.Name)),
+        ];
+
+    /// <summary>How many records of a table have a value in both of two columns.</summary>
+    public long FilledBoth(EvidenceTable table, string member, string other) =>
+        Number(
+            $"select count(*) from {Quoted(table)} where ({string.Join(" or ", ColumnsOf(table, member).Select(column => $"trim({column}) <> ''").DefaultIfEmpty("0"))}) and ({string.Join(" or ", ColumnsOf(table, other).Select(column => $"trim({column}) <> ''").DefaultIfEmpty("0"))})"
         );
 
     private long Where(EvidenceTable table, string member, Func<string, string> condition)

@@ -100,7 +100,7 @@ internal sealed class TaxonomySql(DraftPlan plan)
               wrong.filled,
               {(plan.Shape.HasFields ? "landed.source" : "null as source")},
               case
-                when output is null and filled then '{Other}'
+                when output is null and filled then '{(plan.ErrorTexts is { AreObjects: true } ? ErrorText : Other)}'
                 when output is null or trim(output) = '' then '{Missing}'{When(plan.ErrorTexts is not null, plan.ErrorTexts?.Is("output") ?? "", ErrorText)}
                 when expected is null or trim(expected) = '' then '{Invented}'
                 when same_text({Squeezed("output")}, {Squeezed("expected")})
