@@ -325,10 +325,11 @@ public sealed partial class Draft : IDisposable
         }
 
         if (
-            request is { With: null, Grade: null }
+            request.With is null
+            && (request.Grade is null || request.Expected is null)
             && logs.Count == 0
             && conditions.Count == 0
-            && new EventLines(survey).Find(request.Expected) is { } events
+            && new EventLines(survey).Find(request.Expected ?? request.Grade) is { } events
         )
         {
             return MakePlan(

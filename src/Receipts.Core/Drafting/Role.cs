@@ -110,7 +110,21 @@ internal sealed partial record Role(string Name, params string[][] Names)
     /// <summary>What a judge, a person or another tool says of an output, where nothing else says what was expected.</summary>
     public static readonly Role Grade = new(
         "grade",
-        ["grade", "verdict", "judgement", "judgment", "correct", "is_correct", "reward", "passed", "is_solved", "solved", "resolved"],
+        [
+            "grade",
+            "verdict",
+            "judgement",
+            "judgment",
+            "correct",
+            "is_correct",
+            "reward",
+            "passed",
+            "is_solved",
+            "is_resolved",
+            "is_passed",
+            "solved",
+            "resolved",
+        ],
         [
             "judge_verdict",
             "human_verdict",
@@ -541,8 +555,17 @@ internal sealed partial record Role(string Name, params string[][] Names)
     {
         var plain = Plain(column);
         return VerdictEnds.Any(end => plain == end || plain.EndsWith("_" + end, StringComparison.Ordinal))
+            || plain.StartsWith("correct_", StringComparison.Ordinal)
             || VerdictBeginnings.Any(begin => plain.StartsWith(begin + "_", StringComparison.Ordinal))
             || (Beyond(plain) is { } rest && (Recorded.Says(rest) > 0 || IsOfAnswers(rest)));
+    }
+
+    /// <summary>Whether a verdict is called after an output: <c>correct_a</c> beside <c>model_a</c>, <c>total_ok</c> beside <c>total_pred</c>.</summary>
+    public static bool IsVerdictOf(string verdict, string output)
+    {
+        var whole = Plain(output).Split('_');
+        var rest = Plain(verdict).Split('_').Where(word => !VerdictEnds.Contains(word, StringComparer.Ordinal) && word != "is").ToList();
+        return rest.Count > 0 && rest.TrueForAll(word => whole.Contains(word, StringComparer.Ordinal));
     }
 
     /// <summary>
@@ -583,29 +606,6 @@ internal sealed partial record Role(string Name, params string[][] Names)
     ];
 
     private static readonly string[] ScoreEnds = ["score", "scores", "rating", "ratings", "evaluation", "similarity"];
-
-    /// <summary>Whether a column's name is that of a preference between two answers.</summary>
-    public static bool IsPreference(string column) =>
-        Plain(column) is var plain
-        && (
-            plain.Split('_')[^1] is "preferred" or "preference" or "winner" or "better" or "vote"
-            || plain is "pairwise_choice" or "preferred_response" or "preferred_answer" or "preferred_output" or "choice" or "winning_model"
-            || plain.EndsWith("_pairwise_choice", StringComparison.Ordinal)
-        );
-
-    /// <summary>Whether a column's name says that a judge wrote it, such as its own completion or its reasons; which judge it was may be a slice.</summary>
-    public static bool IsOfAJudge(string column) =>
-        Plain(column) is var plain
-        && JudgeVersion.Says(column) == 0
-        && (
-            plain.StartsWith("raw_completion", StringComparison.Ordinal)
-            || plain.StartsWith("judge_", StringComparison.Ordinal)
-            || plain.StartsWith("grader_", StringComparison.Ordinal)
-            || plain.StartsWith("llm_judge_", StringComparison.Ordinal)
-        );
-
-    /// <summary>Whether a column's name says that a person wrote it: <c>human_decision</c>, <c>expert_ok</c>.</summary>
-    public static bool IsOfAPerson(string column) => HasWord(column, People);
 
     /// <summary>
     /// Whether a word of a column's name says that it comes from the answer, from what was expected or from whoever graded, and no word that it is a kind of
@@ -708,6 +708,29 @@ internal sealed partial record Role(string Name, params string[][] Names)
         "items",
         "anzahl",
     ];
+
+    /// <summary>Whether a column's name is that of a preference between two answers.</summary>
+    public static bool IsPreference(string column) =>
+        Plain(column) is var plain
+        && (
+            plain.Split('_')[^1] is "preferred" or "preference" or "winner" or "better" or "vote"
+            || plain is "pairwise_choice" or "preferred_response" or "preferred_answer" or "preferred_output" or "choice" or "winning_model"
+            || plain.EndsWith("_pairwise_choice", StringComparison.Ordinal)
+        );
+
+    /// <summary>Whether a column's name says that a judge wrote it, such as its own completion or its reasons; which judge it was may be a slice.</summary>
+    public static bool IsOfAJudge(string column) =>
+        Plain(column) is var plain
+        && JudgeVersion.Says(column) == 0
+        && (
+            plain.StartsWith("raw_completion", StringComparison.Ordinal)
+            || plain.StartsWith("judge_", StringComparison.Ordinal)
+            || plain.StartsWith("grader_", StringComparison.Ordinal)
+            || plain.StartsWith("llm_judge_", StringComparison.Ordinal)
+        );
+
+    /// <summary>Whether a column's name says that a person wrote it: <c>human_decision</c>, <c>expert_ok</c>.</summary>
+    public static bool IsOfAPerson(string column) => HasWord(column, People);
 
     /// <summary>Whether a column's name says that a judge model wrote it: <c>judge_decision</c>, <c>llm_verdict</c>.</summary>
     public static bool IsOfAMachine(string column) => HasWord(column, Machines) && !IsOfAPerson(column);
