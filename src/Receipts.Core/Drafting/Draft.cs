@@ -324,6 +324,11 @@ public sealed partial class Draft : IDisposable
             return MakePlan(files, [.. conditions, notTotal], [.. leftOut, TotalRows.Why], messages);
         }
 
+        if (request.With is null)
+        {
+            RepeatedHeaders.RequireHeaders(survey, sources);
+        }
+
         if (
             request.With is null
             && (request.Grade is null || request.Expected is null)

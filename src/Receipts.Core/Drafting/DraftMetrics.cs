@@ -92,34 +92,45 @@ internal sealed class DraftMetrics(DraftPlan plan)
             : """
                 -- name: same(split)
                 -- In how many scored records every output is the expected value itself, whatever else the rule of receipt.yaml takes for correct.
-                select split, count(*) as n, sum(same) as same
-                from (select split, row, min(expected is output) as same from field group by split, row)
-                group by split;
+                select split, correct + silent + loud as n, correct_by_exact as same from ledger where correct is not null;
                 """;
 
-    private string? Gap =>
-        plan.Other is not { } other
-            ? null
-            : $"""
-                -- name: gap
-                -- How far {plan.RateName.ToLowerInvariant()} falls, or rises, from {other} to {plan.Focus}{(plan.ArePaired ? "" : ", and the two-sided p-value of Fisher's exact test")}.
-                select
-                  avg(correct) filter (where split = {SqlName.Text(other)}) - avg(correct) filter (where split = {split}) as fall_points,
-                  avg(correct) filter (where split = {split}) - avg(correct) filter (where split = {SqlName.Text(other)}) as rise_points{(
-                    plan.ArePaired
-                        ? ""
-                        : $"""
-                            ,
-                              fisher_exact(
-                                sum(correct) filter (where split = {SqlName.Text(other)}),
-                                sum(not correct) filter (where split = {SqlName.Text(other)}),
-                                sum(correct) filter (where split = {split}),
-                                sum(not correct) filter (where split = {split})
-                              ) as p
-                            """
-                )}
-                from record;
-                """;
+    private string? Gap => GapOf(plan, "record", plan.RateName.ToLowerInvariant(), hasTest: !plan.ArePaired);
+
+    /// <summary>How far a rate of two splits is apart.</summary>
+    /// <param name="table">With a row a record, and its <c>split</c> and <c>correct</c>.</param>
+    /// <param name="rate">What it is called in a comment.</param>
+    /// <param name="hasTest">With the p-value of a test that takes the records of both splits for independent.</param>
+    /// <returns>Null where there is one split.</returns>
+    internal static string? GapOf(DraftPlan plan, string table, string rate, bool hasTest)
+    {
+        if (plan.Other is null)
+        {
+            return null;
+        }
+
+        var (other, focus) = (SqlName.Text(plan.Other), SqlName.Text(plan.Focus));
+        return $"""
+            -- name: gap
+            -- How far {rate} falls, or rises, from {plan.Other} to {plan.Focus}{(hasTest ? ", and the two-sided p-value of Fisher's exact test" : "")}.
+            select
+              avg(correct) filter (where split = {other}) - avg(correct) filter (where split = {focus}) as fall_points,
+              avg(correct) filter (where split = {focus}) - avg(correct) filter (where split = {other}) as rise_points{(
+                hasTest
+                    ? $"""
+                        ,
+                          fisher_exact(
+                            sum(correct) filter (where split = {other}),
+                            sum(not correct) filter (where split = {other}),
+                            sum(correct) filter (where split = {focus}),
+                            sum(not correct) filter (where split = {focus})
+                          ) as p
+                        """
+                    : ""
+            )}
+            from {table};
+            """;
+    }
 
     private string? Shared =>
         plan is not { Common: { Same: { } same }, AreOneSet: false }

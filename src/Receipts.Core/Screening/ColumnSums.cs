@@ -29,7 +29,10 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
         {
             var number = cells.Alone(total, column)!;
             var sum = Sum(column, total);
-            if (sum != number.Numeral.Value && (CountsTwice(column, total, sum) || AreSharesOfTotal(column, total)))
+            if (
+                sum != number.Numeral.Value
+                && (CountsTwice(column, total, sum) || IsOfOther(column, total, sum) || AreSharesOfTotal(column, total))
+            )
             {
                 ledger.LeaveOut(number.Found, NotTested.NoPart);
                 continue;
@@ -100,9 +103,10 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
             .Range(0, cells.Rows)
             .Where(row => Vocabulary.IsTotal(labels[row]) || Vocabulary.IsAll(labels[row]))
             .ToList();
-        return totals is [var only] && cells.Rows > 2 && (only == 0 || only == cells.Rows - 1) && !labels.Exists(Vocabulary.IsPartOfRow)
-            ? only
-            : null;
+        // Where all are indented, it is how the table is set.
+        var indented = Enumerable.Range(0, cells.Rows).Count(cells.IsIndented);
+        var hasParts = labels.Exists(Vocabulary.IsPartOfRow) || (indented > 0 && indented < cells.Rows - 1);
+        return totals is [var only] && cells.Rows > 2 && (only == 0 || only == cells.Rows - 1) && !hasParts ? only : null;
     }
 
     private IEnumerable<int> Others(int total) => Enumerable.Range(0, cells.Rows).Where(row => row != total);
@@ -113,10 +117,23 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
 
     /// <summary>
     /// Whether a total may be right although its column does not add up: the others run up to it, one of them is the sum of the rest, or each
-    /// stands under a sum of its own.
+    /// stands under a sum of its own. One of the others may be a part or a count of something else, as reruns are.
     /// </summary>
     private bool CountsTwice(int column, int total, ExactDecimal sum) =>
-        Others(total).Any(row => Printed(row, column) == Printed(total, column)) || sum == Printed(total, column) + Printed(total, column);
+        Others(total).Any(row => Printed(row, column) == Printed(total, column) || sum - Printed(row, column) == Printed(total, column))
+        || sum == Printed(total, column) + Printed(total, column);
+
+    /// <summary>Whether a total is said to be one of more or of other things than the rows: these are some of all, overlap, or leave something out.</summary>
+    private bool IsOfOther(int column, int total, ExactDecimal sum)
+    {
+        var words = cells.Header(0) + "\n" + cells.Caption;
+        return Vocabulary.SpeaksOfOtherSum(words)
+            || (
+                sum < Printed(total, column)
+                    ? Vocabulary.SpeaksOfSelection(words)
+                    : Vocabulary.MayCountTwice(cells.Header(0), cells.Header(column))
+            );
+    }
 
     /// <summary>Whether each count is printed beside its share of the total, so that a respondent who gave several answers is in several rows.</summary>
     private bool AreSharesOfTotal(int column, int total)

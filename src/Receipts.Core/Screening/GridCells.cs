@@ -37,6 +37,16 @@ internal sealed class GridCells
 
     public string Label(int row) => Cell(row, 0) is { } cell ? Text(cell) : "";
 
+    /// <summary>Whether spaces that are written out, as <c>&amp;nbsp;</c> is, or the lines of a tree stand before a label.</summary>
+    public bool IsIndented(int row) =>
+        Cell(row, 0)?.Text is { } text
+        && (
+            text.Plain.TrimStart(' ') is ['\u00A0' or '\u2002' or '\u2003' or '├' or '└' or '│', ..]
+            || text.Collapsed.Any(space =>
+                space.End - space.Start > 1 && text.Glyphs.FirstOrDefault(glyph => !glyph.IsSpace).Start >= space.End
+            )
+        );
+
     /// <summary>The number of a cell that holds one number, its unit and no other word; null for any other cell.</summary>
     public ProseNumber? Alone(int row, int column)
     {

@@ -15,7 +15,12 @@ internal sealed partial class IntervalScreen(Prose prose, ScreenLedger ledger)
         {
             if (IsEstimate(i) && FromEstimate(i) is { } low && low + 1 < prose.Numbers.Count && IsInterval(low))
             {
-                found.Add((prose.Numbers[i], prose.Numbers[low], prose.Numbers[low + 1]));
+                // It may say whose it is: 12.3 (95% CI 8.1–11.9 for men, 11.2–14.0 for women).
+                if (!OfOther().IsMatch(prose.After(low + 1)))
+                {
+                    found.Add((prose.Numbers[i], prose.Numbers[low], prose.Numbers[low + 1]));
+                }
+
                 ledger.LeaveOut(prose.Numbers[low].Found, NotTested.Inexact);
                 ledger.LeaveOut(prose.Numbers[low + 1].Found, NotTested.Inexact);
             }
@@ -87,6 +92,9 @@ internal sealed partial class IntervalScreen(Prose prose, ScreenLedger ledger)
 
     private const string Name =
         @"(?:(?:Wilson|Clopper[-–]Pearson|exact|bootstrap|Bayesian|confidence|credible)\s){0,2}(?:CI|C\.I\.|CrI|HDI|interval)\s?[:=,]?\s?[(\[]?";
+
+    [GeneratedRegex(@"^,?\s(?:for|in|among|after|before|of|when|with|without|if|adjusted|unadjusted|on)\s[^()\[\]]*[)\]]", Options, 1000)]
+    private static partial Regex OfOther();
 
     [GeneratedRegex(@"^\s?\[$", Options, 1000)]
     private static partial Regex Bracket();

@@ -113,6 +113,16 @@ internal static partial class Vocabulary
     /// <summary>Whether the label of a row says that it is counted in another row too, or taken away from one.</summary>
     public static bool IsPartOfRow(string label) => PartOfRow().IsMatch(label);
 
+    /// <summary>Whether the words around a table say that its rows are some of all.</summary>
+    public static bool SpeaksOfSelection(string text) => Selection().IsMatch(text);
+
+    /// <summary>Whether the words around a table say that its rows and its total are not of the same things, or that the rows overlap or are rounded.</summary>
+    public static bool SpeaksOfOtherSum(string text) => OtherSum().IsMatch(text);
+
+    /// <summary>Whether one thing may be in several rows and once in the total: people by day, anything by label.</summary>
+    public static bool MayCountTwice(string rows, string header) =>
+        Tags().IsMatch(rows) || (Times().IsMatch(rows) && People().IsMatch(header));
+
     /// <summary>Whether the label of a row is that of a total.</summary>
     public static bool IsTotal(string label) => TotalLabel().IsMatch(label);
 
@@ -309,7 +319,7 @@ internal static partial class Vocabulary
     private static partial Regex SuccessShareHeader();
 
     [GeneratedRegex(
-        @"\b(?:sub-?totals?|of\s(?:which|these|those)|thereof|includ\w+|also|exclu\w+|removed|dropped|discarded|deducted|filtered|withdrawn|less|minus|without|net)\b|^(?:…|\.\.\.|[-−–—•↳])",
+        @"\b(?:sub-?totals?|of\s(?:which|these|those)|thereof|incl(?:\.|ud\w+)?|also|exclu\w+|removed|dropped|discarded|deducted|filtered|withdrawn|less|minus|without|net)\b|^(?:…|\.\.\.|[-−–—•↳])",
         Options,
         Timeout
     )]
@@ -333,4 +343,31 @@ internal static partial class Vocabulary
         Timeout
     )]
     private static partial Regex Part();
+
+    [GeneratedRegex(
+        @"\b(?:top|largest|biggest|most\s(?:common|frequent)|selected|selection|excerpt|sample\sof|some\sof|only|not\s(?:all|shown|listed|included)|omitted|at\sleast|or\smore\s[\p{L}]+|fewer\sthan|less\sthan)\b",
+        Options,
+        Timeout
+    )]
+    private static partial Regex Selection();
+
+    [GeneratedRegex(
+        @"\b(?:total\s(?:also\s)?(?:includes?|excludes?|counts)|more\sthan\sone|(?:several|multiple)\s[\p{L}]+|rounded|rounding|(?:may|do|does|need)\snot\s(?:add\sup|sum)|overlap\w*)\b",
+        Options,
+        Timeout
+    )]
+    private static partial Regex OtherSum();
+
+    [GeneratedRegex(@"^(?:tags?|labels?|topics?|keywords?|themes?|genres?|flags?|symptoms?|reasons?)$", Options, Timeout)]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"^(?:days?|dates?|weeks?|weekdays?|months?|years?|sessions?|pages?)$", Options, Timeout)]
+    private static partial Regex Times();
+
+    [GeneratedRegex(
+        @"\b(?:participants?|users?|visitors?|people|persons?|customers?|patients?|players?|students?|attendees|contributors?|authors?|readers?)\b",
+        Options,
+        Timeout
+    )]
+    private static partial Regex People();
 }
