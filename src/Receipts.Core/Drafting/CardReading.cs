@@ -65,6 +65,20 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
             }
         }
 
+        if (request.Recorded is null && (request.Grade ?? grade) is null && Filled("recorded", IsVerdict(place)) is null)
+        {
+            leftOut.AddRange(
+                from column in card.Roles.GetValueOrDefault("recorded", []).SelectMany(All).Take(MostVerdicts)
+                let words = survey.Columns.Contains(column) ? survey.Words(column, GradeFinder.MostWords) : []
+                where words.Count is > 0 and <= GradeFinder.MostWords
+                select new ShapeChoice(
+                    "recorded verdict",
+                    "–",
+                    $"`{column}` holds {string.Join(", ", words.Take(MostVerdicts).Select(word => word.Word))}, and nothing says which of these are right: where it is the grade, --grade {column} and --correct or --correct-from"
+                )
+            );
+        }
+
         return request with
         {
             Expected = request.Expected ?? Say("expected", expected),
@@ -240,6 +254,8 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
         return Count("1") is > 0 and var right
             && 2 * Count($"({given} = {wanted} or json_array({SqlName.Quote(output)}) = {wanted})") < right;
     }
+
+    private const int MostVerdicts = 5;
 
     private bool HasWords(string column) =>
         survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: false } facts && facts.Texts > 0);

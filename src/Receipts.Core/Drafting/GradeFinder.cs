@@ -54,6 +54,9 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
         ("Y", "N"),
     ];
 
+    /// <summary>Inspect's words where some samples have no answer, an N, which its accuracy counts as wrong.</summary>
+    private static readonly GradeScale.Words InspectWithoutAnswers = new(["C"], ["I", "N"]);
+
     /// <summary>The grades that were asked for.</summary>
     /// <exception cref="ReceiptException">One is not there, or nobody can say what its values mean.</exception>
     public IReadOnlyList<GradeRule> Asked(string names) =>
@@ -306,6 +309,7 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
             .Where(pair => pair.Correct.Length > 1 || words.Select(word => word.Word.Trim().ToUpperInvariant()).Distinct().Count() > 1)
             .Select(GradeScale (pair) => new GradeScale.Words([pair.Correct], [pair.Wrong]))
             .Prepend(GradeScale.Booleans)
+            .Append(InspectWithoutAnswers)
             .Select(scale => scale with { Unscored = request.Unscored })
             .FirstOrDefault(scale => words.All(word => scale.Read(word.Word) != Grade.Unknown));
     }

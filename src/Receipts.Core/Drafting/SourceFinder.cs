@@ -283,8 +283,11 @@ internal sealed class SourceFinder
 
         // A table by its columns looks like records that are called as its columns are.
         if (
-            (places.Count == 0 || places.Any(found => found.Pointer.Length == 0) || places.All(found => found.Members.All(IsRowNumber)))
-            && TakeColumns(asked: null)
+            (
+                places.Count == 0
+                || places.Any(found => found.Pointer.Length == 0)
+                || places.All(found => found.Members.All(IsRowNumber) || !found.Members.Any(SaysWhatARecordIs))
+            ) && TakeColumns(asked: null)
         )
         {
             return;
