@@ -324,8 +324,19 @@ internal sealed class ShapeFinder
             .Members.Where(member => survey.Members.Contains($"{answers.Name}_{member}", AsciiIgnoreCase.Instance))
             .Where(member => Survey.Has(gold, member) && (request.Expected is null || request.Expected == member))
             .ToList();
-        return both is [var one] ? [(one, $"{answers.Name}_{one}", 1)] : [];
+        return both is [var one] ? [(one, $"{answers.Name}_{one}", 1)]
+            : (BesideTheKey(gold), BesideTheKey(answers)) is ([var wanted], [var given]) && wanted != given ? [(wanted, given, 1)]
+            : [];
     }
+
+    /// <summary>What a joined file has beside what it is joined by, by the names of the table that both make.</summary>
+    private List<string> BesideTheKey(EvidenceTable side) =>
+        [
+            .. side
+                .Columns.Where(column => column.Name != "row" && !survey.JoinKeys.Contains(column.Raw ?? column.Name))
+                .Select(column => survey.Resolve(column.Name) ?? survey.Resolve("source_" + column.Name))
+                .OfType<string>(),
+        ];
 
     /// <summary>
     /// Columns of one stem, of which the names say that one was expected and the other came out: as sure as a name that is no more than usual, and surest

@@ -22,6 +22,10 @@ internal sealed class Survey : IDisposable
         var joined = measured.Receipt.Evidence.Select(source => source.Join).OfType<JoinedTables>().ToList();
         Sides = [.. measured.Evidence.Tables.Where(table => joined.Exists(join => join.Left == table.Name || join.Right == table.Name))];
         Tables = [.. measured.Evidence.Tables.Except(Sides)];
+        JoinKeys =
+        [
+            .. joined.SelectMany(join => join.On).SelectMany(pair => new[] { pair.Left, pair.Right }).Distinct(StringComparer.Ordinal),
+        ];
         Columns =
         [
             .. Tables
@@ -37,6 +41,9 @@ internal sealed class Survey : IDisposable
 
     /// <summary>The tables that are joined into another, which stand in no table of their own.</summary>
     public IReadOnlyList<EvidenceTable> Sides { get; }
+
+    /// <summary>What they are joined by, as the files call it.</summary>
+    public IReadOnlyList<string> JoinKeys { get; }
 
     /// <summary>The columns of all tables in the order of the files, the tool's own row number aside.</summary>
     public IReadOnlyList<string> Columns { get; }
