@@ -454,6 +454,7 @@ public sealed partial class Draft : IDisposable
             Sources = sources.Concat(stored.Sources.Select(one => one.Source)).ToDictionary(source => source.Table),
             Match = request.Match ?? (isGathered ? new MatchRule.Any(new MatchRule.Exact()) : new MatchRule.Exact()),
             Numbers = numbers,
+            AreGraders = GraderSection.AreGraders(survey, shape) && survey.Texts(shape.Judge!).All(Excerpt.IsPlain),
             AreClasses = ClassSection.AreClasses(survey, shape, numbers),
             ErrorTexts = ErrorTexts.Of(survey, shape),
             HasParts = PartsSearch.AreInAnotherOrder(survey, shape),

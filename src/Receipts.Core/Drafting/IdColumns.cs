@@ -10,9 +10,9 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
 {
     /// <summary>The columns, which no longer play another role; none for the row number.</summary>
     /// <param name="taken">Columns that play another role, to which these are added.</param>
-    /// <param name="expected">What was expected, where it is a column.</param>
+    /// <param name="same">What is the same in all records of an example, where it is a column: what was expected, or else the output that several grade.</param>
     /// <exception cref="ReceiptException">What was asked for does not tell the records apart.</exception>
-    public IReadOnlyList<string> Find(HashSet<string> taken, string? expected)
+    public IReadOnlyList<string> Find(HashSet<string> taken, string? same)
     {
         if (request.Id == DraftRequest.RowNumber)
         {
@@ -78,14 +78,14 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
         // What has several records, each with the same expected value, and one of each for every value of another column, is an example, whatever it is called.
         var free = survey.Columns.Where(column => !taken.Contains(column)).ToList();
         if (
-            expected is not null
-            && free.Where(column => Repeats(column) && IsOfEach(column, expected))
+            same is not null
+            && free.Where(column => Repeats(column) && survey.IsOfEach(column, same))
                 .SelectMany(column => free.Where(other => other != column).Select(other => new[] { column, other }))
                 .FirstOrDefault(IsOneSetSeveralTimes)
                 is { } examples
         )
         {
-            return Identified(taken, examples, "each value of the second has the same examples, with the same expected value");
+            return Identified(taken, examples, $"each value of the second has the same examples, each with one value of `{same}`");
         }
 
         choices.Add(new ShapeChoice("id", "–", "no column named like an id is different in every record: the row number"));
@@ -164,10 +164,6 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
             && facts.Filled == table.Rows
             && 2 * facts.Distinct <= table.Rows
         );
-
-    /// <summary>Whether each value of one column has one value of another.</summary>
-    private bool IsOfEach(string column, string other) =>
-        survey.Pairs(column, other).ToList() is var pairs && pairs.Count == pairs.Select(pair => pair.One).Distinct().Count();
 
     /// <summary>Whether two columns tell all records apart, and nine in ten of their pairs are there.</summary>
     private bool IsOneSetSeveralTimes(string[] pair) =>

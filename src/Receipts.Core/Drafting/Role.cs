@@ -194,6 +194,32 @@ internal sealed partial record Role(string Name, params string[][] Names)
         ["model", "version", "name", "id", "judge", "grader", "evaluator", "rater", "annotator", "by"]
     );
 
+    /// <summary>Who graded, where a column of its own says it.</summary>
+    public static readonly Role Rater = new(
+        "rater",
+        [
+            "reviewer",
+            "annotator",
+            "rater",
+            "grader",
+            "evaluator",
+            "assessor",
+            "labeler",
+            "labeller",
+            "judge",
+            "coder",
+            "worker",
+            "graded_by",
+            "reviewed_by",
+            "judged_by",
+            "rated_by",
+            "annotated_by",
+            "labeled_by",
+            "rubric",
+            "rubric_version",
+        ]
+    );
+
     /// <summary>What tools call an example, beside the names of ids.</summary>
     public static readonly Role Example = new("example", ["task_id", "problem_id", "prompt_id", "test_id", "query_id", "test_idx"]);
 

@@ -64,7 +64,7 @@ internal sealed class ShapeFinder
         output ??= preference?.Output ?? (hasNone ? WithoutOutput(grades, "none, as you say") : FindGradedOutput(grades));
         var id = new IdColumns(survey, request, placeOf, choices).Find(
             taken,
-            expected is not null && survey.Columns.Contains(expected) ? expected : null
+            survey.Columns.Contains(expected ?? output) ? expected ?? output : null
         );
         var optional = new OptionalColumns(survey, request, Place, choices, taken, grading);
         var error = output.Length == 0 ? null : optional.FindError(output, SqlOf(Grade.Wrong, grades, expected, output));
@@ -449,8 +449,10 @@ internal sealed class ShapeFinder
         survey.Columns.FirstOrDefault(column =>
             InEveryTable(column)
             && grades.All(grade => grade.Column != column)
+            && grading.ScaleOfWords(column) is null
             && (
                 Role.JudgeVersion.Says(column) > 1
+                || Role.Rater.Says(column) > 0
                 || grades.Any(grade =>
                     survey.ObjectOf(grade.Column) is { } whole
                     && survey.ObjectOf(column) == whole

@@ -267,6 +267,10 @@ internal sealed class Survey : IDisposable
     public IReadOnlyList<Measurement> Over(string column, string select) =>
         measured.Query($"select {select} from (select v from ({AllValues(column)}) where trim(v) <> '')").Rows[0];
 
+    /// <summary>Whether each value of one column has one value of another.</summary>
+    public bool IsOfEach(string column, string other) =>
+        Pairs(column, other).ToList() is var pairs && pairs.Count == pairs.Select(pair => pair.One).Distinct().Count();
+
     /// <summary>The different values that two columns have together in a record, over all tables that have both.</summary>
     public IEnumerable<(string? One, string? Other)> Pairs(string one, string other) =>
         Tables
