@@ -25,6 +25,9 @@ internal sealed class ShapeFinder
     /// <summary>Whether the output turned out to hold messages.</summary>
     private bool hasMessages;
 
+    /// <summary>Whether the sides are what each of two files has beside the key, or what both have, for want of names.</summary>
+    private bool areOfTheFiles;
+
     /// <summary>Columns that play a role already.</summary>
     private readonly HashSet<string> taken = new(AsciiIgnoreCase.Instance);
 
@@ -227,6 +230,7 @@ internal sealed class ShapeFinder
             .ToList();
         readings = readings.Count > 0 ? readings : [.. TheOnlyOneThatSoundsLikeOutput(expecting)];
         readings = readings.Count > 0 ? readings : [.. PairsInside().OrderByDescending(reading => reading.Sureness)];
+        areOfTheFiles = readings.Count == 0;
         readings = readings.Count > 0 ? readings : [.. OneNameInBothFiles()];
         if (readings.Count == 0)
         {
@@ -833,7 +837,7 @@ internal sealed class ShapeFinder
         var why =
             role == Role.Output && request.Messages == column
                 ? "it holds messages, of which the text of the answer is read"
-                : $"{kind}; {ShapeChoice.Because(asked)}";
+                : $"{kind}; {(areOfTheFiles && asked is null && request.With is not null && role != Role.Grade ? "what its file has beside the key" : ShapeChoice.Because(asked))}";
         choices.Add(new ShapeChoice(role.Name, column, why));
     }
 
