@@ -255,7 +255,7 @@ internal sealed partial class AggregateFinder(FormatCard card, Survey survey, st
     public static string Columns(string formula, Func<string, string> name) =>
         Column().Replace(formula, found => name(found.Groups["name"].Value));
 
-    /// <summary>Whether a stored number is the one that was worked out, in full or rounded to the decimals that it has, three at least.</summary>
+    /// <summary>Whether a stored number is the one that was worked out, in full or rounded to the decimals that it has, two at least.</summary>
     private static bool Prints(Measurement said, Measurement given)
     {
         var (one, other) = (said.Real ?? said.Integer!.Value, given.Real ?? given.Integer!.Value);
@@ -267,7 +267,7 @@ internal sealed partial class AggregateFinder(FormatCard card, Survey survey, st
         var text = one.ToString("R", CultureInfo.InvariantCulture);
         var decimals = text.Length - text.IndexOf('.', StringComparison.Ordinal) - 1;
         return text.Contains('.', StringComparison.Ordinal)
-            && decimals is >= 3 and <= 8
+            && decimals is >= 2 and <= 8
             && Math.Abs(one - other) <= 0.5 * Math.Pow(10, -decimals) * (1 + 1e-9);
     }
 

@@ -65,6 +65,20 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
             }
         }
 
+        if (request.Recorded is null && (request.Grade ?? grade) is null && Filled("recorded", IsVerdict(place)) is null)
+        {
+            leftOut.AddRange(
+                from column in card.Roles.GetValueOrDefault("recorded", []).SelectMany(All).Take(MostVerdicts)
+                let words = survey.Columns.Contains(column) ? survey.Words(column, GradeFinder.MostWords) : []
+                where words.Count is > 0 and <= GradeFinder.MostWords
+                select new ShapeChoice(
+                    "recorded verdict",
+                    "–",
+                    $"`{column}` holds {string.Join(", ", words.Take(MostVerdicts).Select(word => word.Word))}, and nothing says which of these are right: where it is the grade, --grade {column} and --correct or --correct-from"
+                )
+            );
+        }
+
         return request with
         {
             Expected = request.Expected ?? Say("expected", expected),
@@ -218,7 +232,9 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
             .ToList();
         if (
             verdicts.Count == 0
-            || !verdicts.TrueForAll(column => AreMostlyOtherwise(column, finder.ScaleOfWords(column)!, expected, output))
+            || !verdicts.TrueForAll(column =>
+                AreMostlyOtherwise(finder.Says(Manifests.Grade.Correct, column, finder.ScaleOfWords(column)!), expected, output)
+            )
         )
         {
             return null;
@@ -230,19 +246,16 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
     }
 
     /// <summary>Whether most outputs that are right by a verdict are not the expected value.</summary>
-    private bool AreMostlyOtherwise(string verdict, GradeScale scale, string expected, string output)
+    private bool AreMostlyOtherwise(string isRight, string expected, string output)
     {
-        var words = survey
-            .Words(verdict, GradeFinder.MostWords)
-            .Select(word => word.Word)
-            .Where(word => scale.Read(word) == Manifests.Grade.Correct);
-        var isRight = $"{SqlName.Quote(verdict)} || '' in ({string.Join(", ", words.Select(SqlName.Text))})";
         var (wanted, given) = ($"trim({SqlName.Quote(expected)})", $"trim({SqlName.Quote(output)})");
         long Count(string condition) =>
             survey.Tables.Sum(table => survey.Number($"select count(*) from {SqlName.Quote(table.Name)} where {isRight} and {condition}"));
         return Count("1") is > 0 and var right
             && 2 * Count($"({given} = {wanted} or json_array({SqlName.Quote(output)}) = {wanted})") < right;
     }
+
+    private const int MostVerdicts = 5;
 
     private bool HasWords(string column) =>
         survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: false } facts && facts.Texts > 0);

@@ -330,10 +330,11 @@ public sealed partial class Draft : IDisposable
         }
 
         if (
-            request is { With: null, Grade: null }
+            request.With is null
+            && (request.Grade is null || request.Expected is null)
             && logs.Count == 0
             && conditions.Count == 0
-            && new EventLines(survey).Find(request.Expected) is { } events
+            && new EventLines(survey).Find(request.Expected ?? request.Grade) is { } events
         )
         {
             return MakePlan(
@@ -453,6 +454,7 @@ public sealed partial class Draft : IDisposable
             Sources = sources.Concat(stored.Sources.Select(one => one.Source)).ToDictionary(source => source.Table),
             Match = request.Match ?? (isGathered ? new MatchRule.Any(new MatchRule.Exact()) : new MatchRule.Exact()),
             Numbers = numbers,
+            AreGraders = GraderSection.AreGraders(survey, shape) && survey.Texts(shape.Judge!).All(Excerpt.IsPlain),
             AreClasses = ClassSection.AreClasses(survey, shape, numbers),
             ErrorTexts = ErrorTexts.Of(survey, shape),
             HasParts = PartsSearch.AreInAnotherOrder(survey, shape),

@@ -27,6 +27,14 @@ internal static class DraftFindings
             $"records stand at several places; say which with --at: {(RecordPlace.Together(places) is { } all ? $"\"{all}\" for all of them; " : "")}{List(places.Select(found => Invariant($"{found.Pointer} ({found.Count})")))}"
         );
 
+    /// <param name="list">The member of a record in which the lists stand.</param>
+    public static Finding ListsInLines(Place place, string name, string list) =>
+        new(
+            PlacesCode,
+            place,
+            $"`{list}` holds lists of objects with columns named like both sides, and the lines have none: write each of them on a line, such as with `jq -c '. as $of | .{list}[] + ($of | del(.{list}))' {name} > {list}.jsonl`"
+        );
+
     public static Finding SeveralMembers(Place place, IReadOnlyList<string> members) =>
         new(
             PlacesCode,
@@ -254,6 +262,20 @@ internal static class DraftFindings
             Invariant(
                 $"{count} of the keys that find no partner are written in two ways, such as `{here}` in `{one.Key}` of {one.Table} and `{there}` in `{other.Key}` of {other.Table}: keys are compared as texts, so write them alike in both files, or name other keys with --on"
             )
+        );
+
+    public static Finding Counted(Place place, string expected, string output, string counts) =>
+        new(
+            RoleCode,
+            place,
+            $"each pair of `{expected}` and `{output}` is there once, and `{counts}` says for how many records: a row for each record is needed, as many of each pair as it says"
+        );
+
+    public static Finding Totals(Place place, string grade, string all) =>
+        new(
+            RoleCode,
+            place,
+            $"`{grade}` counts records, of `{all}` in each row, so that the rows are totals and no records: a row for each record is needed to draft from, and `receipts screen` checks a table of totals"
         );
 
     public static Finding NoSlice(Place place) => new(SliceCode, place, "--slice names no column");

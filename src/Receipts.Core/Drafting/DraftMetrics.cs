@@ -37,6 +37,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         : Fields,
                         ErrorTexts,
                         ClassSection.Sql(plan),
+                        GraderSection.Sql(plan),
                         .. Coverage,
                         JudgeAgreement,
                         plan.Shape.Week is { } week

@@ -46,6 +46,9 @@ internal sealed partial record DraftPlan
     /// <summary>Whether they are measured numbers of which most are not equal, so that no outcome here is right or wrong; known once it is measured.</summary>
     public bool AreNumbersApart { get; init; }
 
+    /// <summary>Whether the records of one example are verdicts of several on one answer.</summary>
+    public bool AreGraders { get; init; }
+
     /// <summary>Whether both sides are some of a few values, each there many times.</summary>
     public bool AreClasses { get; init; }
 

@@ -29,6 +29,7 @@ internal sealed class DraftReport
         new SummarySection(plan, text).Write();
         new OutcomeSections(plan, text).Write();
         ClassSection.Write(plan, text);
+        GraderSection.Write(plan, text);
         PreferenceSection.Write(plan, text);
         if (plan.Shape.IsGraded)
         {

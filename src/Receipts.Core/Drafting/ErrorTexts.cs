@@ -37,6 +37,33 @@ internal sealed class ErrorTexts(IReadOnlyList<string> words, bool areMessagesEx
 
     private const string NamedError = "^[A-Za-z_.]*[a-z](Error|Exception):";
 
+    /// <summary>Whether objects that hold an error stand in place of some outputs.</summary>
+    public bool AreObjects { get; init; }
+
+    private static readonly string[] MembersOfErrors =
+    [
+        "error",
+        "errors",
+        "message",
+        "code",
+        "status",
+        "status_code",
+        "type",
+        "param",
+        "exception",
+        "traceback",
+        "detail",
+        "details",
+    ];
+
+    /// <summary>Whether outputs are texts, and in place of some stand objects with nothing in them but an error.</summary>
+    private static bool AreObjectsOfErrors(Survey survey, Shape shape) =>
+        shape is { HasFields: false, Expected: not null }
+        && survey.Columns.Contains(shape.Output)
+        && survey.KeysOf(shape.Output) is { Count: > 0 } keys
+        && keys.Any(key => Role.Error.Says(key) > 0)
+        && keys.All(key => MembersOfErrors.Contains(key.Split(['.', '_'])[0].ToLowerInvariant()) || MembersOfErrors.Contains(key));
+
     /// <summary>The texts to look for in the outputs of a shape; null where no output is one.</summary>
     public static ErrorTexts? Of(Survey survey, Shape shape)
     {
@@ -55,7 +82,8 @@ internal sealed class ErrorTexts(IReadOnlyList<string> words, bool areMessagesEx
 
         // Outputs seldom hold any, and what is expected is only asked where some do.
         var any = new ErrorTexts(all, areMessagesExpected: false);
-        if (!PartsSearch.Pairs(table, shape).Any(pair => any.AreIn(survey, table, pair.Output)))
+        var areObjects = AreObjectsOfErrors(survey, shape);
+        if (!areObjects && !PartsSearch.Pairs(table, shape).Any(pair => any.AreIn(survey, table, pair.Output)))
         {
             return null;
         }
@@ -79,13 +107,13 @@ internal sealed class ErrorTexts(IReadOnlyList<string> words, bool areMessagesEx
             }
         }
 
-        var texts = new ErrorTexts([.. all.Where(word => !expected.Contains(word))], areMessagesExpected);
-        return PartsSearch.Pairs(table, shape).Any(pair => texts.AreIn(survey, table, pair.Output)) ? texts : null;
+        var texts = new ErrorTexts([.. all.Where(word => !expected.Contains(word))], areMessagesExpected) { AreObjects = areObjects };
+        return areObjects || PartsSearch.Pairs(table, shape).Any(pair => texts.AreIn(survey, table, pair.Output)) ? texts : null;
     }
 
     /// <summary>What they are, in words.</summary>
     public string Meaning =>
-        $"{(areMessagesExpected ? "" : "an error message, or ")}a word for no value such as {string.Join(" or ", words.Take(ShownWords).Select(word => $"`{word}`"))}, in place of an output; what stands among the expected values is none";
+        $"{(areMessagesExpected ? "" : "an error message, or ")}{(AreObjects ? "an object with nothing but an error, or " : "")}a word for no value such as {string.Join(" or ", words.Take(ShownWords).Select(word => $"`{word}`"))}, in place of an output; what stands among the expected values is none";
 
     private const int ShownWords = 3;
 

@@ -151,7 +151,7 @@ public sealed record FormatCard
         var star = pattern.IndexOf('*', StringComparison.Ordinal);
         return star < 0
             ? pattern == name
-            : name.Length >= pattern.Length
+            : name.Length >= pattern.Length - 1
                 && name.StartsWith(pattern[..star], StringComparison.Ordinal)
                 && name.EndsWith(pattern[(star + 1)..], StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Manifests;
@@ -52,6 +53,9 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
         ("C", "I"),
         ("Y", "N"),
     ];
+
+    /// <summary>Inspect's words where some samples have no answer, an N, which its accuracy counts as wrong.</summary>
+    private static readonly GradeScale.Words InspectWithoutAnswers = new(["C"], ["I", "N"]);
 
     /// <summary>The grades that were asked for.</summary>
     /// <exception cref="ReceiptException">One is not there, or nobody can say what its values mean.</exception>
@@ -305,6 +309,7 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
             .Where(pair => pair.Correct.Length > 1 || words.Select(word => word.Word.Trim().ToUpperInvariant()).Distinct().Count() > 1)
             .Select(GradeScale (pair) => new GradeScale.Words([pair.Correct], [pair.Wrong]))
             .Prepend(GradeScale.Booleans)
+            .Append(InspectWithoutAnswers)
             .Select(scale => scale with { Unscored = request.Unscored })
             .FirstOrDefault(scale => words.All(word => scale.Read(word.Word) != Grade.Unknown));
     }
@@ -335,6 +340,11 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
 
     private ReceiptException Unreadable(string column)
     {
+        if (request.Grade is null && CountedOf(column) is { } whole)
+        {
+            return new ReceiptException(DraftFindings.Totals(place, column, whole));
+        }
+
         var all = survey.Words(column, MostWords).Select(word => word.Word).ToList();
         var words = Without(column, ScaleOf(column))
             .Take(MostShown)
@@ -353,6 +363,29 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
             )
         );
     }
+
+    /// <summary>The column that counts all records of each row where a grade counts the right ones of them; null for a grade.</summary>
+    private string? CountedOf(string column) =>
+        survey.Over(
+            column,
+            "coalesce(min(typeof(v) <> 'text' or v glob '[0-9]*'), 0) and min(v + 0 = cast(v as integer)) and max(v + 0 > 1)"
+        )
+            is [{ Integer: 1 }]
+            ? survey.Columns.FirstOrDefault(whole =>
+                whole != column
+                && Role.IsCount(whole)
+                && survey.Tables.All(table =>
+                    Survey.Has(table, whole)
+                    && survey.Number(
+                        $"select min(trim({SqlName.Quote(whole)}) <> '' and {SqlName.Quote(whole)} + 0 >= {SqlName.Quote(column)} + 0) from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(column)}) <> ''"
+                    ) == 1
+                )
+            )
+            : null;
+
+    /// <summary>Whether a verdict in the words of a scale says right, or wrong, as SQL.</summary>
+    public string Says(Grade outcome, string column, GradeScale scale) =>
+        $"{SqlName.Quote(column)} || '' in ({string.Join(", ", survey.Words(column, MostWords).Select(word => word.Word).Where(word => scale.Read(word) == outcome).Select(SqlName.Text))})";
 
     private GradeRule Rule(string column, GradeScale scale) =>
         new()

@@ -10,8 +10,9 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
 {
     /// <summary>The columns, which no longer play another role; none for the row number.</summary>
     /// <param name="taken">Columns that play another role, to which these are added.</param>
+    /// <param name="same">What is the same in all records of an example, where it is a column: what was expected, or else the output that several grade.</param>
     /// <exception cref="ReceiptException">What was asked for does not tell the records apart.</exception>
-    public IReadOnlyList<string> Find(HashSet<string> taken)
+    public IReadOnlyList<string> Find(HashSet<string> taken, string? same)
     {
         if (request.Id == DraftRequest.RowNumber)
         {
@@ -72,6 +73,19 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
         )
         {
             return Identified(taken, [code], "a name and no text");
+        }
+
+        // What has several records, each with the same expected value, and one of each for every value of another column, is an example, whatever it is called.
+        var free = survey.Columns.Where(column => !taken.Contains(column)).ToList();
+        if (
+            same is not null
+            && free.Where(column => Repeats(column) && survey.IsOfEach(column, same))
+                .SelectMany(column => free.Where(other => other != column).Select(other => new[] { column, other }))
+                .FirstOrDefault(IsOneSetSeveralTimes)
+                is { } examples
+        )
+        {
+            return Identified(taken, examples, $"each value of the second has the same examples, each with one value of `{same}`");
         }
 
         choices.Add(new ShapeChoice("id", "–", "no column named like an id is different in every record: the row number"));
@@ -139,6 +153,17 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
     private const int MostProposals = 3;
 
     private const int MostSystems = 20;
+
+    /// <summary>Fewer values than that are kinds of records, and no examples.</summary>
+    private const int FewestExamples = 8;
+
+    /// <summary>Whether a column has as many values as examples would be, each in several records.</summary>
+    private bool Repeats(string column) =>
+        survey.Tables.All(table =>
+            survey.Facts(table, column) is { Reals: 0, Distinct: >= FewestExamples } facts
+            && facts.Filled == table.Rows
+            && 2 * facts.Distinct <= table.Rows
+        );
 
     /// <summary>Whether two columns tell all records apart, and nine in ten of their pairs are there.</summary>
     private bool IsOneSetSeveralTimes(string[] pair) =>

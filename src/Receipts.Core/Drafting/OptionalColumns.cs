@@ -1,3 +1,4 @@
+using System.Globalization;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
@@ -15,7 +16,32 @@ internal sealed class OptionalColumns(
     GradeFinder grading
 )
 {
-    public string? FindError() => FindOne(Role.Error, request.Error, "--error", WhyNoError);
+    /// <param name="output">The output, or the object of outputs.</param>
+    /// <param name="isWrong">Whether a record has an output that is wrong, as SQL: an error of the system leaves none. Null where columns alone do not say it.</param>
+    public string? FindError(string output, string? isWrong)
+    {
+        var found = FindOne(
+            Role.Error,
+            request.Error,
+            "--error",
+            column => WhyNoError(column) ?? (request.Error is null && isWrong is not null ? WhyOfTheAnswer(column, output, isWrong) : null)
+        );
+        // What says why an answer is wrong is no property of the record.
+        taken.UnionWith(survey.Columns.Where(column => found is null && Role.Error.Says(column) > 0 && WhyNoError(column) is null));
+        return found;
+    }
+
+    private string? WhyOfTheAnswer(string column, string output, string isWrong)
+    {
+        var saying = survey.Tables.Sum(table => survey.Saying(table, column));
+        var answered = survey.Tables.Sum(table => survey.SayingWhere(table, column, isWrong, output));
+        return 2 * answered < saying
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{answered} of the {saying} records in which it says something have an output, and a wrong one, so that it may say why; where these are errors of the system, --error {column} leaves them out"
+            );
+    }
 
     public string? FindRecorded(bool isGraded) =>
         FindOne(Role.Recorded, request.Recorded, "--recorded", isGraded ? WhyNothingRescored : WhyNoVerdict);
@@ -26,12 +52,15 @@ internal sealed class OptionalColumns(
     /// <c>scores.ExactMatch</c>, it is the recorded one.
     /// </summary>
     /// <param name="recorded">The recorded verdict that was found by its name; null for none.</param>
+    /// <param name="output">The output.</param>
     /// <returns>The recorded verdict, and columns that contradict one another, so that nobody can say which of them is meant.</returns>
-    public (string? Recorded, IReadOnlyList<string> Contradictory) TakeVerdicts(string? recorded)
+    public (string? Recorded, IReadOnlyList<string> Contradictory) TakeVerdicts(string? recorded, string output)
     {
         var verdicts = survey.Columns.Where(column => !taken.Contains(column) && IsVerdict(column)).ToList();
         taken.UnionWith(verdicts);
-        var surest = verdicts.FindAll(column => Sureness(column) == verdicts.Max(Sureness));
+        // Of several systems in one table the verdict that is called after the output is its own.
+        var own = verdicts.FindAll(column => Role.IsVerdictOf(column, output));
+        var surest = own.Count == 1 ? own : verdicts.FindAll(column => Sureness(column) == verdicts.Max(Sureness));
         var isOpen = recorded is null && request.Recorded is null && surest.Count > 0;
         var isOne = isOpen && surest.TrueForAll(column => grading.SayTheSame(surest[0], column));
         foreach (var column in verdicts)

@@ -60,9 +60,17 @@ internal static class OrientationSearch
             )
             : members.TrueForAll(member => member.Value.ValueKind == JsonValueKind.Object)
                 && KeysOf(members[0]) is { Count: > 0 } keys
-                && keys.TrueForAll(key => key.All(char.IsAsciiDigit))
+                && (
+                    keys.TrueForAll(key => key.All(char.IsAsciiDigit))
+                    || (AreLabels(keys) && members.Count(member => isNamed(member.Name)) > 1)
+                )
                 && members.TrueForAll(member => KeysOf(member).SequenceEqual(keys));
     }
+
+    /// <summary>Whether keys are codes of rows, such as <c>T17</c>, and no fields of two sides.</summary>
+    private static bool AreLabels(List<string> keys) => keys.Count >= FewestLabels && keys.TrueForAll(key => key.Any(char.IsAsciiDigit));
+
+    private const int FewestLabels = 5;
 
     private static List<string> KeysOf(JsonProperty column) => [.. column.Value.EnumerateObject().Select(cell => cell.Name)];
 }

@@ -116,7 +116,7 @@ internal sealed class OtherAnswers(Survey survey)
             from one in Enumerable.Range(0, columns.Count)
             from other in Enumerable.Range(one + 1, columns.Count - one - 1)
             let pair = Compare(columns[one], columns[other])
-            where pair is not null && 2 * pair.Value.Same >= pair.Value.Records
+            where pair is not null && 2 * pair.Value.Same >= pair.Value.Records && !AreKeys(pair.Value)
             orderby pair.Value.Same descending
             select (
                 columns[one],
@@ -127,6 +127,10 @@ internal sealed class OtherAnswers(Survey survey)
     }
 
     private const int MostCompared = 12;
+
+    /// <summary>Whether two columns are the same in every record and different in each: what files were joined by, and no answers.</summary>
+    private static bool AreKeys((long Records, long Same, long Known, long Different) pair) =>
+        pair.Same == pair.Records && pair.Different == pair.Records;
 
     private static bool IsCategory(string column) => Categories.Contains(Role.Plain(column).Split('_')[^1]);
 

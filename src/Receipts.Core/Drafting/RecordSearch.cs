@@ -16,6 +16,9 @@ internal sealed record RecordPlace(string Pointer, long Count, IReadOnlySet<stri
     /// <summary>Members beside the records that are none: the <c>type</c> of an object whose other members are <c>0</c>, <c>1</c> and so on.</summary>
     public IReadOnlyList<string> Lone { get; init; } = [];
 
+    /// <summary>Lists of objects inside the first of the records.</summary>
+    public IReadOnlyList<RecordPlace> Inner { get; init; } = [];
+
     /// <summary>How many members each object, or elements each list, has on the way from the root of the document to the records.</summary>
     public IReadOnlyList<int> Sizes { get; init; } = [];
 
@@ -94,6 +97,7 @@ internal sealed class RecordSearch
         var (objects, lists, all) = (0L, 0L, 0L);
         var members = new HashSet<string>(StringComparer.Ordinal);
         var names = new List<string>();
+        var inner = new InnerLists();
         while (cursor.Whole() is var (start, length))
         {
             all++;
@@ -103,6 +107,7 @@ internal sealed class RecordSearch
                 if (++objects <= MostLookedInto)
                 {
                     AddMembers(value, members);
+                    inner.Add(value);
                 }
             }
             else if (value[0] == (byte)'[')
@@ -119,7 +124,7 @@ internal sealed class RecordSearch
 
         if (objects > 0 && objects == all)
         {
-            found.Add(new RecordPlace(pointer, objects, members));
+            found.Add(new RecordPlace(pointer, objects, members) { Inner = inner.At(pointer) });
         }
 
         return new Seen { Names = names.Count > 0 && names.Count == all ? names : null, Lists = lists == all ? lists : 0 };

@@ -110,7 +110,21 @@ internal sealed partial record Role(string Name, params string[][] Names)
     /// <summary>What a judge, a person or another tool says of an output, where nothing else says what was expected.</summary>
     public static readonly Role Grade = new(
         "grade",
-        ["grade", "verdict", "judgement", "judgment", "correct", "is_correct", "reward", "passed", "is_solved", "solved", "resolved"],
+        [
+            "grade",
+            "verdict",
+            "judgement",
+            "judgment",
+            "correct",
+            "is_correct",
+            "reward",
+            "passed",
+            "is_solved",
+            "is_resolved",
+            "is_passed",
+            "solved",
+            "resolved",
+        ],
         [
             "judge_verdict",
             "human_verdict",
@@ -178,6 +192,32 @@ internal sealed partial record Role(string Name, params string[][] Names)
     public static readonly Role Grader = new(
         "grader",
         ["model", "version", "name", "id", "judge", "grader", "evaluator", "rater", "annotator", "by"]
+    );
+
+    /// <summary>Who graded, where a column of its own says it.</summary>
+    public static readonly Role Rater = new(
+        "rater",
+        [
+            "reviewer",
+            "annotator",
+            "rater",
+            "grader",
+            "evaluator",
+            "assessor",
+            "labeler",
+            "labeller",
+            "judge",
+            "coder",
+            "worker",
+            "graded_by",
+            "reviewed_by",
+            "judged_by",
+            "rated_by",
+            "annotated_by",
+            "labeled_by",
+            "rubric",
+            "rubric_version",
+        ]
     );
 
     /// <summary>What tools call an example, beside the names of ids.</summary>
@@ -541,8 +581,17 @@ internal sealed partial record Role(string Name, params string[][] Names)
     {
         var plain = Plain(column);
         return VerdictEnds.Any(end => plain == end || plain.EndsWith("_" + end, StringComparison.Ordinal))
+            || plain.StartsWith("correct_", StringComparison.Ordinal)
             || VerdictBeginnings.Any(begin => plain.StartsWith(begin + "_", StringComparison.Ordinal))
             || (Beyond(plain) is { } rest && (Recorded.Says(rest) > 0 || IsOfAnswers(rest)));
+    }
+
+    /// <summary>Whether a verdict is called after an output: <c>correct_a</c> beside <c>model_a</c>, <c>total_ok</c> beside <c>total_pred</c>.</summary>
+    public static bool IsVerdictOf(string verdict, string output)
+    {
+        var whole = Plain(output).Split('_');
+        var rest = Plain(verdict).Split('_').Where(word => !VerdictEnds.Contains(word, StringComparer.Ordinal) && word != "is").ToList();
+        return rest.Count > 0 && rest.TrueForAll(word => whole.Contains(word, StringComparer.Ordinal));
     }
 
     /// <summary>
@@ -583,6 +632,108 @@ internal sealed partial record Role(string Name, params string[][] Names)
     ];
 
     private static readonly string[] ScoreEnds = ["score", "scores", "rating", "ratings", "evaluation", "similarity"];
+
+    /// <summary>
+    /// Whether a word of a column's name says that it comes from the answer, from what was expected or from whoever graded, and no word that it is a kind of
+    /// records: <c>raw_prediction</c>, <c>gold_len</c>, <c>review_status</c>, and not <c>answer_type</c>.
+    /// </summary>
+    public static bool IsOfASide(string column) =>
+        Plain(column).Split('_') is var words
+        && JudgeVersion.Says(column) == 0
+        && !Kinds.Contains(words[^1], StringComparer.Ordinal)
+        && (
+            words.Any(word => SideWords.Contains(word, StringComparer.Ordinal))
+            || (words.Contains("review", StringComparer.Ordinal) && words.Any(word => OfReviews.Contains(word, StringComparer.Ordinal)))
+            || (words.Length > 1 && words[0] is "label" or "answer" or "reference")
+            || Finish.Says(column) > 0
+            || Tokens.Says(column) > 0
+        );
+
+    private static readonly string[] SideWords =
+    [
+        "pred",
+        "prediction",
+        "predictions",
+        "predicted",
+        "output",
+        "outputs",
+        "response",
+        "completion",
+        "generated",
+        "generation",
+        "hypothesis",
+        "gold",
+        "golden",
+        "expected",
+        "truth",
+        "grader",
+    ];
+
+    /// <summary>What is said of a review, where somebody looked at an answer; the review alone may be what was read.</summary>
+    private static readonly string[] OfReviews = ["status", "needs", "needed", "decision", "result", "outcome", "comment", "note", "notes"];
+
+    private static readonly string[] Kinds = ["type", "kind", "category", "lang", "language", "topic", "domain", "difficulty", "format"];
+
+    /// <summary>Whether a word of a column's name says how a record went, in whatever sense: <c>wrong</c>, <c>is_error</c>, <c>status</c>.</summary>
+    public static bool SaysHowItWent(string column) =>
+        Plain(column).Split('_').Any(word => Outcomes.Contains(word, StringComparer.Ordinal));
+
+    private static readonly string[] Outcomes =
+    [
+        "wrong",
+        "right",
+        "correct",
+        "incorrect",
+        "fail",
+        "failed",
+        "failure",
+        "passed",
+        "mismatch",
+        "mismatched",
+        "error",
+        "errors",
+        "loss",
+        "reward",
+        "status",
+        "outcome",
+        "result",
+        "label",
+        "bad",
+        "good",
+        "ok",
+        "ko",
+        "hit",
+        "miss",
+        "missed",
+        "solved",
+        "resolved",
+        "hallucinated",
+        "hallucination",
+        "attempted",
+    ];
+
+    /// <summary>Whether a column's name says that it counts records.</summary>
+    public static bool IsCount(string column) => Counts.Contains(Plain(column), StringComparer.Ordinal);
+
+    private static readonly string[] Counts =
+    [
+        "n",
+        "count",
+        "counts",
+        "freq",
+        "frequency",
+        "cases",
+        "times",
+        "occurrences",
+        "support",
+        "total",
+        "num",
+        "number",
+        "records",
+        "samples",
+        "items",
+        "anzahl",
+    ];
 
     /// <summary>Whether a column's name is that of a preference between two answers.</summary>
     public static bool IsPreference(string column) =>

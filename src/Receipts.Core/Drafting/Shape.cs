@@ -83,7 +83,8 @@ public sealed record Shape
             .OfType<string>()
             .Concat(Id)
             .Concat(Grades.Select(grade => grade.Column))
-            .Concat(Slices);
+            .Concat(Slices)
+            .Distinct();
 
     /// <summary>What was chosen and why, a line each.</summary>
     public IReadOnlyList<ShapeChoice> Choices { get; init; } = [];

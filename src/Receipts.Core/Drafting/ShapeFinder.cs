@@ -25,6 +25,9 @@ internal sealed class ShapeFinder
     /// <summary>Whether the output turned out to hold messages.</summary>
     private bool hasMessages;
 
+    /// <summary>Whether the sides are what each of two files has beside the key, or what both have, for want of names.</summary>
+    private bool areOfTheFiles;
+
     /// <summary>Columns that play a role already.</summary>
     private readonly HashSet<string> taken = new(AsciiIgnoreCase.Instance);
 
@@ -62,19 +65,22 @@ internal sealed class ShapeFinder
 
         grades = expected is null && grades.Count == 0 ? FindGrades() : grades;
         output ??= preference?.Output ?? (hasNone ? WithoutOutput(grades, "none, as you say") : FindGradedOutput(grades));
-        var id = new IdColumns(survey, request, placeOf, choices).Find(taken);
+        var id = new IdColumns(survey, request, placeOf, choices).Find(
+            taken,
+            survey.Columns.Contains(expected ?? output) ? expected ?? output : null
+        );
         var optional = new OptionalColumns(survey, request, Place, choices, taken, grading);
-        var error = output.Length == 0 ? null : optional.FindError();
+        var error = output.Length == 0 ? null : optional.FindError(output, SqlOf(Grade.Wrong, grades, expected, output));
         var recorded = output.Length == 0 ? null : optional.FindRecorded(isGraded: grades.Count > 0);
         IReadOnlyList<string> contradictory = [];
         if (grades.Count == 0 && !isJudgeHistory)
         {
-            (recorded, contradictory) = optional.TakeVerdicts(recorded);
+            (recorded, contradictory) = optional.TakeVerdicts(recorded, output);
         }
 
         var others = grades.Count > 0 ? optional.LeaveOtherVerdicts() : [];
         var confidence = output.Length == 0 ? null : optional.FindConfidence(output);
-        var input = optional.FindInput();
+        var input = optional.FindInput() ?? id.FirstOrDefault(column => Role.Input.Says(column) > 0 && !survey.AreCodes(column));
         var week = isJudgeHistory ? Grouping(Role.Week) : null;
         var times = optional.SetTimesAside(hasWeeks: isJudgeHistory && week is null);
         taken.UnionWith(request.SetAside);
@@ -82,7 +88,11 @@ internal sealed class ShapeFinder
         IReadOnlyList<string> scores =
             isJudgeHistory || output.Length == 0 ? [] : new ScoreColumns(survey, choices, taken).Take(expected, output);
         var judge = grades.Count > 0 ? JudgeOf(grades) : null;
-        var slices = new SliceColumns(survey, request, placeOf, choices).Find(taken, [expected, output.Length == 0 ? null : output]);
+        var slices = new SliceColumns(survey, request, placeOf, choices).Find(
+            taken,
+            [expected, output.Length == 0 ? null : output],
+            SqlOf(Grade.Correct, grades, expected, output)
+        );
         if (judge is not null && request.Slices is null)
         {
             slices = [judge, .. slices.Where(slice => slice != judge)];
@@ -124,6 +134,13 @@ internal sealed class ShapeFinder
             Choices = choices,
         };
     }
+
+    /// <summary>Whether a record is right, or has an output that is wrong, as SQL; null where columns alone do not say it.</summary>
+    private string? SqlOf(Grade outcome, IReadOnlyList<GradeRule> grades, string? expected, string output) =>
+        grades is [{ Scale: GradeScale.Words } grade] ? grading.Says(outcome, grade.Column, grade.Scale)
+        : expected is null || !survey.Columns.Contains(expected) || !survey.Columns.Contains(output) ? null
+        : outcome == Grade.Correct ? $"{SqlName.Quote(expected)} is {SqlName.Quote(output)}"
+        : $"trim({SqlName.Quote(output)}) <> '' and {SqlName.Quote(expected)} is not {SqlName.Quote(output)}";
 
     private void RequireCommonColumns()
     {
@@ -213,6 +230,7 @@ internal sealed class ShapeFinder
             .ToList();
         readings = readings.Count > 0 ? readings : [.. TheOnlyOneThatSoundsLikeOutput(expecting)];
         readings = readings.Count > 0 ? readings : [.. PairsInside().OrderByDescending(reading => reading.Sureness)];
+        areOfTheFiles = readings.Count == 0;
         readings = readings.Count > 0 ? readings : [.. OneNameInBothFiles()];
         if (readings.Count == 0)
         {
@@ -242,6 +260,19 @@ internal sealed class ShapeFinder
         {
             hasMessages = true;
             return (chosen, messages);
+        }
+
+        RequireNoCounts(chosen, answer);
+        if (survey.Tables.All(table => survey.FilledBoth(table, chosen, answer) == 0))
+        {
+            throw new ReceiptException(
+                DraftFindings.NotOfRole(
+                    Place,
+                    answer,
+                    "output",
+                    $"no record has it and `{chosen}`: where the two stand in records of their own, put those into two files, and give them as --data and --with"
+                )
+            );
         }
 
         RequireOneKind(chosen, answer);
@@ -297,8 +328,19 @@ internal sealed class ShapeFinder
             .Members.Where(member => survey.Members.Contains($"{answers.Name}_{member}", AsciiIgnoreCase.Instance))
             .Where(member => Survey.Has(gold, member) && (request.Expected is null || request.Expected == member))
             .ToList();
-        return both is [var one] ? [(one, $"{answers.Name}_{one}", 1)] : [];
+        return both is [var one] ? [(one, $"{answers.Name}_{one}", 1)]
+            : (BesideTheKey(gold), BesideTheKey(answers)) is ([var wanted], [var given]) && wanted != given ? [(wanted, given, 1)]
+            : [];
     }
+
+    /// <summary>What a joined file has beside what it is joined by, by the names of the table that both make.</summary>
+    private List<string> BesideTheKey(EvidenceTable side) =>
+        [
+            .. side
+                .Columns.Where(column => column.Name != "row" && !survey.JoinKeys.Contains(column.Raw ?? column.Name))
+                .Select(column => survey.Resolve(column.Name) ?? survey.Resolve("source_" + column.Name))
+                .OfType<string>(),
+        ];
 
     /// <summary>
     /// Columns of one stem, of which the names say that one was expected and the other came out: as sure as a name that is no more than usual, and surest
@@ -309,10 +351,17 @@ internal sealed class ShapeFinder
         where request.Expected is null || survey.Resolve(request.Expected) == expected
         from output in survey.Members.Where(InEveryTable)
         where request.Output is null || survey.Resolve(request.Output) == output
-        where expected != output && Role.ArePair(expected, output) && !(IsVerdict(expected) && IsVerdict(output))
+        where
+            expected != output && Role.ArePair(expected, output) && !(IsVerdict(expected) && IsVerdict(output)) && !IsVerdictOfOne(expected)
         select (expected, output, Sureness: request.Expected is null && request.Output is null ? SureByStem : int.MaxValue);
 
     private const int SureByStem = 6;
+
+    /// <summary>Whether a <c>correct_a</c> says of <c>model_a</c> that it is right, and not what that should have been.</summary>
+    private bool IsVerdictOfOne(string member) =>
+        !IsObject(member)
+        && Role.Plain(member).Split('_') is ["correct", ..] or [.., "correct"]
+        && grading.ScaleOfWords(member) is not null;
 
     private bool IsVerdict(string member) => !IsObject(member) && grading.ScaleOfWords(member) is not null && Role.IsOfAnswers(member);
 
@@ -404,8 +453,10 @@ internal sealed class ShapeFinder
         survey.Columns.FirstOrDefault(column =>
             InEveryTable(column)
             && grades.All(grade => grade.Column != column)
+            && grading.ScaleOfWords(column) is null
             && (
                 Role.JudgeVersion.Says(column) > 1
+                || Role.Rater.Says(column) > 0
                 || grades.Any(grade =>
                     survey.ObjectOf(grade.Column) is { } whole
                     && survey.ObjectOf(column) == whole
@@ -560,6 +611,11 @@ internal sealed class ShapeFinder
         }
 
         RequireValues(output, "output");
+        if (grades is [var decisive] && survey.Tables.All(table => survey.FilledBoth(table, decisive.Column, output) == 0))
+        {
+            return WithoutOutput(grades, $"`{output}` is empty in every record that has a grade");
+        }
+
         TakeSide(Role.Output, output, request.Output);
         return output;
     }
@@ -727,6 +783,29 @@ internal sealed class ShapeFinder
 
     private static readonly string[] Spoken = ["content", "text", "answer", "output", "completion", "choices", "label", "value"];
 
+    /// <summary>Rows that say how often each pair of values was there are no records, and half of them are no half of the records.</summary>
+    private void RequireNoCounts(string expected, string output)
+    {
+        if (
+            request.Id is null
+            && !IsObject(expected)
+            && !IsObject(output)
+            && survey.Columns.FirstOrDefault(column => column != expected && column != output && Role.IsCount(column) && AreCounts(column))
+                is { } counts
+            && survey.Tables.All(table => table.Rows > 1 && survey.Different(table, [expected, output]) == table.Rows)
+            && !survey.Columns.Any(column =>
+                column != expected && column != output && column != counts && survey.Tables.All(table => survey.TellApart(table, [column]))
+            )
+        )
+        {
+            throw new ReceiptException(DraftFindings.Counted(Place, expected, output, counts));
+        }
+    }
+
+    private bool AreCounts(string column) =>
+        survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: true, Reals: 0 } facts && facts.Filled == table.Rows)
+        && survey.Over(column, "min(v + 0 >= 0 and v + 0 = cast(v as integer)) and max(v + 0 > 1)") is [{ Integer: 1 }];
+
     private void RequireValues(string side, string role)
     {
         foreach (var table in survey.Tables)
@@ -743,16 +822,22 @@ internal sealed class ShapeFinder
         }
     }
 
+    private const int MostKeys = 5;
+
     private void TakeSide(Role role, string column, string? asked)
     {
         taken.Add(column);
         var members = survey.Columns.Where(member => survey.ObjectOf(member) == column).ToList();
         taken.UnionWith(members);
-        var kind = members.Count == 0 ? "one value a record" : "an object, " + Count(survey.KeysOf(column).Count, "key") + " in all";
+        var kind =
+            members.Count == 0 ? "one value a record"
+            : survey.Columns.Contains(column)
+                ? $"one value, and in some records an object ({string.Join(", ", survey.KeysOf(column).Take(MostKeys))})"
+            : "an object, " + Count(survey.KeysOf(column).Count, "key") + " in all";
         var why =
             role == Role.Output && request.Messages == column
                 ? "it holds messages, of which the text of the answer is read"
-                : $"{kind}; {ShapeChoice.Because(asked)}";
+                : $"{kind}; {(areOfTheFiles && asked is null && request.With is not null && role != Role.Grade ? "what its file has beside the key" : ShapeChoice.Because(asked))}";
         choices.Add(new ShapeChoice(role.Name, column, why));
     }
 

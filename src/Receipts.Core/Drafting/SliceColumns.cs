@@ -18,7 +18,8 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
     /// <summary>The slices to draft.</summary>
     /// <param name="taken">Columns that play another role.</param>
     /// <param name="sides">The columns with what was expected and what came out, where they are columns.</param>
-    public IReadOnlyList<string> Find(IReadOnlySet<string> taken, IReadOnlyList<string?> sides)
+    /// <param name="isRight">Whether a record is right, as SQL; null where columns alone do not say it.</param>
+    public IReadOnlyList<string> Find(IReadOnlySet<string> taken, IReadOnlyList<string?> sides, string? isRight)
     {
         if (request.Slices is { } asked)
         {
@@ -30,6 +31,11 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
             found,
             found.FindAll(column => Role.IsOfAnswers(column) && Role.JudgeVersion.Says(column) == 0),
             "its name is that of a verdict on answers, which is no property of the records"
+        );
+        LeaveOut(
+            found,
+            found.FindAll(column => isRight is not null && Role.SaysHowItWent(column) && SaysTheOutcome(column, isRight)),
+            "its values go with right and wrong records, and by its name it says which they are: --slice drafts it all the same"
         );
         LeaveOut(
             found,
@@ -48,6 +54,11 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
             );
         }
 
+        LeaveOut(
+            found,
+            found.FindAll(Role.IsOfASide),
+            "by its name it comes from the answer, from what was expected or from a grader: --slice drafts it all the same"
+        );
         var answers = new OtherAnswers(survey);
         foreach (var expected in sides.Take(1).OfType<string>())
         {
@@ -102,6 +113,18 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
             choices.Add(new ShapeChoice("left out", column, why));
             found.Remove(column);
         }
+    }
+
+    /// <summary>Whether no value of a column stands beside a right record and a wrong one, and both are there.</summary>
+    private bool SaysTheOutcome(string column, string isRight)
+    {
+        var (value, from) = (SqlName.Quote(column), SqlName.Quote(survey.Tables[^1].Name));
+        var outcomes = survey
+            .Query(
+                $"select min(fits), max(fits) from (select {isRight} as fits, {value} as v from {from} where trim({value}) <> '') group by v"
+            )
+            .Rows;
+        return outcomes.Count == 2 && outcomes.All(row => row[0] == row[1]) && outcomes[0][0] != outcomes[1][0];
     }
 
     /// <summary>Whether a column is called as a side of the score is, or has its values.</summary>

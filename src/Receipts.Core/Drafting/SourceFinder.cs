@@ -129,6 +129,18 @@ internal sealed class SourceFinder
                     RequireWhole("jsonl", new HashSet<string>(), [lines]);
                 }
 
+                if (
+                    card is null
+                    && request is { Expected: null, Output: null, Grade: null }
+                    && !HasSides(lines)
+                    && Head(InnerLists.OfLines).FirstOrDefault(HasSides) is { } list
+                )
+                {
+                    throw new ReceiptException(
+                        DraftFindings.ListsInLines(place, Path.GetFileName(place.File), list.Pointer.Split('/')[^1])
+                    );
+                }
+
                 KeepClashingObjects(Head(ClashSearch.OfLines));
                 break;
             case { } cells:
@@ -258,6 +270,11 @@ internal sealed class SourceFinder
             );
         }
 
+        if (places is [var only] && TakeInner(only))
+        {
+            return;
+        }
+
         if (places.FirstOrDefault(found => found.Pointer.Length == 0) is { } whole && (whole.IsTable || whole.Lone.Count > 0))
         {
             Declare(whole);
@@ -266,8 +283,11 @@ internal sealed class SourceFinder
 
         // A table by its columns looks like records that are called as its columns are.
         if (
-            (places.Count == 0 || places.Any(found => found.Pointer.Length == 0) || places.All(found => found.Members.All(IsRowNumber)))
-            && TakeColumns(asked: null)
+            (
+                places.Count == 0
+                || places.Any(found => found.Pointer.Length == 0)
+                || places.All(found => found.Members.All(IsRowNumber) || !found.Members.Any(SaysWhatARecordIs))
+            ) && TakeColumns(asked: null)
         )
         {
             return;
@@ -365,6 +385,37 @@ internal sealed class SourceFinder
             );
         }
     }
+
+    /// <summary>
+    /// Reads the lists inside the records of the only list, where these have both sides and the records have not, as the turns of conversations.
+    /// </summary>
+    /// <exception cref="ReceiptException">Both have something that may be a verdict, and nobody has said which are meant.</exception>
+    private bool TakeInner(RecordPlace outer)
+    {
+        if (outer.Count < 2 || request.Expected is not null || request.Grade is not null || request.Output is not null || HasSides(outer))
+        {
+            return false;
+        }
+
+        if (outer.Inner.Where(HasSides).ToList() is [var sides])
+        {
+            source = source with { At = sides.Pointer };
+            Say("records", sides.Pointer, "the lists inside the records have columns named like both sides, and the records have not");
+            return true;
+        }
+
+        return
+            outer.Inner.Where(inner => inner.Members.Any(SaysHowItWent)).ToList() is { Count: > 0 } verdicts
+            && outer.Members.Any(SaysHowItWent)
+            ? throw new ReceiptException(DraftFindings.SeveralPlaces(place, [outer, .. verdicts]))
+            : false;
+    }
+
+    private static bool HasSides(RecordPlace found) =>
+        found.Members.Any(member => Role.Expected.Says(member) > 0)
+        && found.Members.Any(member => Role.Output.Says(member) > 0 && Role.Expected.Says(member) == 0);
+
+    private static bool SaysHowItWent(string member) => Role.Grade.Says(member) > 0 || Role.Status.Says(member) > 0;
 
     /// <summary>Whether a file has one line, which may be a document under the name of JSON Lines.</summary>
     private static bool IsOneLine(SourceBuffer buffer) =>

@@ -38,9 +38,10 @@ internal static class StoredClaims
 
                 yaml.Append(CultureInfo.InvariantCulture, $"    - at: {JsonText.Quote(number.At.Pointer)}\n");
                 yaml.Append(CultureInfo.InvariantCulture, $"      metrics: {JsonText.Quote(number.Reference("given"))}\n");
-                if (numeral.LastDigitPower < 0 && !number.ComesOut)
+                if (!number.ComesOut)
                 {
-                    yaml.Append("      decimals: all\n");
+                    // A whole number may have lost its decimals, as a 1.0 that was written as 1.
+                    yaml.Append(numeral.LastDigitPower < 0 ? "      decimals: all\n" : "      decimals: 15\n");
                 }
 
                 if (!number.ComesOut)

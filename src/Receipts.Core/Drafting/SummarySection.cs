@@ -20,8 +20,9 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         text.ToBeWritten("the promise", "what the system promises to its users, and what a wrong record costs them");
         text.Paragraph(Headline(), plan.Shape.IsGraded ? new GradeSections(plan, text).Origin() : "", OneRecord(), Overlap());
         text.Paragraph(ClassSection.Summary(plan, text));
+        text.Paragraph(GraderSection.Summary(plan, text));
         text.Paragraph([
-            .. plan.Shape.IsGraded ? [new GradeSections(plan, text).Judges()] : (string[])[],
+            .. plan.Shape.IsGraded && !plan.AreGraders ? [new GradeSections(plan, text).Judges()] : (string[])[],
             .. CarriedSections.OtherVerdicts(plan, text),
         ]);
         text.Paragraph(RepeatSection.Sentences(plan, text));

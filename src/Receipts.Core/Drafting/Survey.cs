@@ -22,6 +22,10 @@ internal sealed class Survey : IDisposable
         var joined = measured.Receipt.Evidence.Select(source => source.Join).OfType<JoinedTables>().ToList();
         Sides = [.. measured.Evidence.Tables.Where(table => joined.Exists(join => join.Left == table.Name || join.Right == table.Name))];
         Tables = [.. measured.Evidence.Tables.Except(Sides)];
+        JoinKeys =
+        [
+            .. joined.SelectMany(join => join.On).SelectMany(pair => new[] { pair.Left, pair.Right }).Distinct(StringComparer.Ordinal),
+        ];
         Columns =
         [
             .. Tables
@@ -37,6 +41,9 @@ internal sealed class Survey : IDisposable
 
     /// <summary>The tables that are joined into another, which stand in no table of their own.</summary>
     public IReadOnlyList<EvidenceTable> Sides { get; }
+
+    /// <summary>What they are joined by, as the files call it.</summary>
+    public IReadOnlyList<string> JoinKeys { get; }
 
     /// <summary>The columns of all tables in the order of the files, the tool's own row number aside.</summary>
     public IReadOnlyList<string> Columns { get; }
@@ -150,12 +157,42 @@ internal sealed class Survey : IDisposable
     public long Filled(EvidenceTable table, string member) => Where(table, member, column => $"trim({column}) <> ''");
 
     /// <summary>How many records of a table have something to say in a column of errors, in the sense of scoring; at least one when there is any.</summary>
-    public long Saying(EvidenceTable table, string member) =>
-        Where(
-            table,
-            member,
-            column =>
-                $"case typeof({column}) when 'text' then lower(trim({column})) not in ('', '0', 'false', 'none', 'null', '[]', '{{}}') else {column} <> 0 end"
+    public long Saying(EvidenceTable table, string member) => Where(table, member, Says);
+
+    private static string Says(string column) =>
+        $"case typeof({column}) when 'text' then lower(trim({column})) not in ('', '0', 'false', 'none', 'null', '[]', '{{}}') else {column} <> 0 end";
+
+    /// <summary>How many of these are so, in a condition of SQL, and do not repeat in another column what is said.</summary>
+    public long SayingWhere(EvidenceTable table, string member, string condition, string other)
+    {
+        var said = ColumnsOf(table, member);
+        var repeats = string.Join(
+            " or ",
+            ColumnsOf(table, other)
+                .SelectMany(value => said.Select(text => $"(length({text}) > {LongestFlag} and instr({value}, trim({text})) > 0)"))
+                .DefaultIfEmpty("0")
+        );
+        return Number(
+            $"select count(*) from {Quoted(table)} where ({string.Join(" or ", said.Select(Says).DefaultIfEmpty("0"))}) and ({condition}) and not coalesce({repeats}, 0)"
+        );
+    }
+
+    /// <summary>What is no longer says that something went wrong, and not what.</summary>
+    private const int LongestFlag = 5;
+
+    /// <summary>The columns of an object, or the one, as SQL calls them; no more than an expression can hold.</summary>
+    private static List<string> ColumnsOf(EvidenceTable table, string member) =>
+        [
+            .. table
+                .Columns.Where(column => AsciiIgnoreCase.Equal(column.Name, member) || column.Object == member)
+                .Take(10)
+                .Select(column => SqlName.Quote(column.Name)),
+        ];
+
+    /// <summary>How many records of a table have a value in both of two columns.</summary>
+    public long FilledBoth(EvidenceTable table, string member, string other) =>
+        Number(
+            $"select count(*) from {Quoted(table)} where ({string.Join(" or ", ColumnsOf(table, member).Select(column => $"trim({column}) <> ''").DefaultIfEmpty("0"))}) and ({string.Join(" or ", ColumnsOf(table, other).Select(column => $"trim({column}) <> ''").DefaultIfEmpty("0"))})"
         );
 
     private long Where(EvidenceTable table, string member, Func<string, string> condition)
@@ -229,6 +266,10 @@ internal sealed class Survey : IDisposable
     /// <param name="select">What is selected, such as <c>min(v), max(v)</c>.</param>
     public IReadOnlyList<Measurement> Over(string column, string select) =>
         measured.Query($"select {select} from (select v from ({AllValues(column)}) where trim(v) <> '')").Rows[0];
+
+    /// <summary>Whether each value of one column has one value of another.</summary>
+    public bool IsOfEach(string column, string other) =>
+        Pairs(column, other).ToList() is var pairs && pairs.Count == pairs.Select(pair => pair.One).Distinct().Count();
 
     /// <summary>The different values that two columns have together in a record, over all tables that have both.</summary>
     public IEnumerable<(string? One, string? Other)> Pairs(string one, string other) =>

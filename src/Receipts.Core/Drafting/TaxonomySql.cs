@@ -122,7 +122,7 @@ internal sealed class TaxonomySql(DraftPlan plan)
     private string KindOf(string expected) =>
         $"""
             case
-                when output is null and filled then '{Other}'
+                when output is null and filled then '{(plan.ErrorTexts is { AreObjects: true } ? ErrorText : Other)}'
                 when output is null or trim(output) = '' then '{Missing}'{When(
                 plan.ErrorTexts is not null,
                 plan.ErrorTexts?.Is("output") ?? "",

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Receipts.Core.Drafting;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
@@ -16,6 +17,7 @@ internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, Evid
     private const int CellsOfAQuery = 2_000_000;
 
     private readonly ScoredRows rows = new(table, allScored);
+    private readonly Dictionary<string, bool> outcomes = new(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="ReceiptException">It has too many values, or not a column that was named.</exception>
     public SearchedSplit Read()
@@ -84,7 +86,34 @@ internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, Evid
         && !IsCompared(column, rule)
         && !(rule.Error is { } error && Is(column, error))
         && !(rule.Recorded is { } recorded && IsGrade(column, recorded))
-        && !rule.Grades.Any(grade => IsGrade(column, grade));
+        && !rule.Grades.Any(grade => IsGrade(column, grade))
+        && (columns.Only?.Contains(column, StringComparer.OrdinalIgnoreCase) == true || !IsWrittenAfterwards(column));
+
+    /// <summary>What comes from the answer or says how it went carries all wrong records, and explains none.</summary>
+    private bool IsWrittenAfterwards(string column) =>
+        Role.IsOfASide(column)
+        || Role.IsOfAnswers(column)
+        || Role.IsOfAJudge(column)
+        || Role.IsScore(column)
+        || Role.Remark.Says(column) > 0
+        || (Role.SaysHowItWent(column) && SaysTheOutcome(column));
+
+    /// <summary>Whether one of two values stands beside right records alone and the other beside wrong ones alone.</summary>
+    private bool SaysTheOutcome(string column)
+    {
+        if (!outcomes.TryGetValue(column, out var says))
+        {
+            var found = measured
+                .Query(
+                    $"select min(fits), max(fits) from (select record.correct as fits, {rows.Column(column)} as v {rows.From}) where trim(v) <> '' group by v limit 3"
+                )
+                .Rows;
+            says = found.Count == 2 && found.All(row => row[0] == row[1]) && found[0][0] != found[1][0];
+            outcomes[column] = says;
+        }
+
+        return says;
+    }
 
     /// <summary>A grade, or what stands beside it in one object, where a judge gives its reasons.</summary>
     private bool IsGrade(string column, GradeRule grade) =>

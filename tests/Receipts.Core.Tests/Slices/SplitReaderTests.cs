@@ -26,6 +26,21 @@ public sealed class SplitReaderTests
             )
         );
 
+    [Theory]
+    [InlineData("judge_reason")]
+    [InlineData("raw_output")]
+    [InlineData("finish_reason")]
+    [InlineData("gold_len")]
+    [InlineData("needs_review")]
+    [InlineData("mismatch")]
+    public void What_is_written_after_the_outcome_divides_nothing(string column) =>
+        Assert.Empty(Levels(column, i => i % 3 == 0 ? "a" : "b"));
+
+    [Theory]
+    [InlineData("status")]
+    [InlineData("review")]
+    public void What_only_sounds_so_divides_records(string column) => Assert.NotEmpty(Levels(column, i => i % 5 == 0 ? "a" : "b"));
+
     [Fact]
     public void Many_numbers_are_cut_at_their_quartiles() =>
         Assert.Equal(["x ≤ 24 25", "24 < x ≤ 49 25", "49 < x ≤ 74 25", "x > 74 25", "x ≤ 49 50", "x > 49 50"], Levels("x", i => i));
