@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Drafting;
 
@@ -10,6 +12,9 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
 {
     private readonly HashSet<string> said = new(StringComparer.Ordinal);
     private readonly List<ShapeChoice> leftOut = [];
+
+    /// <summary>Why the tool's verdict is the outcome although its files have what was expected; null where it is not.</summary>
+    private string? whyGraded;
 
     /// <summary>The column by which the tool calls an example; null where there is none.</summary>
     public string? Example => card.Id.Select(Resolve).OfType<string>().FirstOrDefault();
@@ -28,6 +33,13 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
         var output = Output;
         var expected = isOurs ? Filled("expected") : null;
         var grade = isOurs && expected is null ? Grade(place) : null;
+        if (expected is not null && output is not null && !IsStripped && DecidingVerdict(place, expected, output) is { } verdict)
+        {
+            whyGraded =
+                $"most outputs that it calls right are not `{expected}` to the letter, so that it decides; --expected {expected} --output {output} compares them";
+            (expected, grade) = (null, verdict);
+        }
+
         if (card.Question is { } question && isOurs && expected is null && grade is null)
         {
             throw new ReceiptException(DraftFindings.OpenQuestion(place, card.Tool, Named().Replace(question, WithColumn)));
@@ -80,9 +92,11 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
                 said.Contains(choice.Role)
                     ? choice with
                     {
-                        Why = choice
-                            .Why.Replace("none, as you say", $"none, as the card of {card.Tool} says", StringComparison.Ordinal)
-                            .Replace("as you say", $"as {card.Tool} calls it", StringComparison.Ordinal),
+                        Why =
+                            choice
+                                .Why.Replace("none, as you say", $"none, as the card of {card.Tool} says", StringComparison.Ordinal)
+                                .Replace("as you say", $"as {card.Tool} calls it", StringComparison.Ordinal)
+                            + (choice.Role == "grade" && whyGraded is not null ? $"; {whyGraded}" : ""),
                     }
                     : choice
             ),
@@ -176,6 +190,58 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// The verdict of a scorer that reads the answer out of its text, as where a letter or a number was expected at the end of many words: by the letter most
+    /// of what it calls right would be wrong. Null where the author says anything of the sides, or the scorer compares as we do.
+    /// </summary>
+    /// <exception cref="ReceiptException">There are several such verdicts, and they do not say the same.</exception>
+    private string? DecidingVerdict(Place place, string expected, string output)
+    {
+        if (
+            request is not { Output: null, Recorded: null, Match: null, Messages: null }
+            || survey.Objects.Contains(expected)
+            || survey.Objects.Contains(output)
+            || survey.IsList(output)
+        )
+        {
+            return null;
+        }
+
+        var finder = new GradeFinder(survey, request, place);
+        var verdicts = card
+            .Roles.GetValueOrDefault("recorded", [])
+            .SelectMany(All)
+            .Where(column => finder.ScaleOfWords(column) is not null)
+            .Where(column => survey.Tables.All(table => 10 * survey.Filled(table, column) >= 9 * table.Rows))
+            .ToList();
+        if (
+            verdicts.Count == 0
+            || !verdicts.TrueForAll(column => AreMostlyOtherwise(column, finder.ScaleOfWords(column)!, expected, output))
+        )
+        {
+            return null;
+        }
+
+        return verdicts.TrueForAll(column => finder.SayTheSame(verdicts[0], column))
+            ? verdicts[0]
+            : throw new ReceiptException(DraftFindings.SeveralGrades(place, verdicts));
+    }
+
+    /// <summary>Whether most outputs that are right by a verdict are not the expected value.</summary>
+    private bool AreMostlyOtherwise(string verdict, GradeScale scale, string expected, string output)
+    {
+        var words = survey
+            .Words(verdict, GradeFinder.MostWords)
+            .Select(word => word.Word)
+            .Where(word => scale.Read(word) == Manifests.Grade.Correct);
+        var isRight = $"{SqlName.Quote(verdict)} || '' in ({string.Join(", ", words.Select(SqlName.Text))})";
+        var (wanted, given) = ($"trim({SqlName.Quote(expected)})", $"trim({SqlName.Quote(output)})");
+        long Count(string condition) =>
+            survey.Tables.Sum(table => survey.Number($"select count(*) from {SqlName.Quote(table.Name)} where {isRight} and {condition}"));
+        return Count("1") is > 0 and var right
+            && 2 * Count($"({given} = {wanted} or json_array({SqlName.Quote(output)}) = {wanted})") < right;
     }
 
     private bool HasWords(string column) =>

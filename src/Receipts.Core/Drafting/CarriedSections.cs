@@ -8,6 +8,7 @@ internal sealed class CarriedSections(DraftPlan plan, BoundText text)
         WriteJudge();
         WriteConfidence();
         WriteScores();
+        WriteOtherVerdicts();
         WriteRecorded();
     }
 
@@ -129,6 +130,42 @@ internal sealed class CarriedSections(DraftPlan plan, BoundText text)
             new TableHeader("mean", "Mean"),
             new TableHeader("on_right", $"On {plan.Words.Right} records"),
             new TableHeader("on_wrong", $"On {plan.Words.Wrong} records")
+        );
+    }
+
+    /// <summary>On how many records each other verdict says the same as the grade, where a sentence can name it.</summary>
+    public static IEnumerable<string> OtherVerdicts(DraftPlan plan, BoundText text) =>
+        from verdict in plan.OtherVerdicts.Take(MostNamed)
+        let name = plan.NameOf(verdict.Column)
+        let row = $"other_verdicts[{plan.Focus}, \"{name}\"]"
+        where DraftSlice.Reads($"`{name}`") && !name.AsSpan().ContainsAny('"', '\\')
+        where plan.Tables[^1].Columns.Any(column => column.Name == name) && text.Value($"{row}.n") > 0
+        select $"`{name}` says the same on {text.Percent($"{row}.agreement")} of the records that have both ({text.Of($"{row}.same", $"{row}.n")}).";
+
+    private const int MostNamed = 3;
+
+    private void WriteOtherVerdicts()
+    {
+        if (plan.OtherVerdicts.Count == 0 || text.RowsOf("other_verdicts") == 0)
+        {
+            return;
+        }
+
+        text.Heading("## Other verdicts");
+        text.Paragraph(
+            "The files say right and wrong in other columns as well.",
+            "Where such a column is about the same answers, this is how far two graders agree, and Cohen's kappa takes away the agreement that their habits alone would give; where it is about another system's answers, it is on how many records both are right or both wrong."
+        );
+        text.Table(
+            "other_verdicts",
+            TableHeader.Words("split", "Split"),
+            TableHeader.Words("verdict", "Verdict"),
+            new TableHeader("n", "With both"),
+            new TableHeader("graded", "Right by the grade"),
+            new TableHeader("said", "Right by the other"),
+            new TableHeader("same", "The same"),
+            TableHeader.Share("agreement", "Agree"),
+            new TableHeader("kappa", "Kappa")
         );
     }
 

@@ -8,15 +8,15 @@ namespace Receipts.Core.Drafting;
 internal sealed class CsvDeclaration(DraftRequest request, Action<string, string, string> say)
 {
     /// <param name="look">What the first rows show; null when nothing.</param>
-    /// <param name="hasTabs">Whether the format says that tabs stand between the cells.</param>
-    public EvidenceSource Declare(EvidenceSource source, CsvLook? look, bool hasTabs)
+    /// <param name="format">What the file's name, or its content, says that it is: of that the separator is known.</param>
+    public EvidenceSource Declare(EvidenceSource source, CsvLook? look, EvidenceFormat format)
     {
         if (request.Delimiter is { } said)
         {
             source = source with { Delimiter = said };
             say("delimiter", Shown(said), "as you say");
         }
-        else if (look is { Delimiter: not (byte)',' } && !hasTabs)
+        else if (look is not null && look.Delimiter != (format == EvidenceFormat.Tsv ? (byte)'\t' : (byte)','))
         {
             source = source with { Delimiter = (char)look.Delimiter };
             say("delimiter", Shown((char)look.Delimiter), "it stands between as many cells in the header as in the rows below it");

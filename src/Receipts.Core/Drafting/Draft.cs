@@ -319,6 +319,16 @@ public sealed partial class Draft : IDisposable
             return MakePlan(files, [.. conditions, noRecords], [.. leftOut, why], messages);
         }
 
+        if (request.With is null && TotalRows.Find(survey, sources, conditions) is { } notTotal)
+        {
+            return MakePlan(files, [.. conditions, notTotal], [.. leftOut, TotalRows.Why], messages);
+        }
+
+        if (request.With is null)
+        {
+            RepeatedHeaders.RequireHeaders(survey, sources);
+        }
+
         if (
             request is { With: null, Grade: null }
             && logs.Count == 0
@@ -417,6 +427,7 @@ public sealed partial class Draft : IDisposable
                 : new AggregateFinder(logs[0].Card, survey, folder.Fixture.Made, options).Find(sources);
         var slices = DraftSlice.Of(survey.Texts, shape.Slices, tidy);
         var repeats = new RepeatSearch(survey, reading);
+        var numbers = NumberSides.Of(survey, shape);
         return new DraftPlan
         {
             Name = request.Name,
@@ -441,7 +452,8 @@ public sealed partial class Draft : IDisposable
             Sides = survey.Sides,
             Sources = sources.Concat(stored.Sources.Select(one => one.Source)).ToDictionary(source => source.Table),
             Match = request.Match ?? (isGathered ? new MatchRule.Any(new MatchRule.Exact()) : new MatchRule.Exact()),
-            Numbers = NumberSides.Of(survey, shape),
+            Numbers = numbers,
+            AreClasses = ClassSection.AreClasses(survey, shape, numbers),
             ErrorTexts = ErrorTexts.Of(survey, shape),
             HasParts = PartsSearch.AreInAnotherOrder(survey, shape),
             WithNan = survey.Tables.Where(survey.HasNan).Select(table => table.Name).Concat(stored.WithNan).ToHashSet(),

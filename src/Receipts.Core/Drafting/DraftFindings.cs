@@ -42,12 +42,14 @@ internal static class DraftFindings
             $"{(wanted is null ? "it holds no file of a format that is read" : $"it holds no file {wanted}")}; it has {List(members.DefaultIfEmpty("none"))}"
         );
 
-    /// <param name="first">The first output and what was expected; null when there is none to show.</param>
+    /// <param name="correct">How many records are equal.</param>
+    /// <param name="first">The first output that is not what was expected, and that; null when there is none to show.</param>
     /// <param name="others">How many records are correct by each other rule.</param>
     /// <param name="chance">Why a rule is not among them that would accept some; null where none is so.</param>
     /// <param name="grades">Columns in which the file says itself what is right.</param>
     public static Finding NothingMatches(
         Place place,
+        long correct,
         long scored,
         string? first,
         IReadOnlyList<(string Rule, long Correct)> others,
@@ -58,7 +60,7 @@ internal static class DraftFindings
             NothingMatchesCode,
             place,
             Invariant(
-                $"by `exact` none of the {scored} scored records is correct{(first is null ? "" : $", such as {first}")}: do the two sides mean the same thing? Correct by the other rules: {string.Join(", ", others.Select(other => Invariant($"{other.Rule} {other.Correct}")))}{(chance is null ? "" : $"; {chance}")}. {(others.Any(other => other.Correct > 0) ? $"Say which rule is meant with --match{(others.Any(other => other.Rule.StartsWith("number within ", StringComparison.Ordinal)) ? ", or how near is near enough with --within, such as --within 5%" : "")}, or --match exact if nothing is right" : "Write both sides alike, or say --match exact if nothing is right; a rule in SQL can stand in receipt.yaml then")}{(grades.Count == 0 ? "" : $"; or, if the file was judged and not matched, --grade {grades[0]}")}"
+                $"by `exact` {(correct == 0 ? "none" : Invariant($"{correct}"))} of the {scored} scored records {(correct > 1 ? "are" : "is")} correct{(first is null ? "" : correct == 0 ? $", such as {first}" : $", and no others, such as {first}")}: do the two sides mean the same thing? Correct by the other rules: {string.Join(", ", others.Select(other => Invariant($"{other.Rule} {other.Correct}")))}{(chance is null ? "" : $"; {chance}")}. {(others.Any(other => other.Correct > 0) ? $"Say which rule is meant with --match{(others.Any(other => other.Rule.StartsWith("number within ", StringComparison.Ordinal)) ? ", or how near is near enough with --within, such as --within 5%" : "")}, or --match exact if {(correct == 0 ? "nothing" : "no other")} is right" : "Write both sides alike, or say --match exact if nothing is right; a rule in SQL can stand in receipt.yaml then")}{(grades.Count == 0 ? "" : $"; or, if the file was judged and not matched, --grade {grades[0]}")}"
             )
         );
 
@@ -99,6 +101,14 @@ internal static class DraftFindings
             PlacesCode,
             place,
             $"it is of {card.ShortName}, by its members {List(card.Root)}, and ends here in the middle of a record: it was cut, or is not written to its end; copy it again once its run has ended, or take anew {card.Export}"
+        );
+
+    /// <param name="name">A name of a column that is also a value of it.</param>
+    public static Finding NoHeader(Place place, string name) =>
+        new(
+            FileCode,
+            place,
+            $"its first line is a record and no header: `{name}` is also a value below it, and the other names are like theirs; write the names of the columns in a line above it, such as with `sed '1i id,verdict'`"
         );
 
     public static Finding NoHeaderOfTwoRows(Place place) =>
@@ -200,6 +210,13 @@ internal static class DraftFindings
 
     public static Finding NoColumn(Place place, string option, string column, IEnumerable<string> columns) =>
         new(NoColumnCode, place, $"has no column `{column}` for {option}; it has {List(columns)}");
+
+    public static Finding InsideWhole(Place place, string option, string column, string whole) =>
+        new(
+            NoColumnCode,
+            place,
+            $"`{column}` for {option} lies in `{whole}`, which is kept whole, since a member of it would get the name of a column beside it: give one of the two another name in the file"
+        );
 
     public static Finding NoCommonColumn(Place place, string role, IEnumerable<string> columns) =>
         new(

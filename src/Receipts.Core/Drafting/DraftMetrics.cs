@@ -36,6 +36,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         : plan.Shape.IsJudgeHistory ? []
                         : Fields,
                         ErrorTexts,
+                        ClassSection.Sql(plan),
                         .. Coverage,
                         JudgeAgreement,
                         plan.Shape.Week is { } week
@@ -46,6 +47,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         PreferenceSection.Sql(plan),
                         Confidence,
                         Scores,
+                        OtherVerdicts,
                         Recorded,
                         Stored,
                     ]
@@ -90,34 +92,45 @@ internal sealed class DraftMetrics(DraftPlan plan)
             : """
                 -- name: same(split)
                 -- In how many scored records every output is the expected value itself, whatever else the rule of receipt.yaml takes for correct.
-                select split, count(*) as n, sum(same) as same
-                from (select split, row, min(expected is output) as same from field group by split, row)
-                group by split;
+                select split, correct + silent + loud as n, correct_by_exact as same from ledger where correct is not null;
                 """;
 
-    private string? Gap =>
-        plan.Other is not { } other
-            ? null
-            : $"""
-                -- name: gap
-                -- How far {plan.RateName.ToLowerInvariant()} falls, or rises, from {other} to {plan.Focus}{(plan.ArePaired ? "" : ", and the two-sided p-value of Fisher's exact test")}.
-                select
-                  avg(correct) filter (where split = {SqlName.Text(other)}) - avg(correct) filter (where split = {split}) as fall_points,
-                  avg(correct) filter (where split = {split}) - avg(correct) filter (where split = {SqlName.Text(other)}) as rise_points{(
-                    plan.ArePaired
-                        ? ""
-                        : $"""
-                            ,
-                              fisher_exact(
-                                sum(correct) filter (where split = {SqlName.Text(other)}),
-                                sum(not correct) filter (where split = {SqlName.Text(other)}),
-                                sum(correct) filter (where split = {split}),
-                                sum(not correct) filter (where split = {split})
-                              ) as p
-                            """
-                )}
-                from record;
-                """;
+    private string? Gap => GapOf(plan, "record", plan.RateName.ToLowerInvariant(), hasTest: !plan.ArePaired);
+
+    /// <summary>How far a rate of two splits is apart.</summary>
+    /// <param name="table">With a row a record, and its <c>split</c> and <c>correct</c>.</param>
+    /// <param name="rate">What it is called in a comment.</param>
+    /// <param name="hasTest">With the p-value of a test that takes the records of both splits for independent.</param>
+    /// <returns>Null where there is one split.</returns>
+    internal static string? GapOf(DraftPlan plan, string table, string rate, bool hasTest)
+    {
+        if (plan.Other is null)
+        {
+            return null;
+        }
+
+        var (other, focus) = (SqlName.Text(plan.Other), SqlName.Text(plan.Focus));
+        return $"""
+            -- name: gap
+            -- How far {rate} falls, or rises, from {plan.Other} to {plan.Focus}{(hasTest ? ", and the two-sided p-value of Fisher's exact test" : "")}.
+            select
+              avg(correct) filter (where split = {other}) - avg(correct) filter (where split = {focus}) as fall_points,
+              avg(correct) filter (where split = {focus}) - avg(correct) filter (where split = {other}) as rise_points{(
+                hasTest
+                    ? $"""
+                        ,
+                          fisher_exact(
+                            sum(correct) filter (where split = {other}),
+                            sum(not correct) filter (where split = {other}),
+                            sum(correct) filter (where split = {focus}),
+                            sum(not correct) filter (where split = {focus})
+                          ) as p
+                        """
+                    : ""
+            )}
+            from {table};
+            """;
+    }
 
     private string? Shared =>
         plan is not { Common: { Same: { } same }, AreOneSet: false }
@@ -567,6 +580,29 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 )};
                 """;
 
+    private string? OtherVerdicts =>
+        plan.OtherVerdicts.Count == 0
+            ? null
+            : $"""
+                -- name: other_verdicts(split, verdict)
+                -- How many graded records have the other verdict too, how many are right by each, on how many both say the same, and Cohen's kappa of the two.
+                select split, verdict, count(*) as n, sum(correct) as graded, sum(said) as said, sum(said = correct) as same, avg(said = correct) as agreement,
+                  cohen_kappa(said, correct) as kappa
+                from (
+                {string.Join(
+                    "\nunion all\n",
+                    plan.OtherVerdicts.SelectMany(verdict =>
+                        TablesWith(verdict.Column).Select(table =>
+                            $"select record.split, {SqlName.Text(plan.NameOf(verdict.Column))} as verdict, record.correct, {IsRight($"t.{plan.Sql(verdict.Column)}", verdict.Scale)} as said\n"
+                            + $"from record join {SqlName.Quote(table.Name)} as t on t.row = record.row\n"
+                            + $"where record.split = {SqlName.Text(table.Name)} and record.correct is not null and trim(t.{plan.Sql(verdict.Column)}) <> ''"
+                        )
+                    )
+                )}
+                )
+                group by split, verdict;
+                """;
+
     private string? Recorded =>
         plan.Shape.Recorded is not { } column
             ? null
@@ -577,7 +613,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                     "\nunion all\n",
                     TablesWith(column).Select(table =>
                         $"select record.split, record.row, record.id, nullif(trim(t.{plan.Sql(column)}), '') is not null as is_there,\n"
-                        + $"  {IsRight($"t.{plan.Sql(column)}")} as recorded, record.correct as rescored\n"
+                        + $"  {IsRight($"t.{plan.Sql(column)}", plan.Shape.RecordedScale)} as recorded, record.correct as rescored\n"
                         + $"from record join {SqlName.Quote(table.Name)} as t on t.row = record.row where record.split = {SqlName.Text(table.Name)}"
                     )
                 )};
@@ -606,8 +642,8 @@ internal sealed class DraftMetrics(DraftPlan plan)
                 """;
 
     /// <summary>Whether a recorded verdict says right; what is blank is left out elsewhere.</summary>
-    private string IsRight(string value) =>
-        plan.Shape.RecordedScale is GradeScale.Words words && words != GradeScale.Booleans
+    private static string IsRight(string value, GradeScale? scale) =>
+        scale is GradeScale.Words words && words != GradeScale.Booleans
             ? $"lower(trim({value})) in ({string.Join(", ", words.Correct.Select(word => SqlName.Text(word.ToLowerInvariant())))})"
             : $"(lower(trim({value})) = 'true' or trim({value}) + 0 = 1)";
 

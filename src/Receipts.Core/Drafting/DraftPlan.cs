@@ -46,6 +46,9 @@ internal sealed partial record DraftPlan
     /// <summary>Whether they are measured numbers of which most are not equal, so that no outcome here is right or wrong; known once it is measured.</summary>
     public bool AreNumbersApart { get; init; }
 
+    /// <summary>Whether both sides are some of a few values, each there many times.</summary>
+    public bool AreClasses { get; init; }
+
     /// <summary>Whether an output has the parts of a list that was expected in another order.</summary>
     public bool HasParts { get; init; }
 
@@ -54,6 +57,10 @@ internal sealed partial record DraftPlan
 
     /// <summary>The scores whose means are drafted: those whose names can stand in a table.</summary>
     public IEnumerable<string> Scores => Shape.Scores.Where(column => Excerpt.IsPlain(NameOf(column)));
+
+    /// <summary>The other verdicts that are held against the grade: those whose names can stand in a table.</summary>
+    public IReadOnlyList<GradeRule> OtherVerdicts =>
+        [.. Shape.OtherVerdicts.Where(verdict => !Shape.IsPreference && Excerpt.IsPlain(NameOf(verdict.Column)))];
 
     /// <summary>What the outcomes of its records are called.</summary>
     public OutcomeWords Words =>

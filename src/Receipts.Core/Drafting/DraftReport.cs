@@ -20,19 +20,15 @@ internal sealed class DraftReport
     {
         var report = new DraftReport(plan, measurements);
         report.WriteAll();
-        return report.text.ToString().TrimEnd('\n') + "\n";
+        return report.text.Document();
     }
 
     private void WriteAll()
     {
-        text.Heading($"# {DraftManifest.Title(plan)}");
-        text.Paragraph(
-            "A draft, written by `receipts new` from the raw files.",
-            "Every number in figures comes from a query over them in `metrics.sql`.",
-            "What needs a person is marked as yet to be written."
-        );
+        text.Opening(DraftManifest.Title(plan));
         new SummarySection(plan, text).Write();
         new OutcomeSections(plan, text).Write();
+        ClassSection.Write(plan, text);
         PreferenceSection.Write(plan, text);
         if (plan.Shape.IsGraded)
         {

@@ -9,7 +9,7 @@ namespace Receipts.Core.Drafting;
 internal sealed class GradeFinder(Survey survey, DraftRequest request, Place place)
 {
     /// <summary>More values than that are no words of a verdict.</summary>
-    private const int MostWords = 20;
+    public const int MostWords = 20;
 
     private const int MostShown = 5;
 
@@ -109,6 +109,11 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
         var named = Named();
         var readable = named.Where(column => ScaleOf(column) is not null).ToList();
         var best = readable.Where(column => Sureness(column) == readable.Max(Sureness)).ToList();
+        if (OfThePerson(readable) is { } person)
+        {
+            return Rule(person, ScaleOf(person)!);
+        }
+
         if (best.Count > 1 && best.TrueForAll(column => SayTheSame(best[0], column)))
         {
             best = [best[0]];
@@ -129,9 +134,27 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
                 : Rule(one, ScaleOf(one)!),
             ([_, _, ..], _) => throw new ReceiptException(DraftFindings.SeveralGrades(place, [.. best.Select(Counted)])),
             (_, [var only, ..]) => throw Unreadable(only),
-            _ => ByValues() is [var sure] ? Rule(sure, ScaleOf(sure)!) : null,
+            _ => ByValues() is { Count: > 0 } sure ? OneOf(sure) : null,
         };
     }
+
+    /// <summary>The only one of the columns that say right and wrong by their values, or the one that is meant where they are of a person and of judges.</summary>
+    /// <exception cref="ReceiptException">They are several, and do not say the same of every record.</exception>
+    private GradeRule? OneOf(List<string> sure) =>
+        sure is [var only] ? Rule(only, ScaleOf(only)!)
+        : OfThePerson(sure) is { } person ? Rule(person, ScaleOf(person)!)
+        : sure.TrueForAll(column => ScaleOf(column) is GradeScale.Words words && SaysVerdicts(words))
+            ? sure.TrueForAll(column => SayTheSame(sure[0], column)) ? Rule(sure[0], ScaleOf(sure[0])!)
+                : throw new ReceiptException(DraftFindings.SeveralGrades(place, [.. sure.Select(Counted)]))
+        : null;
+
+    /// <summary>The one verdict of a person beside verdicts of judges alone: what people say is what a judge is held against.</summary>
+    private static string? OfThePerson(List<string> verdicts) =>
+        verdicts.Count > 1
+        && verdicts.Where(Role.IsOfAPerson).ToList() is [var person]
+        && verdicts.TrueForAll(column => column == person || Role.IsOfAMachine(column))
+            ? person
+            : null;
 
     /// <summary>
     /// The other columns that could be the grade and do not say the same of every record: a <c>score</c> of one and zero beside <c>passed</c>. Nobody but
@@ -144,7 +167,8 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
     public IReadOnlyList<string> SayingTheSame(string chosen) =>
         [.. Proposals().Where(column => !AsciiIgnoreCase.Equal(column, chosen) && SayTheSame(chosen, column))];
 
-    private bool SayTheSame(string one, string other)
+    /// <summary>Whether two columns say right and wrong alike of every record.</summary>
+    public bool SayTheSame(string one, string other)
     {
         if (survey.IsList(one) || survey.IsList(other))
         {

@@ -28,15 +28,30 @@ internal sealed class MeasuredDraft(MeasuredReceipt measured, DraftPlan plan, Fu
     }
 
     /// <summary>
-    /// Stops where no record is right. Such a report says nothing of the system: as a rule the two sides cannot be equal, as true and the text
-    /// "true" or a list and its only element cannot. Whoever names a rule has seen that, and so has who names both sides and the verdict that the
-    /// file holds against them, with which the report then begins.
+    /// Stops where no record is right, or where another rule takes most of those that are wrong, or a list of answers of which one is enough. Such a
+    /// report says nothing of the system: as a rule the two sides cannot be equal, as true and the text "true" or a list and one of its elements
+    /// cannot. Whoever names a rule has seen that, and so has who names both sides and the verdict that the file holds against them, with which the
+    /// report then begins.
     /// </summary>
-    /// <exception cref="ReceiptException">Nothing matches.</exception>
+    /// <exception cref="ReceiptException">Nothing matches, or what matches does so by chance.</exception>
     public void RequireMatches(DraftRequest request, CheckOptions options)
     {
         var isSaid = request is { Expected: not null, Output: not null, Recorded: not null } && plan.Shape.Recorded is not null;
-        if (request.Match is not null || isSaid || measured.Receipt.Score!.IsGraded || Correct(measured.Evidence) > 0)
+        if (request.Match is not null || isSaid || measured.Receipt.Score!.IsGraded)
+        {
+            return;
+        }
+
+        var (correct, scored) = (Correct(measured.Evidence), Scored(measured.Evidence));
+        // Where some match, the file's own verdict, or how far numbers are apart, is said first.
+        var isExact = measured.Receipt.Score.Match is MatchRule.Exact;
+        if (correct > 0 && (!isExact || plan.Shape.Recorded is not null || plan.Numbers is { HaveDistances: true }))
+        {
+            return;
+        }
+
+        var hasLists = correct > 0 && HoldsOneAgainstList();
+        if (correct > 0 && !hasLists && 2 * correct > scored)
         {
             return;
         }
@@ -50,37 +65,50 @@ internal sealed class MeasuredDraft(MeasuredReceipt measured, DraftPlan plan, Fu
             {
                 var receipt = measured.Receipt with { Score = measured.Receipt.Score with { Match = rule } };
                 using var again = MeasuredReceipt.Load(receipt, options, "");
-                var correct = Correct(again.Evidence);
-                if (rule is MatchRule.Contains && correct > 0)
+                var accepted = Correct(again.Evidence);
+                if (rule is MatchRule.Contains && accepted > correct)
                 {
-                    chance = ByChance(correct);
+                    chance = ByChance(accepted);
                 }
 
-                return (rule.Name, Correct: correct);
+                return (rule.Name, Correct: accepted);
             })
+            .Where(other => correct == 0 || other.Correct > correct)
             .ToList();
         if (chance is not null)
         {
             others.RemoveAll(other => other.Name == new MatchRule.Contains().Name);
         }
 
+        var any = new MatchRule.Any(new MatchRule.Exact()).Name;
+        if (
+            correct > 0
+            && !others.Exists(other =>
+                2 * (other.Correct - correct) > scored - correct || (hasLists && other.Name == any && other.Correct > correct)
+            )
+        )
+        {
+            return;
+        }
+
         var last = measured.Evidence.Tables[^1].Name;
         var first = measured
             .Query(
-                $"select {Excerpt.Sql("output")} as output, {Excerpt.Sql("expected")} as expected from field where split = {SqlName.Text(last)} and expected is not null order by rowid limit 1"
+                $"select {Excerpt.Sql("output")} as output, {Excerpt.Sql("expected")} as expected from field where split = {SqlName.Text(last)} and expected is not null and not match order by rowid limit 1"
             )
             .Rows;
         throw new ReceiptException(
             DraftFindings.NothingMatches(
                 placeOf(last),
-                measured.Evidence.Ledger.Where(line => !line.IsPart).Sum(line => line.Loaded - line.Unscored ?? 0),
+                correct,
+                scored,
                 first.Count == 0 ? null
                     : first[0][0].ToString() == first[0][1].ToString()
                         ? $"{first[0][0]} for {first[0][1]}, of which one is a number and the other true or false"
                     : $"{first[0][0]} for {first[0][1]}",
                 others,
                 chance,
-                plan.Shape.Proposed.Count > 0 || plan.Shape.Expected is not { } side || Role.Grade.Says(side) == 0
+                correct > 0 || plan.Shape.Proposed.Count > 0 || plan.Shape.Expected is not { } side || Role.Grade.Says(side) == 0
                     ? plan.Shape.Proposed
                     : [side]
             )
@@ -175,7 +203,25 @@ internal sealed class MeasuredDraft(MeasuredReceipt measured, DraftPlan plan, Fu
         return 2 * (line.Correct ?? 0) < line.Loaded - (line.Unscored ?? 0);
     }
 
+    /// <summary>Whether one value is held against a list of several, which it can never be equal to.</summary>
+    private bool HoldsOneAgainstList() =>
+        measured
+            .Query(
+                """
+                select exists (
+                  select 1 from field
+                  where not match and expected like '[%,%]' and json_valid(expected) and json_array_length(expected) > 1
+                    and trim(output) <> '' and output not like '[%'
+                ) as found
+                """
+            )
+            .Rows[0][0]
+            .Integer == 1;
+
     private static long Correct(EvidenceDatabase evidence) => evidence.Ledger.Where(line => !line.IsPart).Sum(line => line.Correct ?? 0);
+
+    private static long Scored(EvidenceDatabase evidence) =>
+        evidence.Ledger.Where(line => !line.IsPart).Sum(line => line.Loaded - line.Unscored ?? 0);
 
     private MeasuredMetric Metric(string name) => measured.Measurements.Metrics.Single(metric => metric.Metric.Name == name);
 

@@ -33,7 +33,7 @@ internal sealed class OptionalColumns(
         taken.UnionWith(verdicts);
         var surest = verdicts.FindAll(column => Sureness(column) == verdicts.Max(Sureness));
         var isOpen = recorded is null && request.Recorded is null && surest.Count > 0;
-        var isOne = isOpen && surest.TrueForAll(column => SayTheSame(surest[0], column));
+        var isOne = isOpen && surest.TrueForAll(column => grading.SayTheSame(surest[0], column));
         foreach (var column in verdicts)
         {
             choices.Add(
@@ -52,13 +52,28 @@ internal sealed class OptionalColumns(
     }
 
     /// <summary>Takes what else says right and wrong of the answers beside their grade: what another judge says, or of another system.</summary>
-    public void LeaveOtherVerdicts()
+    /// <returns>Those of them whose values have a meaning that is known.</returns>
+    public IReadOnlyList<GradeRule> LeaveOtherVerdicts()
     {
+        var verdicts = new List<GradeRule>();
         foreach (var column in survey.Columns.Where(column => !taken.Contains(column) && IsVerdict(column)).ToList())
         {
             taken.Add(column);
-            choices.Add(new ShapeChoice("left out", column, "it says right and wrong of answers, so that it is no slice of the records"));
+            choices.Add(new ShapeChoice("other verdict", column, "it says right and wrong of answers, and is no slice of the records"));
+            if (grading.ScaleOfWords(column) is { } scale && Survey.Has(survey.Tables[^1], column))
+            {
+                verdicts.Add(
+                    new GradeRule
+                    {
+                        Place = place,
+                        Column = column,
+                        Scale = scale,
+                    }
+                );
+            }
         }
+
+        return verdicts;
     }
 
     /// <summary>By its own name twice as sure as by the one that it has within its object; 0 where only its values say it.</summary>
@@ -67,25 +82,28 @@ internal sealed class OptionalColumns(
             ? Math.Max(2 * Role.Recorded.Says(column), Role.Recorded.Says(column[(whole.Length + 1)..]))
             : 2 * Role.Recorded.Says(column);
 
-    private bool SayTheSame(string one, string other)
-    {
-        if (grading.ScaleOfWords(one) is not { } mine || grading.ScaleOfWords(other) is not { } theirs)
-        {
-            return false;
-        }
-
-        return survey.Pairs(one, other).All(pair => Read(mine, pair.One) == Read(theirs, pair.Other));
-    }
-
-    private static Grade Read(GradeScale scale, string? word) => string.IsNullOrWhiteSpace(word) ? Grade.None : scale.Read(word);
-
     private bool IsVerdict(string column) =>
         grading.ScaleOfWords(column) is GradeScale.Words words
         && (Role.IsOfAnswers(column) || Role.Recorded.Says(column) > 0 || GradeFinder.SaysVerdicts(words));
 
     /// <param name="output">The output, whose own confidence may be called after it: <c>hybrid_confidence</c> beside <c>hybrid_label</c>.</param>
     public string? FindConfidence(string output) =>
-        FindOne(Role.Confidence, request.Confidence, "--confidence", WhyNoConfidence, column => IsOf(column, output));
+        FindOne(
+            Role.Confidence,
+            request.Confidence,
+            "--confidence",
+            column => WhyNoConfidence(column) ?? (request.Confidence is null ? WhyOfOneValue(column, output) : null),
+            column => IsOf(column, output)
+        );
+
+    /// <summary>Of two values the one that is given has a probability of a half at least: what is below may be that of the one, whichever is given.</summary>
+    private string? WhyOfOneValue(string column, string output) =>
+        Role.Plain(column).Split('_') is [.., "probability" or "prob" or "proba"]
+        && survey.Columns.Contains(output)
+        && survey.Distinct(output) == 2
+        && survey.Over(column, "min(cast(replace(v, ',', '.') as real)) < 0.5") is [{ Integer: 1 }]
+            ? $"it is below a half in some records, so that it may be that of one of the two values of `{output}`, and the file does not say of which; where it is that of the output, --confidence {column}"
+            : null;
 
     private static bool IsOf(string confidence, string output)
     {

@@ -1,4 +1,5 @@
 using Receipts.Core.Engine;
+using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 
@@ -68,6 +69,44 @@ internal static class RepeatedHeaders
         return null;
     }
 
+    /// <summary>
+    /// Stops where the names of the columns are values like those below them, such as T00 above T01 and FAIL above PASS and FAIL: the first record
+    /// would be lost as a header.
+    /// </summary>
+    /// <exception cref="ReceiptException">A table has no header.</exception>
+    public static void RequireHeaders(Survey survey, IReadOnlyList<EvidenceSource> sources)
+    {
+        foreach (var source in sources.Where(source => HasCells(source) && source.Columns.Count == 0))
+        {
+            var table = survey.Tables.First(table => table.Name == source.Table);
+            var columns = table.Columns.Where(column => column.Raw is not null).ToList();
+            if (
+                columns.Count is >= FewestColumns and <= MostColumns
+                && columns.Find(column => IsValue(survey, table, column)) is { } known
+                && columns.TrueForAll(column => IsValue(survey, table, column) || IsCounted(survey, table, column))
+            )
+            {
+                throw new ReceiptException(DraftFindings.NoHeader(source.Place, known.Raw!));
+            }
+        }
+    }
+
+    private static bool IsValue(Survey survey, EvidenceTable table, EvidenceColumn column) =>
+        survey.Number(
+            $"select exists (select 1 from {SqlName.Quote(table.Name)} where {Cell(column)} = {SqlName.Text(column.Raw!.Trim())})"
+        ) == 1;
+
+    /// <summary>Whether a name has digits and is but for them what most values are, as numbered things are.</summary>
+    private static bool IsCounted(Survey survey, EvidenceTable table, EvidenceColumn column) =>
+        column.Raw!.Any(char.IsAsciiDigit)
+        && 10
+            * survey.Number(
+                $"select count(*) from {SqlName.Quote(table.Name)} where {WithoutDigits(Cell(column))} = {WithoutDigits(SqlName.Text(column.Raw!.Trim()))}"
+            )
+            >= 9 * table.Rows;
+
+    private static string WithoutDigits(string value) => $"regexp_replace('[0-9]+', {value}, '9')";
+
     /// <summary>That a column has a value, where it has one in every row that has any, and some rows have none.</summary>
     private static RecordCondition? Filled(
         Survey survey,
@@ -87,7 +126,8 @@ internal static class RepeatedHeaders
                 .FirstOrDefault(condition => condition is not null && conditions.All(known => known.Text != condition.Text));
     }
 
-    private static bool HasCells(EvidenceSource source) => source.Sheet is not null || DraftPlan.IsCsv(source);
+    /// <summary>Whether a file is a table of cells.</summary>
+    public static bool HasCells(EvidenceSource source) => source.Sheet is not null || DraftPlan.IsCsv(source);
 
     private static string Cell(EvidenceColumn column) => $"trim(coalesce({SqlName.Quote(column.Name)}, ''))";
 }

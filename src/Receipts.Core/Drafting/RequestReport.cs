@@ -20,19 +20,14 @@ internal sealed class RequestReport
     {
         var report = new RequestReport(plan, log, measurements);
         report.WriteAll();
-        return report.text.ToString().TrimEnd('\n') + "\n";
+        return report.text.Document();
     }
 
     private IEnumerable<string> Splits => plan.Tables.Select(table => table.Name);
 
     private void WriteAll()
     {
-        text.Heading($"# {DraftManifest.Title(plan)}");
-        text.Paragraph(
-            "A draft, written by `receipts new` from the raw files.",
-            "Every number in figures comes from a query over them in `metrics.sql`.",
-            "What needs a person is marked as yet to be written."
-        );
+        text.Opening(DraftManifest.Title(plan));
         text.Heading("## Summary");
         text.ToBeWritten(
             "the promise",

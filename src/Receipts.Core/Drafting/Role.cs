@@ -604,6 +604,32 @@ internal sealed partial record Role(string Name, params string[][] Names)
             || plain.StartsWith("llm_judge_", StringComparison.Ordinal)
         );
 
+    /// <summary>Whether a column's name says that a person wrote it: <c>human_decision</c>, <c>expert_ok</c>.</summary>
+    public static bool IsOfAPerson(string column) => HasWord(column, People);
+
+    /// <summary>Whether a column's name says that a judge model wrote it: <c>judge_decision</c>, <c>llm_verdict</c>.</summary>
+    public static bool IsOfAMachine(string column) => HasWord(column, Machines) && !IsOfAPerson(column);
+
+    private static bool HasWord(string column, string[] words) =>
+        Plain(column).Split('_').Any(word => words.Contains(word, StringComparer.Ordinal));
+
+    private static readonly string[] People = ["human", "person", "people", "expert", "manual", "annotator", "reviewer"];
+
+    private static readonly string[] Machines =
+    [
+        "judge",
+        "llm",
+        "model",
+        "ai",
+        "auto",
+        "automatic",
+        "gpt",
+        "claude",
+        "gemini",
+        "grader",
+        "evaluator",
+    ];
+
     /// <summary>Whether a column's name says which of several answers was thought better, or whether two of them agree.</summary>
     public static bool ComparesAnswers(string column) =>
         Plain(column).Split('_')[^1] is "better" or "winner" or "preferred" or "preference" or "agreement" or "agree";

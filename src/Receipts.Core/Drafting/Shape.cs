@@ -64,6 +64,9 @@ public sealed record Shape
     /// <summary>Columns that say right and wrong of the answers, and not the same, so that none of them is compared; empty where one is.</summary>
     public IReadOnlyList<string> Contradictory { get; init; } = [];
 
+    /// <summary>Columns beside a grade that say right and wrong as well, of these answers or of another system's, with what their values mean.</summary>
+    internal IReadOnlyList<GradeRule> OtherVerdicts { get; init; } = [];
+
     /// <summary>Columns that could be grades, where outputs are held against expected values.</summary>
     public IReadOnlyList<string> Proposed { get; init; } = [];
 

@@ -72,11 +72,7 @@ internal sealed class ShapeFinder
             (recorded, contradictory) = optional.TakeVerdicts(recorded);
         }
 
-        if (grades.Count > 0)
-        {
-            optional.LeaveOtherVerdicts();
-        }
-
+        var others = grades.Count > 0 ? optional.LeaveOtherVerdicts() : [];
         var confidence = output.Length == 0 ? null : optional.FindConfidence(output);
         var input = optional.FindInput();
         var week = isJudgeHistory ? Grouping(Role.Week) : null;
@@ -123,6 +119,7 @@ internal sealed class ShapeFinder
             RecordedScale = recorded is null ? null : grading.ScaleOfWords(recorded),
             Confidence = confidence,
             Scores = scores,
+            OtherVerdicts = others,
             Error = error,
             Choices = choices,
         };

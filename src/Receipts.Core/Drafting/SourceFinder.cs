@@ -518,9 +518,11 @@ internal sealed class SourceFinder
 
     private void FindCells(EvidenceFormat format)
     {
+        // A file whose name promises tabs and which has none was exported with another separator.
+        var hasTabs = format == EvidenceFormat.Tsv && Head(buffer => buffer.Unread.Contains((byte)'\t'), skipped: 0);
         var known =
             request.Delimiter is { } asked ? (byte)asked
-            : format == EvidenceFormat.Tsv ? (byte)'\t'
+            : hasTabs ? (byte)'\t'
             : (byte?)null;
         var look = Head(buffer => CsvLook.Of(buffer.Unread, buffer.Ended, known, (int?)request.Skip, request.HeaderRows), skipped: 0);
         if (request.HeaderRows == 2 && look is not { HasTwoRows: true })
@@ -533,7 +535,7 @@ internal sealed class SourceFinder
             TakeCard("csv", new HashSet<string>(), [new RecordPlace("", 0, look.Header.ToHashSet(StringComparer.Ordinal))]);
         }
 
-        source = new CsvDeclaration(request, Say).Declare(source, look, hasTabs: format == EvidenceFormat.Tsv);
+        source = new CsvDeclaration(request, Say).Declare(source, look, format);
     }
 
     private void KeepClashingObjects(SortedSet<string> clashing)

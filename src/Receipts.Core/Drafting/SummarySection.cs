@@ -19,7 +19,11 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         text.Heading("## Summary");
         text.ToBeWritten("the promise", "what the system promises to its users, and what a wrong record costs them");
         text.Paragraph(Headline(), plan.Shape.IsGraded ? new GradeSections(plan, text).Origin() : "", OneRecord(), Overlap());
-        text.Paragraph(plan.Shape.IsGraded ? new GradeSections(plan, text).Judges() : "");
+        text.Paragraph(ClassSection.Summary(plan, text));
+        text.Paragraph([
+            .. plan.Shape.IsGraded ? [new GradeSections(plan, text).Judges()] : (string[])[],
+            .. CarriedSections.OtherVerdicts(plan, text),
+        ]);
         text.Paragraph(RepeatSection.Sentences(plan, text));
         text.Paragraph(Runs());
         text.Paragraph(OutcomeSections.HasLonely(plan, text) ? OutcomeSections.Partners(plan, text) : "");

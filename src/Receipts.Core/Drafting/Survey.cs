@@ -55,7 +55,11 @@ internal sealed class Survey : IDisposable
     public string Required(Place place, string option, string name, IEnumerable<string> columns) =>
         Resolve(name) is { } column && columns.Contains(column, AsciiIgnoreCase.Instance)
             ? column
-            : throw new ReceiptException(DraftFindings.NoColumn(place, option, name, columns));
+            : throw new ReceiptException(
+                WholeOf(name) is { } whole
+                    ? DraftFindings.InsideWhole(place, option, name, whole)
+                    : DraftFindings.NoColumn(place, option, name, columns)
+            );
 
     /// <summary>The column or object that a user calls by its name here, by its name in the file, or with a dot between its keys; null when there is none.</summary>
     public string? Resolve(string name)
@@ -63,8 +67,18 @@ internal sealed class Survey : IDisposable
         var plain = name.Replace('.', '_');
         return Columns.Concat(Objects).FirstOrDefault(column => AsciiIgnoreCase.Equal(column, name))
             ?? Tables.SelectMany(table => table.Columns).FirstOrDefault(column => column.Raw == name)?.Name
-            ?? Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column, plain));
+            ?? (WholeOf(name) is null ? Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column, plain)) : null)
+            ?? Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column.Trim(), name.Trim()));
     }
+
+    /// <summary>
+    /// The column that holds the object of a member called by its path, where it is kept whole because a member would get the name of a column
+    /// beside it: that column is not the member. Null where the object has columns.
+    /// </summary>
+    private string? WholeOf(string name) =>
+        name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot
+            ? Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column, name[..dot]))
+            : null;
 
     /// <summary>The keys of an object, in the order of the files.</summary>
     public IReadOnlyList<string> KeysOf(string member) =>

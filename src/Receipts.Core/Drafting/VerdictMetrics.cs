@@ -19,7 +19,7 @@ internal sealed class VerdictMetrics(DraftPlan plan)
                         View,
                         BySplit,
                         RepeatSection.Sql(plan),
-                        Gap,
+                        DraftMetrics.GapOf(plan, "verdict", "the share correct", hasTest: false),
                         .. plan
                             .Slices.Where(slice => !slice.HasPlainValues)
                             .Select(slice => Excerpt.LabelsView(slice.LabelView, slice.Name, "verdict")),
@@ -100,18 +100,6 @@ internal sealed class VerdictMetrics(DraftPlan plan)
             from verdict
             group by split;
             """;
-
-    private string? Gap =>
-        plan.Other is not { } other
-            ? null
-            : $"""
-                -- name: gap
-                -- How far the share correct falls, or rises, from {other} to {plan.Focus}.
-                select
-                  avg(correct) filter (where split = {SqlName.Text(other)}) - avg(correct) filter (where split = {focus}) as fall_points,
-                  avg(correct) filter (where split = {focus}) - avg(correct) filter (where split = {SqlName.Text(other)}) as rise_points
-                from verdict;
-                """;
 
     private readonly string focus = SqlName.Text(plan.Focus);
 

@@ -21,18 +21,13 @@ internal sealed class VerdictReport
     {
         var report = new VerdictReport(plan, measurements);
         report.WriteAll();
-        return report.text.ToString().TrimEnd('\n') + "\n";
+        return report.text.Document();
     }
 
     private void WriteAll()
     {
         var grades = new GradeSections(plan, text);
-        text.Heading($"# {DraftManifest.Title(plan)}");
-        text.Paragraph(
-            "A draft, written by `receipts new` from the raw files.",
-            "Every number in figures comes from a query over them in `metrics.sql`.",
-            "What needs a person is marked as yet to be written."
-        );
+        text.Opening(DraftManifest.Title(plan));
         text.Heading("## Summary");
         text.ToBeWritten("the promise", "what the system promises to its users, and what a wrong record costs them");
         text.Paragraph(Headline(), grades.Origin());

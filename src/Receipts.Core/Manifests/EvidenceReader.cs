@@ -29,6 +29,9 @@ internal static class EvidenceReader
         ["record"] = JsonOrient.Record,
     };
 
+    /// <summary>What a table of a file and a joined one may both say of their columns and records.</summary>
+    private static readonly string[] OfRecords = ["where", "numbers", "text", "json", "messages", "rename", "nan"];
+
     public static IReadOnlyList<EvidenceSource> Read(YamlNode node)
     {
         var tables = new YamlMap(node, "evidence");
@@ -48,22 +51,7 @@ internal static class EvidenceReader
             return [Read(table, node)];
         }
 
-        var map = new YamlMap(
-            node,
-            table,
-            "join",
-            "on",
-            "repeats",
-            "gather",
-            "where",
-            "numbers",
-            "text",
-            "json",
-            "messages",
-            "rename",
-            "nan",
-            "rows"
-        );
+        var map = new YamlMap(node, table, ["join", "on", "repeats", "gather", .. OfRecords, "rows"]);
         var files = map.FindTexts("join");
         if (files.Count != 2 || files[0] == files[1])
         {
@@ -154,27 +142,23 @@ internal static class EvidenceReader
         var map = new YamlMap(
             node,
             table,
-            "file",
-            "at",
-            "sheet",
-            "format",
-            "encoding",
-            "delimiter",
-            "quotes",
-            "skip",
-            "blank_lines",
-            "decimal",
-            "columns",
-            "orient",
-            "where",
-            "numbers",
-            "text",
-            "json",
-            "messages",
-            "rename",
-            "nan",
-            "files",
-            "rows"
+            [
+                "file",
+                "at",
+                "sheet",
+                "format",
+                "encoding",
+                "delimiter",
+                "quotes",
+                "skip",
+                "blank_lines",
+                "decimal",
+                "columns",
+                "orient",
+                .. OfRecords,
+                "files",
+                "rows",
+            ]
         );
         return Columns(table, map) with
         {

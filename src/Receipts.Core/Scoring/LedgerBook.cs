@@ -42,7 +42,7 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
             RequireBalance(line, receipt.Place);
         }
 
-        Write(connection, lines, receipt.Score is not null);
+        Write(connection, lines, receipt.Score);
         return new LedgerBook(
             lines,
             [
@@ -61,14 +61,15 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
         }
 
         var isGraded = scored.Rule.IsGraded;
-        var whole = Line(table, stored[table], scored.Counts) with { IsGraded = isGraded };
+        var hasOtherRule = HasOtherRule(scored.Rule);
+        var whole = Line(table, stored[table], scored.Counts, hasOtherRule) with { IsGraded = isGraded };
         return reader.Layout.Identity.Count == 0
             ? [whole]
             :
             [
                 whole,
                 .. scored.Parts.Select(part =>
-                    Line($"{table}/{string.Join('/', part.Identity)}", part.Rows, part.Counts) with
+                    Line($"{table}/{string.Join('/', part.Identity)}", part.Rows, part.Counts, hasOtherRule) with
                     {
                         IsPart = true,
                         IsGraded = isGraded,
@@ -77,8 +78,14 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
             ];
     }
 
-    private static LedgerLine Line(string split, long loaded, LedgerCounts counts) =>
-        new(split, IsPart: false, loaded, counts[Outcome.Correct], counts[Outcome.Silent], counts[Outcome.Loud], counts[Outcome.Unscored]);
+    private static LedgerLine Line(string split, long loaded, LedgerCounts counts, bool hasOtherRule) =>
+        new(split, IsPart: false, loaded, counts[Outcome.Correct], counts[Outcome.Silent], counts[Outcome.Loud], counts[Outcome.Unscored])
+        {
+            CorrectByExact = hasOtherRule ? counts.CorrectByExact : null,
+        };
+
+    /// <summary>Whether outputs are compared, and by another rule than the exact one.</summary>
+    private static bool HasOtherRule(ScoreRule rule) => rule is { IsGraded: false, Match: not MatchRule.Exact };
 
     private static void RequireBalance(LedgerLine line, Place place)
     {
@@ -89,17 +96,19 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
         }
     }
 
-    private static void Write(SqliteConnection connection, List<LedgerLine> lines, bool isScored)
+    private static void Write(SqliteConnection connection, List<LedgerLine> lines, ScoreRule? rule)
     {
-        connection.Execute(
-            isScored ? "create table ledger (split, loaded, correct, silent, loud, unscored)" : "create table ledger (split, loaded)"
-        );
-        connection.Execute(
-            isScored
-                ? "insert into ledger values (@Split, @Loaded, @Correct, @Silent, @Loud, @Unscored)"
-                : "insert into ledger values (@Split, @Loaded)",
-            lines
-        );
+        (string Column, string Value)[] columns =
+        [
+            ("split", "@Split"),
+            ("loaded", "@Loaded"),
+            .. rule is null
+                ? ((string, string)[])[]
+                : [("correct", "@Correct"), ("silent", "@Silent"), ("loud", "@Loud"), ("unscored", "@Unscored")],
+            .. rule is not null && HasOtherRule(rule) ? ((string, string)[])[("correct_by_exact", "@CorrectByExact")] : [],
+        ];
+        connection.Execute($"create table ledger ({string.Join(", ", columns.Select(column => column.Column))})");
+        connection.Execute($"insert into ledger values ({string.Join(", ", columns.Select(column => column.Value))})", lines);
     }
 
     private static IEnumerable<LedgerNote> NotesOf(TableReader reader, IReadOnlyList<TableReader> all, ScoredTable? scored, ScoreRule? rule)

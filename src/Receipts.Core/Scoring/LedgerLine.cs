@@ -14,6 +14,9 @@ public sealed record LedgerLine(string Split, bool IsPart, long Loaded, long? Co
     /// <summary>Whether the outcomes are what grades of the evidence say; else they are recomputed.</summary>
     public bool IsGraded { get; init; }
 
+    /// <summary>How many are correct by the exact rule, where another one decides; else null.</summary>
+    public long? CorrectByExact { get; init; }
+
     /// <summary>Whether the records of the split were scored.</summary>
     public bool IsScored => Correct is not null;
 }

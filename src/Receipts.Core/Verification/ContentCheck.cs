@@ -35,7 +35,7 @@ internal sealed class ContentCheck
         }
 
         var excused = new HashSet<RecordedVerdicts.Disagreement>();
-        foreach (var disagreement in recorded.Disagreements)
+        foreach (var disagreement in receipt.Known.Count == 0 ? [] : recorded.Disagreements)
         {
             if (known.Excuse(disagreement.Name) is { } failure)
             {

@@ -207,9 +207,7 @@ internal static partial class ReadOtherwise
     /// <c>the gain – 13.75 points – is</c>, and of a column that is never negative none is a minus.
     /// </summary>
     public static string? Negated(ResolvedClaim claim, Numeral numeral, Measured found) =>
-        numeral.Sign == NumeralSign.None && numeral.Value != default
-            ? Dash(claim, numeral, isAlone: true, onlyCertain: !MayBeNegative(found))
-            : null;
+        numeral.Sign == NumeralSign.None && numeral.Value != default ? Dash(claim, numeral, isAlone: true, of: found) : null;
 
     private static bool MayBeNegative(Measured found) =>
         found.Quantity.IsPoints
@@ -219,7 +217,8 @@ internal static partial class ReadOtherwise
             .Any(row => found.Metric.Cell(row, found.Column).Approximate is < 0);
 
     // Behind a colon or an equals sign a dash is nothing else than a minus.
-    private static string? Dash(ResolvedClaim claim, Numeral numeral, bool isAlone, bool onlyCertain = false)
+    /// <param name="of">What it equals, where a column that is never negative says that no dash is a minus.</param>
+    private static string? Dash(ResolvedClaim claim, Numeral numeral, bool isAlone, Measured? of = null)
     {
         var (text, at) =
             claim.Cell is not null ? ("", -1)
@@ -230,7 +229,7 @@ internal static partial class ReadOtherwise
             return null;
         }
 
-        if (onlyCertain && text[..at].TrimEnd(' ', '-', '–', '−', '\u00A0') is not [.., ':' or '='])
+        if (of is { } found && text[..at].TrimEnd(' ', '-', '–', '−', '\u00A0') is not [.., ':' or '='] && !MayBeNegative(found))
         {
             return null;
         }

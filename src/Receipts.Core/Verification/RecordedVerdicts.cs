@@ -31,9 +31,20 @@ internal sealed class RecordedVerdicts
         this.rescored = rescored;
     }
 
-    /// <summary>A record whose recorded verdict is not the rescored one.</summary>
-    /// <param name="Name">What <c>known:</c> calls it: <c>recorded[split, id]</c>, with what its file's name says between them.</param>
-    public sealed record Disagreement(string Split, string Name, string Says);
+    /// <summary>A record whose recorded verdict is not the rescored one. There are thousands, and words are asked of few.</summary>
+    /// <param name="row">What its file's name says, its id, its row, and both verdicts.</param>
+    public sealed class Disagreement(string split, IReadOnlyList<Measurement> row)
+    {
+        public string Split => split;
+
+        /// <summary>What <c>known:</c> calls it: <c>recorded[split, id]</c>, with what its file's name says between them.</summary>
+        public string Name =>
+            new Reference(null, "recorded", [.. Keys.Prepend(split).Select(key => ReferenceKey.Of(Measurement.Of(key)))], null).ToString();
+
+        public string Says => $"{string.Join(": ", Keys)} (row {row[^3]}: recorded {Word(row[^2])}, rescored {Word(row[^1])})";
+
+        private IEnumerable<string> Keys => row.SkipLast(3).Select(key => key.ToString());
+    }
 
     /// <summary>The first of them, as many as an author could ever list.</summary>
     public IReadOnlyList<Disagreement> Disagreements => disagreements;
@@ -129,26 +140,14 @@ internal sealed class RecordedVerdicts
 
     private void CompareWithin(MeasuredReceipt measured, string table)
     {
-        var scored = $"from record where split = {SqlName.Text(table)}";
-        var counts = measured.Query($"select count(*) as n, count(*) filter (where recorded is not correct) as differing {scored}").Rows[0];
-        splits[table] = (counts[1].Integer!.Value, counts[0].Integer!.Value);
         // The same id may stand in every file.
-        var identity = measured.Evidence.Tables.Single(one => one.Name == table).Identity;
-        var names = string.Concat(identity.Select(column => SqlName.Quote(column) + ", "));
-        var rows = measured.Query($"select {names}id, row, recorded, correct {scored} and recorded is not correct limit {MostNamed}");
-        foreach (var row in rows.Rows)
-        {
-            var keys = row.Take(identity.Count + 1).Select(key => key.ToString()).ToList();
-            var (at, verdict, rescore) = (row[^3], row[^2], row[^1]);
-            var name = new Reference(null, "recorded", [.. keys.Prepend(table).Select(key => ReferenceKey.Of(Measurement.Of(key)))], null);
-            disagreements.Add(
-                new Disagreement(
-                    table,
-                    name.ToString(),
-                    $"{string.Join(": ", keys)} (row {at}: recorded {Word(verdict)}, rescored {Word(rescore)})"
-                )
-            );
-        }
+        var evidence = measured.Evidence.Tables.Single(one => one.Name == table);
+        var names = string.Concat(evidence.Identity.Select(column => SqlName.Quote(column) + ", "));
+        var differing = $"from record where split = {SqlName.Text(table)} and recorded is not correct";
+        var rows = measured.Query($"select {names}id, row, recorded, correct {differing} limit {MostNamed}").Rows;
+        disagreements.AddRange(rows.Select(row => new Disagreement(table, row)));
+        var count = rows.Count < MostNamed ? rows.Count : measured.Query($"select count(*) as n {differing}").Rows[0][0].Integer!.Value;
+        splits[table] = (count, evidence.Rows);
     }
 
     /// <summary>The table <c>record</c> with the recorded verdicts where there are any.</summary>

@@ -49,8 +49,8 @@ public sealed class EvidenceLedgerTests : IDisposable
             withFields: false
         );
         Assert.Equal(
-            ["'t'|4|2|1|1|0", "'t/07/r/07-x.jsonl'|2|1|1|0|0", "'t/8/r/8-x.jsonl'|2|1|0|1|0"],
-            database.Rows("select * from ledger")
+            ["'t'|4|2|1|1|0|0", "'t/07/r/07-x.jsonl'|2|1|1|0|0|0", "'t/8/r/8-x.jsonl'|2|1|0|1|0|0"],
+            database.Rows("select split, loaded, correct, silent, loud, unscored, correct_by_exact from ledger")
         );
         Assert.Equal(["7|1", "7|0", "8|1", "8|0"], database.Rows("select seed, correct from record"));
     }
