@@ -71,7 +71,7 @@ internal static partial class CharacterDoubts
 
     /// <summary>
     /// Whether raised or lowered digits are part of a name or the mark of a footnote: right behind a letter, as in <c>R²</c>, <c>CO₂</c> and <c>s⁻¹</c>, behind the punctuation
-    /// that follows a letter, or at the beginning of the block or line.
+    /// that follows a letter, or at the beginning of the block or line; and no unit follows.
     /// </summary>
     public static bool IsRaisedName(VisibleText text, int at)
     {
@@ -88,6 +88,18 @@ internal static partial class CharacterDoubts
         )
         {
             before--;
+        }
+
+        // Of a percentage a reader sees the number: accuracy⁹⁹%.
+        var end = at;
+        while (end < text.Length && text.Glyphs[end].ScriptDigit is not null)
+        {
+            end++;
+        }
+
+        if (PrintedUnit.IsCertainAt(text.Plain, end))
+        {
+            return false;
         }
 
         var isMark = before >= 0 && ".,;:!?)”’\"'*".Contains(text.Plain[before], StringComparison.Ordinal);
