@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
 using Receipts.Core.Texts;
@@ -5,7 +6,7 @@ using Receipts.Core.Texts;
 namespace Receipts.Core.ClaimedDocuments;
 
 /// <summary>JSON, JSON Lines or YAML: its numerals are those of its values, in the order of the file.</summary>
-internal class DataFile : DocumentReading
+internal partial class DataFile : DocumentReading
 {
     private readonly Lazy<IReadOnlyList<Numeral>> numerals;
     private readonly Lazy<IReadOnlyList<PrintedTable>> tables;
@@ -68,16 +69,32 @@ internal class DataFile : DocumentReading
                 ClaimedDocumentFindings.NotOneValue(place, pointer, found.Node.Kind, Text.PlaceAt(found.Node.Start))
             );
 
-    /// <summary>The name of a value and the unit that its neighbour gives; of an item of an array that of the array.</summary>
+    /// <summary>
+    /// The name of a value and the unit or the scale that its neighbour or a comment behind it gives; of an item of an array that of the array. Where its own name says no unit, and
+    /// one of those it stands under does, it is that one: <c>{"acc_pct": {"alpha": 86.25}}</c>.
+    /// </summary>
     private string NameOf(PointedNode found)
     {
-        var name = found.Path.Select(member => member.Name).LastOrDefault(member => !member.All(char.IsAsciiDigit)) ?? "";
-        var around = found.Path.Count > 1 ? found.Path[^2].Value : Root;
-        var units = (around as DataNode.Mapping)
-            ?.Members.Where(member => member.Name is "unit" or "units" or "uom")
-            .Select(member => member.Value);
-        return units?.FirstOrDefault() is DataNode.Scalar scalar && Cells.Cell(scalar).Text is { Length: > 0 and < 20 } text
-            ? $"{name} ({text})"
-            : name;
+        var name = NameAbove(found.Path) ?? found.Path.Select(member => member.Name).LastOrDefault(name => !IsIndex(name)) ?? "";
+        var around = (found.Path.Count > 1 ? found.Path[^2].Value : Root) as DataNode.Mapping;
+        var beside = around
+            ?.Members.Where(member => member.Name is "unit" or "units" or "uom" or "value_unit" or "scale" or "multiplier")
+            .Select(member => member.Value is DataNode.Scalar scalar ? Cells.Cell(scalar).Text : "");
+        var behind = CommentBehind().Match(Text.Content, found.Node.End) is { Success: true } comment
+            ? comment.Groups["text"].Value.Trim()
+            : "";
+        return (beside ?? []).Append(behind).Where(said => said.Length is > 0 and < LongestUnit).Aggregate(name, WordedScale.Beside);
     }
+
+    /// <summary>The nearest name on the way to a value that says a unit or a scale; null where none does.</summary>
+    public static string? NameAbove(IReadOnlyList<DataMember> path) =>
+        path.Select(member => member.Name).LastOrDefault(name => !IsIndex(name) && WordedScale.IsSaidByName(name));
+
+    private static bool IsIndex(string name) => name.All(char.IsAsciiDigit);
+
+    private const int LongestUnit = 40;
+
+    // latency: 450  # seconds
+    [GeneratedRegex(@"\G[""']?[ \t]+#+[ \t]*(?<text>[^\r\n()\[\]]{1,40})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex CommentBehind();
 }

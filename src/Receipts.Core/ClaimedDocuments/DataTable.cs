@@ -14,6 +14,7 @@ internal sealed class DataTable
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
     private readonly List<TableCell> header = [];
     private readonly List<List<TableCell?>> rows = [];
+    private string? above;
     private int count;
 
     private DataTable(DataCells cells) => this.cells = cells;
@@ -46,6 +47,7 @@ internal sealed class DataTable
 
         foreach (var one in found)
         {
+            table.above ??= DataFile.NameAbove(one.Path);
             table.AddRow(one.Node, one.Captured);
         }
 
@@ -111,7 +113,12 @@ internal sealed class DataTable
         }
 
         Count(start, 0);
-        header.Add(new TableCell(name, place, []));
+        // What a value, or a mean of it, is of says its unit.
+        header.Add(
+            above is not null && (name == OnlyValue || WordedMeasure.IsStatistic(name))
+                ? new TableCell(name, place, []) { Raised = above }
+                : new TableCell(name, place, [])
+        );
         return columns[name] = columns.Count;
     }
 

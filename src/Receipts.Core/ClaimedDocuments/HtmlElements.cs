@@ -18,12 +18,19 @@ internal static class HtmlElements
 
     private static readonly HashSet<string> Shown = Words("alt aria-label label placeholder summary title");
 
+    private static readonly HashSet<string> Drawing = Words(
+        "menclose mover munder munderover msqrt mroot mphantom merror maction mmultiscripts mfenced"
+    );
+
     private static readonly HashSet<string> Drawn = Words(
         "img picture svg canvas input object embed iframe video math meter progress select"
     );
 
     /// <summary>Whether it shows more than the text that is read of it: a picture, a field, an element of a page's own.</summary>
     public static bool IsDrawn(string element) => Drawn.Contains(element) || element.Contains('-', StringComparison.Ordinal);
+
+    /// <summary>Whether an element of MathML draws something over, under or around what stands in it.</summary>
+    public static bool Draws(string element) => Drawing.Contains(element);
 
     /// <summary>Whether nothing between its tags is shown, or only what its other half already says.</summary>
     public static bool IsUnread(string element) => Unread.Contains(element);

@@ -16,6 +16,7 @@ internal sealed class HtmlText(TracedText text)
     private readonly Stack<HtmlTable> open = [];
     private readonly DocumentFindingList ignored = new();
     private readonly TextDirection direction = new(text.Content);
+    private readonly List<(string Name, Passage? At, int From)> altering = [];
     private Passage? passage;
 
     public IReadOnlyList<Passage> Passages => [.. passages.OrderBy(one => one.Start)];
@@ -98,6 +99,7 @@ internal sealed class HtmlText(TracedText text)
             passage.HoldsUnread = true;
         }
 
+        Alter(tag);
         if (!tag.IsEnd && HtmlElements.IsUnread(tag.Name))
         {
             return AfterEnd(tag);
@@ -124,6 +126,31 @@ internal sealed class HtmlText(TracedText text)
         }
 
         return tag.To;
+    }
+
+    /// <summary>Keeps where what is struck, and what MathML draws something around, begins and ends.</summary>
+    private void Alter(HtmlToken.Tag tag)
+    {
+        var isMath = tag.Name is ['m', ..] && HtmlElements.Draws(tag.Name);
+        if (!isMath && !HtmlVocabulary.Strikes(tag.Name))
+        {
+            return;
+        }
+
+        if (!tag.IsEnd)
+        {
+            altering.Add((tag.Name, passage, passage?.Text.Length ?? 0));
+        }
+        else if (altering.FindLastIndex(open => open.Name == tag.Name) is >= 0 and var last)
+        {
+            var (_, at, from) = altering[last];
+            passage?.Text.Alter(
+                at is null || ReferenceEquals(at, passage) ? from : 0,
+                passage.Text.Length,
+                isMath ? $"it stands in <{tag.Name}>, which draws more than its digits" : VisibleText.Struck
+            );
+            altering.RemoveRange(last, altering.Count - last);
+        }
     }
 
     private void Interrupt(HtmlToken.Tag tag)

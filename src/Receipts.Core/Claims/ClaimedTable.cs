@@ -19,12 +19,15 @@ internal sealed class ClaimedTable(
 {
     private const int MostCompared = 100_000;
     private const int MostLooked = 1_000;
+    private const int LongestScale = 20;
 
     private readonly List<ResolvedClaim> claims = [];
     private readonly List<Finding> findings = [];
     private readonly List<string> extra = [];
     private readonly List<string> notes = [];
     private readonly List<string> silent = [];
+
+    private int? scaleColumn;
 
     // What rows without a number say above the first one, by the position of their cells.
     private readonly Dictionary<int, string> heads = [];
@@ -91,7 +94,19 @@ internal sealed class ClaimedTable(
                     Add(row, column.At, column.Bindings, column.Place);
                 }
             }
-            else if (isNumeric && PrintsNoNumber(row, [.. columns.Select(column => column.At)], onlyDashes: hasNumbers))
+            else if (IsOneText(row))
+            {
+                // It heads a section.
+                continue;
+            }
+            else if (
+                isNumeric
+                && (
+                    hasNumbers
+                        ? PrintsDashes(row, columns.Select(column => column.At))
+                        : NamesColumns(row, columns.Select(column => column.At), keys)
+                )
+            )
             {
                 // Above the first number such a row names the columns or their units; below it, it heads a section.
                 if (!hasNumbers)
@@ -116,6 +131,10 @@ internal sealed class ClaimedTable(
             {
                 extra.Add(label);
             }
+            else if (keys.Count > 0 && keys.TrueForAll(key => row.Cells[key.At].Text.Length == 0))
+            {
+                findings.Add(NumberFindings.NamelessRow(row.Place, rule.Metric));
+            }
             else
             {
                 unknown.Add(row);
@@ -127,7 +146,15 @@ internal sealed class ClaimedTable(
         var labels = missing.ConvertAll(row => string.Join(", ", metric.KeysOf(row)));
         if (!rule.MayLackRows)
         {
-            findings.AddRange(labels.Select(row => NumberFindings.MissingRow(printed.Place, rule.Metric, row)));
+            // Where a name is not read, such as a macro of another file, a row may be that one.
+            var hasUnread = printed.Rows.Any(row => keys.Exists(key => row[key.At].HoldsUnread));
+            findings.AddRange(
+                labels.Select(row =>
+                    hasUnread
+                        ? NumberFindings.RowMayBeUnread(printed.Place, rule.Metric, row)
+                        : NumberFindings.MissingRow(printed.Place, rule.Metric, row)
+                )
+            );
             labels.Clear();
         }
 
@@ -201,12 +228,47 @@ internal sealed class ClaimedTable(
         return isOneCell || isHeader || claimed.TrueForAll(at => row.Cells[at].Text.AsSpan().Trim(":-=.… ").IsEmpty && !IsDash(row, at));
     }
 
-    /// <summary>Whether the cells of a row under the claimed columns are of words, signs or dashes alone: of a row of units, of names or of a section nothing is measured.</summary>
-    private static bool PrintsNoNumber(MatchedRow row, List<int> claimed, bool onlyDashes) =>
-        claimed.TrueForAll(at =>
-            row.Cells[at] is { HoldsUnread: false, Numerals.Count: 0 } cell
-            && !(onlyDashes ? cell.Text.Any(char.IsLetterOrDigit) : cell.Text.Any(char.IsDigit))
-        ) && claimed.Exists(at => row.Cells[at].Text.Length > 0);
+    /// <summary>One text in all cells: what a cell across the table becomes where it is converted.</summary>
+    private static bool IsOneText(MatchedRow row) =>
+        row.Cells.Count > 1 && row.Cells[0].Text.Length > 0 && row.Cells.All(cell => cell.Text == row.Cells[0].Text);
+
+    /// <summary>
+    /// Whether a row above the first number names the columns or their units, whatever digits its names hold: <c>| | F1 | p95 |</c>, <c>| Model | n = 400 | 2024 |</c>. A row of
+    /// plain numbers under a name of its own is none.
+    /// </summary>
+    private bool NamesColumns(MatchedRow row, IEnumerable<int> claimed, List<(string Column, int At)> keys)
+    {
+        var cells = claimed.Select(at => row.Cells[at]).ToList();
+        var isHeader = keys.TrueForAll(key =>
+            row.Cells[key.At] is { HoldsUnread: false, Text: var text }
+            && (
+                text.Length == 0
+                || text.Equals(printed.Header[key.At].Text, StringComparison.OrdinalIgnoreCase)
+                || text.Equals(key.Column, StringComparison.OrdinalIgnoreCase)
+                || HeaderWords.Contains(text)
+            )
+        );
+        return cells.TrueForAll(cell => !cell.HoldsUnread && (isHeader ? MayBeName(cell) : cell.Numerals.Count == 0))
+            && cells.Exists(cell => cell.Text.Length > 0);
+    }
+
+    private static readonly HashSet<string> HeaderWords = new(
+        ["model", "models", "system", "name", "method", "approach", "llm", "dataset", "task", "benchmark", "group", "category", "metric"],
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    private static bool MayBeName(TableCell cell) =>
+        cell.Numerals.Count != 1
+        || cell.Text != cell.Numerals[0].Printed
+        || cell.Numerals[0] is { Unit: NumeralUnit.None, LastDigitPower: >= 0 };
+
+    /// <summary>Whether the cells of a row under the claimed columns are of signs or dashes alone: of a section nothing is measured.</summary>
+    private static bool PrintsDashes(MatchedRow row, IEnumerable<int> claimed)
+    {
+        var cells = claimed.Select(at => row.Cells[at]).ToList();
+        return cells.TrueForAll(cell => cell is { HoldsUnread: false, Numerals.Count: 0 } && !cell.Text.Any(char.IsLetterOrDigit))
+            && cells.Exists(cell => cell.Text.Length > 0);
+    }
 
     private bool IsOfNumbers(string binding) =>
         binding == "-"
@@ -259,6 +321,8 @@ internal sealed class ClaimedTable(
             var measured = new Measured(metric, row.Rows[0], column);
             if (isMissing && !measured.Value.IsNull)
             {
+                // A dash for one of two numbers, or for both?
+                findings.Add(NumberFindings.NotUnderstood(cell.Place, cell.Text, cell.Text, measured.Reference.ToString()));
                 continue;
             }
 
@@ -279,13 +343,30 @@ internal sealed class ClaimedTable(
                 )
                 {
                     Entry = entry,
-                    Heading = heads.TryGetValue(at, out var more) ? $"{header.Raised} {more}" : header.Raised,
+                    Heading = Heading(row, at),
                     Row = numeral is null ? [] : Others(row, at),
                     Above = numeral is null ? [] : PrintedTable.Above(printed.Rows, row.Cells, at),
                 }
             );
         }
     }
+
+    /// <summary>What stands above a cell, and the scale that another cell of its row says for it.</summary>
+    private string Heading(MatchedRow row, int at)
+    {
+        var heading = heads.TryGetValue(at, out var more) ? $"{printed.Header[at].Raised} {more}" : printed.Header[at].Raised;
+        return ScaleColumn is >= 0 and var column && column != at && row.Cells[column].Text is { Length: > 0 and <= LongestScale } said
+            ? WordedScale.Beside(heading, said)
+            : heading;
+    }
+
+    /// <summary>The column that says how its rows are scaled, below zero where none does; one that is a key or bound itself says nothing.</summary>
+    private int ScaleColumn =>
+        scaleColumn ??= Enumerable
+            .Range(0, printed.Header.Count)
+            .Where(at => printed.Header[at].Text.ToLowerInvariant() is "scale" or "multiplier" && !positions.Values.Contains(at))
+            .DefaultIfEmpty(-1)
+            .First();
 
     private bool SaysPercent(TableCell header, int at) =>
         header.SaysPercent || (heads.TryGetValue(at, out var more) && new TableCell(more, default, []).SaysPercent);

@@ -16,7 +16,22 @@ internal static partial class KeyMark
     }
 
     /// <summary>Whether two names are the same but for the case of letters, accents, dashes, quotes, blanks and marks, so that they may be one.</summary>
-    public static bool IsAlike(string printed, string name) => Folded(printed) is { Length: > 0 } folded && folded == Folded(name);
+    public static bool IsAlike(string printed, string name) =>
+        (Folded(printed) is { Length: > 0 } folded && (folded == Folded(name) || folded == "v" + Folded(name))) || IsSameDay(printed, name);
+
+    /// <summary>Whether a day is written otherwise: <c>17.04.2026</c> and <c>17 April 2026</c> for <c>2026-04-17</c>.</summary>
+    private static bool IsSameDay(string printed, string name)
+    {
+        if (Day().Match(name) is not { Success: true } day)
+        {
+            return false;
+        }
+
+        var numbers = Digits().Matches(printed).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture)).Order().ToList();
+        var all = new[] { "year", "month", "day" }.Select(part => int.Parse(day.Groups[part].Value, CultureInfo.InvariantCulture)).ToList();
+        return numbers.SequenceEqual(all.Order())
+            || (printed.Any(char.IsLetter) && numbers.SequenceEqual(new[] { all[0], all[2] }.Order()));
+    }
 
     private static string Folded(string name)
     {
@@ -52,6 +67,16 @@ internal static partial class KeyMark
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Name();
+
+    [GeneratedRegex(
+        "^(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Day();
+
+    [GeneratedRegex("[0-9]{1,4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Digits();
 
     // Raised letters and digits are characters of their own here; a plain digit and a # may be parts of the name: C# is not C.
     [GeneratedRegex(

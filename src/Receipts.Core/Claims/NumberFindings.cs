@@ -99,6 +99,12 @@ public static class NumberFindings
     public static Finding ExtraRow(Place place, string metric, string key, string problem) =>
         new(ExtraRowCode, place, $"the row {key} {problem} {metric}");
 
+    public static Finding RowMayBeUnread(Place place, string metric, string key) =>
+        new(NotReadCode, place, $"a row whose name is not read may be {metric}[{key}], which no other is, so it is not checked");
+
+    public static Finding NamelessRow(Place place, string metric) =>
+        new(NotReadCode, place, $"the row has numbers and no name, so nobody knows which of {metric} it is, and it is not checked");
+
     public static Finding RowMayBe(Place place, string metric, string key, string row) =>
         new(
             NotReadCode,

@@ -49,7 +49,7 @@ internal static partial class CharacterDoubts
                 }
 
                 var isRead = read < passage.Numerals.Count && passage.Numerals[read] is { Numeral.Flaw: null } found && found.From <= i;
-                if (!isRead && !IsRaisedName(text, i))
+                if (!isRead && !(IsRaisedName(text, i) && !HasUnit(text, i)))
                 {
                     text.Doubt(DocumentFindings.OtherNumber(place, glyph.Rune.ToString()));
                 }
@@ -92,6 +92,17 @@ internal static partial class CharacterDoubts
 
         var isMark = before >= 0 && ".,;:!?)”’\"'*".Contains(text.Plain[before], StringComparison.Ordinal);
         return before < 0 || text.Plain[before] == '\n' || char.IsLetter(text.Plain[before - (isMark && before > 0 ? 1 : 0)]);
+    }
+
+    // accuracy⁹⁹% says a number.
+    private static bool HasUnit(VisibleText text, int at)
+    {
+        while (at < text.Length && text.Glyphs[at].ScriptDigit is not null)
+        {
+            at++;
+        }
+
+        return PrintedUnit.IsCertainAt(text.Plain, at);
     }
 
     [GeneratedRegex(

@@ -150,7 +150,7 @@ public sealed partial record TableCell(string Text, Place Place, IReadOnlyList<N
 
     // "(%)", "(in %)", "[%]", "in percent", "Percent right" and "% right"; not "Top 10% recall" and not percentage points.
     [GeneratedRegex(
-        """[(\[]\s*(?:in\s+)?(?:[%％﹪٪]|percent|per[\s-]cent|pct\.?|prozent)\s*[)\]]|(?<!\p{Nd}\s?)(?:,?\s+in)?,?\s*[%％﹪٪](?![\s-]?p(?:oin)?ts?)|(?:,?\s+in\s+)?\b(?:percent(?:age)?|per[\s-]cent|pct|prozent|procent|pour\scent|por\sciento)\b(?!\s*-?p(?:oin)?ts?)\.?""",
+        """[(\[]\s*(?:in\s+)?(?:[%％﹪٪]|percent|per[\s-]cent|pct\.?|prozent)\s*[)\]]|(?<!\p{Nd}\s?)(?:,?\s+in)?,?\s*[%％﹪٪](?![\s-]?p(?:oin)?ts?)|(?:,?\s+in\s+)?\b(?:percent(?:ages?)?|per[\s-]cent|pct|prozent|procent|pour\scent|por\sciento)\b(?!\s*-?p(?:oin)?ts?)\.?""",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]

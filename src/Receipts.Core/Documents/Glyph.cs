@@ -72,7 +72,9 @@ internal readonly record struct Glyph(Rune Rune, char Plain, int Start, int End)
                 or UnicodeCategory.NonSpacingMark
                 or UnicodeCategory.EnclosingMark
                 or UnicodeCategory.Control
-        && !char.IsWhiteSpace(Plain);
+            && !char.IsWhiteSpace(Plain)
+        // Letters and signs that are drawn as blanks.
+        || Rune.Value is 0x2800 or 0x3164 or 0xFFA0 or 0x115F or 0x1160;
 
     /// <summary>Whether it is drawn over or around the character before it.</summary>
     public bool IsMark => Rune.GetUnicodeCategory(Rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;

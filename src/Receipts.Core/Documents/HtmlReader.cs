@@ -153,6 +153,11 @@ internal sealed class HtmlReader(SourceText source, VisibleText visible, SourceC
             }
             else if (aparts.FindLastIndex(open => open.Name == tag.Name) is >= 0 and var last)
             {
+                if (HtmlVocabulary.Strikes(tag.Name))
+                {
+                    visible.Alter(aparts[last].Apart.From, visible.Length, VisibleText.Struck);
+                }
+
                 visible.EndApart(aparts[last].Apart, start);
                 aparts.RemoveRange(last, aparts.Count - last);
             }
@@ -162,7 +167,7 @@ internal sealed class HtmlReader(SourceText source, VisibleText visible, SourceC
             // Browsers leave out the mark of a cell that stands in no table.
             visible.AppendInterruption(start);
         }
-        else if (HtmlVocabulary.Breaks(tag.Name))
+        else if (HtmlVocabulary.Breaks(tag.Name) && !HtmlVocabulary.IsPlainMath(tag.Name))
         {
             visible.AppendBreak(start);
         }

@@ -13,6 +13,8 @@ internal static class HtmlVocabulary
     /// <summary>Raised, lowered and struck text: apart from the line, as far as anything stands in it.</summary>
     private static readonly HashSet<string> Apart = Words("del s strike sub sup");
 
+    private static readonly HashSet<string> PlainMath = Words("math mrow mstyle mn mi mo mtext mspace mpadded semantics");
+
     /// <summary>Elements that end what stands before them: blocks, cells and images.</summary>
     private static readonly HashSet<string> Breaking = Words(
         """
@@ -48,6 +50,12 @@ internal static class HtmlVocabulary
     );
 
     private const int LongestLegacyEntity = 6;
+
+    /// <summary>Whether what stands in it is struck out.</summary>
+    public static bool Strikes(string element) => element is "del" or "s" or "strike";
+
+    /// <summary>Elements of MathML that draw what stands in them as it is; any other draws something over, under or around it.</summary>
+    public static bool IsPlainMath(string element) => PlainMath.Contains(element);
 
     public static bool IsTablePart(string element) => TableParts.Contains(element);
 

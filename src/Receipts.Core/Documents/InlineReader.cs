@@ -67,6 +67,7 @@ internal sealed class InlineReader(
                 // A reader takes "8~~6~~" for 8 and a struck 6, not for 86.
                 var apart = visible.BeginApart(span.Start, isRaised: false);
                 Read((ContainerInline)struck);
+                visible.Alter(apart.From, visible.Length, VisibleText.Struck);
                 visible.EndApart(apart, span.End + 1);
                 break;
             case DelimiterInline delimiter:

@@ -14,7 +14,7 @@ internal static partial class NumeralRange
         {
             var (low, high) = (numerals[i], numerals[i + 1]);
             var isFree = low.Fate == NumeralFate.Free && high.Fate == NumeralFate.Free && high.From >= low.To;
-            if (!isFree || high.From - low.PrintedTo > 12)
+            if (!isFree || high.From - low.PrintedTo > 16)
             {
                 continue;
             }
@@ -135,7 +135,11 @@ internal static partial class NumeralRange
             );
     }
 
-    [GeneratedRegex(@"^\s?[(\[]?\s?(?:±|\+/[-−–]|\+[-−–]|\\pm|_\{\\pm)\s?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^\s?[(\[]?\s?(?:±|plus\sor\sminus|plus/minus|\+/[-−–]|\+[-−–]|\\pm|_\{\\pm)\s?$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex PlusMinus();
 
     [GeneratedRegex(@"^(?:\s?[-–—]\s?|\sto\s)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]

@@ -16,6 +16,8 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
     private VisibleText text = new();
     private string plain = "";
 
+    private bool isFormula;
+
     // Where the last identifier ended, so that the rest of INV-2026-0001 belongs to it.
     private int wordEnd = -1;
 
@@ -25,6 +27,7 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
         text = passage.Text;
         plain = text.Plain;
         wordEnd = -1;
+        isFormula = passage.IsFormula;
         CoverEntities();
         var at = passage.IsHeading ? HeadingOrdinal() : 0;
         while (at < plain.Length)
@@ -36,6 +39,7 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
         }
 
         CompactUncertainty.Read(found, plain);
+        DoubtPrompts(passage.IsCode);
         NumeralRange.ShareUnits(found, plain);
         NumeralRange.DoubtJoined(found, text);
         if (!passage.IsCode)
@@ -45,6 +49,21 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
 
         return [.. found];
     }
+
+    /// <summary>A <c>></c> that begins a line, behind another sign or at the end of a tag is a prompt, a quote, an arrow or part of markup as often as an inequality.</summary>
+    private void DoubtPrompts(bool isCode)
+    {
+        foreach (var one in found.Where(one => one is { Numeral: { Relation: NumeralRelation.Above, Flaw: null } }))
+        {
+            var before = plain[Math.Max(0, one.PrintedFrom - LongestTag)..one.PrintedFrom];
+            if ((isCode && before.Trim().Length == 0) || NoInequality().IsMatch(before))
+            {
+                one.Numeral = one.Numeral with { Flaw = "the `>` before it may be a prompt, a quote, an arrow or the end of a tag" };
+            }
+        }
+    }
+
+    private const int LongestTag = 40;
 
     private int ReadDigits(int at)
     {
@@ -179,7 +198,12 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
             DecimalSeparator = decimalSeparator,
             UnitText = OneLine(unitFrom, unit.End),
             Multiple = unit.Multiple,
-            Flaw = token.Flaw ?? before.Flaw ?? power ?? StrayMark.Around(text, before.PrintedFrom, token.To, unit, last),
+            Flaw =
+                token.Flaw
+                ?? before.Flaw
+                ?? power
+                ?? text.AlteredAt(token.From)
+                ?? StrayMark.Around(text, before.PrintedFrom, token.To, unit, last),
         };
         return new FoundNumeral(numeral, before.From, token.To)
         {
@@ -216,7 +240,8 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
         var isRaised = letter > 0 && plain[letter] is '^' or Glyph.Raise;
         if (isRaised && char.IsLetter(plain[letter - 1]))
         {
-            return true;
+            // The mark of a footnote has no decimals.
+            return NumeralToken.Read(text, at, decimalSeparator) is not { LastDigitPower: < 0 };
         }
 
         var isJoined = letter >= 0 && plain[letter] is '-' or '_' or '.' or '@';
@@ -239,14 +264,18 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
 
         if (first == 0 || !char.IsAsciiDigit(plain[first - 1]))
         {
-            // In math, \pm3 is a sign and a number.
-            return !(first > 0 && plain[first - 1] == '\\' && MathSigns.Contains(plain[first..(letter + 1)]));
+            // In math, \pm3 is a sign and a number, and \frac78 two.
+            return !(
+                first > 0 && plain[first - 1] == '\\' && (isFormula || MathSigns.Contains(plain[first..(letter + 1)]) || IsInFormula(first))
+            );
         }
 
         // The letters end a number: "1920x1080" is two of them, and so is "100ms-200ms". "8f3a" is one and then a word.
         var isRead = found is [.., { Fate: not NumeralFate.ByRule } last] && last.To == first;
         return !(isRead && (isJoined || plain[first..at] is "x" or "X"));
     }
+
+    private bool IsInFormula(int at) => plain.AsSpan(0, at).Count('$') % 2 == 1 && plain.IndexOf('$', at) >= 0;
 
     private bool IsPlainInteger(int at) => NumeralToken.Read(text, at, decimalSeparator).IsPlainInteger;
 
@@ -324,6 +353,13 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex RaisedPower();
+
+    [GeneratedRegex(
+        @"\n[ \t]*$|[|~]$|</?[A-Za-z][^<>\n]*$|(?:^|\n)\s*\$\s[^\n$]*$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex NoInequality();
 
     // The hash of a commit, 52f55d8, and the number of a record, 550e8400-e29b-41d4-a716-446655440000. 1234567e8 is a number to some readers, and 5000000f to others.
     [GeneratedRegex(

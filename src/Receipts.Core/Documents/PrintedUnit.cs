@@ -75,7 +75,7 @@ internal sealed partial record PrintedUnit(NumeralUnit Unit, int End)
         @"percent|per[\s-]cent|pct|prozent|pour[ -]?cents?|por[ -]?ciento|por[ -]?cento|percento|procenta?|procent(?:ów|y)|prosent(?:tia)?|процент(?:а|ов|ы)?|postotak|posto|százalék|per\scento|τοις\sεκατό|प्रतिशत|v\.?\s?H\.?";
 
     [GeneratedRegex(
-        @"\G(?:\s{0,2}%[\s-]?(?:points?|pts?)|[\s-]?(?:percent(?:age)?|per[\s-]cent)[\s-](?:points?|pts?)|[\s-]?points?|[\s-]?pts?|[\s-]?prozentpunkten?|\s?pp|\s?ppts?|\s?p\.p\.)"
+        @"\G(?:\s{0,2}%[\s-]?(?:points?|pts?|p|absolute|abs\.?|포인트|ポイント)|\s?%age[\s-]points?|[\s-]?(?:percent(?:age|ual)?|per[\s-]cent|perc\.|pct\.?)[\s-](?:points?|pts?)|\sprocentpoints?|\spuntos\sporcentuales|\spunti\spercentuali|\s?п\.\s?п\.|\sпроцентн\p{L}+\sпункт\p{L}*|\s?퍼센트포인트|\s?[個个]百[分]點|\spcp|[\s-]?points?|[\s-]?pts?|[\s-]?prozentpunkten?|\s?pp|\s?ppts?|\s?p\.\s?p\.)"
             + Ends,
         Options,
         matchTimeoutMilliseconds: 5000

@@ -36,6 +36,21 @@ internal static partial class StrayMark
             return $"`{letter}` behind it looks like a unit or what multiplies it: write that, or a word";
         }
 
+        if (to < plain.Length && !char.IsAsciiDigit(plain[to]) && Raised().Match(plain, to) is { Success: true } raised)
+        {
+            return $"`{raised.Groups["said"].Value}` is raised behind it, and may change its value";
+        }
+
+        if (to < plain.Length && SignBehind().Match(plain, to) is { Success: true } behind)
+        {
+            return $"`{behind.Value.Trim()}` behind it may change its sign: write − or - before it";
+        }
+
+        if (PercentAhead(plain, from, to))
+        {
+            return UnitApart;
+        }
+
         if (
             to < plain.Length
             && MayBeginOne(plain[to])
@@ -119,7 +134,12 @@ internal static partial class StrayMark
             last--;
         }
 
-        return last >= 0 && (char.IsLetter(plain[last]) || "%‰⁻➖√∛∓▼▾⬇↓".Contains(plain[last], StringComparison.Ordinal));
+        return last >= 0
+            && (
+                char.IsLetter(plain[last])
+                || plain[last] is '-' or '−' or '"' or '”' or '’'
+                || "%‰⁻➖√∛∓▼▾⬇↓".Contains(plain[last], StringComparison.Ordinal)
+            );
     }
 
     private static bool MayBeginOne(char after) =>
@@ -142,7 +162,7 @@ internal static partial class StrayMark
 
     // An arrow that points down says what a minus would.
     [GeneratedRegex(
-        """(?:(?<![\p{L}\p{Nd}])(?<sign>minus|negative)\s|(?<sign>[⁻➖√∛∓▼▾⬇↓])\s?|(?<sign>\\(?:[lg]eq?(?:slant)?|[lg]t|neq?|mp|ll|gg|sqrt\{?|frac\{))\s?)$""",
+        """(?:(?<![\p{L}\p{Nd}]|plus\sor\s|plus/)(?<sign>minus|negative|neg\.?|moins|menos|meno|минус|eksi)["”’)\]:,]{0,2}\s(?:the\s)?|(?<sign>负|負|マイナス)\s?|(?<![-−–\p{Nd}\p{L}])(?<sign>[−–][-−]|-−)|(?<sign>[⁻➖√∛∓▼▾⬇↓])\s?|(?<sign>\\(?:[lg]eq?(?:slant)?|[lg]t|neq?|mp|ll|gg|sqrt\{?|frac\{))\s?)$""",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -159,6 +179,37 @@ internal static partial class StrayMark
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex After();
+
+    // A share may have its unit some words on: 0.875 in total, as a percentage; 0.875 "percent". A number between has it for itself.
+    private static bool PercentAhead(string plain, int from, int to) =>
+        to - from < 12
+        && plain.AsSpan(from, to - from) is var digits
+        && (digits.StartsWith("0.") || digits.StartsWith(".") || digits.StartsWith("0,"))
+        && to < plain.Length
+        && PercentWordsAhead().IsMatch(plain, to);
+
+    [GeneratedRegex(
+        @"\G(?:(?:[\s\u2026,(\[“""'\uFDD0–—-]|\.{3}){1,5}(?!(?:and|or|but|while|vs|versus|of)\s)[\p{L}\p{M}]+){0,3}(?:[\s\u2026,(\[“""'\uFDD0–—-]|\.{3}){1,5}(?:as\s|in\s|of\s|an?\s)*(?:(?:%(?![\p{Nd}])|[‰‱])|(?:per(?:\s|-|–|‐)?cent|pct|perc|prct|pcent|proz|proc(?=[.\s]|$)|проц|permil|promil|per\smil|p\.\s?c\.|pc(?![\p{L}])|yüzde|पर्सेंट|百分|bips|centi(?![\p{L}])|milli(?![\p{L}])|parts\sper\s(?:million|thousand|hundred|billion)|(?:out\sof|in|per)\sa\s(?:hundred|thousand)|[a-z]*[\u0400-\u04FF][a-z]*cent|per[\u0400-\u04FF]+ent))",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex PercentWordsAhead();
+
+    // 0.784⁻¹, 0.784ⁿ, 0.784<sup>e3</sup>, 0.784<sup>pp</sup> and 0.784⁒. A footnote is marked by a sign, by a letter or two from the first ten, or by digits, which are read elsewhere.
+    [GeneratedRegex(
+        @"\G(?:(?<said>[⁻⁺ⁿˣ⁒]|[ᵃ-ᵪ]{1,3}[¹²³⁰⁴-⁹]+)|\uFDD0\s?(?<said>[+−-](?=\uFFFC|$)|!|°|pp|th|(?i:[xe×]\s?[0-9]+)|[k-mo-rt-z]{1,2})(?=\uFFFC|\s|$))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Raised();
+
+    // 0.125- as some programs print it, 0.125 below zero; not "2- or 3-day", nor a range.
+    [GeneratedRegex(
+        @"\G(?:[-−](?=$|[.,;)\]]|\s(?!to\b|or\b|and\b|[\p{Nd}]))|\s(?:below\szero|negative)(?![\p{L}]))",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex SignBehind();
 
     // 3.2 absolute points, 3.2 F1 points, 78.4 out of 100; "3 data points" are none, and have no decimals.
     [GeneratedRegex(

@@ -167,7 +167,16 @@ internal sealed partial class Surroundings
         }
 
         // One hundred and 7 is one number; "ten 5-shot runs" are two.
-        if (at > 0 && flow.Glyphs[at].IsSpace && ScaleBefore().IsMatch(flow.Plain[Math.Max(0, at - 24)..at]))
+        if (
+            at > 0
+            && flow.Glyphs[at].IsSpace
+            && (ScaleBefore().IsMatch(flow.Plain[Math.Max(0, at - 24)..at]) || Changed().IsMatch(flow.Plain[Math.Max(0, at - 24)..at]))
+        )
+        {
+            return "the word before it makes another number of it: write both as one";
+        }
+
+        if (TensBefore().IsMatch(flow.Plain[Math.Max(0, from - 24)..from]))
         {
             return "the word before it makes another number of it: write both as one";
         }
@@ -303,7 +312,7 @@ internal sealed partial class Surroundings
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private const string Scales =
-        "mil\\.?|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|lakhs?|crores?|mn|bn|tn|trn|mio|mrd|mld|tsd|hundert|tausend|dutzend|millionen|milliarden?|milliards?|milliers?|mille|mila|tusen|duizend|tys|tisíc|ribu|juta|nghìn|millones|millón|milioni|miliardi|miljoen|miljard|тыс|млн|млрд|тысяч\\p{L}*|миллион\\p{L}*|хиляди|हज़ार|ألف"
+        "mil\\.?|tens|gross|kilo|mega|giga|kk|thou|grand|bil|mill\\.|quadrillions?|myriads?|factorial|halves|times\\s(?:ten|a\\s(?:hundred|thousand))|bin|χιλιάδες|หมื่น|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|lakhs?|crores?|mn|bn|tn|trn|mio|mrd|mld|tsd|hundert|tausend|dutzend|millionen|milliarden?|milliards?|milliers?|mille|mila|tusen|duizend|tys|tisíc|ribu|juta|nghìn|millones|millón|milioni|miliardi|miljoen|miljard|тыс|млн|млрд|тысяч\\p{L}*|миллион\\p{L}*|хиляди|हज़ार|ألف"
         + "|(?-i:(?:[kKTM]|Mio|Mrd)(?:EUR|USD|GBP|CHF|JPY)|MM)";
 
     private const string Fractions = "tenths?|hundredths?|thousandths?|millionths?|thirds|fifths|sixths|sevenths|eighths|ninths";
@@ -323,6 +332,17 @@ internal sealed partial class Surroundings
     )]
     private static partial Regex ScaleBefore();
 
+    // Twice 7, ten times 7, half of 7, not 7, all but 7, point 7, hundreds of 7, log 7.
+    [GeneratedRegex(
+        @"(?<![\p{L}-])(?:twice|thrice|double|triple|quadruple|(?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|[\p{Nd}]+)[\s-](?:times|fold)|[\p{L}]{3,}fold|half(?:\sof)?|(?:a|one|two|three)[\s-](?:third|quarter|fifth|tenth)s?\sof|(?:dozens|hundreds|thousands|millions)\sof|(?<!or\s|if\s|[,;–—]\s)not|all\sbut|other\sthan|point|(?:square\s|cube\s)?root\sof|log|ln)$",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Changed();
+
+    [GeneratedRegex(@"(?<![\p{L}])(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:\s?[-–/]\s?|[\s-]and[\s-])$", Options, 5000)]
+    private static partial Regex TensBefore();
+
     // Blanks are nothing in a formula: $- 7$, $-\,7$, $x = -(7)$.
     [GeneratedRegex(@"(?:^\$*|[=(<>≤≥≈,])\s*[-−](?:\s|\\[,;:! ]|~|\()+$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex MinusApart();
@@ -332,7 +352,7 @@ internal sealed partial class Surroundings
 
     // "7 million", "7 (million)", "7-million", "7 and a half"; 7万 is 70,000.
     [GeneratedRegex(
-        @"\G(?:(?:" + Gap + "(?:" + Scales + "|" + Fractions + ")|" + Rest + @")(?![\p{L}\p{Nd}])|\s?(?:[万萬億亿千兆만억천]|百(?!分)))",
+        @"\G(?:(?:" + Gap + "(?:" + Scales + "|" + Fractions + ")|" + Rest + @")(?![\p{L}\p{Nd}])|\s?(?:[万萬億亿千兆만억천十]|百(?!分)))",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -348,7 +368,7 @@ internal sealed partial class Surroundings
             + Fractions
             + "|halves|quarters|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)|"
             + Rest
-            + @")(?![\p{L}\p{Nd}]|-\p{L})",
+            + @")(?![\p{L}\p{Nd}]|-\p{L})|\G\s?[万萬億亿千兆만억천十百]",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

@@ -16,6 +16,7 @@ internal sealed class VisibleText
     private readonly List<(int Start, string Text)> addresses = [];
     private readonly List<(int Start, int End)> collapsed = [];
     private readonly List<(int From, int To)> asides = [];
+    private readonly List<(int From, int To, string Why)> altered = [];
     private readonly StringBuilder plain = new();
     private string? frozen;
 
@@ -198,6 +199,21 @@ internal sealed class VisibleText
             comments[i] = comments[i] with { Position = Math.Min(comments[i].Position, Length) };
         }
     }
+
+    /// <summary>Says of a stretch why a number in it is not the one that its digits write: it is struck out, or drawn under a root.</summary>
+    public void Alter(int from, int to, string why)
+    {
+        if (from < to)
+        {
+            altered.Add((from, to, why));
+        }
+    }
+
+    /// <summary>Why a number at a position is not the one that its digits write; null when nothing says so.</summary>
+    public string? AlteredAt(int position) => altered.Find(part => part.From <= position && position < part.To).Why;
+
+    /// <summary>Why a struck number is none.</summary>
+    public const string Struck = "it is struck out, so that its reader takes it for withdrawn";
 
     /// <summary>Runs what appends a text that stands nowhere in the line, and gives where that text is.</summary>
     public (int From, int To) Aside(int start, int end, Action append)

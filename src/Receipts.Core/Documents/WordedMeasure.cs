@@ -11,17 +11,22 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     /// <summary>The words before it, of which a caption says it.</summary>
     public string Of { get; init; } = "";
 
-    /// <summary>Whether it is one letter that may be something else: m may be a mean, h hits, B a model.</summary>
-    public bool IsLetter => Name.Length == 1 && Name is not ("s" or "$" or "¢");
+    /// <summary>Whether what says it may say something else, so that it is held only against units of its kind: m may be a mean, B a model, and wait_min the least one.</summary>
+    public bool MayBeOther
+    {
+        get => field || (Name.Length == 1 && char.IsLetter(Name[0]) && Name != "s");
+        init;
+    }
 
     /// <summary>The unit of so much a second, which is none of time.</summary>
     public const string Rate = "rate";
 
-    private static readonly Dictionary<string, (string Kind, double Size)> Sizes = Known();
+    /// <summary>How large it is where 1,024 make the next one, as machines count bytes; null of any other unit.</summary>
+    public double? Binary =>
+        Kind == "bytes" && Math.Log10(Size) / 3 is > 0 and var step && step == Math.Floor(step) ? Math.Pow(1024, step) : null;
 
     /// <summary>All units of a kind.</summary>
-    public static IEnumerable<WordedMeasure> OfKind(string kind) =>
-        Sizes.Where(unit => unit.Value.Kind == kind).Select(unit => new WordedMeasure(unit.Key, kind, unit.Value.Size));
+    public static IEnumerable<WordedMeasure> OfKind(string kind) => KnownMeasures.InTexts.Values.Where(unit => unit.Kind == kind);
 
     /// <summary>The unit of a name; null when none is known.</summary>
     public static WordedMeasure? Named(string name)
@@ -29,18 +34,52 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
         var plain = name.Trim().TrimEnd('.');
         // "Seconds" and "SEC" are the words, and "Min" the least.
         return
-            Sizes.TryGetValue(plain, out var unit)
-            || (plain.Length > 3 && Sizes.TryGetValue(plain.ToLowerInvariant(), out unit))
-            || (plain is "Sec" or "Sek" && Sizes.TryGetValue(plain.ToLowerInvariant(), out unit))
-            ? new WordedMeasure(plain, unit.Kind, unit.Size)
+            KnownMeasures.InTexts.TryGetValue(plain, out var unit)
+            || ((plain.Length > 3 || plain is "Sec" or "Sek") && KnownMeasures.InTexts.TryGetValue(plain.ToLowerInvariant(), out unit))
+            ? unit with
+            {
+                Name = plain,
+            }
             : null;
     }
 
     /// <summary>The unit right behind a position.</summary>
     public static WordedMeasure? Behind(string text, int at) =>
         BehindNumber().Match(text, at) is not { Success: true } match ? null
-        : match.Groups["whole"].Success ? Named(match.Groups["unit"].Value)
+        // 450 Min. and 450 Std. are minutes and hours; in a header Min is the least.
+        : match.Groups["whole"].Success
+            ? Named(
+                match.Groups["unit"].Value is "Min" or "Std" or "Stunden"
+                    ? match.Groups["unit"].Value.ToLowerInvariant()
+                    : match.Groups["unit"].Value
+            )
         : Quotient(match.Groups["unit"].Value, match.Groups["per"].Value);
+
+    /// <summary>
+    /// A word or a sign right behind a position that may be a unit, and is none that is known: <c>450 jiffies</c>, <c>450″</c>. In prose a word in Latin letters is rather the next one of
+    /// the sentence.
+    /// </summary>
+    /// <param name="ofOwn">The words of the column's name, which say what is counted.</param>
+    public static WordedMeasure? UnknownBehind(string text, int at, bool isProse, string ofOwn) =>
+        WordBehind().Match(text, at) is { Success: true } match
+        && match.Groups["word"].Value is var word
+        && !(isProse && word.All(char.IsAscii) && char.IsLetter(word[0]))
+        && !NoUnit().IsMatch(word)
+        && !ofOwn.Contains(word, StringComparison.OrdinalIgnoreCase)
+            ? new WordedMeasure(word, null, 0)
+            : null;
+
+    /// <summary>The currency of a number: the sign that it begins with, or what stands right before a position.</summary>
+    /// <param name="at">Where the number stands; below zero where nobody knows.</param>
+    public static WordedMeasure? Before(string text, int at, string printed) =>
+        Currency().Match(printed[..1]) is { Success: true } sign
+            ? (
+                OtherDollar().Match(text, Math.Max(0, at + printed.Length)) is { Success: true } code
+                    ? Named(code.Groups["code"].Value)
+                    : Named(sign.Value)
+            )
+        : at > 0 && Currency().Match(text[Math.Max(0, at - LongestCurrency)..at]) is { Success: true } word ? Named(word.Value.Trim())
+        : null;
 
     /// <summary>The unit that a header, or the name of a value, says of the number below it.</summary>
     /// <param name="text">As <see cref="UnitText"/> has it.</param>
@@ -60,10 +99,11 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
         }
 
         var bare = Dress().Replace(text, "").Trim(' ', ',', ':', '.', '|');
-        return bare is not ("min" or "mins" or "Min" or "us" or "m" or "g" or "B" or "h") && Named(bare) is { } whole ? whole
-            : RateAlone().Match(bare) is { Success: true } rate ? new WordedMeasure(rate.Value, Rate, 0)
+        return bare is not ("min" or "mins" or "Min" or "us") && Named(bare) is { MayBeOther: false } whole ? whole
+            : RateAlone().Match(bare) is { Success: true } rate ? new WordedMeasure(rate.Value, Rate, 1)
             : AtEnd().Match(bare) is { Success: true } end ? Named(end.Groups["unit"].Value)
             : Word().Match(bare) is { Success: true } word ? Named(word.Groups["unit"].Value)
+            : IsName().IsMatch(bare) ? OfName(bare)
             : null;
     }
 
@@ -72,7 +112,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
         Brackets()
             .Matches(text)
             .Select(match => InBracket(match.Groups["inside"].Value))
-            .FirstOrDefault(unit => unit is { IsLetter: false })
+            .FirstOrDefault(unit => unit is { MayBeOther: false })
         ?? (
             AtEnd().Match(Dress().Replace(text, "").Trim()) is { Success: true } end && !text.Contains('_', StringComparison.Ordinal)
                 ? Named(end.Groups["unit"].Value)
@@ -105,22 +145,49 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     public static WordedMeasure? InNote(string text) =>
         Named(text.Trim(' ', '.', ',', ':', ';', '(', ')', '*')) ?? InCaption(text).FirstOrDefault() ?? InHeader(text);
 
-    /// <summary>The unit in which the name of a column ends, as in <c>p95_ms</c>; one letter alone may be anything.</summary>
-    public static WordedMeasure? OfColumn(string column)
+    /// <summary>The unit in which the name of a column or of a value ends: <c>p95_ms</c>, <c>latencySeconds</c>, <c>seconds_mean</c>, <c>tokens_per_s</c>.</summary>
+    public static WordedMeasure? OfName(string name)
     {
-        var at = column.LastIndexOf('_');
-        var unit = at < 0 ? column : column[(at + 1)..];
+        var words = WordsOf(name);
+        var per = Array.LastIndexOf(words, "per");
+        if (per >= 0 && per + 1 < words.Length)
+        {
+            return AtEndOf(words[..per]) is { MayBeOther: false } of ? of
+                : KnownMeasures.InNames.GetValueOrDefault(words[per + 1]) is { Kind: "time" } time ? PerTime(name, time)
+                : null;
+        }
+
         // So many tokens a second are no seconds.
-        return OwnRate().IsMatch(column)
-            ? null
-            : unit switch
-            {
-                "s" when at >= 0 => Named(unit),
-                { Length: > 1 } when Sizes.ContainsKey(unit) && unit is not ("us" or "min" or "mins" or "days") => Named(unit),
-                "kb" or "mb" or "gb" or "tb" when at >= 0 => Named(unit.ToUpperInvariant()),
-                _ => null,
-            };
+        return words is [.., var counted, "s" or "sec" or "second"] && Counted().IsMatch(counted)
+            ? new WordedMeasure(name, Rate, 1)
+            : AtEndOf(words);
     }
+
+    /// <summary>The words of a name: those of <c>latencySeconds</c>, <c>latency-seconds</c> and <c>latency.seconds</c> are the same.</summary>
+    public static string[] WordsOf(string name) =>
+        NameBreak().Replace(name, "_").ToLowerInvariant().Split('_', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether a name is that of a statistic alone, so that what it is of says the unit: <c>mean</c>, <c>p95</c>.</summary>
+    public static bool IsStatistic(string name) => Array.TrueForAll(WordsOf(name), word => word == "min" || Statistic().IsMatch(word));
+
+    // What a statistic stands behind is what it is of: latency_ms_p95, seconds_mean; but wait_min are minutes, and latency_ms_min the least of them.
+    private static WordedMeasure? AtEndOf(string[] words)
+    {
+        while (words is [.., _, var last] && Statistic().IsMatch(last))
+        {
+            words = words[..^1];
+        }
+
+        return words is [.., _, "min"] && AtEndOf(words[..^1]) is { MayBeOther: false } least ? least
+            : words is [.., var before, var after] && KnownMeasures.InNames.TryGetValue($"{before}_{after}", out var pair) ? pair
+            : words is [.., var end]
+            && KnownMeasures.InNames.TryGetValue(end, out var unit)
+            && (words.Length > 1 || (unit.Name.Length > 1 && !unit.MayBeOther))
+                ? unit
+            : null;
+    }
+
+    private static WordedMeasure PerTime(string name, WordedMeasure time) => new(name, Rate, 1 / time.Size);
 
     // A caption is no paragraph.
     private const int LongestLine = 400;
@@ -134,7 +201,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
         foreach (var part in parts)
         {
             var name = In().Replace(part, "");
-            if (Named(name) is { } unit && (parts.Length == 1 || !(unit.IsLetter || unit.Name is "min" or "us")))
+            if (Named(name) is { } unit && (parts.Length == 1 || !(unit.MayBeOther || unit.Name is "min" or "us")))
             {
                 return unit;
             }
@@ -146,7 +213,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
 
             if (RateAlone().Match(name) is { Success: true } rate && rate.Length == name.Length)
             {
-                return new WordedMeasure(name, Rate, 0);
+                return new WordedMeasure(name, Rate, 1);
             }
 
             if (Scaled().IsMatch(name))
@@ -163,60 +230,16 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     {
         var name = $"{unit}/{per}";
         return per.All(char.IsAsciiDigit) ? (Named(unit) is null ? null : new WordedMeasure(name, null, 0))
-            : Named(unit) is { IsLetter: false } own ? own with { Name = name }
-            : Named(per) is { Kind: "time" } ? new WordedMeasure(name, Rate, 0)
+            : Named(unit) is { MayBeOther: false } own ? own with { Name = name }
+            : Named(per) is { Kind: "time" } time ? PerTime(name, time)
             : null;
     }
 
-    private static Dictionary<string, (string Kind, double Size)> Known()
-    {
-        var known = new Dictionary<string, (string Kind, double Size)>(StringComparer.Ordinal);
-        foreach (
-            var (kind, size, names) in new[]
-            {
-                ("time", 1e-9, "ns nsec nsecs nanosecond nanoseconds nanos"),
-                ("time", 1e-6, "us µs μs usec usecs µsec microsecond microseconds micros mikrosekunden"),
-                ("time", 1e-3, "ms msec msecs millisecond milliseconds millis millisekunden"),
-                ("time", 1, "s sec secs second seconds sek sekunden"),
-                ("time", 60, "min mins minute minutes minuten"),
-                ("time", 3600, "h hr hrs hour hours stunden"),
-                ("time", 86400, "days tage"),
-                ("bytes", 1, "B bytes"),
-                ("bytes", 1e3, "kB KB kilobytes"),
-                ("bytes", 1e6, "MB megabytes"),
-                ("bytes", 1e9, "GB gigabytes"),
-                ("bytes", 1e12, "TB terabytes"),
-                ("bytes", 1024, "KiB kibibytes"),
-                ("bytes", 1048576, "MiB mebibytes"),
-                ("bytes", 1073741824, "GiB gibibytes"),
-                ("energy", 1, "Wh"),
-                ("energy", 1e3, "kWh"),
-                ("energy", 1e6, "MWh"),
-                ("mass", 1e-3, "mg milligrams"),
-                ("mass", 1, "g grams"),
-                ("mass", 1e3, "kg kilograms"),
-                ("length", 1e-3, "mm millimetres millimeters"),
-                ("length", 1e-2, "cm centimetres centimeters"),
-                ("length", 1, "m metres meters"),
-                ("length", 1e3, "km kilometres kilometers"),
-                ("dollars", 0.01, "¢ cents"),
-                ("dollars", 1, "$ usd USD US$ dollars"),
-                (Rate, 0, "Hz kHz MHz GHz fps FPS rpm RPM qps QPS rps RPS ticks cycles"),
-            }
-        )
-        {
-            foreach (var name in names.Split(' '))
-            {
-                known.Add(name, (kind, size));
-            }
-        }
-
-        return known;
-    }
+    private const int LongestCurrency = 6;
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    private const string Symbol = @"[\p{L}µμ¢$]{1,16}";
+    private const string Symbol = @"[\p{L}µμ¢$€£¥₹°℃℉]{1,16}";
 
     private const string LongWords =
         "(?i:nanoseconds|microseconds|milliseconds|seconds|minutes|hours|kilobytes|megabytes|gigabytes|terabytes|bytes|cents|dollars)";
@@ -224,7 +247,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     private const string Abbreviated = "ns|us|µs|μs|ms|msec|s|secs?|hrs|kB|KB|MB|GB|TB|KiB|MiB|GiB|kWh|MWh|usd|USD";
 
     [GeneratedRegex(
-        @"\G(?:\s?|-)(?:[(\[](?<whole>)(?<unit>[\p{L}µμ¢]{1,16})[)\]]|(?<unit>[\p{L}µμ¢]{1,16})(?:(?<whole>)(?![\p{L}\p{Nd}/²³^])|/(?<per>[\p{L}]{1,12}|1?0{1,6})(?![\p{L}\p{Nd}]))|(?<unit>1)/(?<per>s)\b)",
+        @"\G(?:\s?|-)(?:(?:CPU|GPU|TPU|wall|wall-clock|whole|full)[\s-])?(?:(?<unit>)(?:/|(?:per|an?)\s)(?<per>[\p{L}]{1,12})(?![\p{L}\p{Nd}])|[(\[](?<whole>)(?<unit>[\p{L}µμ¢°]{1,16})[)\]]|(?<unit>[\p{L}µμ¢€°℃℉]{1,16})(?:(?<whole>)(?![\p{L}\p{Nd}/²³^])|/(?<per>[\p{L}]{1,12}|1?0{1,6})(?![\p{L}\p{Nd}]))|(?<unit>1)/(?<per>s)\b)",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -291,11 +314,35 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     )]
     private static partial Regex Said();
 
-    // tokens_per_s, req_s, tok_s
+    [GeneratedRegex(@"\G(?:\s?(?<word>[\p{L}µ°][\p{L}\p{M}]*)|(?<word>[″′""']))", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex WordBehind();
+
+    // What goes on behind a number in a cell and is no unit of it.
     [GeneratedRegex(
-        @"(?:^|_)per_|(?:^|_)(?:tok|tokens|req|requests|img|images|samples|it|iter|frames|queries|calls)_(?:s|sec|second)$",
-        Options,
+        "^(?:a|an|and|or|but|to|of|on|in|at|for|with|by|from|than|as|is|was|are|were|be|has|had|have|vs|versus|per|the|this|that|these|it|we|they|which|while|when|where|after|before|between|under|over|so|if|not|also|both|all|there|here|now|respectively|compared|instead|more|less|lower|higher|faster|slower|longer|or|best|worst|mean|median|avg|average|total|max|min|sd|se|ci|std|each|overall|only|again|n|x|pts?|points?|percent|pct|pp|bps?)$",
+        Options | RegexOptions.IgnoreCase,
         5000
     )]
-    private static partial Regex OwnRate();
+    private static partial Regex NoUnit();
+
+    // $1.12 CAD is none of the United States.
+    [GeneratedRegex(@"\G\s?(?<code>CAD|AUD|MXN|NZD|SGD|HKD)(?![\p{L}])", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex OtherDollar();
+
+    // latencySeconds, latency-s, latency.us
+    [GeneratedRegex(@"(?<=[\p{Ll}\p{Nd}])(?=\p{Lu})|[-.\s]", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex NameBreak();
+
+    [GeneratedRegex(@"^[\p{L}\p{Nd}]+(?:[\s_.-]?[\p{L}\p{Nd}]+)*$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex IsName();
+
+    [GeneratedRegex("^(?:mean|avg|average|median|med|max|total|sum|std|stdev|sd|se|sem|overall|p[0-9]{1,3}|q[0-9])$", Options, 5000)]
+    private static partial Regex Statistic();
+
+    // req_s, tok_s
+    [GeneratedRegex("^(?:tok|tokens|req|requests|img|images|samples|it|iter|frames|queries|calls)$", Options, 5000)]
+    private static partial Regex Counted();
+
+    [GeneratedRegex(@"(?:[$€£¥₹¢]|(?<![\p{L}])(?:USD|EUR|GBP|JPY|CNY|INR|CHF|US\$))\s?$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Currency();
 }

@@ -35,7 +35,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     /// <param name="text">As <see cref="UnitText"/> has it.</param>
     public static IEnumerable<WordedScale> InHeader(string text)
     {
-        if (!MaySay(text) && !(text.Length > 1 && text[0] is 'k' or 'K' or 'M'))
+        if (!MaySay(text) && !(text.Length > 1 && (text[0] is 'k' or 'K' or 'M' || text[^1] == 'K')))
         {
             yield break;
         }
@@ -50,6 +50,27 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             yield return Counted(match);
         }
     }
+
+    /// <summary>The parts of a share that the name of a value says, first or last: <c>percentCorrect</c>, <c>acc_pc</c>, <c>accuracy_bp</c>; null where it says none.</summary>
+    public static double? PartsOfName(string name) =>
+        WordedMeasure.WordsOf(name) is [var first, .. var rest] ? PartsOf(first) ?? (rest.Length > 0 ? PartsOf(rest[^1]) : null) : null;
+
+    private static double? PartsOf(string word) =>
+        word switch
+        {
+            "percent" or "percentage" or "pct" or "perc" or "pc" or "pcnt" or "pp" => 100,
+            "permille" or "promille" => 1e3,
+            "bp" or "bps" => 1e4,
+            "ppm" => 1e6,
+            _ => null,
+        };
+
+    /// <summary>Whether the name of a value says a unit or a scale of it.</summary>
+    public static bool IsSaidByName(string name) =>
+        PartsOfName(name) is not null || WordedMeasure.OfName(name) is { MayBeOther: false } || HeaderMultiples().IsMatch(name);
+
+    /// <summary>The name of a value with the unit or the scale that stands beside it: <c>value (ms)</c>, <c>value (×1000)</c>.</summary>
+    public static string Beside(string name, string said) => char.IsAsciiDigit(said[0]) ? $"{name} (×{said})" : $"{name} ({said})";
 
     /// <summary>What a caption, a heading or a note says of numbers that stand somewhere else.</summary>
     /// <param name="text">As <see cref="UnitText"/> has it, line by line.</param>
@@ -331,7 +352,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     )]
     private static partial Regex OutOf();
 
-    // (K), (thousands of answers), "Answers, k", ('000), 1000s correct, in 1,000s, Thousands correct, calls_thousands, kcalls. "(k = 5)" says what k is, and (B) heads bytes.
+    // (K), (thousands of answers), "Answers, k", ('000), 1000s correct, in 1,000s, Thousands correct, calls_thousands, calls_k, kcalls; pass_k is none. "(k = 5)" says what k is, and (B) heads bytes.
     [GeneratedRegex(
         @"[(\[]\s?(?:in\s)?(?:(?:USD|EUR|US\$|[$€£])\s?)?(?:(?<n>k|K|M|MM|k\$|\$k|k€|€k|kUSD|kEUR|M\$|\$M|M€|€M|['’]?000s?|"
             + Multipliers
@@ -339,7 +360,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             + Multipliers
             + @")|(?<n>T)(?=EUR|€)(?:EUR|€)|(?<n>k|K|m|M)(?:USD|EUR|GBP|€|\$|£))\s?[)\]]|,\s(?:[$€£]\s?)?(?<n>[kK]|thousand|million|billion)(?:\s?(?:USD|EUR|GBP|dollars|[$€£]))?$|(?:,|\bin)\s(?<n>"
             + Multipliers
-            + @"|(?<=in\s)(?:M|MM|K))(?![\p{L}]|\sof\b)|_(?i:(?<n>thousands|millions|billions))$|\b(?<n>1,?000)s\b|(?<=^|\s)(?<n>['’]000)s?\b|^(?i:(?<n>thousands|millions|billions|hundreds|dozens|lakhs|crores))\b|^(?<n>[kKM])(?:"
+            + @"|(?<=in\s)(?:M|MM|K))(?![\p{L}]|\sof\b)|_(?i:(?<n>thousands|millions|billions))$|(?<!(?:^|_)(?:top|pass|at|hits?|fold|best|of|acc|map|mrr|ndcg|recall|precision|n))_(?<n>k)$|(?<=[\p{Ll}]{3})(?<n>K)$|\b(?<n>1,?000)s\b|(?<=^|\s)(?<n>['’]000)s?\b|^(?i:(?<n>thousands|millions|billions|hundreds|dozens|lakhs|crores))\b|^(?<n>[kKM])(?:"
             + Things
             + ")$",
         Options,

@@ -1,4 +1,5 @@
 using Receipts.Core.Engine;
+using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Drafting;
 
@@ -99,26 +100,58 @@ internal sealed class TaxonomySql(DraftPlan plan)
               wrong.output,
               wrong.filled,
               {(plan.Shape.HasFields ? "landed.source" : "null as source")},
-              case
-                when output is null and filled then '{(plan.ErrorTexts is { AreObjects: true } ? ErrorText : Other)}'
-                when output is null or trim(output) = '' then '{Missing}'{When(plan.ErrorTexts is not null, plan.ErrorTexts?.Is("output") ?? "", ErrorText)}
-                when expected is null or trim(expected) = '' then '{Invented}'
-                when same_text({Squeezed("output")}, {Squeezed("expected")})
-                  or same_text(lower({Squeezed("output")}), lower({Squeezed("expected")}))
-                  or ({SameNumber})
-                  or (json_valid(output) and json_valid(expected) and same_json(output, expected)) then '{FormatOnly}'{When(plan.HasParts, SameParts("expected", "output"), OtherOrder)}{When(plan.AreClasses, $"output in (select expected from field where split = {split})", AnotherClass)}{When(plan.Shape.HasFields, "landed.source is not null", OtherField)}{When(plan.Shape.Input is not null, "shifted.row is not null", OffByOneLine)}
-                when length(output) < length(expected)
-                  and (substr(expected, 1, length(output)) = output or substr(expected, -length(output)) = output)
-                  and coalesce({plan.Amount("output")} <> -{plan.Amount("expected")}, 1) then '{Truncated}'
-                when instr({Words("output")}, {Words("expected")}) > 0 then '{AndMore}'
-                when abs({plan.Amount("output")} - {plan.Amount("expected")}) > 0
-                  and abs({plan.Amount("output")} - {plan.Amount("expected")}) <= 0.05 * abs({plan.Amount("expected")}) then '{Close}'
-                else '{Other}'
-              end as kind
+              {Kind} as kind
             from wrong{(plan.Shape.HasFields ? "\nleft join landed on landed.row = wrong.row and landed.field = wrong.field" : "")}{(
                 plan.Shape.Input is null ? "" : "\nleft join shifted on shifted.row = wrong.row and shifted.field = wrong.field"
             )};
             """;
+
+    /// <summary>Of several accepted values a wrong output is of the first kind that it is of by one of them.</summary>
+    private string Kind =>
+        plan.Match is MatchRule.Any
+            ? $"""
+                case when {IsList("wrong.expected")} then (
+                  select kind
+                  from (select {KindOf("accepted.value")} as kind from json_each(wrong.expected) as accepted)
+                  order by instr({SqlName.Text($",{string.Join(',', Kinds(plan).Select(kind => kind.Name))},")}, ',' || kind || ',')
+                  limit 1
+                ) else {KindOf("expected")} end
+                """
+            : KindOf("expected");
+
+    private string KindOf(string expected) =>
+        $"""
+            case
+                when output is null and filled then '{(plan.ErrorTexts is { AreObjects: true } ? ErrorText : Other)}'
+                when output is null or trim(output) = '' then '{Missing}'{When(
+                plan.ErrorTexts is not null,
+                plan.ErrorTexts?.Is("output") ?? "",
+                ErrorText
+            )}
+                when {expected} is null or trim({expected}) = '' then '{Invented}'
+                when same_text({Squeezed("output")}, {Squeezed(expected)})
+                  or same_text(lower({Squeezed("output")}), lower({Squeezed(expected)}))
+                  or ({SameNumber(expected)})
+                  or (json_valid(output) and json_valid({expected}) and same_json(output, {expected})) then '{FormatOnly}'{When(
+                plan.HasParts,
+                SameParts(expected, "output"),
+                OtherOrder
+            )}{When(plan.AreClasses, $"output in (select expected from field where split = {split})", AnotherClass)}{When(
+                plan.Shape.HasFields,
+                "landed.source is not null",
+                OtherField
+            )}{When(plan.Shape.Input is not null, "shifted.row is not null", OffByOneLine)}
+                when length(output) < length({expected})
+                  and (substr({expected}, 1, length(output)) = output or substr({expected}, -length(output)) = output)
+                  and coalesce({plan.Amount("output")} <> -{plan.Amount(expected)}, 1) then '{Truncated}'
+                when instr({Words("output")}, {Words(expected)}) > 0 then '{AndMore}'
+                when abs({plan.Amount("output")} - {plan.Amount(expected)}) > 0
+                  and abs({plan.Amount("output")} - {plan.Amount(expected)}) <= 0.05 * abs({plan.Amount(expected)}) then '{Close}'
+                else '{Other}'
+              end
+            """;
+
+    private static string IsList(string side) => $"(substr({side}, 1, 1) = '[' and json_valid({side}))";
 
     /// <summary>Texts beyond that are no lists.</summary>
     private const int LongestList = 1_000;
@@ -127,7 +160,6 @@ internal sealed class TaxonomySql(DraftPlan plan)
     public static string SameParts(string one, string other)
     {
         var sign = $"case when instr({one} || {other}, '|') then '|' when instr({one} || {other}, ';') then ';' else ',' end";
-        static string IsList(string side) => $"(substr({side}, 1, 1) = '[' and json_valid({side}))";
         string Parts(string side) =>
             $"(select json_group_array(part order by part) from (select case when {IsList(side)} then value else trim(value) end as part"
             + $" from json_each(case when {IsList(side)} then {side} else '[' || replace(json_quote({side} || ''), {sign}, '\",\"') || ']' end)))";
@@ -208,11 +240,11 @@ internal sealed class TaxonomySql(DraftPlan plan)
             """;
 
     // $100 is not €100, and a code that begins with 0 is no number.
-    private const string SameNumber =
-        "parse_number(output) = parse_number(expected)"
-        + " and not (output || '' glob '0[0-9]*' or expected || '' glob '0[0-9]*')"
-        + " and (regexp_replace('[0-9\\s.,()+-]', output || '', '') in ('', regexp_replace('[0-9\\s.,()+-]', expected || '', ''))"
-        + " or regexp_replace('[0-9\\s.,()+-]', expected || '', '') = '')";
+    private static string SameNumber(string expected) =>
+        $"parse_number(output) = parse_number({expected})"
+        + $" and not (output || '' glob '0[0-9]*' or {expected} || '' glob '0[0-9]*')"
+        + $@" and (regexp_replace('[0-9\s.,()+-]', output || '', '') in ('', regexp_replace('[0-9\s.,()+-]', {expected} || '', ''))"
+        + $@" or regexp_replace('[0-9\s.,()+-]', {expected} || '', '') = '')";
 
     /// <summary>A text as its words, apart by single blanks, so that <c>unsafe</c> does not hold <c>safe</c> and <c>-5</c> does not hold <c>5</c>.</summary>
     private static string Words(string value) =>

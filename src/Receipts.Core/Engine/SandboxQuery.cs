@@ -61,7 +61,12 @@ internal sealed class SandboxQuery : IDisposable
 
             if (count == sandbox.Limits.Rows)
             {
-                throw new ReceiptException(MetricFindings.LimitReached(sql.Place, $"more than {sandbox.Limits.Rows} rows"));
+                throw new ReceiptException(
+                    MetricFindings.LimitReached(
+                        sql.Place,
+                        $"more than {sandbox.Limits.Rows} rows; let it give a row for each group, a check the least `ok` of each"
+                    )
+                );
             }
 
             yield return Row();

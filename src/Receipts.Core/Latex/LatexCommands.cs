@@ -34,7 +34,6 @@ internal static class LatexCommands
         *[p tablefootnote caption section subsection subsubsection paragraph subparagraph chapter part footnote footnotetext
         {*[p captionof
         [b sqrt
-        b st sout
         r textsuperscript textsubscript tnote
         f frac dfrac tfrac nicefrac sfrac cfrac
         d hskip vskip kern mkern baselineskip parskip parindent tabcolsep hsize vsize abovecaptionskip belowcaptionskip arrayrulewidth

@@ -10,6 +10,7 @@ internal sealed partial class BlocksAround(string text)
 {
     private const int Longest = 300;
     private const int Farthest = 20_000;
+    private const int LongestSaying = 80;
 
     // Data have no headings, and may be long.
     private const int LongestText = 8_388_608;
@@ -95,7 +96,11 @@ internal sealed partial class BlocksAround(string text)
         var end = LineEnd(text, at);
         if (!InTableOrList().IsMatch(text.AsSpan(start, end - start)))
         {
-            return "";
+            // Of prose what speaks of all numbers is said, or of nothing at all: "## In thousands", "*All counts are in millions.*"
+            return string.Join(
+                '\n',
+                $"{Above(start)}\n{Before(start)}".Split('\n').Where(line => line.Length <= LongestSaying && OfAllProse().IsMatch(line))
+            );
         }
 
         var lead = "";
@@ -346,6 +351,13 @@ internal sealed partial class BlocksAround(string text)
 
     [GeneratedRegex(@"\b(?:all|every|everything|numbers|figures|values|counts)\b", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex OfEverything();
+
+    [GeneratedRegex(
+        @"^\W*(?:(?:all|every)?\s?(?:numbers|figures|values|counts|amounts|of\sthem)?\s?(?:are|is|given|shown)?\s?)?\bin\s\w+\W*$",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex OfAllProse();
 
     [GeneratedRegex(@"<summary[^<>]{0,200}>(?<text>[\s\S]{0,300}?)</summary", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Summary();

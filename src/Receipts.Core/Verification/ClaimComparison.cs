@@ -75,6 +75,12 @@ internal sealed class ClaimComparison(Measurements measurements)
                 : NotRead(claim, found, NotUnderstood(cell, found));
         }
 
+        if (claim is { Numeral: { } number, Entry: not null } && isWhole && found.Value.IsNull && !IsPlain(cell, number))
+        {
+            // "timeout (>24h)", "– [1]" and what a macro may draw: nobody knows that they say a number.
+            return NotRead(claim, found, NumberFindings.NotUnderstood(cell.Place, cell.Text, cell.Text, found.Reference.ToString()));
+        }
+
         if (claim.Numeral is { } printed && isWhole && found.Value.Text != cell.Text && MeansTheText(claim, printed, found))
         {
             return NotRead(
@@ -157,7 +163,14 @@ internal sealed class ClaimComparison(Measurements measurements)
         }
 
         var isPrinted = numeral.Admits(found.Quantity, claim.As);
-        if (!isPrinted && (MeasureUnit.IsConverted(claim, numeral, found) || SaidOnce.IsInParts(claim, numeral, found)))
+        if (
+            !isPrinted
+            && (
+                MeasureUnit.IsConverted(claim, numeral, found)
+                || SaidOnce.IsInParts(claim, numeral, found)
+                || ReadOtherwise.IsNarrow(claim, numeral, found)
+            )
+        )
         {
             return new ComparedClaim(claim, found, null);
         }
@@ -213,6 +226,14 @@ internal sealed class ClaimComparison(Measurements measurements)
         cell is { HoldsUnread: true, IsNothing: true }
             ? NumberFindings.UnreadCell(cell.Place, found.Reference.ToString())
             : NumberFindings.NotUnderstood(cell.Place, cell.Text, cell.Text, found.Reference.ToString());
+
+    /// <summary>Whether a cell holds a number, its unit and no other word or sign.</summary>
+    private static bool IsPlain(TableCell cell, Numeral numeral) =>
+        numeral is { Flaw: null, Relation: NumeralRelation.None }
+        && cell is { Beside: null, HoldsUnread: false }
+        && cell.Text.Replace(numeral.Printed, "", StringComparison.Ordinal) is var rest
+        && (!rest.Any(char.IsLetterOrDigit) || WordedMeasure.Named(rest) is not null)
+        && !rest.Any(sign => sign is '(' or '[' or '-' or '–' or '—');
 
     private static bool MayBeZero(ResolvedClaim claim, TableCell cell, Measured found) =>
         claim.Entry is not null && cell.MayBeZero && found.Value.Approximate is 0;

@@ -32,6 +32,7 @@ internal static class Explanations
     public const string PopulationDeviation = "population-deviation";
     public const string SampleDeviation = "sample-deviation";
     public const string Swapped = "swapped";
+    public const string ImpossibleForN = "impossible-for-n";
 
     private const int MostDecimals = 6;
     private const int MostCells = 3;
@@ -64,6 +65,7 @@ internal static class Explanations
         AverageOfRounded,
         SumOfRounded,
         Swapped,
+        ImpossibleForN,
     ];
 
     /// <summary>All that fit, the nearest first.</summary>
@@ -78,7 +80,7 @@ internal static class Explanations
 
         bool Prints(double? value) =>
             value is { } real && double.IsFinite(real) && printed.Admits(measured.Quantity with { Value = Measurement.Of(real) }, scale);
-        return
+        Explanation[] fitting =
         [
             .. Rounding(printed, exact),
             .. Scaling(printed, exact, measured.Value),
@@ -95,7 +97,29 @@ internal static class Explanations
                 .Where(one => Prints(one.Value))
                 .Select(one => new Explanation(StaleFile, $"it is what {one.File} gives, which lies beside {one.Declared}")),
         ];
+        return fitting.Length > 0 ? fitting : [.. Impossible(measured, Prints)];
     }
+
+    /// <summary>That no share of as many records is printed so, whatever was counted: of what is cut or scaled that is true too, and says less.</summary>
+    private static IEnumerable<Explanation> Impossible(Measured measured, Func<double?, bool> prints)
+    {
+        if (Quotient.Behind(measured) is { Denominator: <= MostCounted } behind)
+        {
+            var isPossible = false;
+            for (var count = 0; count <= behind.Denominator && !isPossible; count++)
+            {
+                isPossible = prints((double)count / behind.Denominator);
+            }
+
+            if (!isPossible)
+            {
+                yield return new Explanation(ImpossibleForN, Invariant($"no count out of {behind.Denominator} is printed so"));
+            }
+        }
+    }
+
+    /// <summary>Of more records nearly every number that is printed is some share.</summary>
+    private const int MostCounted = 10_000;
 
     private static IEnumerable<(string File, string Declared, double Value)> Stale(Measured measured, Measurements measurements)
     {
@@ -145,7 +169,8 @@ internal static class Explanations
             Sign => [Shown(-exact)],
             Complement => [Given("1 minus it", 1 - measured.Value.Approximate ?? 0)],
             SinglePrecision => [Given("as a number of 32 bits it", (float)(measured.Value.Approximate ?? 0))],
-            OtherDenominator or OneRecord when of == 0 => ["no two counts of its row have it as their quotient"],
+            OtherDenominator or OneRecord or ImpossibleForN when of == 0 => ["no two counts of its row have it as their quotient"],
+            ImpossibleForN => [Invariant($"some count out of {of} is printed so, or another cause fits")],
             OtherDenominator => Denominators
                 .Of(measured, measurements)
                 .Where(one => one.Count != of && one.Count >= count)

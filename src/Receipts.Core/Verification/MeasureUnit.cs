@@ -10,9 +10,19 @@ namespace Receipts.Core.Verification;
 /// </summary>
 internal static partial class MeasureUnit
 {
+    /// <summary>The unit in which the name of a column ends. Beside a most or a mean of the same, <c>wait_min</c> is the least of them.</summary>
+    public static WordedMeasure? OfColumn(Measured found) =>
+        WordedMeasure.OfName(found.Column) is { } unit
+        && !(
+            unit.Name == "min"
+            && found.Metric.Table.Columns.Any(column => Statistic().Replace(column, "min") == found.Column && column != found.Column)
+        )
+            ? unit
+            : null;
+
     /// <summary>Whether a number prints its measurement in another unit, which the name of the column says: <c>0.45 s</c> of <c>latency_ms</c>.</summary>
     public static bool IsConverted(ResolvedClaim claim, Numeral numeral, Measured found) =>
-        WordedMeasure.OfColumn(found.Column) is { } own
+        OfColumn(found) is { } own
         && Printed(claim, numeral, found)
             .Any(printed => printed.Kind == own.Kind && printed.Size != own.Size && Admits(claim, numeral, found, own.Size / printed.Size));
 
@@ -24,6 +34,7 @@ internal static partial class MeasureUnit
             return said;
         }
 
+        var own = OfColumn(found);
         foreach (var printed in Printed(claim, numeral, found))
         {
             if (printed.Kind is null)
@@ -31,9 +42,14 @@ internal static partial class MeasureUnit
                 return NotUnderstood(printed);
             }
 
-            if (WordedMeasure.OfColumn(found.Column) is { } own && own.Kind != printed.Kind && !printed.IsLetter)
+            if (own is not null && own.Kind != printed.Kind && !printed.MayBeOther && !own.MayBeOther)
             {
                 return Other(printed, own);
+            }
+
+            if (own?.Kind == printed.Kind && InBinary(own, printed).Any(times => Admits(claim, numeral, found, times)))
+            {
+                return $"it is printed in `{printed.Name}` and would be right if 1,024 of a unit made the next one: let the column hold what is printed";
             }
 
             var other = WordedMeasure
@@ -47,6 +63,13 @@ internal static partial class MeasureUnit
 
         return null;
     }
+
+    // Machines count bytes in steps of 1,024 and print MB all the same.
+    private static IEnumerable<double> InBinary(WordedMeasure own, WordedMeasure printed) =>
+        from of in new[] { own.Size, own.Binary ?? own.Size }
+        from size in new[] { printed.Size, printed.Binary ?? printed.Size }
+        where of != own.Size || size != printed.Size
+        select of / size;
 
     /// <summary>A hundred or a thousand times the measurement, with a word of another script beside it that may say so: <c>78.4 ร้อยละ</c>. Of somebody else's document nobody knows that it does not.</summary>
     private static string? Said(ResolvedClaim claim, Numeral numeral, Measured found)
@@ -82,7 +105,7 @@ internal static partial class MeasureUnit
         if (
             claim.As == NumeralScale.AsIs
             || numeral.Value == default
-            || WordedMeasure.OfColumn(found.Column) is not { } own
+            || OfColumn(found) is not { } own
             || SaidOnce.IsName(claim.Heading, found.Column)
         )
         {
@@ -93,7 +116,7 @@ internal static partial class MeasureUnit
         // Where one of several units is the column's, nobody knows that another is meant.
         return printed.FirstOrDefault() is not { } first || printed.Exists(unit => unit.Kind == own.Kind && unit.Size == own.Size) ? null
             : first.Kind is null ? NotUnderstood(first)
-            : first.Kind == own.Kind || !first.IsLetter ? Other(first, own)
+            : first.Kind == own.Kind || !(first.MayBeOther || own.MayBeOther) ? Other(first, own)
             : null;
     }
 
@@ -120,9 +143,28 @@ internal static partial class MeasureUnit
         }
 
         var (text, at) = claim.Find(numeral);
+        if (WordedMeasure.Before(text, at, numeral.Printed) is { } currency)
+        {
+            return [currency];
+        }
+
         if (at >= 0 && WordedMeasure.Behind(text, at + numeral.Printed.Length) is { } behind)
         {
-            return [behind];
+            // 450 J of a column of milliseconds, in a document of others.
+            var isOther =
+                claim.Entry is not null && behind.MayBeOther && OfColumn(found) is { MayBeOther: false } of && of.Kind != behind.Kind;
+            return [isOther ? behind with { Kind = null } : behind];
+        }
+
+        // Where the column has a unit, what is not understood behind the number may be another one.
+        if (
+            at >= 0
+            && OfColumn(found) is { MayBeOther: false }
+            && WordedMeasure.UnknownBehind(text, at + numeral.Printed.Length, claim is { Cell: null, Entry: null }, found.Column)
+                is { } unknown
+        )
+        {
+            return [unknown];
         }
 
         if (WordedMeasure.InHeader(UnitText.Plain(claim.Heading)) is { } header)
@@ -142,7 +184,7 @@ internal static partial class MeasureUnit
                 WordedMeasure.InLabel(UnitText.Plain(row[0]))
                 ?? row[1..]
                     .Select(cell => WordedMeasure.Named(UnitText.Plain(cell).Trim('(', ')', '[', ']')))
-                    .FirstOrDefault(unit => unit is { IsLetter: false });
+                    .FirstOrDefault(unit => unit is { MayBeOther: false });
             if (inRow is not null && !found.Reference.Keys.Any(key => key.ToString() == inRow.Name))
             {
                 return [inRow];
@@ -152,9 +194,12 @@ internal static partial class MeasureUnit
         var noted = claim.Notes.Value.Select(WordedMeasure.InNote).OfType<WordedMeasure>().ToList();
         return noted.Count > 0 ? noted
             : claim.Around.Value.Measures is { Count: > 0 } around
-                ? around.Where(unit => !unit.IsLetter && SaidOnce.IsOf(claim, found, unit.Of, ofKind: unit.Kind))
+                ? around.Where(unit => !unit.MayBeOther && SaidOnce.IsOf(claim, found, unit.Of, ofKind: unit.Kind))
             : [];
     }
+
+    [GeneratedRegex("(?<=_)(?:max|mean|avg|average|median|p[0-9]{2,3})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Statistic();
 
     [GeneratedRegex(
         @"\G[\s\u00A0]?(?<word>[\p{L}\p{M}]*[\p{L}\p{M}-[A-Za-z]][\p{L}\p{M}]*)",

@@ -20,13 +20,7 @@ internal static partial class ReadOtherwise
     /// <summary>Why a number is not refuted; null when it is.</summary>
     public static string? Doubt(ResolvedClaim claim, Numeral numeral, Measured found)
     {
-        if (
-            numeral.Value == default
-            || found.Value.Approximate is not { } measured
-            || claim.Disputes.Any(dispute =>
-                dispute is Dispute.HasCause or Dispute.PrintsOther && dispute.Means(found.Reference.ToString())
-            )
-        )
+        if (numeral.Value == default || found.Value.Approximate is not { } measured || IsDisputedOtherwise(claim, found))
         {
             return null;
         }
@@ -37,6 +31,9 @@ internal static partial class ReadOtherwise
                 claim.Entry is null
                     ? null
                     : Bare(claim, numeral, found)
+                        ?? Itself(claim, numeral, found)
+                        ?? Grouped(claim, numeral, found)
+                        ?? InLastPlaces(claim, numeral, found)
                         ?? Narrow(claim, numeral, found, measured)
                         ?? Worded(claim, numeral, found)
                         ?? Falling(claim, numeral, found, measured)
@@ -47,6 +44,34 @@ internal static partial class ReadOtherwise
     private static string? Bare(ResolvedClaim claim, Numeral numeral, Measured found) =>
         claim.As is null && SaidOnce.IsShare(numeral, found) && MeasureUnit.Admits(claim, numeral, found, 100)
             ? "it is 100 times the share that was measured, and may be meant in percent: bind it `as percent` if it is"
+            : null;
+
+    /// <summary>The share itself, where nothing but the binding says percent.</summary>
+    private static string? Itself(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.As is NumeralScale.Percent or NumeralScale.Points
+        && numeral is { Unit: NumeralUnit.None, Multiple: 0 }
+        && numeral.Admits(new Quantity(found.Value), NumeralScale.AsIs)
+        && !SaidOnce.SaysPercent(claim, numeral, found)
+            ? $"it is the measurement itself, and nothing beside it says a scale: bind it without `as {(claim.As == NumeralScale.Percent ? "percent" : "points")}` if it is"
+            : null;
+
+    /// <summary>An uncertainty in the last places of the number before it, behind a space: <c>78.4 (3)</c> for ± 0.3.</summary>
+    private static string? InLastPlaces(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.Cell is { } cell
+        && numeral.LastDigitPower == 0
+        && Uncertainty().Match(cell.Text) is { Success: true } bracket
+        && bracket.Groups["in"].Value == numeral.Text
+        && Math.Pow(10, bracket.Groups["decimals"].Length) is var places
+        && (MeasureUnit.Admits(claim, numeral, found, places) || MeasureUnit.Admits(claim, numeral, found, 100 * places))
+            ? "its digits may stand in the last places of the number before it: part them otherwise, or write the uncertainty out"
+            : null;
+
+    /// <summary>A whole number whose groups points part: <c>12.345</c> for 12345.</summary>
+    private static string? Grouped(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        numeral.DecimalSeparator == '.'
+        && GroupedByPoints().Match(numeral.Text) is { Success: true } groups
+        && MeasureUnit.Admits(claim, numeral, found, Math.Pow(1000, -groups.Groups["more"].Captures.Count))
+            ? "its point may part thousands, as in German or Spanish: say `decimal: \",\"` if the document writes so"
             : null;
 
     /// <summary>A unit behind the last of several numbers: <c>86.25 and 78.0%</c>, <c>0.45–1.234 s</c>, <c>86.25% (78.0)</c>.</summary>
@@ -73,7 +98,7 @@ internal static partial class ReadOtherwise
             if (
                 joined.Success
                 && WordedMeasure.Behind(text, end) is { Kind: not null } unit
-                && WordedMeasure.OfColumn(found.Column) is { } own
+                && MeasureUnit.OfColumn(found) is { } own
                 && own.Kind == unit.Kind
                 && MeasureUnit.Admits(claim, numeral, found, own.Size / unit.Size)
             )
@@ -85,8 +110,32 @@ internal static partial class ReadOtherwise
         return null;
     }
 
-    /// <summary>The nearest number of 32 or 16 bits, written out in full, as machines that learn keep them.</summary>
-    private static string? Narrow(ResolvedClaim claim, Numeral numeral, Measured found, double measured)
+    /// <summary>The nearest number of 32 or 16 bits, written out in full, as machines that learn keep them: no other of so many digits is that of the measurement.</summary>
+    public static bool IsNarrow(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.Entry is not null
+        && numeral.Value != default
+        && found.Value.Approximate is { } measured
+        && !IsDisputedOtherwise(claim, found)
+        && IsNarrow(claim, numeral, found, measured, step: 0);
+
+    /// <summary>One beside it, as sums in so many bits give.</summary>
+    private static string? Narrow(ResolvedClaim claim, Numeral numeral, Measured found, double measured) =>
+        IsNarrow(claim, numeral, found, measured, step: 1) || IsNarrow(claim, numeral, found, measured, step: -1)
+            ? "it is what was measured within one number of 32 bits: give it a `tolerance`, or dispute it with `cause: single-precision`"
+            : null;
+
+    private static bool IsDisputedOtherwise(ResolvedClaim claim, Measured found) =>
+        claim.Disputes.Any(dispute => dispute is Dispute.HasCause or Dispute.PrintsOther && dispute.Means(found.Reference.ToString()));
+
+    private static float Stepped(double value, int step) =>
+        step switch
+        {
+            > 0 => MathF.BitIncrement((float)value),
+            < 0 => MathF.BitDecrement((float)value),
+            _ => (float)value,
+        };
+
+    private static bool IsNarrow(ResolvedClaim claim, Numeral numeral, Measured found, double measured, int step)
     {
         var digits = numeral.DigitOffsets.Count;
         bool Prints(double value) => double.IsFinite(value) && numeral.Admits(new Quantity(Measurement.Of(value)), NumeralScale.AsIs);
@@ -95,15 +144,16 @@ internal static partial class ReadOtherwise
             isPercent ? [100]
             : claim.As is null && SaidOnce.IsShare(numeral, found) ? [1, 100]
             : [1];
-        return
-            digits >= FewestDigits
+        return digits >= FewestDigits
             && scales.Any(times =>
-                Prints((float)(measured * times))
-                || Prints((float)measured * times)
-                || (digits >= FewestOfHalf && (Prints((double)(Half)measured * times) || Prints((double)(Half)(measured * times))))
-            )
-            ? "it is what was measured, kept in fewer bits: give it a `tolerance`, or dispute it with `cause: single-precision`"
-            : null;
+                Prints(Stepped(measured * times, step))
+                || Prints(Stepped(measured, step) * times)
+                || (
+                    step == 0
+                    && digits >= FewestOfHalf
+                    && (Prints((double)(Half)measured * times) || Prints((double)(Half)(measured * times)))
+                )
+            );
     }
 
     /// <summary>Inequalities and words for "about" that the measurement satisfies: <c>more than 80%</c>, <c>~350</c>, <c>up to 90%</c>.</summary>
@@ -157,7 +207,7 @@ internal static partial class ReadOtherwise
     /// <c>the gain – 13.75 points – is</c>, and of a column that is never negative none is a minus.
     /// </summary>
     public static string? Negated(ResolvedClaim claim, Numeral numeral, Measured found) =>
-        numeral.Sign == NumeralSign.None && numeral.Value != default && MayBeNegative(found) ? Dash(claim, numeral, isAlone: true) : null;
+        numeral.Sign == NumeralSign.None && numeral.Value != default ? Dash(claim, numeral, isAlone: true, of: found) : null;
 
     private static bool MayBeNegative(Measured found) =>
         found.Quantity.IsPoints
@@ -166,13 +216,20 @@ internal static partial class ReadOtherwise
             .Range(0, Math.Min(MostCompared, found.Metric.Table.Rows.Count))
             .Any(row => found.Metric.Cell(row, found.Column).Approximate is < 0);
 
-    private static string? Dash(ResolvedClaim claim, Numeral numeral, bool isAlone)
+    // Behind a colon or an equals sign a dash is nothing else than a minus.
+    /// <param name="of">What it equals, where a column that is never negative says that no dash is a minus.</param>
+    private static string? Dash(ResolvedClaim claim, Numeral numeral, bool isAlone, Measured? of = null)
     {
         var (text, at) =
             claim.Cell is not null ? ("", -1)
             : claim.Near is { } near ? (near.Text, near.At)
             : claim.Find(numeral);
         if (at < 0 || DashBefore().Match(text[Math.Max(0, at - LongestDash)..at]) is not { Success: true } dash)
+        {
+            return null;
+        }
+
+        if (of is { } found && text[..at].TrimEnd(' ', '-', '–', '−', '\u00A0') is not [.., ':' or '='] && !MayBeNegative(found))
         {
             return null;
         }
@@ -195,6 +252,12 @@ internal static partial class ReadOtherwise
     }
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex(@"^[-−+]?[0-9]{1,3}(?<more>[.·][0-9]{3})+$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex GroupedByPoints();
+
+    [GeneratedRegex(@"[0-9]\.(?<decimals>[0-9]+)[\s%$\\,]*\((?<in>[0-9]{1,2})\)", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Uncertainty();
 
     // "86.25, 78.0, and 90.9", "86.25/78.0", "78.0 → 86.25", "78.0 vs 86.25"
     [GeneratedRegex(

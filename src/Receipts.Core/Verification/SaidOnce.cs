@@ -73,7 +73,7 @@ internal static partial class SaidOnce
         var (text, at) = claim.Find(numeral);
         return said.Count > 0 && !said.Contains(size) ? $"its header says `{claim.Heading}`, and the binding another scale"
             : at >= 0
-            && WordedMeasure.Behind(text, at + numeral.Printed.Length) is { IsLetter: false, Kind: not "dollars" } unit
+            && WordedMeasure.Behind(text, at + numeral.Printed.Length) is { MayBeOther: false, Kind: not "dollars" } unit
             && size == 100
                 ? $"it is printed in `{unit.Name}`, and bound as a share"
             : null;
@@ -99,6 +99,12 @@ internal static partial class SaidOnce
         if (Parts(claim, numeral, found) is not null)
         {
             return $"it is the share itself, and {SaidBy(claim)}";
+        }
+
+        var (around, at) = claim.Find(numeral);
+        if (found.Quantity.IsPoints && at >= 0 && PointsBehind().Match(around, at + numeral.Printed.Length) is { Success: true } word)
+        {
+            return $"it is the difference itself, and `{word.Value.Trim()}` behind it may say points: bind it `as is` if it says nothing";
         }
 
         if (
@@ -138,19 +144,27 @@ internal static partial class SaidOnce
 
     /// <summary>What says that a number is printed in percent, in words.</summary>
     private static string SaidBy(ResolvedClaim claim) =>
-        InParts().IsMatch(claim.Heading) || InPercent().IsMatch(claim.Heading)
+        InParts().IsMatch(claim.Heading)
+        || PointsInHeader().IsMatch(claim.Heading)
+        || InPercent().IsMatch(claim.Heading)
+        || WordedScale.PartsOfName(claim.Heading) is not null
             ? $"its header says `{claim.Heading}`"
             : "what stands over, under or before it says percent";
 
     private static double? Parts(ResolvedClaim claim, Numeral numeral, Measured found) =>
         claim.As is not null || numeral.Unit != NumeralUnit.None || numeral.Multiple != 0 ? null
         : PartsOfHeader(claim, found) is { } parts ? parts
+        : WordedScale.PartsOfName(claim.Heading) is { } named && !IsName(claim.Heading, found.Column) && IsShare(numeral, found) ? named
         : IsShareValue(found) && SaysPercent(claim, numeral, found) && IsShare(numeral, found) ? 100
         : null;
 
-    // {"acc_pct": 78.4} and "Percentage of right answers: 78.4". A column that holds percent itself says so in its name or by its size.
-    private static bool SaysPercent(ResolvedClaim claim, Numeral numeral, Measured found) =>
+    /// <summary>
+    /// Whether what stands around a number says percent: <c>{"acc_pct": 78.4}</c> and <c>Percentage of right answers: 78.4</c>. A column that holds percent itself says so in its name or
+    /// by its size.
+    /// </summary>
+    public static bool SaysPercent(ResolvedClaim claim, Numeral numeral, Measured found) =>
         InPercent().IsMatch(claim.Heading)
+        || claim.Heading.Contains('%', StringComparison.Ordinal)
         || claim.Notes.Value.Any(note => PercentNote().IsMatch(note))
         || IsPercentAround(claim)
         || IsPercentLabel(claim, found)
@@ -217,10 +231,10 @@ internal static partial class SaidOnce
 
     private static double? PartsOfHeader(ResolvedClaim claim, Measured found) =>
         claim.Heading.Length == 0 || InParts().Match(claim.Heading) is not { Success: true } named
-            ? null
+            ? (found.Quantity.IsPoints && PointsInHeader().IsMatch(claim.Heading) ? 100 : null)
             : named.Groups["parts"].Value.ToLowerInvariant() switch
             {
-                "‰" or "per mille" or "promille" => 1_000,
+                "‰" or "per mille" or "promille" or "permil" or "permille" => 1_000,
                 "bp" or "bps" or "basis points" or "‱" => 10_000,
                 "ppm" => 1_000_000,
                 "hundredths" => 100,
@@ -393,11 +407,27 @@ internal static partial class SaidOnce
     private static partial Regex Label();
 
     [GeneratedRegex(
-        @"[(\[]\s*(?:in\s+)?(?<parts>per mille|promille|bps?|basis points|ppm|pp|p\.p\.|ppts?|pts?|points|percentage points|%-?p(?:oin)?ts|hundredths)\s*[)\]]|(?<parts>[‰‱])",
+        @"[(\[]\s*(?:in\s+)?(?<parts>per mille|promille|permil(?:le)?|p\.\s?c\.|o/o|bps?|basis points|ppm|pp|p\.p\.|ppts?|pts?|points|percentage points|%-?p(?:oin)?ts|hundredths)\.?\s*[)\]]|,\s(?<parts>hundredths)$|(?<parts>[‰‱℅])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex InParts();
+
+    // Points, and percent, in any language: of a word in other letters nobody knows that it is none.
+    [GeneratedRegex(
+        @"\G[\s\u00A0]?(?:punt[oi]s?\b|procent\w*|percent\w*|prozent\w*|abs\.|p\.\s?p|pcp\b|[\p{L}\p{M}-[A-Za-z]][\p{L}\p{M}.]*)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        5000
+    )]
+    private static partial Regex PointsBehind();
+
+    // Δ pp, pp change, Change in points, Δ, %-pts, Diff. (Prozentpunkte), Δ (п.п.)
+    [GeneratedRegex(
+        @"(?<![\p{L}])(?:pps?|ppts?|p\.\s?p\.|p\.p|%\s?p|%-?pts?|pts?|points?|prozentpunkte|п\.\s?п\.?)(?![\p{L}])",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        5000
+    )]
+    private static partial Regex PointsInHeader();
 
     [GeneratedRegex(@"(?<label>[^:=;|]{1,80})[:=]\s?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex LabelEnd();

@@ -14,7 +14,7 @@ internal static partial class WordedRelation
     /// <summary>Why a number that prints its measurement is not what its sentence says; null when it may be.</summary>
     public static string? Doubt(ResolvedClaim claim, Numeral numeral, Measured found)
     {
-        if (numeral.Relation != NumeralRelation.None || numeral.Scaled(found.Quantity, claim.As) is not { } exact || exact == numeral.Value)
+        if (numeral.Relation != NumeralRelation.None || numeral.Scaled(found.Quantity, claim.As) is not { } exact)
         {
             return null;
         }
@@ -28,6 +28,17 @@ internal static partial class WordedRelation
         {
             var before = text[Math.Max(0, at - 40)..at];
             var end = at + numeral.Printed.Length;
+            if (exact == numeral.Value)
+            {
+                // Of a count of 7, "below 7" is false; "below the 0.875 of the other" prints exactly that.
+                if (Strict().Match(before) is { Success: true } strict && numeral.LastDigitPower >= 0 && claim.Cell is null)
+                {
+                    return $"`{strict.Value.Trim()}` stands before it, and {exact} was measured";
+                }
+
+                continue;
+            }
+
             var said =
                 exact < numeral.Value
                     ? Said(MoreBefore(), before, MoreBehind(), text, end)
@@ -63,6 +74,9 @@ internal static partial class WordedRelation
 
     [GeneratedRegex(@"\bup\sto\s$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex UpTo();
+
+    [GeneratedRegex(@"\b(?:fewer\sthan|less\sthan|more\sthan|below|above)\s$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Strict();
 
     // "Handed over 1.7%" and "up to 1.6%", where an interval ends, say no more than the number.
     [GeneratedRegex(

@@ -31,6 +31,7 @@ public sealed class ExplanationsTests
         (Explanations.MicroAverage, Accuracy, "53.2%", "53.3%"),
         (Explanations.PopulationDeviation, Deviation, "0.474", "0.475"),
         (Explanations.SampleDeviation, Deviation, "0.527", "0.528"),
+        (Explanations.ImpossibleForN, Accuracy, "50.2%", "49.5%"),
     ];
 
     /// <summary>A way of putting rows or records together, what is measured, what it prints, a tempting number, and what is said of the first.</summary>
@@ -64,7 +65,10 @@ public sealed class ExplanationsTests
     )
     {
         Assert.Contains(Explained(reference, fits), one => one.Text.StartsWith(says, StringComparison.Ordinal));
-        Assert.DoesNotContain(Explained(reference, tempting), one => one.Cause is not (Explanations.OtherCell or Explanations.OneRecord));
+        Assert.DoesNotContain(
+            Explained(reference, tempting),
+            one => one.Cause is not (Explanations.OtherCell or Explanations.OneRecord or Explanations.ImpossibleForN)
+        );
     }
 
     [Theory]
@@ -127,6 +131,7 @@ public sealed class ExplanationsTests
                 Explanations.AverageOfRounded,
                 Explanations.SumOfRounded,
                 Explanations.Swapped,
+                Explanations.ImpossibleForN,
             ]
         );
 
