@@ -570,7 +570,10 @@ internal sealed partial record Role(string Name, params string[][] Names)
     {
         var plain = Plain(column);
         var rank = Array.FindIndex(Names, names => names.Contains(plain, StringComparer.Ordinal));
-        return rank < 0 ? 0 : Names.Length - rank;
+        return rank >= 0 ? Names.Length - rank
+            // The last part of inputs.truth is the name that it had before an object was flattened.
+            : column.LastIndexOf('.') is > 0 and var dot ? Says(column[(dot + 1)..])
+            : 0;
     }
 
     /// <summary>

@@ -17,6 +17,7 @@ internal sealed class ShapeFinder
     private readonly DraftRequest request;
     private readonly Func<EvidenceTable, Place> placeOf;
     private readonly GradeFinder grading;
+    private readonly SideReadings sides;
     private readonly List<ShapeChoice> choices = [];
 
     /// <summary>Whether a judge's column was held against a person's for want of anything else.</summary>
@@ -38,6 +39,7 @@ internal sealed class ShapeFinder
         this.request = request;
         this.placeOf = placeOf;
         grading = new GradeFinder(survey, request, Place);
+        sides = new SideReadings(survey, request, grading);
     }
 
     /// <exception cref="ReceiptException">A column is missing, two readings are equally good, or there is nothing to score.</exception>
@@ -219,22 +221,26 @@ internal sealed class ShapeFinder
             from expected in expecting
             from output in giving
             where expected.Column != output.Column && !IsGradeOf(expected.Column, output.Column)
-            let sameKind = IsObject(expected.Column) == IsObject(output.Column)
+            let sameKind = survey.IsObject(expected.Column) == survey.IsObject(output.Column)
             select (Expected: expected.Column, Output: output.Column, Sureness: expected.Sureness + output.Sureness + (sameKind ? 1 : 0));
         var readings = named
-            .Concat(Pairs())
-            .Concat(PairsOfOneStem())
+            .Concat(sides.Pairs())
+            .Concat(sides.PairsOfOneStem())
             .GroupBy(reading => (reading.Expected, reading.Output))
             .Select(same => same.MaxBy(reading => reading.Sureness))
             .OrderByDescending(reading => reading.Sureness)
             .ToList();
-        readings = readings.Count > 0 ? readings : [.. TheOnlyOneThatSoundsLikeOutput(expecting)];
-        readings = readings.Count > 0 ? readings : [.. PairsInside().OrderByDescending(reading => reading.Sureness)];
-        areOfTheFiles = readings.Count == 0;
-        readings = readings.Count > 0 ? readings : [.. OneNameInBothFiles()];
+        readings = readings.Count > 0 ? readings : [.. sides.TheOnlyOneThatSoundsLikeOutput(expecting)];
+        readings = readings.Count > 0 ? readings : [.. sides.PairsInside().OrderByDescending(reading => reading.Sureness)];
         if (readings.Count == 0)
         {
-            readings = [.. JudgeBesidePerson()];
+            readings = [.. sides.OneNameInBothFiles()];
+            areOfTheFiles = readings.Count > 0;
+        }
+
+        if (readings.Count == 0)
+        {
+            readings = [.. sides.JudgeBesidePerson()];
             isJudgeHistory = readings.Count > 0;
         }
 
@@ -256,7 +262,12 @@ internal sealed class ShapeFinder
         var (chosen, answer, _) = best[0];
         RequireValues(chosen, "expected value");
         RequireValues(answer, "output");
-        if (request.Messages is null && !IsObject(chosen) && !survey.IsList(chosen) && new AnswerSearch(survey).In(answer) is { } messages)
+        if (
+            request.Messages is null
+            && !survey.IsObject(chosen)
+            && !survey.IsList(chosen)
+            && new AnswerSearch(survey).In(answer) is { } messages
+        )
         {
             hasMessages = true;
             return (chosen, messages);
@@ -294,7 +305,7 @@ internal sealed class ShapeFinder
             var inside = survey.Columns.Where(column => survey.ObjectOf(column) == whole).ToList();
             taken.UnionWith(
                 inside.Exists(column =>
-                    Role.Id.Says(Within(whole, column)) == Role.Id.Names.Length || Role.Input.Says(Within(whole, column)) > 0
+                    Role.Id.Says(Survey.Within(whole, column)) == Role.Id.Names.Length || Role.Input.Says(Survey.Within(whole, column)) > 0
                 )
                     ? []
                     : inside
@@ -304,126 +315,11 @@ internal sealed class ShapeFinder
         return (chosen, answer);
     }
 
-    /// <summary>Columns whose names say that one is the model's version of the other, when neither was asked for: surer than any name alone.</summary>
-    private IEnumerable<(string Expected, string Output, int Sureness)> Pairs() =>
-        request.Expected is not null || request.Output is not null
-            ? []
-            : from expected in survey.Members.Where(InEveryTable)
-            from output in survey.Members.Where(InEveryTable)
-            where Role.IsPredictionOf(output, expected)
-            select (expected, output, Sureness: int.MaxValue);
-
-    /// <summary>
-    /// The one column beside the key that both of two joined files have, where no names say more: in the file that was given besides it is what was
-    /// expected, and in the other one what came out.
-    /// </summary>
-    private IEnumerable<(string Expected, string Output, int Sureness)> OneNameInBothFiles()
-    {
-        if (request.With is null || survey.Sides is not [var gold, var answers] || request.Output is not null)
-        {
-            return [];
-        }
-
-        var both = survey
-            .Members.Where(member => survey.Members.Contains($"{answers.Name}_{member}", AsciiIgnoreCase.Instance))
-            .Where(member => Survey.Has(gold, member) && (request.Expected is null || request.Expected == member))
-            .ToList();
-        return both is [var one] ? [(one, $"{answers.Name}_{one}", 1)]
-            : (BesideTheKey(gold), BesideTheKey(answers)) is ([var wanted], [var given]) && wanted != given ? [(wanted, given, 1)]
-            : [];
-    }
-
-    /// <summary>What a joined file has beside what it is joined by, by the names of the table that both make.</summary>
-    private List<string> BesideTheKey(EvidenceTable side) =>
-        [
-            .. side
-                .Columns.Where(column => column.Name != "row" && !survey.JoinKeys.Contains(column.Raw ?? column.Name))
-                .Select(column => survey.Resolve(column.Name) ?? survey.Resolve("source_" + column.Name))
-                .OfType<string>(),
-        ];
-
-    /// <summary>
-    /// Columns of one stem, of which the names say that one was expected and the other came out: as sure as a name that is no more than usual, and surest
-    /// where its author names one of the two.
-    /// </summary>
-    private IEnumerable<(string Expected, string Output, int Sureness)> PairsOfOneStem() =>
-        from expected in survey.Members.Where(InEveryTable)
-        where request.Expected is null || survey.Resolve(request.Expected) == expected
-        from output in survey.Members.Where(InEveryTable)
-        where request.Output is null || survey.Resolve(request.Output) == output
-        where
-            expected != output && Role.ArePair(expected, output) && !(IsVerdict(expected) && IsVerdict(output)) && !IsVerdictOfOne(expected)
-        select (expected, output, Sureness: request.Expected is null && request.Output is null ? SureByStem : int.MaxValue);
-
-    private const int SureByStem = 6;
-
-    /// <summary>Whether a <c>correct_a</c> says of <c>model_a</c> that it is right, and not what that should have been.</summary>
-    private bool IsVerdictOfOne(string member) =>
-        !IsObject(member)
-        && Role.Plain(member).Split('_') is ["correct", ..] or [.., "correct"]
-        && grading.ScaleOfWords(member) is not null;
-
-    private bool IsVerdict(string member) => !IsObject(member) && grading.ScaleOfWords(member) is not null && Role.IsOfAnswers(member);
-
-    /// <summary>Beside what was expected, the only column whose name sounds like an output, where none is called one and nothing is a grade.</summary>
-    private IEnumerable<(string Expected, string Output, int Sureness)> TheOnlyOneThatSoundsLikeOutput(
-        List<(string Column, int Sureness)> expecting
-    ) =>
-        request.Output is null
-        && request.Messages is null
-        && expecting.Count > 0
-        && !grading.Proposals().Except(expecting.Select(candidate => candidate.Column), AsciiIgnoreCase.Instance).Any()
-        && survey
-            .Members.Where(InEveryTable)
-            .Where(Role.SoundsLikeOutput)
-            .Where(member => expecting.All(candidate => candidate.Column != member))
-            .Take(2)
-            .ToList()
-            is [var only]
-            ? expecting
-                .Where(candidate => candidate.Sureness == expecting.Max(other => other.Sureness))
-                .Select(candidate => (candidate.Column, only, candidate.Sureness))
-            : [];
-
-    /// <summary>
-    /// Members of one object that are named like both sides, when neither was asked for: the <c>data: { expected, sampled }</c> of a log of events.
-    /// </summary>
-    private IEnumerable<(string Expected, string Output, int Sureness)> PairsInside() =>
-        request.Expected is not null || request.Output is not null
-            ? []
-            : from expected in survey.Columns
-            let whole = survey.ObjectOf(expected)
-            where whole is not null && InEveryTable(expected) && Role.Expected.Says(Within(whole, expected)) > 0
-            from output in survey.Columns
-            where output != expected && survey.ObjectOf(output) == whole && InEveryTable(output)
-            let said = Role.Output.Says(Within(whole, output))
-            where said > 0
-            select (expected, output, Role.Expected.Says(Within(whole, expected)) + said);
-
-    /// <summary>
-    /// What a judge and a person say of the same answers, in the same words, when neither was asked for and no answer is there that either could grade: the
-    /// history of a judge, which is right where it says what the person says.
-    /// </summary>
-    private IEnumerable<(string Expected, string Output, int Sureness)> JudgeBesidePerson()
-    {
-        var judges = survey.Members.Where(InEveryTable).Where(member => Role.Judge.Says(member) > 0).ToList();
-        var people = survey.Members.Where(InEveryTable).Where(member => Role.Person.Says(member) > 0).ToList();
-        return
-            request.Expected is null
-            && request.Output is null
-            && (judges, people) is ([var judge], [var person])
-            && !survey.Members.Any(member => Role.Output.Says(member) > 0 || Role.GradedOutput.Says(member) > 0)
-            && !grading.Proposals().Except([judge, person], AsciiIgnoreCase.Instance).Any()
-            && grading.HaveOneVocabulary(judge, person)
-            ? [(person, judge, 1)]
-            : [];
-    }
-
     /// <summary>The one column, the surest by its name, that cuts the history of a judge into parts that a table can show; null for none.</summary>
     private string? Grouping(Role role)
     {
         var named = survey
-            .Columns.Where(InEveryTable)
+            .Columns.Where(survey.InEveryTable)
             .Where(column => role.Says(column) > 0 && survey.Distinct(column) <= MostParts && survey.Texts(column).All(Excerpt.IsPlain))
             .ToList();
         return named.Where(column => role.Says(column) == named.Max(role.Says)).Take(2).ToList() is [var only] ? only : null;
@@ -451,7 +347,7 @@ internal sealed class ShapeFinder
     /// </summary>
     private string? JudgeOf(IReadOnlyList<GradeRule> grades) =>
         survey.Columns.FirstOrDefault(column =>
-            InEveryTable(column)
+            survey.InEveryTable(column)
             && grades.All(grade => grade.Column != column)
             && grading.ScaleOfWords(column) is null
             && (
@@ -460,7 +356,7 @@ internal sealed class ShapeFinder
                 || grades.Any(grade =>
                     survey.ObjectOf(grade.Column) is { } whole
                     && survey.ObjectOf(column) == whole
-                    && Role.Grader.Says(Within(whole, column)) > 0
+                    && Role.Grader.Says(Survey.Within(whole, column)) > 0
                 )
             )
             && survey.Words(column, SliceColumns.MostAsked).Count is > 1 and <= MostJudges
@@ -468,22 +364,18 @@ internal sealed class ShapeFinder
 
     private const int MostJudges = 20;
 
-    /// <summary>What a column is called within its object.</summary>
-    private static string Within(string whole, string column) =>
-        column.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase) ? column[(whole.Length + 1)..] : column;
-
     /// <summary>Whether a column that is called a label says right and wrong of the other one, and not what that should have been.</summary>
     private bool IsGradeOf(string label, string output) =>
         request.Expected is null
         && Role.Grade.Says(label) > 0
-        && !IsObject(label)
+        && !survey.IsObject(label)
         && grading.ScaleOfWords(label) is not null
-        && (IsObject(output) || grading.ScaleOfWords(output) is null);
+        && (survey.IsObject(output) || grading.ScaleOfWords(output) is null);
 
     /// <summary>Whether a column is called what was expected and another what came out, so that a preference is said beside them.</summary>
     private bool NamesBothSides() =>
-        survey.Members.Where(InEveryTable).Any(member => Role.Expected.Says(member) > 1)
-        && survey.Members.Where(InEveryTable).Any(member => Role.Output.Says(member) > 1);
+        survey.Members.Where(survey.InEveryTable).Any(member => Role.Expected.Says(member) > 1)
+        && survey.Members.Where(survey.InEveryTable).Any(member => Role.Output.Says(member) > 1);
 
     private IReadOnlyList<GradeRule> TakePreference(Preference preference)
     {
@@ -547,7 +439,7 @@ internal sealed class ShapeFinder
         && Candidates(Role.Expected, request.Expected)
             .Exists(candidate =>
                 Role.Grade.Says(candidate.Column) > 0
-                && !IsObject(candidate.Column)
+                && !survey.IsObject(candidate.Column)
                 && (survey.Texts(candidate.Column).Count > 2 || Proposal(Role.Output) is not null)
                 && !survey.Members.Any(member =>
                     member != candidate.Column && Role.GradedOutput.Says(member) > 0 && Role.Input.Says(member) == 0
@@ -558,7 +450,7 @@ internal sealed class ShapeFinder
     {
         var named = request.Output is null
             ? survey
-                .Members.Where(InEveryTable)
+                .Members.Where(survey.InEveryTable)
                 .Where(member => !grades.Any(grade => grade.Column == member || survey.ObjectOf(grade.Column) == member))
                 .Where(member => !SaysWhatBecameOfIt(member))
                 .Select(member =>
@@ -643,22 +535,18 @@ internal sealed class ShapeFinder
         from column in survey.Columns
         let whole = survey.ObjectOf(column)
         where whole is not null && grades.All(grade => grade.Column != column && survey.ObjectOf(grade.Column) == whole)
-        let name = Within(whole, column)
+        let name = Survey.Within(whole, column)
         let sureness = Math.Max(10 * Role.Output.Says(name), Role.GradedOutput.Says(name))
         where sureness > 0 && survey.Texts(column).Count > 0
         select (column, sureness);
 
     /// <summary>Whether a column holds the words of whoever ran the answer, and no answer: <c>passed</c>, <c>failed: timed out</c>.</summary>
     private bool SaysWhatBecameOfIt(string column) =>
-        !IsObject(column)
+        !survey.IsObject(column)
         && survey.Texts(column) is { Count: > 0 } texts
         && texts.All(text => WhatBecameOfIt.Any(word => text.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
 
     private static readonly string[] WhatBecameOfIt = ["passed", "failed", "timed out", "timeout", "success", "failure", "error"];
-
-    private bool IsObject(string member) => survey.Objects.Contains(member);
-
-    private bool InEveryTable(string member) => survey.Tables.All(table => Survey.Has(table, member));
 
     /// <summary>A cell that begins with the verdict that a tool writes into it equals nothing that was expected.</summary>
     private void RequireNoVerdictInTheCell(string column)
@@ -699,7 +587,7 @@ internal sealed class ShapeFinder
     private Finding WhyNoSide(Role role) =>
         survey.Columns.All(column => column is "key" or "value") || survey.Tables.All(IsOfMembers) ? DraftFindings.NoRecords(Place)
         : survey.Tables.Count > 1 && survey.Members.Any(member => role.Says(member) > 0)
-            ? DraftFindings.NoCommonColumn(Place, role.Name, survey.Members.Where(InEveryTable))
+            ? DraftFindings.NoCommonColumn(Place, role.Name, survey.Members.Where(survey.InEveryTable))
         : DraftFindings.NoSide(
             Place,
             role.Name,
@@ -714,7 +602,7 @@ internal sealed class ShapeFinder
     /// <summary>What a message lists for its reader to choose from: objects by their members.</summary>
     private IEnumerable<string> ColumnsToName() =>
         survey.Members.SelectMany(member =>
-            IsObject(member) ? survey.Columns.Where(column => survey.ObjectOf(column) == member) : [member]
+            survey.IsObject(member) ? survey.Columns.Where(column => survey.ObjectOf(column) == member) : [member]
         );
 
     /// <summary>The sides that the values propose where no name does; null where they propose none.</summary>
@@ -733,7 +621,7 @@ internal sealed class ShapeFinder
         if (
             Candidates(Role.Expected, request.Expected).OrderByDescending(candidate => candidate.Sureness).FirstOrDefault()
                 is not { Column: { } expected }
-            || IsObject(expected)
+            || survey.IsObject(expected)
         )
         {
             return null;
@@ -762,13 +650,19 @@ internal sealed class ShapeFinder
     /// <summary>The columns of all files that are named like the role, with how sure that makes; the one that was asked for alone.</summary>
     private List<(string Column, int Sureness)> Candidates(Role role, string? asked) =>
         asked is null
-            ? [.. survey.Members.Where(InEveryTable).Select(member => (member, role.Says(member))).Where(candidate => candidate.Item2 > 0)]
+            ?
+            [
+                .. survey
+                    .Members.Where(survey.InEveryTable)
+                    .Select(member => (member, role.Says(member)))
+                    .Where(candidate => candidate.Item2 > 0),
+            ]
             : [(survey.Required(Place, "--" + role.Name, asked, survey.Columns.Concat(survey.Objects)), 0)];
 
     /// <summary>An object and one value never match, and whatever was meant lies inside the object.</summary>
     private void RequireOneKind(string one, string other)
     {
-        if (IsObject(one) && !IsObject(other) && !survey.Columns.Contains(one, AsciiIgnoreCase.Instance))
+        if (survey.IsObject(one) && !survey.IsObject(other) && !survey.Columns.Contains(one, AsciiIgnoreCase.Instance))
         {
             throw new ReceiptException(DraftFindings.DifferentKinds(Place, one, survey.KeysOf(one), Inside(one), other));
         }
@@ -788,8 +682,8 @@ internal sealed class ShapeFinder
     {
         if (
             request.Id is null
-            && !IsObject(expected)
-            && !IsObject(output)
+            && !survey.IsObject(expected)
+            && !survey.IsObject(output)
             && survey.Columns.FirstOrDefault(column => column != expected && column != output && Role.IsCount(column) && AreCounts(column))
                 is { } counts
             && survey.Tables.All(table => table.Rows > 1 && survey.Different(table, [expected, output]) == table.Rows)

@@ -55,6 +55,16 @@ internal sealed class Survey : IDisposable
     public IEnumerable<string> Members =>
         Columns.Where(column => ObjectOf(column) is null).Concat(Objects).Distinct(AsciiIgnoreCase.Instance);
 
+    /// <summary>Whether a member is an object.</summary>
+    public bool IsObject(string member) => Objects.Contains(member);
+
+    /// <summary>Whether every table has a member.</summary>
+    public bool InEveryTable(string member) => Tables.All(table => Has(table, member));
+
+    /// <summary>What a column is called within its object.</summary>
+    public static string Within(string whole, string column) =>
+        column.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase) ? column[(whole.Length + 1)..] : column;
+
     /// <summary>The column that a user means, by the name that it has here.</summary>
     /// <param name="option">What it was asked for with.</param>
     /// <param name="columns">Those that it may be.</param>

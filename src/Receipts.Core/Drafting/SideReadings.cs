@@ -1,0 +1,124 @@
+using Receipts.Core.Formats;
+using Receipts.Core.Loading;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>Pairs of columns that may be what was expected and what came out, by what their names or their files say of the two together.</summary>
+internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFinder grading)
+{
+    /// <summary>Columns whose names say that one is the model's version of the other, when neither was asked for: surer than any name alone.</summary>
+    public IEnumerable<(string Expected, string Output, int Sureness)> Pairs() =>
+        request.Expected is not null || request.Output is not null
+            ? []
+            : from expected in survey.Members.Where(survey.InEveryTable)
+            from output in survey.Members.Where(survey.InEveryTable)
+            where Role.IsPredictionOf(output, expected)
+            select (expected, output, Sureness: int.MaxValue);
+
+    /// <summary>
+    /// The one column beside the key that both of two joined files have, where no names say more: in the file that was given besides it is what was
+    /// expected, and in the other one what came out.
+    /// </summary>
+    public IEnumerable<(string Expected, string Output, int Sureness)> OneNameInBothFiles()
+    {
+        if (request.With is null || survey.Sides is not [var gold, var answers] || request.Output is not null)
+        {
+            return [];
+        }
+
+        var both = survey
+            .Members.Where(member => survey.Members.Contains($"{answers.Name}_{member}", AsciiIgnoreCase.Instance))
+            .Where(member => Survey.Has(gold, member) && (request.Expected is null || request.Expected == member))
+            .ToList();
+        return both is [var one] ? [(one, $"{answers.Name}_{one}", 1)]
+            : (BesideTheKey(gold), BesideTheKey(answers)) is ([var wanted], [var given]) && wanted != given ? [(wanted, given, 1)]
+            : [];
+    }
+
+    /// <summary>What a joined file has beside what it is joined by, by the names of the table that both make.</summary>
+    private List<string> BesideTheKey(EvidenceTable side) =>
+        [
+            .. side
+                .Columns.Where(column => column.Name != "row" && !survey.JoinKeys.Contains(column.Raw ?? column.Name))
+                .Select(column => survey.Resolve(column.Name) ?? survey.Resolve("source_" + column.Name))
+                .OfType<string>(),
+        ];
+
+    /// <summary>
+    /// Columns of one stem, of which the names say that one was expected and the other came out: as sure as a name that is no more than usual, and surest
+    /// where its author names one of the two.
+    /// </summary>
+    public IEnumerable<(string Expected, string Output, int Sureness)> PairsOfOneStem() =>
+        from expected in survey.Members.Where(survey.InEveryTable)
+        where request.Expected is null || survey.Resolve(request.Expected) == expected
+        from output in survey.Members.Where(survey.InEveryTable)
+        where request.Output is null || survey.Resolve(request.Output) == output
+        where
+            expected != output && Role.ArePair(expected, output) && !(IsVerdict(expected) && IsVerdict(output)) && !IsVerdictOfOne(expected)
+        select (expected, output, Sureness: request.Expected is null && request.Output is null ? SureByStem : int.MaxValue);
+
+    private const int SureByStem = 6;
+
+    /// <summary>Whether a <c>correct_a</c> says of <c>model_a</c> that it is right, and not what that should have been.</summary>
+    private bool IsVerdictOfOne(string member) =>
+        !survey.IsObject(member)
+        && Role.Plain(member).Split('_') is ["correct", ..] or [.., "correct"]
+        && grading.ScaleOfWords(member) is not null;
+
+    private bool IsVerdict(string member) =>
+        !survey.IsObject(member) && grading.ScaleOfWords(member) is not null && Role.IsOfAnswers(member);
+
+    /// <summary>Beside what was expected, the only column whose name sounds like an output, where none is called one and nothing is a grade.</summary>
+    public IEnumerable<(string Expected, string Output, int Sureness)> TheOnlyOneThatSoundsLikeOutput(
+        List<(string Column, int Sureness)> expecting
+    ) =>
+        request.Output is null
+        && request.Messages is null
+        && expecting.Count > 0
+        && !grading.Proposals().Except(expecting.Select(candidate => candidate.Column), AsciiIgnoreCase.Instance).Any()
+        && survey
+            .Members.Where(survey.InEveryTable)
+            .Where(Role.SoundsLikeOutput)
+            .Where(member => expecting.All(candidate => candidate.Column != member))
+            .Take(2)
+            .ToList()
+            is [var only]
+            ? expecting
+                .Where(candidate => candidate.Sureness == expecting.Max(other => other.Sureness))
+                .Select(candidate => (candidate.Column, only, candidate.Sureness))
+            : [];
+
+    /// <summary>
+    /// Members of one object that are named like both sides, when neither was asked for: the <c>data: { expected, sampled }</c> of a log of events.
+    /// </summary>
+    public IEnumerable<(string Expected, string Output, int Sureness)> PairsInside() =>
+        request.Expected is not null || request.Output is not null
+            ? []
+            : from expected in survey.Columns
+            let whole = survey.ObjectOf(expected)
+            where whole is not null && survey.InEveryTable(expected) && Role.Expected.Says(Survey.Within(whole, expected)) > 0
+            from output in survey.Columns
+            where output != expected && survey.ObjectOf(output) == whole && survey.InEveryTable(output)
+            let said = Role.Output.Says(Survey.Within(whole, output))
+            where said > 0
+            select (expected, output, Role.Expected.Says(Survey.Within(whole, expected)) + said);
+
+    /// <summary>
+    /// What a judge and a person say of the same answers, in the same words, when neither was asked for and no answer is there that either could grade: the
+    /// history of a judge, which is right where it says what the person says.
+    /// </summary>
+    public IEnumerable<(string Expected, string Output, int Sureness)> JudgeBesidePerson()
+    {
+        var judges = survey.Members.Where(survey.InEveryTable).Where(member => Role.Judge.Says(member) > 0).ToList();
+        var people = survey.Members.Where(survey.InEveryTable).Where(member => Role.Person.Says(member) > 0).ToList();
+        return
+            request.Expected is null
+            && request.Output is null
+            && (judges, people) is ([var judge], [var person])
+            && !survey.Members.Any(member => Role.Output.Says(member) > 0 || Role.GradedOutput.Says(member) > 0)
+            && !grading.Proposals().Except([judge, person], AsciiIgnoreCase.Instance).Any()
+            && grading.HaveOneVocabulary(judge, person)
+            ? [(person, judge, 1)]
+            : [];
+    }
+}
