@@ -232,9 +232,14 @@ internal sealed class ClaimedTable(
         return isOneCell || isHeader || claimed.TrueForAll(at => row.Cells[at].Text.AsSpan().Trim(":-=.… ").IsEmpty && !IsDash(row, at));
     }
 
-    /// <summary>One text in all cells: what a cell across the table becomes where it is converted.</summary>
+    /// <summary>
+    /// One text in all cells: what a cell across the table becomes where it is converted. Of two cells, or of a number, a row may say it of what it names.
+    /// </summary>
     private static bool IsOneText(MatchedRow row) =>
-        row.Cells.Count > 1 && row.Cells[0].Text.Length > 0 && row.Cells.All(cell => cell.Text == row.Cells[0].Text);
+        row.Cells.Count > 2
+        && row.Cells[0].Text.Length > 0
+        && row.Cells.All(cell => cell.Text == row.Cells[0].Text)
+        && !(row.Cells[0].Numerals is [var only] && only.Printed == row.Cells[0].Text);
 
     /// <summary>
     /// Whether a row above the first number names the columns or their units, whatever digits its names hold: <c>| | F1 | p95 |</c>, <c>| Model | n = 400 | 2024 |</c>. A row of

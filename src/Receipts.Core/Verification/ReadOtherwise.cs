@@ -13,6 +13,7 @@ internal static partial class ReadOtherwise
 {
     private const int FewestDigits = 7;
     private const int FewestOfHalf = 9;
+    private const double LeastSeen = 0.001;
     private const double Nearness = 0.1;
     private const int LongestDash = 24;
     private const int MostCompared = 200;
@@ -110,11 +111,16 @@ internal static partial class ReadOtherwise
         return null;
     }
 
-    /// <summary>The nearest number of 32 or 16 bits, written out in full, as machines that learn keep them: no other of so many digits is that of the measurement.</summary>
+    /// <summary>
+    /// The nearest number of 32 or 16 bits, written out in full, as machines that learn keep them: no other of so many digits is that of the measurement. A count,
+    /// or an amount that is off where somebody may look, is another number to its reader.
+    /// </summary>
     public static bool IsNarrow(ResolvedClaim claim, Numeral numeral, Measured found) =>
         claim.Entry is not null
         && numeral.Value != default
         && found.Value.Approximate is { } measured
+        && measured != Math.Floor(measured)
+        && Math.Abs((float)measured - measured) < LeastSeen
         && !IsDisputedOtherwise(claim, found)
         && IsNarrow(claim, numeral, found, measured, step: 0);
 
