@@ -8,7 +8,7 @@ namespace Receipts.Core.Verification;
 /// <summary>
 /// Inequalities in words, or behind their number: <c>more than 0.9</c>, <c>0.9 or more</c>, <c>0.9 &lt; accuracy</c>. The number is held as it is printed, since "more than the 0.875 of the
 /// other system" prints exactly that; where it was rounded to the wrong side, so that the sentence is false, it is not checked. Neither is it where the sentence speaks of that very number:
-/// "there are more than 7" of 7.
+/// "there are more than 7", "it was below 7" of 7.
 /// </summary>
 internal static partial class WordedRelation
 {
@@ -30,7 +30,12 @@ internal static partial class WordedRelation
             var before = text[Math.Max(0, at - 40)..at];
             var end = at + numeral.Printed.Length;
             var said =
-                exact == numeral.Value ? (Strictly().Match(before) is { Success: true } strict ? strict.Groups["said"].Value : null)
+                exact == numeral.Value
+                    ? (
+                        numeral.LastDigitPower >= 0 && Strictly().Match(before) is { Success: true } strict
+                            ? strict.Groups["said"].Value
+                            : null
+                    )
                 : exact < numeral.Value ? Said(MoreBefore(), before, MoreBehind(), text, end)
                 : Said(LessBefore(), before, LessBehind(), text, end);
             if (said is not null)
@@ -68,7 +73,7 @@ internal static partial class WordedRelation
 
     // What there is more of than 7 is not 7; "its rate is above 0.875" may be that of another.
     [GeneratedRegex(
-        @"\bthere(?:\s(?:is|are|was|were|have\sbeen)|['’]re)\s(?:still\s|well\s|far\s|only\s|just\s)?(?<said>(?:more|less|fewer|greater)\sthan|above|below|over|under|beyond|upwards?\sof|in\sexcess\sof)\s$",
+        @"(?:\b(?:there|it|they)(?:\s(?:is|are|was|were|have\sbeen)|['’](?:s|re))|[:=])\s(?:still\s|well\s|far\s|only\s|just\s)?(?<said>(?:more|less|fewer|greater)\sthan|above|below|over|under|beyond|upwards?\sof|in\sexcess\sof)\s$",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
