@@ -53,6 +53,13 @@ internal static class ClaimFindings
                 + (isOneOfMany ? "; `files: ignore` leaves out files of which nothing is measured, and they are listed as not covered" : "")
         );
 
+    public static Finding BindsNothingMeasured(Place place, string file, string row) =>
+        new(
+            CountCode,
+            place,
+            $"the claim binds no number of {file}, for which {row} is measured; `files: ignore` leaves out files of which nothing is"
+        );
+
     public static Finding Failed(Place place, string file, string exception) =>
         new(
             BindingCode,

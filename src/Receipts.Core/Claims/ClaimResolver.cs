@@ -24,6 +24,9 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
     private readonly List<string> notes = [];
     private readonly List<ClaimEntry> resolved = [];
     private long characters;
+
+    // A row that is measured for the file that is being resolved.
+    private string? measured;
     private BlocksAround blocks = new("");
 
     /// <summary>Characters of all documents together beyond which no more are read.</summary>
@@ -107,12 +110,19 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
             var braces = FixtureFolder.ParsePath(entry.In, entry.Place).SelectMany(part => part.Columns).ToList();
             var filled = new FilledEntry(entry, braces, file.Captured).Entry;
             resolved.Add(filled);
+            measured = null;
             BindIn(document, filled);
             // Where rows may be extra and missing, nothing else would say that none was met.
-            if (claims.Count == before && findings.Count == problems && entry.Table is not { MayLackFiles: true })
+            if (claims.Count == before && findings.Count == problems && (entry.Table is not { MayLackFiles: true } || measured is not null))
             {
                 findings.Add(
-                    ClaimFindings.BindsNothing(entry.Place, document.Source.File, isOneOfMany: entry is { Table: not null } && !isOnly)
+                    entry.Table is { MayLackFiles: true }
+                        ? ClaimFindings.BindsNothingMeasured(entry.Place, document.Source.File, measured!)
+                        : ClaimFindings.BindsNothing(
+                            entry.Place,
+                            document.Source.File,
+                            isOneOfMany: entry is { Table: not null } && !isOnly
+                        )
                 );
             }
         }
@@ -310,7 +320,8 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
     {
         var table = new ClaimedTable(entry, rule, printed, measurements.Find(rule.Metric, entry.Place), at);
         table.Resolve();
-        if (rule.MayLackFiles && table.HasNoMeantRow)
+        measured ??= table.MeantRow;
+        if (rule.MayLackFiles && table.MeantRow is null)
         {
             notes.Add(table.NothingMeasured);
             return;

@@ -39,8 +39,8 @@ internal sealed class ClaimedTable(
     /// <summary>Rows that were ignored, as the entry says.</summary>
     public IReadOnlyList<string> Notes => notes;
 
-    /// <summary>Whether the metric has no row at all that the table could print.</summary>
-    public bool HasNoMeantRow { get; private set; }
+    /// <summary>The first row of the metric that the table could print; null when it has none.</summary>
+    public string? MeantRow { get; private set; }
 
     /// <summary>What is said of a table that is left out whole.</summary>
     public string NothingMeasured => $"{printed.Place}: none of {rule.Metric} is measured for it, ignored";
@@ -52,7 +52,11 @@ internal sealed class ClaimedTable(
         var keys = rule.Key.Select(pair => (Column: pair.Value, At: positions[pair.Key])).ToList();
         var columns = rule.Columns.Select(column => (column.Bindings, column.Place, At: positions[column.Header])).ToList();
         RequireNamedRows(keys);
-        HasNoMeantRow = !Enumerable.Range(0, metric.Table.Rows.Count).Any(IsMeant);
+        MeantRow = Enumerable
+            .Range(0, metric.Table.Rows.Count)
+            .Where(IsMeant)
+            .Select(row => $"{rule.Metric}[{string.Join(", ", metric.KeysOf(row))}]")
+            .FirstOrDefault();
         var match = new RowMatch(metric, keys) { Names = rule.Rows, IsMeant = IsMeant };
         var matched = new List<MatchedRow>();
         var isNumeric = columns.TrueForAll(column => column.Bindings.All(IsOfNumbers));

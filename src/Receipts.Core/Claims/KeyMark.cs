@@ -27,11 +27,14 @@ internal static partial class KeyMark
             return false;
         }
 
-        var numbers = Digits().Matches(printed).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture)).Order().ToList();
-        var all = new[] { "year", "month", "day" }.Select(part => int.Parse(day.Groups[part].Value, CultureInfo.InvariantCulture)).ToList();
-        return numbers.SequenceEqual(all.Order())
-            || (printed.Any(char.IsLetter) && numbers.SequenceEqual(new[] { all[0], all[2] }.Order()));
+        var numbers = Digits().Matches(printed).Select(match => Number(match.Value)).Order().ToList();
+        var (year, month, number) = (Number(day.Groups["year"].Value), Number(day.Groups["month"].Value), Number(day.Groups["day"].Value));
+        List<int> all = [year, month, number];
+        List<int> withName = [year, number];
+        return numbers.SequenceEqual(all.Order()) || (printed.Any(char.IsLetter) && numbers.SequenceEqual(withName.Order()));
     }
+
+    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
     private static string Folded(string name)
     {

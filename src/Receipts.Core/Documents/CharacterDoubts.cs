@@ -49,7 +49,7 @@ internal static partial class CharacterDoubts
                 }
 
                 var isRead = read < passage.Numerals.Count && passage.Numerals[read] is { Numeral.Flaw: null } found && found.From <= i;
-                if (!isRead && !(IsRaisedName(text, i) && !HasUnit(text, i)))
+                if (!isRead && !IsRaisedName(text, i))
                 {
                     text.Doubt(DocumentFindings.OtherNumber(place, glyph.Rune.ToString()));
                 }
@@ -71,7 +71,7 @@ internal static partial class CharacterDoubts
 
     /// <summary>
     /// Whether raised or lowered digits are part of a name or the mark of a footnote: right behind a letter, as in <c>R²</c>, <c>CO₂</c> and <c>s⁻¹</c>, behind the punctuation
-    /// that follows a letter, or at the beginning of the block or line.
+    /// that follows a letter, or at the beginning of the block or line; and no unit follows.
     /// </summary>
     public static bool IsRaisedName(VisibleText text, int at)
     {
@@ -90,19 +90,20 @@ internal static partial class CharacterDoubts
             before--;
         }
 
-        var isMark = before >= 0 && ".,;:!?)”’\"'*".Contains(text.Plain[before], StringComparison.Ordinal);
-        return before < 0 || text.Plain[before] == '\n' || char.IsLetter(text.Plain[before - (isMark && before > 0 ? 1 : 0)]);
-    }
-
-    // accuracy⁹⁹% says a number.
-    private static bool HasUnit(VisibleText text, int at)
-    {
-        while (at < text.Length && text.Glyphs[at].ScriptDigit is not null)
+        // Of a percentage a reader sees the number: accuracy⁹⁹%.
+        var end = at;
+        while (end < text.Length && text.Glyphs[end].ScriptDigit is not null)
         {
-            at++;
+            end++;
         }
 
-        return PrintedUnit.IsCertainAt(text.Plain, at);
+        if (PrintedUnit.IsCertainAt(text.Plain, end))
+        {
+            return false;
+        }
+
+        var isMark = before >= 0 && ".,;:!?)”’\"'*".Contains(text.Plain[before], StringComparison.Ordinal);
+        return before < 0 || text.Plain[before] == '\n' || char.IsLetter(text.Plain[before - (isMark && before > 0 ? 1 : 0)]);
     }
 
     [GeneratedRegex(

@@ -219,7 +219,7 @@ public static class DocumentFindings
         new(
             HiddenCharacterCode,
             place,
-            Invariant($"the character U+{code:X4} beside a number takes no room of its own and can change how it is read: remove it")
+            Invariant($"the character U+{code:X4} beside a number is seen by nobody and can change how it is read: remove it")
         );
 
     public static Finding UnreadElement(Place place, string element) =>

@@ -65,16 +65,20 @@ internal readonly record struct Glyph(Rune Rune, char Plain, int Start, int End)
     /// <summary>Whether it turns the order in which text is shown, as far as it reaches.</summary>
     public bool IsBidiControl => IsBidi(Rune.Value);
 
-    /// <summary>Whether it takes no room of its own, so that beside a digit it can hide, join or strike what a reader takes for a number.</summary>
+    /// <summary>Whether nobody sees it, so that beside a digit it can hide, join or strike what a reader takes for a number.</summary>
     public bool IsInvisible =>
-        Rune.GetUnicodeCategory(Rune)
-            is UnicodeCategory.Format
-                or UnicodeCategory.NonSpacingMark
-                or UnicodeCategory.EnclosingMark
-                or UnicodeCategory.Control
+        IsBlank(Rune.Value)
+        || (
+            Rune.GetUnicodeCategory(Rune)
+                is UnicodeCategory.Format
+                    or UnicodeCategory.NonSpacingMark
+                    or UnicodeCategory.EnclosingMark
+                    or UnicodeCategory.Control
             && !char.IsWhiteSpace(Plain)
-        // Letters and signs that are drawn as blanks.
-        || Rune.Value is 0x2800 or 0x3164 or 0xFFA0 or 0x115F or 0x1160;
+        );
+
+    // The fillers of Hangul and the empty cell of Braille are letters and signs to Unicode, and nothing but a gap to the eye.
+    private static bool IsBlank(int code) => code is 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0;
 
     /// <summary>Whether it is drawn over or around the character before it.</summary>
     public bool IsMark => Rune.GetUnicodeCategory(Rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;

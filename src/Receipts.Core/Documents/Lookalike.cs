@@ -105,6 +105,10 @@ internal static class Lookalike
         return isLetter || code is 0x2100 or 0x2101 or 0x2105 or 0x2106 ? text.Glyphs[at].Rune : null;
     }
 
+    /// <summary>Whether it is a letter of formulas or of full width, which words are not written with.</summary>
+    public static bool IsLetter(Glyph glyph) =>
+        glyph.Rune.Value is (>= 0xFF21 and <= 0xFF3A) or (>= 0xFF41 and <= 0xFF5A) or (>= 0x1D400 and <= 0x1D6A3);
+
     private static char Latin(int code) =>
         Letters.TryGetValue(code, out var letter) ? letter
         : code is >= 0xFF21 and <= 0xFF5A ? (char)(code - 0xFF21 + 'A')

@@ -32,6 +32,12 @@ internal static class NumberWords
         var value = ValueOf(words);
         if (value is null && words.FindLastIndex(word => word.Text == "and") is var joint && joint > 0)
         {
+            // Twenty-and-seven is one number, of an older kind.
+            if (text.Plain[words[joint].From - 1] == '-')
+            {
+                return null;
+            }
+
             words = words[(joint + 1)..];
             value = ValueOf(words);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Receipts.Core.Findings;
 
@@ -11,12 +12,12 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
         StringComparer.Ordinal
     );
 
+    // Whether a backslash begins a command, and no folder of a path.
+    private bool mayHoldFormula;
     private readonly List<FoundNumeral> found = [];
     private IReadOnlySet<string>? explained;
     private VisibleText text = new();
     private string plain = "";
-
-    private bool isFormula;
 
     // Where the last identifier ended, so that the rest of INV-2026-0001 belongs to it.
     private int wordEnd = -1;
@@ -27,7 +28,7 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
         text = passage.Text;
         plain = text.Plain;
         wordEnd = -1;
-        isFormula = passage.IsFormula;
+        mayHoldFormula = passage.IsFormula || plain.Contains('$', StringComparison.Ordinal);
         CoverEntities();
         var at = passage.IsHeading ? HeadingOrdinal() : 0;
         while (at < plain.Length)
@@ -240,8 +241,7 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
         var isRaised = letter > 0 && plain[letter] is '^' or Glyph.Raise;
         if (isRaised && char.IsLetter(plain[letter - 1]))
         {
-            // The mark of a footnote has no decimals.
-            return NumeralToken.Read(text, at, decimalSeparator) is not { LastDigitPower: < 0 };
+            return plain[letter] == '^' || !IsRaisedDecimal(at);
         }
 
         var isJoined = letter >= 0 && plain[letter] is '-' or '_' or '.' or '@';
@@ -264,10 +264,9 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
 
         if (first == 0 || !char.IsAsciiDigit(plain[first - 1]))
         {
-            // In math, \pm3 is a sign and a number, and \frac78 two.
-            return !(
-                first > 0 && plain[first - 1] == '\\' && (isFormula || MathSigns.Contains(plain[first..(letter + 1)]) || IsInFormula(first))
-            );
+            // In math, \pm3 is a sign and a number, and so are \frac78 and \mathbf99 drawn.
+            var isCommand = first > 0 && plain[first - 1] == '\\' && (mayHoldFormula || MathSigns.Contains(plain[first..(letter + 1)]));
+            return !isCommand;
         }
 
         // The letters end a number: "1920x1080" is two of them, and so is "100ms-200ms". "8f3a" is one and then a word.
@@ -275,15 +274,34 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
         return !(isRead && (isJoined || plain[first..at] is "x" or "X"));
     }
 
-    private bool IsInFormula(int at) => plain.AsSpan(0, at).Count('$') % 2 == 1 && plain.IndexOf('$', at) >= 0;
+    // The marks of footnotes are whole, and several ascend: behind a word 1,2 are two of them, and 99.9 and 99,9 are none. F<sub>0.5</sub> is a name.
+    private bool IsRaisedDecimal(int at)
+    {
+        var word = plain[Math.Max(0, at - 4)..(at - 1)];
+        var digits = plain[at..NumeralToken.Read(text, at, decimalSeparator).To];
+        if (word.Length < 3 || !word.All(char.IsLower) || !Decimal().IsMatch(digits))
+        {
+            return false;
+        }
+
+        var (first, last) = (digits.Split('.', ',')[0], digits.Split('.', ',')[1]);
+        explained ??= FootnoteMark.ExplainedIn(source);
+        var isAscending =
+            digits.Contains(',', StringComparison.Ordinal)
+            && decimalSeparator == '.'
+            && int.Parse(first, CultureInfo.InvariantCulture) < int.Parse(last, CultureInfo.InvariantCulture);
+        return !isAscending && !(explained.Contains(first) && explained.Contains(last));
+    }
 
     private bool IsPlainInteger(int at) => NumeralToken.Read(text, at, decimalSeparator).IsPlainInteger;
 
     /// <summary>Where the digits that continue a word end; null when a unit follows, since a number with a unit is always read.</summary>
     private int? WordEnd(int at)
     {
-        var token = NumeralToken.Read(text, at, decimalSeparator);
-        return PrintedUnit.IsCertainAt(plain, token.To) ? null : token.To;
+        var end = NumeralToken.Read(text, at, decimalSeparator).To;
+        // accuracy<sup>99</sup>%
+        var isRaised = at > 0 && plain[at - 1] == Glyph.Raise && end < plain.Length && plain[end] == Glyph.Break;
+        return PrintedUnit.IsCertainAt(plain, isRaised ? end + 1 : end) ? null : end;
     }
 
     private bool IsLeadingPoint(int at) =>
@@ -346,6 +364,9 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
             coverage.Cover(start, end);
         }
     }
+
+    [GeneratedRegex("^[0-9]{1,6}[.,][0-9]{1,6}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Decimal();
 
     [GeneratedRegex(
         @"\G\uFDD0(?:[−-]?[0-9]+(?![0-9]*[.,%]|\uFFFC\uFDD0?[+±]))(?:\uFFFC|$)",

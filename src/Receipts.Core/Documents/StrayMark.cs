@@ -10,6 +10,8 @@ internal static partial class StrayMark
     // Signs of mathematics that leave the number behind them as it is. Of any other nobody knows that: ≳ is an inequality, √ a root.
     private const string HarmlessSigns = "+−<=>|~±×÷⁄∈∗∙⋅∣∶∼≃≅≈≤≥⟨⟩←↑→↓↔⇒⇐⇔⇑⇓▷◁△▽";
 
+    private const int Nearest = 12;
+
     /// <summary>The flaw of a numeral whose unit stands behind a bracket or a word.</summary>
     public const string UnitApart = "a percent sign or another unit stands near it and not right after it: close the gap";
 
@@ -21,7 +23,11 @@ internal static partial class StrayMark
     {
         var plain = text.Plain;
         var before = MayEndOne(plain, from) ? plain[Math.Max(0, from - 40)..from] : "";
-        if (before.Length > 0 && Sign().Match(before) is { Success: true } sign)
+        if (
+            before.Length > 0
+            && Sign().Match(before) is { Success: true } sign
+            && (!sign.Groups["part"].Success || plain.AsSpan(from, to - from).IndexOfAny('.', ',') >= 0)
+        )
         {
             return $"`{sign.Groups["sign"].Value}` before it changes its sign or its value: write − or - and digits";
         }
@@ -31,33 +37,34 @@ internal static partial class StrayMark
             return UnknownSign(text, from, to);
         }
 
-        if (Lookalike.UnitBehind(text, to) is { } letter)
-        {
-            return $"`{letter}` behind it looks like a unit or what multiplies it: write that, or a word";
-        }
-
         if (to < plain.Length && !char.IsAsciiDigit(plain[to]) && Raised().Match(plain, to) is { Success: true } raised)
         {
             return $"`{raised.Groups["said"].Value}` is raised behind it, and may change its value";
         }
 
-        if (to < plain.Length && SignBehind().Match(plain, to) is { Success: true } behind)
+        if (Lookalike.UnitBehind(text, to) is { } letter)
         {
-            return $"`{behind.Value.Trim()}` behind it may change its sign: write − or - before it";
+            return $"`{letter}` behind it looks like a unit or what multiplies it: write that, or a word";
         }
 
-        if (PercentAhead(plain, from, to))
-        {
-            return UnitApart;
-        }
-
+        var isDecimal = plain.AsSpan(from, to - from).IndexOfAny('.', ',') >= 0;
         if (
             to < plain.Length
             && MayBeginOne(plain[to])
-            && (After().IsMatch(plain, to) || (plain.AsSpan(from, to - from).IndexOfAny('.', ',') >= 0 && PointsApart().IsMatch(plain, to)))
+            && (After().IsMatch(plain, to) || (isDecimal && (PointsApart().IsMatch(plain, to) || Farther().IsMatch(plain, to))))
         )
         {
             return UnitApart;
+        }
+
+        if (isDecimal && text.Glyphs.Skip(to).Take(Nearest).Any(Lookalike.IsLetter))
+        {
+            return "letters behind it are signs of a formula or of full width, and may look like a unit: write plain ones";
+        }
+
+        if (isDecimal && MixedWord().Match(plain, to) is { Success: true } mixed)
+        {
+            return $"`{mixed.Groups["word"].Value}` behind it mixes letters of two scripts, and may look like a unit: write it in one";
         }
 
         // "The percentage of 400 records" is no unit of the 400.
@@ -65,7 +72,7 @@ internal static partial class StrayMark
             before.Length > 0
             && Before().Match(before) is { Success: true } ahead
             && (last is null || last.PrintedTo <= from - before.Length + ahead.Groups["unit"].Index)
-            && (!ahead.Groups["part"].Success || plain.AsSpan(from, to - from).IndexOfAny('.', ',') >= 0);
+            && (!ahead.Groups["part"].Success || isDecimal);
         return isOwn
             ? "a percent sign or another unit stands before it and not right after it: write it behind the number"
             : UnknownSign(text, from, to);
@@ -128,29 +135,25 @@ internal static partial class StrayMark
         while (
             last >= 0
             && from - last <= 4
-            && (char.IsWhiteSpace(plain[last]) || plain[last] is ':' or '=' or ',' or ')' or ']' or '{' or '*' or '_')
+            && (char.IsWhiteSpace(plain[last]) || ":=,)]({*_\"”’'»".Contains(plain[last], StringComparison.Ordinal))
         )
         {
             last--;
         }
 
-        return last >= 0
-            && (
-                char.IsLetter(plain[last])
-                || plain[last] is '-' or '−' or '"' or '”' or '’'
-                || "%‰⁻➖√∛∓▼▾⬇↓".Contains(plain[last], StringComparison.Ordinal)
-            );
+        return last >= 0 && (char.IsLetter(plain[last]) || "%‰⁻➖√∛∓▼▾⬇↓-−–—".Contains(plain[last], StringComparison.Ordinal));
     }
 
     private static bool MayBeginOne(char after) =>
         char.IsWhiteSpace(after)
-        || "/\\,~{}()[]`*_–—-".Contains(after, StringComparison.Ordinal)
-        || (after > '\u02FF' && char.IsLetter(after));
+        || "/\\,~{}()[]`*_–—-\"'.".Contains(after, StringComparison.Ordinal)
+        || after > '\u02FF'
+        || char.IsPunctuation(after);
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private const string UnitWords =
-        @"percent(?:age)?s?(?![\p{L}])|per[\s-]cent(?![\p{L}])|pct(?![\p{L}])|prozent(?![\p{L}])|per[\s-]mille|promille|ppm(?![\p{L}])|basis\spoints|bps?(?![\p{L}])|pp(?![\p{L}])|per\s(?:hundred|thousand)(?![\p{L}])|(?:hundred|thousand)ths(?![\p{L}])|"
+        @"percent(?:age)?s?(?![\p{L}])|per[\s-]cent(?![\p{L}])|pct(?![\p{L}])|prozent(?![\p{L}])|per[\s-]mille|promille|ppm(?![\p{L}])|basis\spoints|bps?(?![\p{L}])|pp(?![\p{L}])|per\s(?:hundred|thousand)(?![\p{L}])|(?:hundred|thousand)ths(?![\p{L}])|permil(?![\p{L}])|per\s?[‐-―]\s?cent(?![\p{L}])|parts\sper\s(?:hundred|thousand|million|billion)|bips(?![\p{L}])|yüzde(?![\p{L}])|"
         + OtherLanguages;
 
     // Percent where no rule reads it as a unit: what it is the unit of is then not one number to every reader. Scripts that put no space between words go on behind it.
@@ -158,11 +161,19 @@ internal static partial class StrayMark
         @"(?:persen|peratus|odsto|protsenti|prósent[au]?|bahagdan|asilimia|phần\străm|відсот\p{L}{1,4}|адсот\p{L}{1,4}|տոկոս\p{L}{0,4}|אחוז(?:ים)?|درصد|فیصد|بالمئة|بالمائة|(?:في|من)\s(?:المئة|المائة))(?![\p{L}])|"
         + Unspaced;
 
-    private const string Unspaced = "फ़ीसदी|फीसदी|ร้อยละ|เปอร์เซ็นต์|শতাংশ|சதவீதம்|శాతం|ಶೇಕಡಾ";
+    private const string Unspaced = "फ़ीसदी|फीसदी|पर्सेंट|百分|ร้อยละ|เปอร์เซ็นต์|শতাংশ|சதவீதம்|శాతం|ಶೇಕಡಾ";
 
-    // An arrow that points down says what a minus would.
+    // Minus in the languages whose percent is a unit. The French "au moins 7" and the Spanish "al menos 7" say at least.
+    private const string MinusWords =
+        @"(?<!plus\sor\s|plus/)minus|(?<!(?:au|du|al|lo|ou|o|pelo|ao)\s)(?:moins|menos)|meno|mínusz?|miinus|mīnus|минус|мінус|μείον|eksi|माइनस|마이너스";
+
+    // An arrow that points down says what a minus would, and so does a dash behind a colon: "Gain: - 7". "Neg 7" may count what is negative, and "neg 0.7" is no count.
     [GeneratedRegex(
-        """(?:(?<![\p{L}\p{Nd}]|plus\sor\s|plus/)(?<sign>minus|negative|neg\.?|moins|menos|meno|минус|eksi)["”’)\]:,]{0,2}\s(?:the\s)?|(?<sign>负|負|マイナス)\s?|(?<![-−–\p{Nd}\p{L}])(?<sign>[−–][-−]|-−)|(?<sign>[⁻➖√∛∓▼▾⬇↓])\s?|(?<sign>\\(?:[lg]eq?(?:slant)?|[lg]t|neq?|mp|ll|gg|sqrt\{?|frac\{))\s?)$""",
+        @"(?:(?<![\p{L}\p{Nd}]|plus\sor\s|plus/)(?:(?<sign>"
+            + MinusWords
+            + @")[\s:)\]""”’'»*_]{1,4}(?:(?:the|its|an?|about|around|roughly|approximately|exactly|some)\s)?|(?<sign>negative)[)\]*_]{0,3}\s|(?<part>(?<sign>neg\.?|negative)[\s:)\]""”’'*_]{1,4}))|(?<sign>マイナス|마이너스|负|負|減|减|零下)\s?"
+            + @"|[:=][^\S\n]?(?<sign>[-–—])[^\S\n]|(?<![\p{L}\p{Nd}%)\]}−–-])(?:(?<sign>[-−–]{2,3})|(?<sign>[-−])[(\[])"
+            + @"|(?<sign>[⁻➖√∛∓▼▾⬇↓])\s?|(?<sign>\\(?:[lg]eq?(?:slant)?|[lg]t|neq?|mp|ll|gg|sqrt\{?|frac\{))\s?)$",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -170,7 +181,7 @@ internal static partial class StrayMark
 
     // 7 (%), 7 [%], 7\,\%, 7{\%}, 7**%**, 7 in percent, 7 (in %), 7 of one percent, 7, in percent, 7 — percent and 7 (percent); not 7 of 8, percentage: 12
     [GeneratedRegex(
-        @"\G(?:[\s\\,~{}()\[\]`*_–—-]{1,6}[%‰‱]|(?:\s?[(\[,–—]|\s--?)?\s?(?<![\p{L}\p{Nd}])(?:all\s)?(?:(?:in|as|of)\s(?:an?\s|one\s|the\s)?)?(?:[%‰‱]|(?:"
+        @"\G(?:[^\p{L}\p{Nd}.;:!?|/%‰‱\uFFFC]{1,6}[%‰‱]|(?:\s?[(\[,–—]|\s--?)?\s?(?<![\p{L}\p{Nd}])(?:all\s)?(?:(?:in|as|of)\s(?:an?\s|one\s|the\s)?)?(?:[%‰‱]|(?:"
             + UnitWords
             + @")(?!\s?[:=]))|,?\s[(–—]?\s?in\s(?:hundreds|thousands|millions|billions)(?![\p{L}])|"
             + Unspaced
@@ -180,20 +191,34 @@ internal static partial class StrayMark
     )]
     private static partial Regex After();
 
-    // A share may have its unit some words on: 0.875 in total, as a percentage; 0.875 "percent". A number between has it for itself.
-    private static bool PercentAhead(string plain, int from, int to) =>
-        to - from < 12
-        && plain.AsSpan(from, to - from) is var digits
-        && (digits.StartsWith("0.") || digits.StartsWith(".") || digits.StartsWith("0,"))
-        && to < plain.Length
-        && PercentWordsAhead().IsMatch(plain, to);
+    // Words that take the number for no other than their own: three percent, a few percent.
+    private const string Counting =
+        "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|few|several|half";
 
+    private const string Gap = @"(?:[^\p{L}\p{Nd}.;:!?|%@\n\uFFFC]|\.{2,3}\s?|…){1,5}";
+
+    // 0.875 total percent, 0.875 right, in percent, 0.875 "percent", 0.875 ... percent; 0.875 pc, 0.875 perc., 0.875 milli, 0.875 in a hundred.
     [GeneratedRegex(
-        @"\G(?:(?:[\s\u2026,(\[“""'\uFDD0–—-]|\.{3}){1,5}(?!(?:and|or|but|while|vs|versus|of)\s)[\p{L}\p{M}]+){0,3}(?:[\s\u2026,(\[“""'\uFDD0–—-]|\.{3}){1,5}(?:as\s|in\s|of\s|an?\s)*(?:(?:%(?![\p{Nd}])|[‰‱])|(?:per(?:\s|-|–|‐)?cent|pct|perc|prct|pcent|proz|proc(?=[.\s]|$)|проц|permil|promil|per\smil|p\.\s?c\.|pc(?![\p{L}])|yüzde|पर्सेंट|百分|bips|centi(?![\p{L}])|milli(?![\p{L}])|parts\sper\s(?:million|thousand|hundred|billion)|(?:out\sof|in|per)\sa\s(?:hundred|thousand)|[a-z]*[\u0400-\u04FF][a-z]*cent|per[\u0400-\u04FF]+ent))",
+        @"\G"
+            + Gap
+            + "(?:(?:(?!(?:"
+            + Counting
+            + @")(?![\p{L}]))[\p{L}'’-]+"
+            + Gap
+            + @"){0,3}(?:percents?|per[\s-]cent|prozent|процент\p{L}{0,2}|per[\s-]mille|promille|permille?|(?:in|as)\s(?:an?\s|the\s)?percentages?)(?!\s?[:=])"
+            + @"|p\.\s?c\.|(?:pc|percentual|p(?:r|er|e)?c(?:n?tg?|ent)?|pro[cz]|проц|milli|centi)\.?|(?:out\sof|in)\s(?:an?|one|every)\s(?:hundred|thousand|million))(?![\p{L}\p{Nd}])",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
-    private static partial Regex PercentWordsAhead();
+    private static partial Regex Farther();
+
+    // A letter of Cyrillic or Greek that looks like a Latin one, within a Latin word.
+    [GeneratedRegex(
+        @"\G(?:[^\p{L}\p{Nd}.;:!?|\n\uFFFC]{1,3}\p{L}+){0,2}?[^\p{L}\p{Nd}.;:!?|\n\uFFFC]{1,3}(?<word>(?=\p{L}*[A-Za-z])(?=\p{L}*[\u0400-\u052FιορυχκΑΒΕΖΗΙΚΜΝΟΡΤΥΧ])\p{L}+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex MixedWord();
 
     // 0.784⁻¹, 0.784ⁿ, 0.784<sup>e3</sup>, 0.784<sup>pp</sup> and 0.784⁒. A footnote is marked by a sign, by a letter or two from the first ten, or by digits, which are read elsewhere.
     [GeneratedRegex(
@@ -202,14 +227,6 @@ internal static partial class StrayMark
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Raised();
-
-    // 0.125- as some programs print it, 0.125 below zero; not "2- or 3-day", nor a range.
-    [GeneratedRegex(
-        @"\G(?:[-−](?=$|[.,;)\]]|\s(?!to\b|or\b|and\b|[\p{Nd}]))|\s(?:below\szero|negative)(?![\p{L}]))",
-        Options,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex SignBehind();
 
     // 3.2 absolute points, 3.2 F1 points, 78.4 out of 100; "3 data points" are none, and have no decimals.
     [GeneratedRegex(

@@ -161,22 +161,18 @@ internal sealed partial class Surroundings
     private static string? Before(Flow flow, int from, Numeral numeral)
     {
         var at = from - 1;
+        if (MayEndWord(flow, at) && Changed().Match(flow.Plain[Math.Max(0, at - Farthest)..(at + 1)]) is { Success: true } changed)
+        {
+            return $"`{changed.Groups["said"].Value}` before it makes another number of it: write the number that is meant";
+        }
+
         if (numeral.IsWord)
         {
             return JoinedWord(flow, at);
         }
 
         // One hundred and 7 is one number; "ten 5-shot runs" are two.
-        if (
-            at > 0
-            && flow.Glyphs[at].IsSpace
-            && (ScaleBefore().IsMatch(flow.Plain[Math.Max(0, at - 24)..at]) || Changed().IsMatch(flow.Plain[Math.Max(0, at - 24)..at]))
-        )
-        {
-            return "the word before it makes another number of it: write both as one";
-        }
-
-        if (TensBefore().IsMatch(flow.Plain[Math.Max(0, from - 24)..from]))
+        if (at > 0 && flow.Glyphs[at].IsSpace && ScaleBefore().IsMatch(flow.Plain[Math.Max(0, at - 24)..at]))
         {
             return "the word before it makes another number of it: write both as one";
         }
@@ -203,6 +199,17 @@ internal sealed partial class Surroundings
                     : Unknown(flow, at - 1, "before it, with nothing that parts them")
             : HarmlessSign.IsHarmless(flow, at, isApart) ? null
             : Unknown(flow, at, "before it");
+    }
+
+    // Few numerals have a word right before them, and the pattern is slow to tell.
+    private static bool MayEndWord(Flow flow, int at)
+    {
+        while (at > 0 && !char.IsLetter(flow.Plain[at]) && !flow.Glyphs[at].IsBreak && !flow.Glyphs[at].IsDigit)
+        {
+            at--;
+        }
+
+        return at > 0 && char.IsLetter(flow.Plain[at]);
     }
 
     // A dash that is all of its line or cell says that there is nothing.
@@ -255,6 +262,16 @@ internal sealed partial class Surroundings
             return $"`{more.Value.Trim()}` behind it makes another number of it: write the number out";
         }
 
+        // "5 positive, 3 negative" are counts.
+        if (
+            numeral.Sign == NumeralSign.None
+            && SignBehind().Match(flow.Plain, end) is { Success: true } negative
+            && (numeral.LastDigitPower < 0 || !negative.Groups["adjective"].Success)
+        )
+        {
+            return $"`{negative.Value.Trim()}` behind it changes its sign: write − or - before its digits";
+        }
+
         if (numeral.IsWord)
         {
             // Its unit stands behind the comment, where no unit of a word is read: "seven<!--= … --> percent".
@@ -296,6 +313,12 @@ internal sealed partial class Surroundings
             return Unknown(flow, end, "behind it");
         }
 
+        // Accounts write 7- for −7; "7- to 8-fold" goes on.
+        if (TrailingMinus().IsMatch(flow.Plain, end))
+        {
+            return Unknown(flow, end, "behind it");
+        }
+
         return isBetween && !HarmlessSign.Parts(glyph) ? Unknown(flow, end, "between its digits and others")
             : HarmlessSign.IsHarmless(flow, end, isApart: false) ? null
             : Unknown(flow, end, "behind it");
@@ -312,36 +335,65 @@ internal sealed partial class Surroundings
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private const string Scales =
-        "mil\\.?|tens|gross|kilo|mega|giga|kk|thou|grand|bil|mill\\.|quadrillions?|myriads?|factorial|halves|times\\s(?:ten|a\\s(?:hundred|thousand))|bin|χιλιάδες|หมื่น|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|lakhs?|crores?|mn|bn|tn|trn|mio|mrd|mld|tsd|hundert|tausend|dutzend|millionen|milliarden?|milliards?|milliers?|mille|mila|tusen|duizend|tys|tisíc|ribu|juta|nghìn|millones|millón|milioni|miliardi|miljoen|miljard|тыс|млн|млрд|тысяч\\p{L}*|миллион\\p{L}*|хиляди|हज़ार|ألف"
+        "mil\\.?|tens|hundreds?|thousands?|thou|grand|myriads?|kk|bil|mill\\.|kilo|mega|giga|tera|\\p{L}{1,6}illi(?:on|ard)\\p{L}{0,3}|dozens?|lakhs?|crores?|mn|bn|tn|trn|mio|mrd|mld|tsd|hundert|tausend|dutzend|milliers?|mille|mila|migliaia|milh\\p{L}+|tysi\\p{L}+|mili(?:on|ard)\\p{L}*|tuhat\\p{L}*|miljoon\\p{L}*|ezer|milli[óo]|milyon|milyar|bin|triệu|tusen|duizend|tys|tisíc|ribu|juta|nghìn|millones|millón|milioni|miliardi|miljoen|miljard|тыс|млн|млрд|тысяч\\p{L}*|миллион\\p{L}*|хиляди|χ[ίι]λι\\p{L}+|εκατομμ[ύυ]ρι\\p{L}+|हज\u093C?ार|लाख|करोड\u093C?|ألف"
         + "|(?-i:(?:[kKTM]|Mio|Mrd)(?:EUR|USD|GBP|CHF|JPY)|MM)";
 
-    private const string Fractions = "tenths?|hundredths?|thousandths?|millionths?|thirds|fifths|sixths|sevenths|eighths|ninths";
+    private const string Fractions = "tenths?|hundredths?|thousandths?|millionths?|halves|thirds|fifths|sixths|sevenths|eighths|ninths";
 
     private const string Rest =
         @"\s+and\s+(?:a|one|three)[\s-]+(?:half|third|quarters?|fifth|tenth)|\s+point\s+(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
-        + @"|[\s-](?:squared|cubed)|-(?:odd|plus|ish|something|ths?)|\s?[x×]\s?10(?![.,]?\p{Nd})|\se[+-]?\p{Nd}+"
+        + @"|[\s-](?:squared|cubed|factorial)|\s(?:times|multiplied\sby)\s(?:\p{Nd}+|(?!one\b)(?:"
+        + Numbers
+        + @"))|-(?:odd|plus|ish|something|ths?)|\s?[x×]\s?10(?![.,]?\p{Nd})|\se[+-]?\p{Nd}+"
         + @"|(?-i:(?:[kKTM]|Mio|Mrd)(?:EUR|USD|GBP|CHF|JPY)|MM)|\s(?:per|in\sa|in\severy|out\sof\s(?:a|every))\s(?:thousand|million|billion|trillion)";
 
-    private const string Gap = @"[\s\uFFFC(*_`‐‑–—-]{1,5}";
+    private const string Numbers =
+        "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a\\s)?(?:hundred|thousand|dozen)";
+
+    // 7万 is 70,000, 百分 begins a percent, and Thai puts no space between words.
+    private const string Joined = @"\s?(?:[万萬億亿千兆만억천십拾廿]|[百백십十](?![分분])|หม\p{M}*น|แสน|ล\p{M}*าน)";
+
+    private const string Gap = @"[\s\uFFFC(*_`""“”'‘’‐‑–—-]{1,5}";
 
     // In "1.2 million and 3.4M" it belongs to the number before.
     [GeneratedRegex(
-        @"(?<![\p{L}]|\p{Nd}[\s-]?)(?:hundred|thousand|million|billion|trillion)(?:\sand)?$",
+        @"(?<![\p{L}]|\p{Nd}[\s-]?)(?:(?:hundred|thousand|million|billion|trillion)(?:\sand)?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex ScaleBefore();
 
-    // Twice 7, ten times 7, half of 7, not 7, all but 7, point 7, hundreds of 7, log 7.
+    private const int Farthest = 60;
+
+    // What multiplies, divides or denies it: twice 7, ten times 7, hundreds of 7, the root of 7, two point 7, twenty–7, is not 7, is half of 7. "Half of 7 records", "in the log 7" and "all but 7 of them" count
+    // what they name, and so does "86%, not 81%".
     [GeneratedRegex(
-        @"(?<![\p{L}-])(?:twice|thrice|double|triple|quadruple|(?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|[\p{Nd}]+)[\s-](?:times|fold)|[\p{L}]{3,}fold|half(?:\sof)?|(?:a|one|two|three)[\s-](?:third|quarter|fifth|tenth)s?\sof|(?:dozens|hundreds|thousands|millions)\sof|(?<!or\s|if\s|[,;–—]\s)not|all\sbut|other\sthan|point|(?:square\s|cube\s)?root\sof|log|ln)$",
+        @"(?<![\p{L}\p{Nd}])(?:(?<said>twice|thrice|double|triple|treble|quadruple|(?:"
+            + Numbers
+            + @"|many)-?fold|(?:"
+            + Numbers
+            + @"|\p{Nd}+)\stimes|(?:tens|dozens|scores|hundreds|thousands|millions|billions)\sof|ln|sqrt|(?:roots?|logarithm|square|cube|inverse|reciprocal|factorial)\sof|(?:(?<!at\s)(?:"
+            + Numbers
+            + @"|zero|oh)|\p{Nd}+)\spoint|(?:(?<=(?:(?<![\p{L}])(?:is|are|was|were|been|becomes?|became|reach(?:es|ed))|=)\s(?:only\s|just\s|about\s|exactly\s)?[""“'‘(*]?)(?:point|log|not|never|no\slonger|all\s(?:but|except)|(?:anything\s)?other\sthan|anything\sbut|(?:(?:a|one|two|three)\s)?(?:half|thirds?|quarters?|fifths?|tenths?)(?:\sof)?))|(?:is|are|was|were)n['’]t)[\s""“”'‘’(*_]{1,4}(?:(?:the|an?|some|even|quite|exactly|just)\s)?"
+            + @"|(?<said>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:\s?[–—/‐]|[\s-]and))[\s-]?)\p{Sc}?$",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Changed();
 
-    [GeneratedRegex(@"(?<![\p{L}])(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:\s?[-–/]\s?|[\s-]and[\s-])$", Options, 5000)]
-    private static partial Regex TensBefore();
+    [GeneratedRegex(
+        @"\G[\s,(]{1,3}(?:(?:below|under|less\sthan|beneath)\szero|(?<adjective>negative)(?!\s?\p{L}|-)|minus(?=\s?[.,;:)]|\s?$))",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex SignBehind();
+
+    [GeneratedRegex(
+        @"\G[-−–](?![\p{L}\p{Nd}\p{Sc}+(\[{""“'*_/−–—-]|,\s?\p{Nd}|\s(?:and|or|to|und|oder|bis|et|ou|y|o)\s|\s?\p{Nd})",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex TrailingMinus();
 
     // Blanks are nothing in a formula: $- 7$, $-\,7$, $x = -(7)$.
     [GeneratedRegex(@"(?:^\$*|[=(<>≤≥≈,])\s*[-−](?:\s|\\[,;:! ]|~|\()+$", Options, matchTimeoutMilliseconds: 5000)]
@@ -352,7 +404,7 @@ internal sealed partial class Surroundings
 
     // "7 million", "7 (million)", "7-million", "7 and a half"; 7万 is 70,000.
     [GeneratedRegex(
-        @"\G(?:(?:" + Gap + "(?:" + Scales + "|" + Fractions + ")|" + Rest + @")(?![\p{L}\p{Nd}])|\s?(?:[万萬億亿千兆만억천十]|百(?!分)))",
+        @"\G(?:(?:" + Gap + "(?:" + Scales + "|" + Fractions + ")|" + Rest + @")(?![\p{L}\p{Nd}])|" + Joined + ")",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -366,9 +418,10 @@ internal sealed partial class Surroundings
             + Scales
             + "|"
             + Fractions
-            + "|halves|quarters|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)|"
+            + "|quarters|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)|"
             + Rest
-            + @")(?![\p{L}\p{Nd}]|-\p{L})|\G\s?[万萬億亿千兆만억천十百]",
+            + @")(?![\p{L}\p{Nd}]|-\p{L})|\G"
+            + Joined,
         Options,
         matchTimeoutMilliseconds: 5000
     )]

@@ -129,6 +129,13 @@ public static class MetricFindings
     public static Finding NoColumn(Place place, string check, string table, string column, IEnumerable<string> known) =>
         new(IncludeCode, place, $"check {check}: {table} has no column {column}; it has {string.Join(", ", known)}");
 
+    public static Finding PartlyObject(Place place, string check, string table, string column) =>
+        new(
+            IncludeCode,
+            place,
+            $"check {check} compares {table}.{column}, which is NULL in the records that have an object there: say `json: [{column}]` of {table}, so that objects are compared too"
+        );
+
     /// <summary>Names as a message shows them: a metric of 100,000 rows would otherwise fill 3 MB for every wrong reference.</summary>
     private static string Listed(IEnumerable<string> known)
     {

@@ -16,6 +16,9 @@ public sealed record EvidenceTable(string Name, IReadOnlyList<EvidenceColumn> Co
 /// like a number, blank ones aside; SQLite compares and adds such text in ways that surprise.</param>
 public sealed record EvidenceColumn(string Name, bool IsNumberLikeText)
 {
+    /// <summary>Whether records with an object in its place have NULL here, since that was flattened into columns of its own.</summary>
+    public bool IsPartlyObject { get; init; }
+
     /// <summary>Its keys in the file, joined with <c>_</c>; null for a column of the tool's own.</summary>
     public string? Raw { get; init; }
 

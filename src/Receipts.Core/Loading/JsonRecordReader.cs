@@ -80,11 +80,16 @@ internal sealed class JsonRecordReader(TableWriter table)
         }
     }
 
-    /// <summary>Columns for members that were null in every record: a metric may still name them.</summary>
-    public void Finish() => AddNullColumns(root);
+    /// <summary>Columns for members that were null in every record, since a metric may still name them; and which are NULL where a record has an object.</summary>
+    public void Finish() => Finish(root);
 
-    private void AddNullColumns(Member member)
+    private void Finish(Member member)
     {
+        if (member is { WasObject: true, Column: { } column })
+        {
+            column.IsPartlyObject = true;
+        }
+
         if (member is { WasNull: true, WasObject: false, Column: null })
         {
             member.Column = table.Add(member.Plan, table.Source.Place);
@@ -92,7 +97,7 @@ internal sealed class JsonRecordReader(TableWriter table)
 
         foreach (var child in member.Children)
         {
-            AddNullColumns(child);
+            Finish(child);
         }
     }
 

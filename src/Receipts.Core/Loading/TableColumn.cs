@@ -31,6 +31,9 @@ internal sealed class TableColumn(int index, ColumnPlan plan)
     /// <summary>Whether it is text that nobody declared as such and whose every value, blank ones aside, looks like a number.</summary>
     public bool LooksNumeric => hasText && !hasOtherText && !hasNumber && !IsText && !IsNumbers;
 
+    /// <summary>Whether records with an object in its place have NULL here, since that was flattened into columns of its own.</summary>
+    public bool IsPartlyObject { get; set; }
+
     public void SawNumber() => hasNumber = true;
 
     /// <param name="hasDecimalComma">Whether numbers write their decimals with a comma.</param>

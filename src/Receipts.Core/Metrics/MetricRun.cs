@@ -1,5 +1,6 @@
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
+using Receipts.Core.Loading;
 
 namespace Receipts.Core.Metrics;
 
@@ -7,7 +8,7 @@ namespace Receipts.Core.Metrics;
 internal sealed class MetricRun(
     Sandbox sandbox,
     IReadOnlySet<string> tables,
-    Func<string, string, bool> isNumberLikeText,
+    Func<string, string, EvidenceColumn?> column,
     Func<string, IDisposable> guard
 )
 {
@@ -124,6 +125,15 @@ internal sealed class MetricRun(
             throw new ReceiptException(MetricFindings.ReadsNoEvidence(place, metric.Name));
         }
 
+        if (
+            metric.Needs.Count > 0
+            && query.Reads.FirstOrDefault(read => column(read.Table, read.Column) is { IsPartlyObject: true }) is { Table: { } of } partly
+        )
+        {
+            // NULL equals NULL, whatever the objects were.
+            throw new ReceiptException(MetricFindings.PartlyObject(place, metric.Name, of, partly.Column));
+        }
+
         CheckColumns(metric, query.Columns);
         var table = query.Read(metric.Name, metric.Keys);
         var measured = new MeasuredMetric(metric, table, query.Reads) { Views = [.. ViewsOf(metric).Distinct()] };
@@ -153,7 +163,7 @@ internal sealed class MetricRun(
 
         findings.AddRange(
             query
-                .Reads.Where(read => isNumberLikeText(read.Table, read.Column))
+                .Reads.Where(read => column(read.Table, read.Column) is { IsNumberLikeText: true })
                 .Select(read => MetricFindings.TextLooksNumeric(place, metric.Name, read.Table, read.Column))
         );
         return measured;

@@ -123,11 +123,13 @@ public sealed class EvidenceDatabase : IDisposable
     }
 
     /// <summary>Whether a column is undeclared text whose every value looks like a number.</summary>
-    public bool IsNumberLikeText(string table, string column) =>
-        Tables.Any(other =>
-            other.Name.Equals(table, StringComparison.OrdinalIgnoreCase)
-            && other.Columns.Any(of => of.IsNumberLikeText && of.Name.Equals(column, StringComparison.OrdinalIgnoreCase))
-        );
+    public bool IsNumberLikeText(string table, string column) => Find(table, column) is { IsNumberLikeText: true };
+
+    /// <summary>The column of a table of evidence under a name; null for those that the tool makes itself. Names ignore case.</summary>
+    internal EvidenceColumn? Find(string table, string column) =>
+        Tables
+            .FirstOrDefault(other => other.Name.Equals(table, StringComparison.OrdinalIgnoreCase))
+            ?.Columns.FirstOrDefault(of => of.Name.Equals(column, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Writes all tables to a new SQLite file.</summary>
     /// <exception cref="ReceiptException">The file exists, or cannot be written.</exception>

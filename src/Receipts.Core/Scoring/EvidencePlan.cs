@@ -65,6 +65,7 @@ internal sealed record EvidencePlan(IReadOnlyList<TableReader> Readers, ScorePla
                 [
                     .. reader.Columns.All.Select(column => new EvidenceColumn(column.Name, column.LooksNumeric)
                     {
+                        IsPartlyObject = column.IsPartlyObject,
                         Raw = column.Plan.Raw,
                         Object = column.Plan.Object,
                         Key = column.Plan.Key,

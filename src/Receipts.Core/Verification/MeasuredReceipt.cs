@@ -195,7 +195,7 @@ public sealed class MeasuredReceipt : IDisposable
 
     private (MetricRun Run, Measurements Measurements) Run(IReadOnlyList<Metric> metrics)
     {
-        var run = new MetricRun(sandbox, evidence.TableNames, evidence.IsNumberLikeText, options.Watchdog.Guard);
+        var run = new MetricRun(sandbox, evidence.TableNames, evidence.Find, options.Watchdog.Guard);
         return (run, run.Measure(metrics));
     }
 

@@ -234,7 +234,7 @@ internal static partial class SaidOnce
             ? (found.Quantity.IsPoints && PointsInHeader().IsMatch(claim.Heading) ? 100 : null)
             : named.Groups["parts"].Value.ToLowerInvariant() switch
             {
-                "‰" or "per mille" or "promille" or "permil" or "permille" => 1_000,
+                "‰" or "per mille" or "promille" or "per mil" or "permil" or "permile" or "permill" or "permille" => 1_000,
                 "bp" or "bps" or "basis points" or "‱" => 10_000,
                 "ppm" => 1_000_000,
                 "hundredths" => 100,
@@ -407,7 +407,7 @@ internal static partial class SaidOnce
     private static partial Regex Label();
 
     [GeneratedRegex(
-        @"[(\[]\s*(?:in\s+)?(?<parts>per mille|promille|permil(?:le)?|p\.\s?c\.|o/o|bps?|basis points|ppm|pp|p\.p\.|ppts?|pts?|points|percentage points|%-?p(?:oin)?ts|hundredths)\.?\s*[)\]]|,\s(?<parts>hundredths)$|(?<parts>[‰‱℅])",
+        @"[(\[]\s*(?:in\s+)?(?<parts>per mille|promille|permill?e?|per mil|bps?|basis points|ppm|pp|p\.p\.|ppts?|pts?|points|percentage points|%-?p(?:oin)?ts|hundredths|[pv]\.\s?[ch]\.|perc\.?|proc\.|proz\.|[0o]/[0o]|c/o)\s*[)\]]|(?:[,/|]\s?|\bin\s|^)(?<parts>permill?e?|promille|hundredths|p\.\s?c\.|[0o]/[0o])$|(?<parts>[‰‱℅])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]

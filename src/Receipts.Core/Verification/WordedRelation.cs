@@ -7,7 +7,8 @@ namespace Receipts.Core.Verification;
 
 /// <summary>
 /// Inequalities in words, or behind their number: <c>more than 0.9</c>, <c>0.9 or more</c>, <c>0.9 &lt; accuracy</c>. The number is held as it is printed, since "more than the 0.875 of the
-/// other system" prints exactly that; where it was rounded to the wrong side, so that the sentence is false, it is not checked.
+/// other system" prints exactly that; where it was rounded to the wrong side, so that the sentence is false, it is not checked. Neither is it where the sentence speaks of that very number:
+/// "there are more than 7" of 7.
 /// </summary>
 internal static partial class WordedRelation
 {
@@ -28,24 +29,14 @@ internal static partial class WordedRelation
         {
             var before = text[Math.Max(0, at - 40)..at];
             var end = at + numeral.Printed.Length;
-            if (exact == numeral.Value)
-            {
-                // Of a count of 7, "below 7" is false; "below the 0.875 of the other" prints exactly that.
-                if (Strict().Match(before) is { Success: true } strict && numeral.LastDigitPower >= 0 && claim.Cell is null)
-                {
-                    return $"`{strict.Value.Trim()}` stands before it, and {exact} was measured";
-                }
-
-                continue;
-            }
-
             var said =
-                exact < numeral.Value
-                    ? Said(MoreBefore(), before, MoreBehind(), text, end)
-                    : Said(LessBefore(), before, LessBehind(), text, end);
+                exact == numeral.Value ? (Strictly().Match(before) is { Success: true } strict ? strict.Groups["said"].Value : null)
+                : exact < numeral.Value ? Said(MoreBefore(), before, MoreBehind(), text, end)
+                : Said(LessBefore(), before, LessBehind(), text, end);
             if (said is not null)
             {
-                return $"`{said}` stands beside it, and {exact} was measured: print more digits";
+                return $"`{said}` stands beside it, and {exact} was measured: "
+                    + (exact == numeral.Value ? "say that it is that" : "print more digits");
             }
         }
 
@@ -75,8 +66,13 @@ internal static partial class WordedRelation
     [GeneratedRegex(@"\bup\sto\s$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex UpTo();
 
-    [GeneratedRegex(@"\b(?:fewer\sthan|less\sthan|more\sthan|below|above)\s$", Options, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Strict();
+    // What there is more of than 7 is not 7; "its rate is above 0.875" may be that of another.
+    [GeneratedRegex(
+        @"\bthere(?:\s(?:is|are|was|were|have\sbeen)|['’]re)\s(?:still\s|well\s|far\s|only\s|just\s)?(?<said>(?:more|less|fewer|greater)\sthan|above|below|over|under|beyond|upwards?\sof|in\sexcess\sof)\s$",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Strictly();
 
     // "Handed over 1.7%" and "up to 1.6%", where an interval ends, say no more than the number.
     [GeneratedRegex(

@@ -44,6 +44,24 @@ public sealed class ReadyCheckTests
         );
     }
 
+    [Theory]
+    [InlineData("distinct_outputs(both, system, id, out)")]
+    [InlineData("stable_labels(both, id, out)")]
+    [InlineData("own_outputs(one, two, system, id, out)")]
+    public void Outputs_that_are_objects_in_some_records_are_not_compared_as_NULL(string check)
+    {
+        using var evidence = new CheckedEvidence()
+            .With("one", "{\"system\":\"a\",\"id\":1,\"out\":{\"x\":1}}\n{\"system\":\"a\",\"id\":2,\"out\":1}")
+            .With("two", "{\"system\":\"a\",\"id\":1,\"out\":{\"x\":2}}\n{\"system\":\"a\",\"id\":2,\"out\":1}");
+        var finding = Assert.Single(
+            evidence.Check(
+                $"-- view: both\nselect 'one' as system, id, out from one union all select 'two', id, out from two;\n-- include: {check}"
+            )
+        );
+        Assert.Contains("RCT317", finding, StringComparison.Ordinal);
+        Assert.Contains("say `json: [out]` of ", finding, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_file_holds_the_system_that_it_is_named_after_and_no_other()
     {
