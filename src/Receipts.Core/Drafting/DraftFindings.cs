@@ -268,7 +268,7 @@ internal static class DraftFindings
         new(
             RoleCode,
             place,
-            $"each pair of `{expected}` and `{output}` is there once, and `{counts}` says for how many records: a row for each record is needed, as many of each pair as it says"
+            $"each pair of `{expected}` and `{output}` is there once, and `{counts}` says for how many records: a row for each record is needed, as many of each pair as it says; where each row is a record, --id row"
         );
 
     public static Finding Totals(Place place, string grade, string all) =>

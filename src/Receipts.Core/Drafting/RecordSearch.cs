@@ -33,10 +33,14 @@ internal sealed record RecordPlace(string Pointer, long Count, IReadOnlySet<stri
 
         var differing = Enumerable.Range(0, parts[0].Length).Where(i => parts.Exists(pointer => pointer[i] != parts[0][i])).ToList();
         var isOneShape = places.All(place => place.Members.SetEquals(places[0].Members));
-        var name = Names.FirstOrDefault(name => !places[0].Members.Contains(name));
+        var names = Names.Where(name => !places[0].Members.Contains(name)).Take(differing.Count).ToList();
         // A single value beside the lists, such as `run`, is no list of records: braces would lead there too.
-        return (differing, isOneShape, name) is ([var at], true, not null) && places[0].Sizes.ElementAtOrDefault(at - 1) == places.Count
-            ? string.Join('/', parts[0].Select((part, i) => i == at ? $"{{{name}}}" : part))
+        return
+            isOneShape
+            && differing.Count > 0
+            && names.Count == differing.Count
+            && differing.Aggregate(1L, (count, at) => count * places[0].Sizes.ElementAtOrDefault(at - 1)) == places.Count
+            ? string.Join('/', parts[0].Select((part, i) => differing.IndexOf(i) is >= 0 and var at ? $"{{{names[at]}}}" : part))
             : null;
     }
 
@@ -152,6 +156,11 @@ internal sealed class RecordSearch
         }
 
         var place = Table(pointer, names, children) ?? Records(pointer, names, children, hasPlacesInside: found.Count > before);
+        if (place is { IsTable: false } && AreRecordsInside(place, pointer, names, children, before))
+        {
+            place = null;
+        }
+
         if (place is not null)
         {
             found.RemoveRange(before, found.Count - before);
@@ -167,6 +176,19 @@ internal sealed class RecordSearch
 
         return names.ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>
+    /// Whether each of some objects under names holds records of its own, as the runs of a task do, and only the inner ones say what a record is: then what is
+    /// of one shape are the runs, and their records have the same names.
+    /// </summary>
+    private bool AreRecordsInside(RecordPlace place, string pointer, List<string> names, List<Seen> children, int before) =>
+        !place.Members.Any(SourceFinder.SaysWhatARecordIs)
+        && names.Where((_, i) => !children[i].IsLone).ToList() is { Count: > 0 } objects
+        && objects.TrueForAll(name =>
+            found
+                .Skip(before)
+                .Any(inner => inner.Pointer == $"{pointer}/{Escape(name)}" && inner.Members.Any(SourceFinder.SaysWhatARecordIs))
+        );
 
     /// <summary>Rows under a list of names, whatever stands beside them; null where the members of an object are none.</summary>
     private static RecordPlace? Table(string pointer, List<string> names, List<Seen> children) =>

@@ -421,7 +421,8 @@ internal sealed class SourceFinder
     private static bool IsOneLine(SourceBuffer buffer) =>
         buffer.Ended && buffer.Unread.Trim(" \t\r\n"u8) is [(byte)'{', ..] text && !text.Contains((byte)'\n');
 
-    private static bool SaysWhatARecordIs(string member) =>
+    /// <summary>Whether a name says that what has it is a record of an evaluation.</summary>
+    public static bool SaysWhatARecordIs(string member) =>
         Role.Expected.Says(member) > 0 || Role.Output.Says(member) > 0 || Role.Grade.Says(member) > 0 || Role.GradedOutput.Says(member) > 0;
 
     /// <summary>Reads the file as one document whose records are a list inside it, where nothing else in it says what a record is.</summary>

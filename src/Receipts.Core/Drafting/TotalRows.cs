@@ -126,7 +126,7 @@ internal static partial class TotalRows
     private static string Cell(EvidenceColumn column) => $"trim(coalesce({SqlName.Quote(column.Name)}, ''))";
 
     private const string Totals =
-        "(?i)^(?:grand |sub-?|overall )?(?:totals?|sum|average|avg|mean|median|accuracy|overall|summe|gesamt|insgesamt|mittelwert|durchschnitt|somme|moyenne|suma|media|promedio|totale|somma)(?:$|[:( ])";
+        "(?i)^(?:grand |sub-?|overall )?(?:totals?|sum|average|avg|mean|median|accuracy|overall|summe|gesamt|insgesamt|mittelwert|durchschnitt|somme|moyenne|suma|media|promedio|totale|somma)(?:$|:| \\(| correct\\b| score\\b| accuracy\\b)";
 
     [GeneratedRegex(Totals, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex SaysTotal();

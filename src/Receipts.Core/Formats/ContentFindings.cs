@@ -120,7 +120,11 @@ internal static class ContentFindings
         );
 
     public static Finding LoneSurrogate(Place place) =>
-        new(LoneSurrogateCode, place, "half of a surrogate pair is escaped alone, which is no character");
+        new(
+            LoneSurrogateCode,
+            place,
+            "half of a surrogate pair is escaped alone, which is no character; a copy with `?` in its place is written by `python3 -c \"import json,sys; [print(json.dumps(json.loads(line), ensure_ascii=False).encode('utf-8', 'replace').decode()) for line in sys.stdin]\" < FILE > COPY`, a record a line"
+        );
 
     public static Finding TooDeep(Place place, int limit) =>
         new(TooDeepCode, place, string.Create(CultureInfo.InvariantCulture, $"nesting is deeper than {limit}"));
@@ -137,7 +141,7 @@ internal static class ContentFindings
             place,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"the row has {found} cells, the header has {wanted}; a cell that holds the separator or a line end stands in double quotes, and another separator is declared with `delimiter` (for `new`: `--delimiter`)"
+                $"the row has {found} cells, the header has {wanted}; a cell that holds the separator or a line end stands in double quotes, and another separator is declared with `delimiter` (for `new`: `--delimiter`){(found < wanted ? "; a row that ends early is filled up with separators in a copy, and a note below the table is deleted there" : "")}"
             )
         );
 
