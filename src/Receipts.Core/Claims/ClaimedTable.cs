@@ -258,7 +258,7 @@ internal sealed class ClaimedTable(
             )
         );
         return cells.TrueForAll(cell => !cell.HoldsUnread && (isHeader ? MayBeName(cell) : cell.Numerals.Count == 0))
-            && cells.Exists(cell => cell.Text.Length > 0);
+            && cells.Exists(cell => cell.Text.Length > 0 && !IsBare(cell) || AreYears(cells));
     }
 
     private static readonly HashSet<string> HeaderWords = new(
@@ -266,10 +266,15 @@ internal sealed class ClaimedTable(
         StringComparer.OrdinalIgnoreCase
     );
 
+    // A number with decimals is a measurement, whatever stands beside it.
     private static bool MayBeName(TableCell cell) =>
-        cell.Numerals.Count != 1
-        || cell.Text != cell.Numerals[0].Printed
-        || cell.Numerals[0] is { Unit: NumeralUnit.None, LastDigitPower: >= 0 };
+        cell.Numerals.All(numeral => numeral is { Unit: NumeralUnit.None, LastDigitPower: >= 0 });
+
+    private static bool IsBare(TableCell cell) => cell.Numerals is [var only] && only.Printed == cell.Text;
+
+    /// <summary>Whether cells are years side by side: one alone is a number like any other.</summary>
+    private static bool AreYears(List<TableCell> cells) =>
+        cells.Count > 1 && cells.TrueForAll(cell => cell.Text is ['1' or '2', _, _, _] && IsBare(cell));
 
     /// <summary>Whether the cells of a row under the claimed columns are of signs or dashes alone: of a section nothing is measured.</summary>
     private static bool PrintsDashes(MatchedRow row, IEnumerable<int> claimed)

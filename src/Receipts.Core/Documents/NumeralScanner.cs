@@ -284,7 +284,8 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
             return false;
         }
 
-        var (first, last) = (digits.Split('.', ',')[0], digits.Split('.', ',')[1]);
+        var sign = digits.AsSpan().IndexOfAny('.', ',');
+        var (first, last) = (digits[..sign], digits[(sign + 1)..]);
         explained ??= FootnoteMark.ExplainedIn(source);
         var isAscending =
             digits.Contains(',', StringComparison.Ordinal)

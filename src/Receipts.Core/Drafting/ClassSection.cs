@@ -98,13 +98,14 @@ internal static class ClassSection
             yield break;
         }
 
+        var of = plan.Other is null ? "" : $" of `{plan.Focus}`";
         var rate = text.Value($"by_split[{plan.Focus}].{plan.Rate}") ?? 0;
         if (text.Value("classes.share") is { } most && (most > OneHalf || most >= rate))
         {
             var name = text.Texts("by_class", "class") is [var first, ..] ? first : null;
             yield return name is not null && IsMentioned(name) && text.Value($"by_class[\"{name}\"].n") == text.Value("classes.most")
-                ? $"`{name}` was expected in {text.Percent($"by_class[\"{name}\"].share")} of the scored records ({text.Of($"by_class[\"{name}\"].n", "classes.n")}): a system that always says it is right on these."
-                : $"One value was expected in {text.Percent("classes.share")} of the scored records ({text.Of("classes.most", "classes.n")}): a system that always says it is right on these.";
+                ? $"`{name}` was expected in {text.Percent($"by_class[\"{name}\"].share")} of the scored records{of} ({text.Of($"by_class[\"{name}\"].n", "classes.n")}): a system that always says it is right on these."
+                : $"One value was expected in {text.Percent("classes.share")} of the scored records{of} ({text.Of("classes.most", "classes.n")}): a system that always says it is right on these.";
         }
 
         var worst = text.Texts("by_class", "class")
@@ -114,7 +115,7 @@ internal static class ClassSection
         if (worst is not null && text.Value($"by_class[\"{worst}\"].recall") <= rate - Clearly)
         {
             var row = $"by_class[\"{worst}\"]";
-            yield return $"Of the records in which `{worst}` was expected {text.Percent($"{row}.recall")} are right ({text.Of($"{row}.correct", $"{row}.n")})"
+            yield return $"Of the records{of} in which `{worst}` was expected {text.Percent($"{row}.recall")} are right ({text.Of($"{row}.correct", $"{row}.n")})"
                 + (
                     text.Value($"{row}.given") > 0
                         ? $", and of {text.Number($"{row}.given")} outputs `{worst}` {text.Percent($"{row}.precision")} are right."
@@ -137,7 +138,7 @@ internal static class ClassSection
             return;
         }
 
-        text.Heading("## Outcome by expected value");
+        text.Heading(plan.Other is null ? "## Outcome by expected value" : $"## Outcome of `{plan.Focus}` by expected value");
         text.Paragraph(
             "*Recall* is the share of the records in which a value was expected that is right, and *precision* the share of the outputs with that value that is right."
         );

@@ -62,7 +62,7 @@ internal sealed class ErrorTexts(IReadOnlyList<string> words, bool areMessagesEx
         && survey.Columns.Contains(shape.Output)
         && survey.KeysOf(shape.Output) is { Count: > 0 } keys
         && keys.Any(key => Role.Error.Says(key) > 0)
-        && keys.All(key => MembersOfErrors.Contains(key.Split(['.', '_'])[0].ToLowerInvariant()) || MembersOfErrors.Contains(key));
+        && keys.All(key => MembersOfErrors.Contains(key.Split('.', '_')[0].ToLowerInvariant()) || MembersOfErrors.Contains(key));
 
     /// <summary>The texts to look for in the outputs of a shape; null where no output is one.</summary>
     public static ErrorTexts? Of(Survey survey, Shape shape)

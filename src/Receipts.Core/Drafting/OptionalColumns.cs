@@ -88,6 +88,18 @@ internal sealed class OptionalColumns(
         foreach (var column in survey.Columns.Where(column => !taken.Contains(column) && IsVerdict(column)).ToList())
         {
             taken.Add(column);
+            if (Role.SaysWhatIsWrong(column))
+            {
+                choices.Add(
+                    new ShapeChoice(
+                        "left out",
+                        column,
+                        "it says right or wrong of answers by the name of what is wrong, so that nobody knows which of its values means right, and is no slice of the records"
+                    )
+                );
+                continue;
+            }
+
             choices.Add(new ShapeChoice("other verdict", column, "it says right and wrong of answers, and is no slice of the records"));
             if (grading.ScaleOfWords(column) is { } scale && Survey.Has(survey.Tables[^1], column))
             {

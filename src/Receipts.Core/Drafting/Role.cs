@@ -715,6 +715,36 @@ internal sealed partial record Role(string Name, params string[][] Names)
         "attempted",
     ];
 
+    /// <summary>Whether a column is called after what is wrong, so that yes may mean wrong: <c>judge_error</c>, <c>answer_not_correct</c>.</summary>
+    public static bool SaysWhatIsWrong(string column) =>
+        Plain(column).Split('_').Any(word => Failings.Contains(word, StringComparer.Ordinal));
+
+    private static readonly string[] Failings =
+    [
+        "wrong",
+        "incorrect",
+        "not",
+        "no",
+        "non",
+        "fail",
+        "fails",
+        "failed",
+        "failure",
+        "mismatch",
+        "mismatched",
+        "error",
+        "errors",
+        "loss",
+        "bad",
+        "miss",
+        "missed",
+        "hallucinated",
+        "hallucination",
+        "harmful",
+        "unsafe",
+        "toxic",
+    ];
+
     /// <summary>Whether a column's name says that it counts records.</summary>
     public static bool IsCount(string column) => Counts.Contains(Plain(column), StringComparer.Ordinal);
 

@@ -415,6 +415,7 @@ internal sealed class ShapeFinder
             // What a judge says beside its verdict is no property of the record.
             taken.UnionWith(survey.Columns.Where(column => whole is not null && survey.ObjectOf(column) == whole));
             var others = request.Grade is null ? grading.SayingTheSame(grade.Column) : [];
+            taken.UnionWith(others);
             choices.Add(
                 new ShapeChoice(
                     "grade",
@@ -424,7 +425,12 @@ internal sealed class ShapeFinder
             );
         }
 
-        taken.UnionWith(survey.Columns.Where(column => Role.Expected.Says(column) > 0 || Role.Grade.Says(column) > 0));
+        // What says right and wrong as well is another verdict.
+        taken.UnionWith(
+            survey.Columns.Where(column =>
+                Role.Expected.Says(column) > 0 || (Role.Grade.Says(column) > 0 && grading.ScaleOfWords(column) is null)
+            )
+        );
         return found;
     }
 

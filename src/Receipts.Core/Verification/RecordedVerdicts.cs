@@ -44,6 +44,11 @@ internal sealed class RecordedVerdicts
         public string Says => $"{string.Join(": ", Keys)} (row {row[^3]}: recorded {Word(row[^2])}, rescored {Word(row[^1])})";
 
         private IEnumerable<string> Keys => row.SkipLast(3).Select(key => key.ToString());
+
+        private static string Word(Measurement verdict) =>
+            verdict.IsNull ? "nothing"
+            : verdict.Integer == 1 ? "correct"
+            : "wrong";
     }
 
     /// <summary>The first of them, as many as an author could ever list.</summary>
@@ -210,9 +215,4 @@ internal sealed class RecordedVerdicts
 
     private static string Numbers(int count) =>
         count == 1 ? "the 1 printed number that depends on them" : $"{count} printed numbers that depend on them";
-
-    private static string Word(Measurement verdict) =>
-        verdict.IsNull ? "nothing"
-        : verdict.Integer == 1 ? "correct"
-        : "wrong";
 }
