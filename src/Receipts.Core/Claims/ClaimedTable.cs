@@ -258,7 +258,7 @@ internal sealed class ClaimedTable(
             )
         );
         return cells.TrueForAll(cell => !cell.HoldsUnread && (isHeader ? MayBeName(cell) : cell.Numerals.Count == 0))
-            && cells.Exists(cell => cell.Text.Length > 0 && !IsBare(cell) || AreYears(cells));
+            && (AreYears(cells) || cells.Exists(cell => cell.Text.Length > 0 && !IsBare(cell)));
     }
 
     private static readonly HashSet<string> HeaderWords = new(
