@@ -57,12 +57,14 @@ internal sealed class ErrorTexts(IReadOnlyList<string> words, bool areMessagesEx
     ];
 
     /// <summary>Whether outputs are texts, and in place of some stand objects with nothing in them but an error.</summary>
+    private static string FirstWord(string key) => key.AsSpan().IndexOfAny('.', '_') is >= 0 and var at ? key[..at] : key;
+
     private static bool AreObjectsOfErrors(Survey survey, Shape shape) =>
         shape is { HasFields: false, Expected: not null }
         && survey.Columns.Contains(shape.Output)
         && survey.KeysOf(shape.Output) is { Count: > 0 } keys
         && keys.Any(key => Role.Error.Says(key) > 0)
-        && keys.All(key => MembersOfErrors.Contains(key.Split('.', '_')[0].ToLowerInvariant()) || MembersOfErrors.Contains(key));
+        && keys.All(key => MembersOfErrors.Contains(FirstWord(key).ToLowerInvariant()) || MembersOfErrors.Contains(key));
 
     /// <summary>The texts to look for in the outputs of a shape; null where no output is one.</summary>
     public static ErrorTexts? Of(Survey survey, Shape shape)
