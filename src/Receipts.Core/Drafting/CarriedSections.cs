@@ -140,7 +140,7 @@ internal sealed class CarriedSections(DraftPlan plan, BoundText text)
         let row = $"other_verdicts[{plan.Focus}, \"{name}\"]"
         where DraftSlice.Reads($"`{name}`") && !name.AsSpan().ContainsAny('"', '\\')
         where plan.Tables[^1].Columns.Any(column => column.Name == name) && text.Value($"{row}.n") > 0
-        select $"`{name}` says the same on {text.Percent($"{row}.agreement")} of the records that have both ({text.Of($"{row}.same", $"{row}.n")}).";
+        select $"`{name}` says the same on {text.Percent($"{row}.agreement")} of the records{(plan.Other is null ? "" : $" of `{plan.Focus}`")} that have both ({text.Of($"{row}.same", $"{row}.n")}).";
 
     private const int MostNamed = 3;
 

@@ -264,11 +264,11 @@ internal static class DraftFindings
             )
         );
 
-    public static Finding Counted(Place place, string expected, string output, string counts) =>
+    public static Finding Counted(Place place, string expected, string output, string counts, bool isByGroup) =>
         new(
             RoleCode,
             place,
-            $"each pair of `{expected}` and `{output}` is there once, and `{counts}` says for how many records: a row for each record is needed, as many of each pair as it says; where each row is a record, --id row"
+            $"each pair of `{expected}` and `{output}` is there once{(isByGroup ? " in each group" : "")}, and `{counts}` says for how many records: a row for each record is needed, as many of each pair as it says; where each row is a record, --id row"
         );
 
     public static Finding Totals(Place place, string grade, string all) =>

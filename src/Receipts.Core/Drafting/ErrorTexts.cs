@@ -56,9 +56,9 @@ internal sealed class ErrorTexts(IReadOnlyList<string> words, bool areMessagesEx
         "details",
     ];
 
-    /// <summary>Whether outputs are texts, and in place of some stand objects with nothing in them but an error.</summary>
     private static string FirstWord(string key) => key.AsSpan().IndexOfAny('.', '_') is >= 0 and var at ? key[..at] : key;
 
+    /// <summary>Whether outputs are texts, and in place of some stand objects with nothing in them but an error.</summary>
     private static bool AreObjectsOfErrors(Survey survey, Shape shape) =>
         shape is { HasFields: false, Expected: not null }
         && survey.Columns.Contains(shape.Output)

@@ -751,8 +751,12 @@ internal sealed partial record Role(string Name, params string[][] Names)
     private static readonly string[] Counts =
     [
         "n",
+        "cnt",
         "count",
         "counts",
+        "weight",
+        "instances",
+        "hits",
         "freq",
         "frequency",
         "cases",

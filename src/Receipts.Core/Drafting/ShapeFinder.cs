@@ -73,6 +73,7 @@ internal sealed class ShapeFinder
         );
         var optional = new OptionalColumns(survey, request, Place, choices, taken, grading);
         var error = output.Length == 0 ? null : optional.FindError(output, SqlOf(Grade.Wrong, grades, expected, output));
+        var others = grades.Count > 0 ? optional.LeaveOtherVerdicts() : [];
         var recorded = output.Length == 0 ? null : optional.FindRecorded(isGraded: grades.Count > 0);
         IReadOnlyList<string> contradictory = [];
         if (grades.Count == 0 && !isJudgeHistory)
@@ -80,7 +81,6 @@ internal sealed class ShapeFinder
             (recorded, contradictory) = optional.TakeVerdicts(recorded, output);
         }
 
-        var others = grades.Count > 0 ? optional.LeaveOtherVerdicts() : [];
         var confidence = output.Length == 0 ? null : optional.FindConfidence(output);
         var input = optional.FindInput() ?? id.FirstOrDefault(column => Role.Input.Says(column) > 0 && !survey.AreCodes(column));
         var week = isJudgeHistory ? Grouping(Role.Week) : null;
@@ -90,6 +90,7 @@ internal sealed class ShapeFinder
         IReadOnlyList<string> scores =
             isJudgeHistory || output.Length == 0 ? [] : new ScoreColumns(survey, choices, taken).Take(expected, output);
         var judge = grades.Count > 0 ? JudgeOf(grades) : null;
+        LeaveOtherGraders(grades);
         var slices = new SliceColumns(survey, request, placeOf, choices).Find(
             taken,
             [expected, output.Length == 0 ? null : output],
@@ -349,6 +350,7 @@ internal sealed class ShapeFinder
         survey.Columns.FirstOrDefault(column =>
             survey.InEveryTable(column)
             && grades.All(grade => grade.Column != column)
+            && !IsOfOtherGraders(column, grades)
             && grading.ScaleOfWords(column) is null
             && (
                 Role.JudgeVersion.Says(column) > 1
@@ -361,6 +363,25 @@ internal sealed class ShapeFinder
             )
             && survey.Words(column, SliceColumns.MostAsked).Count is > 1 and <= MostJudges
         );
+
+    /// <summary>Whether a column is called after a judge and the grades after people, or the other way round: it says who gave another verdict.</summary>
+    private static bool IsOfOtherGraders(string column, IReadOnlyList<GradeRule> grades) =>
+        grades.Any(grade =>
+            Role.IsOfAPerson(grade.Column)
+                ? Role.JudgeVersion.Says(column) > 1 || Role.IsOfAJudge(column)
+                : Role.IsOfAMachine(grade.Column) && Role.IsOfAPerson(column)
+        );
+
+    private void LeaveOtherGraders(IReadOnlyList<GradeRule> grades)
+    {
+        foreach (var column in survey.Columns.Where(column => !taken.Contains(column) && IsOfOtherGraders(column, grades)).ToList())
+        {
+            taken.Add(column);
+            choices.Add(
+                new ShapeChoice("left out", column, "it is of those who gave another verdict, so that it is no slice of the records")
+            );
+        }
+    }
 
     private const int MostJudges = 20;
 
@@ -414,8 +435,9 @@ internal sealed class ShapeFinder
             var whole = survey.ObjectOf(grade.Column);
             // What a judge says beside its verdict is no property of the record.
             taken.UnionWith(survey.Columns.Where(column => whole is not null && survey.ObjectOf(column) == whole));
-            var others = request.Grade is null ? grading.SayingTheSame(grade.Column) : [];
-            taken.UnionWith(others);
+            var same = grading.SayingTheSame(grade.Column);
+            taken.UnionWith(same);
+            var others = request.Grade is null ? same : [];
             choices.Add(
                 new ShapeChoice(
                     "grade",
@@ -692,15 +714,28 @@ internal sealed class ShapeFinder
             && !survey.IsObject(output)
             && survey.Columns.FirstOrDefault(column => column != expected && column != output && Role.IsCount(column) && AreCounts(column))
                 is { } counts
-            && survey.Tables.All(table => table.Rows > 1 && survey.Different(table, [expected, output]) == table.Rows)
+            && (string[])
+                [
+                    expected,
+                    output,
+                    .. survey.Columns.Where(column =>
+                        column != expected && column != output && column != counts && survey.Distinct(column) <= MostGroups
+                    ),
+                ]
+                is var told
+            && survey.Tables.All(table => table.Rows > 1 && survey.Different(table, told) == table.Rows)
             && !survey.Columns.Any(column =>
                 column != expected && column != output && column != counts && survey.Tables.All(table => survey.TellApart(table, [column]))
             )
         )
         {
-            throw new ReceiptException(DraftFindings.Counted(Place, expected, output, counts));
+            var isByGroup = survey.Tables.Any(table => survey.Different(table, [expected, output]) < table.Rows);
+            throw new ReceiptException(DraftFindings.Counted(Place, expected, output, counts, isByGroup));
         }
     }
+
+    /// <summary>Pairs may be counted by group, such as a language.</summary>
+    private const int MostGroups = 20;
 
     private bool AreCounts(string column) =>
         survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: true, Reals: 0 } facts && facts.Filled == table.Rows)
