@@ -129,7 +129,9 @@ internal sealed partial class BlocksAround(string text)
     }
 
     // A note below a table is none of the next one.
-    private string Before(int start) => Block(text, start, before: true) is var block && Marked().IsMatch(block) ? "" : block;
+    // A table says nothing of the one below it.
+    private string Before(int start) =>
+        Block(text, start, before: true) is var block && (Marked().IsMatch(block) || block.TrimStart() is ['|', ..]) ? "" : block;
 
     // What is said over the next table, and its heading, is said of that.
     private string Behind(int end)

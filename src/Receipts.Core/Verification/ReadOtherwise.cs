@@ -32,6 +32,7 @@ internal static partial class ReadOtherwise
                 claim.Entry is null
                     ? null
                     : Bare(claim, numeral, found)
+                        ?? InItsUnit(claim, numeral, found)
                         ?? Itself(claim, numeral, found)
                         ?? Grouped(claim, numeral, found)
                         ?? InLastPlaces(claim, numeral, found)
@@ -43,8 +44,33 @@ internal static partial class ReadOtherwise
 
     /// <summary>The commonest form of a leaderboard: a share in percent, of which nothing says that it is.</summary>
     private static string? Bare(ResolvedClaim claim, Numeral numeral, Measured found) =>
-        claim.As is null && SaidOnce.IsShare(numeral, found) && MeasureUnit.Admits(claim, numeral, found, 100)
+        claim.As is null
+        && (numeral.Relation == NumeralRelation.None || Math.Abs(numeral.Value.Approximate) > 1)
+        && (SaidOnce.IsShare(numeral, found) || IsRatio(found))
+        && MeasureUnit.Admits(claim, numeral, found, 100)
             ? "it is 100 times the share that was measured, and may be meant in percent: bind it `as percent` if it is"
+            : null;
+
+    /// <summary>Whether a column holds ratios, of which some are above 1, as a word error rate or a growth may be: small numbers that are not all whole.</summary>
+    private static bool IsRatio(Measured found)
+    {
+        var values = Enumerable
+            .Range(0, Math.Min(MostCompared, found.Metric.Table.Rows.Count))
+            .Select(row => found.Metric.Cell(row, found.Column).Approximate)
+            .OfType<double>()
+            .ToList();
+        return values.TrueForAll(value => Math.Abs(value) <= HighestRatio) && values.Exists(value => value != Math.Floor(value));
+    }
+
+    private const double HighestRatio = 10;
+
+    /// <summary>What a column holds in the unit that its name says: <c>78.4%</c> of <c>acc_pct</c>, <c>12 bps</c> of <c>spread_bps</c>.</summary>
+    private static string? InItsUnit(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.As is null or NumeralScale.Percent
+        && (claim.As is not null || numeral.Unit != NumeralUnit.None)
+        && EndsInScale().Match(found.Column) is { Success: true } unit
+        && numeral.Admits(new Quantity(found.Value), NumeralScale.AsIs)
+            ? $"it is what the column holds, whose name says `{unit.Groups["unit"].Value}`: bind it `as is` if it holds that already"
             : null;
 
     /// <summary>The share itself, where nothing but the binding says percent.</summary>
@@ -258,6 +284,13 @@ internal static partial class ReadOtherwise
     }
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex(
+        @"(?:^|[_.\-])(?<unit>pct|perc|percent|percentage|permille|promille|bps?|ppm|ppb)$",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex EndsInScale();
 
     [GeneratedRegex(@"^[-−+]?[0-9]{1,3}(?<more>[.·][0-9]{3})+$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex GroupedByPoints();
