@@ -61,6 +61,7 @@ internal sealed class ClaimedTable(
         var matched = new List<MatchedRow>();
         var isNumeric = columns.TrueForAll(column => column.Bindings.All(IsOfNumbers));
         var hasNumbers = false;
+        var mayHoldRow = false;
         var unknown = new List<MatchedRow>();
         foreach (var row in match.Match(printed.Rows))
         {
@@ -115,6 +116,7 @@ internal sealed class ClaimedTable(
                 // Above the first number such a row names the columns or their units; below it, it heads a section.
                 if (!hasNumbers)
                 {
+                    mayHoldRow |= columns.Exists(column => row.Cells[column.At].Numerals.Count > 0);
                     foreach (var column in columns)
                     {
                         heads[column.At] = $"{heads.GetValueOrDefault(column.At)} {row.Cells[column.At].Text}".Trim();
@@ -137,6 +139,7 @@ internal sealed class ClaimedTable(
             }
             else if (keys.Count > 0 && keys.TrueForAll(key => row.Cells[key.At].Text.Length == 0))
             {
+                mayHoldRow = true;
                 findings.Add(NumberFindings.NamelessRow(row.Place, rule.Metric));
             }
             else
@@ -150,8 +153,8 @@ internal sealed class ClaimedTable(
         var labels = missing.ConvertAll(row => string.Join(", ", metric.KeysOf(row)));
         if (!rule.MayLackRows)
         {
-            // Where a name is not read, such as a macro of another file, a row may be that one.
-            var hasUnread = printed.Rows.Any(row => keys.Exists(key => row[key.At].HoldsUnread));
+            // Where a name is not read, such as a macro of another file, or a row of numbers has none, that may be the row.
+            var hasUnread = mayHoldRow || printed.Rows.Any(row => keys.Exists(key => row[key.At].HoldsUnread));
             findings.AddRange(
                 labels.Select(row =>
                     hasUnread

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Metrics;
+using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Verification;
 
@@ -37,6 +38,8 @@ internal static partial class ReadOtherwise
                         ?? Grouped(claim, numeral, found)
                         ?? InLastPlaces(claim, numeral, found)
                         ?? Narrow(claim, numeral, found, measured)
+                        ?? LastOfMany(claim, numeral, found)
+                        ?? Prompt(claim, numeral, found)
                         ?? Worded(claim, numeral, found)
                         ?? Falling(claim, numeral, found, measured)
             );
@@ -149,6 +152,25 @@ internal static partial class ReadOtherwise
         && Math.Abs((float)measured - measured) < LeastSeen
         && !IsDisputedOtherwise(claim, found)
         && IsNarrow(claim, numeral, found, measured, step: 0);
+
+    /// <summary>Sums come in any order, and their last digits with it: of a number with 13 or 14 of them the last may be one more, or one less.</summary>
+    private static string? LastOfMany(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        numeral is { PrintedAsDouble: false, LastDigitPower: < 0, Relation: NumeralRelation.None }
+        && numeral.DigitOffsets.Count >= FewestOfMany
+        && numeral.Scaled(found.Quantity, claim.As) is { } exact
+        && (exact - numeral.Value).Abs() <= ExactDecimal.Of(15, numeral.LastDigitPower - 1)
+            ? "it differs in the last of its many digits alone, as sums in another order do: give it a `tolerance`"
+            : null;
+
+    private const int FewestOfMany = 13;
+
+    /// <summary>A <c>></c> of prose before the very number that was measured is rather a prompt, a quote or an arrow than an inequality that does not hold.</summary>
+    private static string? Prompt(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.Cell is null
+        && numeral is { Relation: NumeralRelation.Above }
+        && (numeral with { Relation = NumeralRelation.None }).Admits(found.Quantity, claim.As)
+            ? "the `>` before it may be a prompt, a quote or an arrow, and no inequality"
+            : null;
 
     /// <summary>One beside it, as sums in so many bits give.</summary>
     private static string? Narrow(ResolvedClaim claim, Numeral numeral, Measured found, double measured) =>

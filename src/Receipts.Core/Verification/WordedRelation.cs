@@ -71,9 +71,9 @@ internal static partial class WordedRelation
     [GeneratedRegex(@"\bup\sto\s$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex UpTo();
 
-    // What there is more of than 7 is not 7; "its rate is above 0.875" may be that of another.
+    // What there is more of than 7 is not 7, and neither is what a clause begins with; "its rate is above 0.875" may be that of another.
     [GeneratedRegex(
-        @"(?:\b(?:there|it|they)(?:\s(?:is|are|was|were|have\sbeen)|['’](?:s|re))|[:=])\s(?:still\s|well\s|far\s|only\s|just\s)?(?<said>(?:more|less|fewer|greater)\sthan|above|below|over|under|beyond|upwards?\sof|in\sexcess\sof)\s$",
+        @"(?:(?:\b(?:there|it|they)(?:\s(?:is|are|was|were|have\sbeen)|['’](?:s|re))|[:=]|[.;!?(]|^[\W_]*|\n)\s?(?<!\p{L})(?:still\s|well\s|far\s|only\s|just\s)?(?<said>(?:more|less|fewer|greater)\sthan|above|below|over|under|beyond|upwards?\sof|in\sexcess\sof)|\b(?:took|takes|lasted|lasts|cost|costs|used|uses|spent|needed|needs)\s(?<said>over|under|(?:more|less|fewer)\sthan))\s$",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
