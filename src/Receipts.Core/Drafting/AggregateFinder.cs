@@ -194,8 +194,8 @@ internal sealed partial class AggregateFinder(FormatCard card, Survey survey, st
     {
         if (
             Formula(aggregate.Formula, names) is not { } formula
-            || !DraftSlice.Reads($"`{label}`")
-            || label.AsSpan().ContainsAny('"', '\\', '|')
+            || !DraftSlice.CanBeNamed(label)
+            || label.Contains('|', StringComparison.Ordinal)
             || numbers.Exists(number => number.Label == label)
             || Measured(formula) is not { IsNumber: true } given
         )

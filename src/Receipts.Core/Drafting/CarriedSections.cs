@@ -138,7 +138,7 @@ internal sealed class CarriedSections(DraftPlan plan, BoundText text)
         from verdict in plan.OtherVerdicts.Take(MostNamed)
         let name = plan.NameOf(verdict.Column)
         let row = $"other_verdicts[{plan.Focus}, \"{name}\"]"
-        where DraftSlice.Reads($"`{name}`") && !name.AsSpan().ContainsAny('"', '\\')
+        where DraftSlice.CanBeNamed(name)
         where plan.Tables[^1].Columns.Any(column => column.Name == name) && text.Value($"{row}.n") > 0
         select $"`{name}` says the same on {text.Percent($"{row}.agreement")} of the records{(plan.Other is null ? "" : $" of `{plan.Focus}`")} that have both ({text.Of($"{row}.same", $"{row}.n")}).";
 

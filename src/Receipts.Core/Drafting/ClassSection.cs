@@ -103,13 +103,15 @@ internal static class ClassSection
         if (text.Value("classes.share") is { } most && (most > OneHalf || most >= rate))
         {
             var name = text.Texts("by_class", "class") is [var first, ..] ? first : null;
-            yield return name is not null && IsMentioned(name) && text.Value($"by_class[\"{name}\"].n") == text.Value("classes.most")
+            yield return name is not null
+            && DraftSlice.CanBeNamed(name)
+            && text.Value($"by_class[\"{name}\"].n") == text.Value("classes.most")
                 ? $"`{name}` was expected in {text.Percent($"by_class[\"{name}\"].share")} of the scored records{of} ({text.Of($"by_class[\"{name}\"].n", "classes.n")}): a system that always says it is right on these."
                 : $"One value was expected in {text.Percent("classes.share")} of the scored records{of} ({text.Of("classes.most", "classes.n")}): a system that always says it is right on these.";
         }
 
         var worst = text.Texts("by_class", "class")
-            .Where(IsMentioned)
+            .Where(DraftSlice.CanBeNamed)
             .Where(name => text.Value($"by_class[\"{name}\"].n") >= FewestOfEach)
             .MinBy(name => text.Value($"by_class[\"{name}\"].recall"));
         if (worst is not null && text.Value($"by_class[\"{worst}\"].recall") <= rate - Clearly)
@@ -128,8 +130,6 @@ internal static class ClassSection
 
     /// <summary>How far the recall of a value is below that of all, where the summary names it.</summary>
     private const double Clearly = 0.1;
-
-    private static bool IsMentioned(string name) => DraftSlice.Reads($"`{name}`") && !name.AsSpan().ContainsAny('"', '\\');
 
     public static void Write(DraftPlan plan, BoundText text)
     {

@@ -314,19 +314,15 @@ public sealed partial class Draft : IDisposable
         // Blank lines are declared once it is known how many there are.
         using var survey = DeclaredSurvey.Of(folder.Fixture.Made, sources, choices, options);
         sources = sources.ConvertAll(source => source.Join is null ? SourceFinder.DeclareLines(source, survey, choices) : source);
-        if (request.With is null && RepeatedHeaders.Find(survey, sources, conditions) is var (noRecords, why))
-        {
-            return MakePlan(files, [.. conditions, noRecords], [.. leftOut, why], messages);
-        }
-
-        if (request.With is null && TotalRows.Find(survey, sources, conditions) is { } notTotal)
-        {
-            return MakePlan(files, [.. conditions, notTotal], [.. leftOut, TotalRows.Why], messages);
-        }
-
         if (request.With is null)
         {
-            RepeatedHeaders.RequireHeaders(survey, sources);
+            var noRecords = RepeatedHeaders.Find(survey, sources, conditions) ?? TotalRows.Find(survey, sources, conditions);
+            if (noRecords is var (keeps, why))
+            {
+                return MakePlan(files, [.. conditions, keeps], [.. leftOut, why], messages);
+            }
+
+            MissingHeader.Require(survey, sources);
         }
 
         if (

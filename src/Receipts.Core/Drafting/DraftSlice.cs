@@ -57,8 +57,9 @@ internal sealed partial record DraftSlice
     private static readonly string[] UnitsOfTime = ["year", "quarter", "month", "week", "day", "date", "hour", "minute"];
 
     private static bool IsOfTime(string column, IReadOnlyList<string> texts) =>
-        UnitsOfTime.Any(unit => Role.Plain(column) is var name && (name == unit || name.EndsWith("_" + unit, StringComparison.Ordinal)))
-        && texts.All(PointInTime().IsMatch);
+        UnitsOfTime.Any(unit =>
+            ColumnName.Plain(column) is var name && (name == unit || name.EndsWith("_" + unit, StringComparison.Ordinal))
+        ) && texts.All(PointInTime().IsMatch);
 
     // Names of the columns beside it in the drafted metrics, and of their headers in the report.
     private static readonly string[] OfTheDraft =
@@ -140,6 +141,9 @@ internal sealed partial record DraftSlice
         && Excerpt.IsPlain(markdown)
         && MarkdownDocument.Read(new SourceText("name", $"By {markdown} it is."), "", '.', onlyBound: false)
             is { Unbound.Count: 0, Findings.Count: 0 };
+
+    /// <summary>Whether a sentence can name a value in code, and a reference in quotes.</summary>
+    public static bool CanBeNamed(string value) => Reads($"`{value}`") && !value.AsSpan().ContainsAny('"', '\\');
 
     private static string Ordinal(int before) =>
         before switch

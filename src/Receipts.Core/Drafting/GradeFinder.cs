@@ -79,7 +79,7 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
                 .Columns.Where(column => survey.Tables.All(table => Survey.Has(table, column) && survey.Filled(table, column) > 0))
                 .Where(column =>
                     ScaleOf(column) is GradeScale.Words words
-                    && (SaysVerdicts(words) || (Role.IsOfAnswers(column) && !survey.IsList(column)))
+                    && (SaysVerdicts(words) || (ColumnName.IsOfAnswers(column) && !survey.IsList(column)))
                 ),
         ];
 
@@ -94,7 +94,7 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
             .Where(column =>
                 ScaleOfWords(column) is GradeScale.Words words
                 && !survey.IsList(column)
-                && (Role.Recorded.Says(column) > 0 || Role.Grade.Says(column) > 0 || Role.IsOfAnswers(column) || SaysVerdicts(words))
+                && (Role.Recorded.Says(column) > 0 || Role.Grade.Says(column) > 0 || ColumnName.IsOfAnswers(column) || SaysVerdicts(words))
             )
             .ToList();
         return found.Count > 0 && found.TrueForAll(column => SayTheSame(found[0], column)) ? Rule(found[0], ScaleOfWords(found[0])!) : null;
@@ -155,8 +155,8 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
     /// <summary>The one verdict of a person beside verdicts of judges alone: what people say is what a judge is held against.</summary>
     private static string? OfThePerson(List<string> verdicts) =>
         verdicts.Count > 1
-        && verdicts.Where(Role.IsOfAPerson).ToList() is [var person]
-        && verdicts.TrueForAll(column => column == person || Role.IsOfAMachine(column))
+        && verdicts.Where(ColumnName.IsOfAPerson).ToList() is [var person]
+        && verdicts.TrueForAll(column => column == person || ColumnName.IsOfAMachine(column))
             ? person
             : null;
 
@@ -193,7 +193,7 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
     {
         var whole = survey.ObjectOf(column);
         string Name(string name) =>
-            Role.Plain(
+            ColumnName.Plain(
                 whole is not null && name.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase) ? name[(whole.Length + 1)..] : name
             );
         return OfRequests.Contains(Name(column))
@@ -234,7 +234,9 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
             ? named
             :
             [
-                .. survey.Columns.Where(column => Role.IsOfAnswers(column) && !survey.IsList(column) && ScaleOfWords(column) is not null),
+                .. survey.Columns.Where(column =>
+                    ColumnName.IsOfAnswers(column) && !survey.IsList(column) && ScaleOfWords(column) is not null
+                ),
                 .. request.Verdicts.Select(WithLetters).OfType<string>(),
             ];
 
@@ -283,7 +285,7 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
     /// <remarks>A preference that stands at the limit is a tie.</remarks>
     private IReadOnlyList<string> UnscoredBesideNumbers(string column, string limit) =>
         request.Unscored.Count > 0 ? request.Unscored
-        : Role.IsPreference(column) && new GradeScale.From(limit).Read(limit) == Grade.Correct
+        : ColumnName.IsPreference(column) && new GradeScale.From(limit).Read(limit) == Grade.Correct
             ? [limit, .. NoNumbers(column, new GradeScale.From(limit)).Where(IsNothing)]
         : [.. NoNumbers(column, new GradeScale.From(limit)).Where(IsNothing)];
 
@@ -373,7 +375,7 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
             is [{ Integer: 1 }]
             ? survey.Columns.FirstOrDefault(whole =>
                 whole != column
-                && Role.IsCount(whole)
+                && ColumnName.IsCount(whole)
                 && survey.Tables.All(table =>
                     Survey.Has(table, whole)
                     && survey.Number(

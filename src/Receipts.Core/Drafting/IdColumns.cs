@@ -76,7 +76,7 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
         }
 
         // What has several records, each with the same expected value, and one of each for every value of another column, is an example, whatever it is called.
-        var free = survey.Columns.Where(column => !taken.Contains(column) && !Role.IsCount(column)).ToList();
+        var free = survey.Columns.Where(column => !taken.Contains(column) && !ColumnName.IsCount(column)).ToList();
         if (
             same is not null
             && free.Where(column => Repeats(column) && survey.IsOfEach(column, same))

@@ -68,7 +68,7 @@ internal sealed record NumberSides(bool AreMeasured, bool AreRatings)
         var areRatings = At(0) == 0 && At(1) is > 2 and <= MostClasses && At(4) <= MostClasses;
         return new NumberSides(
             AreMeasured: At(0) > 0 || areMany,
-            AreRatings: areRatings && new[] { expected, shape.Output }.Any(side => Role.Plain(side).Split('_').Any(Ratings.Contains))
+            AreRatings: areRatings && new[] { expected, shape.Output }.Any(side => ColumnName.Plain(side).Split('_').Any(Ratings.Contains))
         );
     }
 

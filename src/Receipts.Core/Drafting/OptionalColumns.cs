@@ -59,7 +59,7 @@ internal sealed class OptionalColumns(
         var verdicts = survey.Columns.Where(column => !taken.Contains(column) && IsVerdict(column)).ToList();
         taken.UnionWith(verdicts);
         // Of several systems in one table the verdict that is called after the output is its own.
-        var own = verdicts.FindAll(column => Role.IsVerdictOf(column, output));
+        var own = verdicts.FindAll(column => ColumnName.IsVerdictOf(column, output));
         var surest = own.Count == 1 ? own : verdicts.FindAll(column => Sureness(column) == verdicts.Max(Sureness));
         var isOpen = recorded is null && request.Recorded is null && surest.Count > 0;
         var isOne = isOpen && surest.TrueForAll(column => grading.SayTheSame(surest[0], column));
@@ -88,7 +88,7 @@ internal sealed class OptionalColumns(
         foreach (var column in survey.Columns.Where(column => !taken.Contains(column) && IsVerdict(column)).ToList())
         {
             taken.Add(column);
-            if (Role.SaysWhatIsWrong(column))
+            if (ColumnName.SaysWhatIsWrong(column))
             {
                 choices.Add(
                     new ShapeChoice(
@@ -125,7 +125,7 @@ internal sealed class OptionalColumns(
 
     private bool IsVerdict(string column) =>
         grading.ScaleOfWords(column) is GradeScale.Words words
-        && (Role.IsOfAnswers(column) || Role.Recorded.Says(column) > 0 || GradeFinder.SaysVerdicts(words));
+        && (ColumnName.IsOfAnswers(column) || Role.Recorded.Says(column) > 0 || GradeFinder.SaysVerdicts(words));
 
     /// <param name="output">The output, whose own confidence may be called after it: <c>hybrid_confidence</c> beside <c>hybrid_label</c>.</param>
     public string? FindConfidence(string output) =>
@@ -139,7 +139,7 @@ internal sealed class OptionalColumns(
 
     /// <summary>Of two values the one that is given has a probability of a half at least: what is below may be that of the one, whichever is given.</summary>
     private string? WhyOfOneValue(string column, string output) =>
-        Role.Plain(column).Split('_') is [.., "probability" or "prob" or "proba"]
+        ColumnName.Plain(column).Split('_') is [.., "probability" or "prob" or "proba"]
         && survey.Columns.Contains(output)
         && survey.Distinct(output) == 2
         && survey.Over(column, "min(cast(replace(v, ',', '.') as real)) < 0.5") is [{ Integer: 1 }]
@@ -148,7 +148,7 @@ internal sealed class OptionalColumns(
 
     private static bool IsOf(string confidence, string output)
     {
-        var (words, whole) = (Role.Plain(confidence).Split('_'), Role.Plain(output));
+        var (words, whole) = (ColumnName.Plain(confidence).Split('_'), ColumnName.Plain(output));
         return words.Length > 1
             && Role.Confidence.Says(words[^1]) > 0
             && string.Join('_', words[..^1]) is var stem
@@ -269,7 +269,7 @@ internal sealed class OptionalColumns(
         survey.ObjectOf(column) is WholeRecord && Role.Input.Says(column[(WholeRecord.Length + 1)..]) > 0;
 
     private bool IsLongText(string column) =>
-        !Role.IsOfTheAnswer(column)
+        !SideName.IsOfTheAnswer(column)
         && survey
             .Tables.Select(table => survey.Facts(table, column))
             .All(facts => facts.Texts > 0 && facts.MeanLength >= 30 && facts.Distinct > facts.Rows / 2);

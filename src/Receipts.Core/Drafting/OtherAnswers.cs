@@ -85,7 +85,7 @@ internal sealed class OtherAnswers(Survey survey)
                 .Select(column => (Column: column, Pair: Compare(column, expected)))
                 .Where(found =>
                     found.Pair is { } pair
-                    && (Role.SoundsLikeOutput(found.Column) || (pair.Same > 0 && pair.Known * 10 >= pair.Records * 9))
+                    && (SideName.SoundsLikeOutput(found.Column) || (pair.Same > 0 && pair.Known * 10 >= pair.Records * 9))
                 )
                 .OrderByDescending(found => found.Pair!.Value.Same)
                 .Select(found =>
@@ -132,10 +132,10 @@ internal sealed class OtherAnswers(Survey survey)
     private static bool AreKeys((long Records, long Same, long Known, long Different) pair) =>
         pair.Same == pair.Records && pair.Different == pair.Records;
 
-    private static bool IsCategory(string column) => Categories.Contains(Role.Plain(column).Split('_')[^1]);
+    private static bool IsCategory(string column) => Categories.Contains(ColumnName.Plain(column).Split('_')[^1]);
 
     private static bool IsNamedAfterASource(string column) =>
-        Role.Plain(column).Split('_') is var words
+        ColumnName.Plain(column).Split('_') is var words
         && Sources.Any(source => words.Any(word => word.StartsWith(source, StringComparison.Ordinal)));
 
     private (long Records, long Same, long Known, long Different)? Compare(string column, string expected)

@@ -38,7 +38,7 @@ internal sealed class PreferenceFinder(Survey survey, DraftRequest request, Plac
         }
 
         var found = survey
-            .Columns.Where(column => Role.IsPreference(column) && survey.ObjectOf(column) is null && IsInEveryTable(column))
+            .Columns.Where(column => ColumnName.IsPreference(column) && survey.ObjectOf(column) is null && IsInEveryTable(column))
             .SelectMany(column => Pairs().Select(pair => Between(column, pair)))
             .OfType<Preference>()
             .ToList();
@@ -60,7 +60,7 @@ internal sealed class PreferenceFinder(Survey survey, DraftRequest request, Plac
         List<string> Those(Func<string, bool> mean) => words.FindAll(word => mean(word));
         var first = Those(word => Means(word, pair.First, pair.Mark));
         var second = Those(word => Means(word, pair.Second, pair.OtherMark));
-        var ties = Those(word => Role.Plain(word).Split('_').Any(Ties.Contains));
+        var ties = Those(word => ColumnName.Plain(word).Split('_').Any(Ties.Contains));
         if (
             words.Count > MostWords
             || first.Count == 0
@@ -89,16 +89,16 @@ internal sealed class PreferenceFinder(Survey survey, DraftRequest request, Plac
 
     /// <summary>Whether a word names a column, by all of its name or by what tells it from the other: <c>B</c>, <c>[[B]]</c>, <c>model_b</c>.</summary>
     private static bool Means(string word, string column, string mark) =>
-        Role.Plain(word) is var plain
-        && (plain == Role.Plain(column) || (plain.Split('_') is [.., var last] && last == mark && plain.Split('_').Length <= 2));
+        ColumnName.Plain(word) is var plain
+        && (plain == ColumnName.Plain(column) || (plain.Split('_') is [.., var last] && last == mark && plain.Split('_').Length <= 2));
 
     /// <summary>Two columns of texts whose names differ in one word alone, which tells the one from the other.</summary>
     private IEnumerable<(string First, string Second, string Mark, string OtherMark)> Pairs() =>
         from first in survey.Columns.Where(IsInEveryTable)
         from second in survey.Columns.Where(IsInEveryTable)
         where first != second
-        let one = Role.Plain(first).Split('_')
-        let other = Role.Plain(second).Split('_')
+        let one = ColumnName.Plain(first).Split('_')
+        let other = ColumnName.Plain(second).Split('_')
         where one.Length == other.Length && one.Length > 1
         let apart = Enumerable.Range(0, one.Length).Where(at => one[at] != other[at]).ToList()
         where apart.Count == 1 && Marks.Contains((one[apart[0]], other[apart[0]]))

@@ -32,8 +32,7 @@ internal static class RepeatSection
     public static string? NamedShares(DraftPlan plan, BoundText text, DraftSlice slice)
     {
         var names = text.Texts($"by_{slice.Plain}", slice.Plain);
-        return
-            names.Count is > 1 and <= MostNamed && names.All(name => DraftSlice.Reads($"`{name}`") && !name.AsSpan().ContainsAny('"', '\\'))
+        return names.Count is > 1 and <= MostNamed && names.All(DraftSlice.CanBeNamed)
             ? string.Join(" and ", names.Select(name => $"{Share(plan, text, slice, name)} for `{name}`"))
             : null;
     }

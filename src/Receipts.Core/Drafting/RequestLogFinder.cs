@@ -49,7 +49,7 @@ internal sealed class RequestLogFinder(Survey survey, Place place, Func<string, 
             || survey.Members.Any(member => Role.Judge.Says(member) > 0 || Role.Person.Says(member) > 0)
             // What came out beside what should have is an evaluation, however long each took.
             || survey.Members.Any(one =>
-                survey.Members.Any(other => one != other && (Role.IsPredictionOf(one, other) || Role.ArePair(one, other)))
+                survey.Members.Any(other => one != other && (SideName.IsPredictionOf(one, other) || SideName.ArePair(one, other)))
             )
             || survey.Tables.Any(table => table.Rows == 0)
             || FindTimes() is not { } log
@@ -158,7 +158,7 @@ internal sealed class RequestLogFinder(Survey survey, Place place, Func<string, 
             || log.Attempt is not null
             || log.Tokens is not null
             || log.InFlight is not null
-            || survey.Columns.Any(column => Role.Plain(column).Contains("request", StringComparison.Ordinal));
+            || survey.Columns.Any(column => ColumnName.Plain(column).Contains("request", StringComparison.Ordinal));
         return log.HasBothEnds
             ? isServed
                 && (!hasSides || log.Status is not null)
@@ -371,12 +371,12 @@ internal sealed class RequestLogFinder(Survey survey, Place place, Func<string, 
 
     private static (string Name, long? PerSecond) Stem(string column)
     {
-        var plain = Role.Plain(column);
+        var plain = ColumnName.Plain(column);
         var unit = Array.Find(Units, unit => plain.EndsWith(unit.Suffix, StringComparison.Ordinal));
         return unit.Suffix is null ? (plain, null) : (plain[..^unit.Suffix.Length], unit.PerSecond);
     }
 
-    private static bool Is(string member, string[] names) => names.Contains(Role.Plain(member), StringComparer.Ordinal);
+    private static bool Is(string member, string[] names) => names.Contains(ColumnName.Plain(member), StringComparer.Ordinal);
 
     private ReceiptException NotOfRole(string column, Role role, string why) =>
         new(DraftFindings.NotOfRole(place, column, role.Name + " of a request", why));

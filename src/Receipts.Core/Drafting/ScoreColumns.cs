@@ -23,7 +23,7 @@ internal sealed class ScoreColumns(Survey survey, List<ShapeChoice> choices, Has
                 scores.Add(column);
                 choices.Add(new ShapeChoice("score", column, $"{why}; its mean is drafted, and no slice by it"));
             }
-            else if (Role.ComparesAnswers(column))
+            else if (ColumnName.ComparesAnswers(column))
             {
                 taken.Add(column);
                 choices.Add(
@@ -40,7 +40,7 @@ internal sealed class ScoreColumns(Survey survey, List<ShapeChoice> choices, Has
         !survey.Tables.All(table => !Survey.Has(table, column) || survey.Facts(table, column).IsNumeric)
         || !Survey.Has(survey.Tables[^1], column)
             ? null
-        : Role.IsScore(column) && !IsWholeBoolean(column)
+        : ColumnName.IsScore(column) && !IsWholeBoolean(column)
             ? $"it is named like a score of an output{(survey.Distinct(column) > 20 ? "" : "; if it says something of the record, --slice takes it")}"
         : expected is not null && IsAColumn(expected) && IsAColumn(output) && Decides(column, expected, output)
             ? "one value of it stands beside every right output and no other, as of what was written after the outcome"

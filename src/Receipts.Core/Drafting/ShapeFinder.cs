@@ -118,7 +118,7 @@ internal sealed class ShapeFinder
             HasFields = expected is not null && survey.Objects.Contains(expected),
             Grades = grades,
             IsJudgeHistory = isJudgeHistory,
-            IsPreference = grades is [var only] && Role.IsPreference(only.Column),
+            IsPreference = grades is [var only] && ColumnName.IsPreference(only.Column),
             HasMessages = hasMessages,
             Week = week ?? (isJudgeHistory && times is [var time] ? time : null),
             HasDates = isJudgeHistory && week is null && times.Count == 1,
@@ -367,9 +367,9 @@ internal sealed class ShapeFinder
     /// <summary>Whether a column is called after a judge and the grades after people, or the other way round: it says who gave another verdict.</summary>
     private static bool IsOfOtherGraders(string column, IReadOnlyList<GradeRule> grades) =>
         grades.Any(grade =>
-            Role.IsOfAPerson(grade.Column)
-                ? Role.JudgeVersion.Says(column) > 1 || Role.IsOfAJudge(column)
-                : Role.IsOfAMachine(grade.Column) && Role.IsOfAPerson(column)
+            ColumnName.IsOfAPerson(grade.Column)
+                ? Role.JudgeVersion.Says(column) > 1 || ColumnName.IsOfAJudge(column)
+                : ColumnName.IsOfAMachine(grade.Column) && ColumnName.IsOfAPerson(column)
         );
 
     private void LeaveOtherGraders(IReadOnlyList<GradeRule> grades)
@@ -486,7 +486,7 @@ internal sealed class ShapeFinder
                         Column: member,
                         Sureness: Math.Max(
                             Math.Max(10 * Role.Output.Says(member), Role.GradedOutput.Says(member)),
-                            Role.EndsAsAnAnswer(member) ? SurerThanAConversation : 0
+                            SideName.EndsAsAnAnswer(member) ? SurerThanAConversation : 0
                         )
                     )
                 )
@@ -496,7 +496,7 @@ internal sealed class ShapeFinder
         if (
             named.Count == 0
             && grades is [var only]
-            && Role.IsPreference(only.Column)
+            && ColumnName.IsPreference(only.Column)
             && new PreferenceFinder(survey, request, Place).Outputs() is var (preferred, other)
         )
         {
@@ -655,9 +655,9 @@ internal sealed class ShapeFinder
             return null;
         }
 
-        var classes = survey.Texts(expected).Select(text => "_" + Role.Plain(text)).Where(text => text.Length > 1).ToList();
+        var classes = survey.Texts(expected).Select(text => "_" + ColumnName.Plain(text)).Where(text => text.Length > 1).ToList();
         var numbers = survey
-            .Columns.Where(column => classes.Exists(name => Role.Plain(column).EndsWith(name, StringComparison.Ordinal)))
+            .Columns.Where(column => classes.Exists(name => ColumnName.Plain(column).EndsWith(name, StringComparison.Ordinal)))
             .Where(column => survey.Tables.All(table => survey.Facts(table, column).IsNumeric))
             .ToList();
         return answers.Candidates(expected, column => !taken.Contains(column) && Role.Id.Says(column) == 0) is [var first, ..] found
@@ -712,7 +712,9 @@ internal sealed class ShapeFinder
             request.Id is null
             && !survey.IsObject(expected)
             && !survey.IsObject(output)
-            && survey.Columns.FirstOrDefault(column => column != expected && column != output && Role.IsCount(column) && AreCounts(column))
+            && survey.Columns.FirstOrDefault(column =>
+                column != expected && column != output && ColumnName.IsCount(column) && AreCounts(column)
+            )
                 is { } counts
             && (string[])
                 [

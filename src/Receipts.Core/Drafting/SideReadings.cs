@@ -12,7 +12,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             ? []
             : from expected in survey.Members.Where(survey.InEveryTable)
             from output in survey.Members.Where(survey.InEveryTable)
-            where Role.IsPredictionOf(output, expected)
+            where SideName.IsPredictionOf(output, expected)
             select (expected, output, Sureness: int.MaxValue);
 
     /// <summary>
@@ -54,7 +54,10 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
         from output in survey.Members.Where(survey.InEveryTable)
         where request.Output is null || survey.Resolve(request.Output) == output
         where
-            expected != output && Role.ArePair(expected, output) && !(IsVerdict(expected) && IsVerdict(output)) && !IsVerdictOfOne(expected)
+            expected != output
+            && SideName.ArePair(expected, output)
+            && !(IsVerdict(expected) && IsVerdict(output))
+            && !IsVerdictOfOne(expected)
         select (expected, output, Sureness: request.Expected is null && request.Output is null ? SureByStem : int.MaxValue);
 
     private const int SureByStem = 6;
@@ -62,11 +65,11 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
     /// <summary>Whether a <c>correct_a</c> says of <c>model_a</c> that it is right, and not what that should have been.</summary>
     private bool IsVerdictOfOne(string member) =>
         !survey.IsObject(member)
-        && Role.Plain(member).Split('_') is ["correct", ..] or [.., "correct"]
+        && ColumnName.Plain(member).Split('_') is ["correct", ..] or [.., "correct"]
         && grading.ScaleOfWords(member) is not null;
 
     private bool IsVerdict(string member) =>
-        !survey.IsObject(member) && grading.ScaleOfWords(member) is not null && Role.IsOfAnswers(member);
+        !survey.IsObject(member) && grading.ScaleOfWords(member) is not null && ColumnName.IsOfAnswers(member);
 
     /// <summary>Beside what was expected, the only column whose name sounds like an output, where none is called one and nothing is a grade.</summary>
     public IEnumerable<(string Expected, string Output, int Sureness)> TheOnlyOneThatSoundsLikeOutput(
@@ -78,7 +81,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
         && !grading.Proposals().Except(expecting.Select(candidate => candidate.Column), AsciiIgnoreCase.Instance).Any()
         && survey
             .Members.Where(survey.InEveryTable)
-            .Where(Role.SoundsLikeOutput)
+            .Where(SideName.SoundsLikeOutput)
             .Where(member => expecting.All(candidate => candidate.Column != member))
             .Take(2)
             .ToList()

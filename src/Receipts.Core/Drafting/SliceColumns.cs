@@ -29,12 +29,12 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         var found = survey.Columns.Where(column => !taken.Contains(column) && !ComesFromTheAnswer(column) && HasFewValues(column)).ToList();
         LeaveOut(
             found,
-            found.FindAll(column => Role.IsOfAnswers(column) && Role.JudgeVersion.Says(column) == 0),
+            found.FindAll(column => ColumnName.IsOfAnswers(column) && Role.JudgeVersion.Says(column) == 0),
             "its name is that of a verdict on answers, which is no property of the records"
         );
         LeaveOut(
             found,
-            found.FindAll(column => isRight is not null && Role.SaysHowItWent(column) && SaysTheOutcome(column, isRight)),
+            found.FindAll(column => isRight is not null && ColumnName.SaysHowItWent(column) && SaysTheOutcome(column, isRight)),
             "its values go with right and wrong records, and by its name it says which they are: --slice drafts it all the same"
         );
         LeaveOut(
@@ -56,7 +56,7 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
 
         LeaveOut(
             found,
-            found.FindAll(Role.IsOfASide),
+            found.FindAll(ColumnName.IsOfASide),
             "by its name it comes from the answer, from what was expected or from a grader: --slice drafts it all the same"
         );
         var answers = new OtherAnswers(survey);
@@ -130,12 +130,13 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
     /// <summary>Whether a column is called as a side of the score is, or has its values.</summary>
     private bool IsNamedLike(string column, string side) =>
         column.StartsWith(side, StringComparison.OrdinalIgnoreCase)
-        || Role.Expected.Says(Role.Plain(column).Split('_')[^1]) > 0
+        || Role.Expected.Says(ColumnName.Plain(column).Split('_')[^1]) > 0
         || survey.Pairs(column, side).All(pair => pair.One == pair.Other);
 
     private static bool IsConfidence(string column) =>
         Role.Confidence.Says(column) > 0
-        || Role.Confidence.Names.SelectMany(names => names).Any(name => Role.Plain(column).EndsWith("_" + name, StringComparison.Ordinal));
+        || Role.Confidence.Names.SelectMany(names => names)
+            .Any(name => ColumnName.Plain(column).EndsWith("_" + name, StringComparison.Ordinal));
 
     /// <summary>Whether a column has many values, and each of them in few records, as the problem has of which there are three answers each.</summary>
     private bool IsTooFine(string column) =>
@@ -211,7 +212,7 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
     /// <summary>Whether a column has numbers with fractions, such as a confidence, which cut into no groups; settings and versions do.</summary>
     private bool IsMeasured(string column) =>
         survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: true } or { Filled: 0 })
-        && !Role.Plain(column).Split('_').Any(Settings.Contains)
+        && !ColumnName.Plain(column).Split('_').Any(Settings.Contains)
         && survey.Over(column, "total(cast(replace(v, ',', '.') as real) <> cast(replace(v, ',', '.') as integer)) > 0")
             is [{ Integer: 1 }];
 
@@ -237,7 +238,7 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
     private bool ComesFromTheAnswer(string column) =>
         new[] { column, column.TrimEnd("0123456789".ToCharArray()), survey.ObjectOf(column) }
             .OfType<string>()
-            .Any(name => Role.Remark.Says(name) > 0 || Role.IsOfAJudge(name))
+            .Any(name => Role.Remark.Says(name) > 0 || ColumnName.IsOfAJudge(name))
         || (survey.ObjectOf(column) is { } whole && (Role.Output.Says(whole) > 0 || Role.Expected.Says(whole) > 0));
 
     private string Values(string column) => survey.Distinct(column).ToString(CultureInfo.InvariantCulture);

@@ -14,35 +14,34 @@ internal static partial class TotalRows
 {
     private const int MostWords = 8;
 
-    /// <summary>SQLite does not take an expression of hundreds of parts.</summary>
-    private const int MostColumns = 100;
+    /// <summary>The condition that leaves such rows out, and why; null where there are none that are not left out yet.</summary>
+    public static (RecordCondition Condition, string Why)? Find(
+        Survey survey,
+        IReadOnlyList<EvidenceSource> sources,
+        IReadOnlyList<RecordCondition> conditions
+    ) =>
+        TableCells
+            .Of(survey, sources)
+            .Where(cells => cells.Table.Rows > 1)
+            .Select(cells => Of(survey, cells.Table, cells.Columns))
+            .FirstOrDefault(found => found is not null && conditions.All(known => known.Text != found.Text))
+            is { } total
+            ? (total, "rows that sum up the others are no records")
+            : null;
 
-    public const string Why = "rows that sum up the others are no records";
-
-    /// <summary>The condition that leaves such rows out; null where there are none that are not left out yet.</summary>
-    public static RecordCondition? Find(Survey survey, IReadOnlyList<EvidenceSource> sources, IReadOnlyList<RecordCondition> conditions) =>
-        survey
-            .Tables.Where(table => table.Rows > 1 && sources.Any(source => source.Table == table.Name && RepeatedHeaders.HasCells(source)))
-            .Select(table => Of(survey, table))
-            .FirstOrDefault(found => found is not null && conditions.All(known => known.Text != found.Text));
-
-    private static RecordCondition? Of(Survey survey, EvidenceTable table)
+    private static RecordCondition? Of(Survey survey, EvidenceTable table, List<EvidenceColumn> columns)
     {
-        var columns = table.Columns.Where(column => column.Raw is not null).ToList();
-        if (columns.Count is < 2 or > MostColumns)
-        {
-            return null;
-        }
-
         var (from, first) = (SqlName.Quote(table.Name), columns[0]);
-        var last = survey.Query($"select {string.Join(", ", columns.Select(Cell))} from {from} order by row desc limit 1").Rows[0];
+        var last = survey
+            .Query($"select {string.Join(", ", columns.Select(TableCells.Trimmed))} from {from} order by row desc limit 1")
+            .Rows[0];
         var word = last.Select(cell => cell.ToString()).FirstOrDefault(text => text.Length > 0) ?? "";
         if (last[0].ToString().Length == 0)
         {
             // The rows above are numbered, or their ids stand in the first column: what has none there is no record.
             return
                 survey.Filled(table, first.Name) == table.Rows - 1
-                && (SaysTotal().IsMatch(word) || SumsUp(survey, table, columns, last, $"{Cell(first)} <> ''"))
+                && (SaysTotal().IsMatch(word) || SumsUp(survey, table, columns, last, $"{TableCells.Trimmed(first)} <> ''"))
                 ? RecordCondition.TryParse($"{first.Raw} is not null")
                 : null;
         }
@@ -52,7 +51,7 @@ internal static partial class TotalRows
             return null;
         }
 
-        var isTotal = $"{Cell(first)} in ({string.Join(", ", words.Select(SqlName.Text))})";
+        var isTotal = $"{TableCells.Trimmed(first)} in ({string.Join(", ", words.Select(SqlName.Text))})";
         return
             AreNumbered(survey, table, first, isTotal)
             || columns.Exists(column => IsIdOfTheOthers(survey, table, column, isTotal))
@@ -68,7 +67,7 @@ internal static partial class TotalRows
     {
         var found = survey
             .Query(
-                $"select {Cell(first)} as v, count(*) as n from {SqlName.Quote(table.Name)} where v regexp {SqlName.Text(Totals)} group by v order by min(row) limit {MostWords + 1}"
+                $"select {TableCells.Trimmed(first)} as v, count(*) as n from {SqlName.Quote(table.Name)} where v regexp {SqlName.Text(Totals)} group by v order by min(row) limit {MostWords + 1}"
             )
             .Rows;
         return found.Count > MostWords || 3 * found.Sum(row => row[1].Integer!.Value) > table.Rows
@@ -78,12 +77,13 @@ internal static partial class TotalRows
 
     /// <summary>Whether every other row has a number or a code with one in the first column: among these a word is no id.</summary>
     private static bool AreNumbered(Survey survey, EvidenceTable table, EvidenceColumn first, string isTotal) =>
-        survey.Number($"select min({Cell(first)} regexp '[0-9]') from {SqlName.Quote(table.Name)} where not ({isTotal})") == 1;
+        survey.Number($"select min({TableCells.Trimmed(first)} regexp '[0-9]') from {SqlName.Quote(table.Name)} where not ({isTotal})")
+        == 1;
 
     /// <summary>Whether a column that is named like an id has one in every row but these.</summary>
     private static bool IsIdOfTheOthers(Survey survey, EvidenceTable table, EvidenceColumn column, string isTotal) =>
         (Role.Id.Says(column.Name) > 0 || IdColumns.IsNamedAsId(column.Name))
-        && survey.Number($"select min(({Cell(column)} = '') = ({isTotal})) from {SqlName.Quote(table.Name)}") == 1;
+        && survey.Number($"select min(({TableCells.Trimmed(column)} = '') = ({isTotal})) from {SqlName.Quote(table.Name)}") == 1;
 
     /// <summary>Whether the numbers of a row are sums or means of those above, one of them a sum that no single record would have.</summary>
     private static bool SumsUp(
@@ -108,7 +108,7 @@ internal static partial class TotalRows
             $"""
             select coalesce(count(v) > 1 and min(abs(total(v) - amount), abs(avg(v) - amount)) <= {Half(said)} + 1e-9 * abs(amount), 0)
             from (
-              select parse_number({Cell(column)}) as v, parse_number({SqlName.Text(said)}) as amount from {SqlName.Quote(
+              select parse_number({TableCells.Trimmed(column)}) as v, parse_number({SqlName.Text(said)}) as amount from {SqlName.Quote(
                 table.Name
             )} where {others}
             )
@@ -122,8 +122,6 @@ internal static partial class TotalRows
 
     private static string Quoted(string word) =>
         word.Any(sign => sign is ',' or '(' or ')' or '\'' or '"') ? $"'{word.Replace("'", "''", StringComparison.Ordinal)}'" : word;
-
-    private static string Cell(EvidenceColumn column) => $"trim(coalesce({SqlName.Quote(column.Name)}, ''))";
 
     private const string Totals =
         "(?i)^(?:grand |sub-?|overall )?(?:totals?|sum|average|avg|mean|median|accuracy|overall|summe|gesamt|insgesamt|mittelwert|durchschnitt|somme|moyenne|suma|media|promedio|totale|somma)(?:$|:| \\(| correct\\b| score\\b| accuracy\\b)";

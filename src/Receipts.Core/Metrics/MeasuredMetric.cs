@@ -21,6 +21,8 @@ public sealed record MeasuredMetric(Metric Metric, MeasuredTable Table, IReadOnl
 
     private readonly Lazy<KeyIndex[]> keys = new(() => [.. Table.KeyColumns.Select(key => new KeyIndex(Table, key))]);
 
+    private readonly Lazy<ColumnRange[]> ranges = new(() => [.. Table.Columns.Select((_, column) => ColumnRange.Of(Table, column))]);
+
     /// <summary>The views that it reads, directly or through others.</summary>
     public IReadOnlyList<Metric> Views { get; init; } = [];
 
@@ -42,6 +44,9 @@ public sealed record MeasuredMetric(Metric Metric, MeasuredTable Table, IReadOnl
     public IReadOnlyList<ReferenceKey> KeysOf(int row) => [.. Table.KeyColumns.Select(key => ReferenceKey.Of(Cell(row, key)))];
 
     public Measurement Cell(int row, string column) => Table.Rows[row][Table.IndexOf(column)];
+
+    /// <summary>Between which numbers a column lies, and whether they are whole.</summary>
+    public ColumnRange RangeOf(string column) => ranges.Value[Table.IndexOf(column)];
 
     /// <summary>The rows by what stands in one of the key columns.</summary>
     internal KeyIndex RowsBy(string key)
@@ -117,6 +122,9 @@ public sealed record MeasuredMetric(Metric Metric, MeasuredTable Table, IReadOnl
 public readonly record struct Measured(MeasuredMetric Metric, int Row, string Column)
 {
     public Measurement Value => Metric.Cell(Row, Column);
+
+    /// <summary>What the numbers of its column are like.</summary>
+    public ColumnRange Range => Metric.RangeOf(Column);
 
     /// <summary>The value as a numeral prints it.</summary>
     public Quantity Quantity => Quantity.Of(Value, Column);

@@ -91,12 +91,12 @@ internal sealed class SplitReader(MeasuredReceipt measured, ScoreRule rule, Evid
 
     /// <summary>What comes from the answer or says how it went carries all wrong records, and explains none.</summary>
     private bool IsWrittenAfterwards(string column) =>
-        Role.IsOfASide(column)
-        || Role.IsOfAnswers(column)
-        || Role.IsOfAJudge(column)
-        || Role.IsScore(column)
+        ColumnName.IsOfASide(column)
+        || ColumnName.IsOfAnswers(column)
+        || ColumnName.IsOfAJudge(column)
+        || ColumnName.IsScore(column)
         || Role.Remark.Says(column) > 0
-        || (Role.SaysHowItWent(column) && SaysTheOutcome(column));
+        || (ColumnName.SaysHowItWent(column) && SaysTheOutcome(column));
 
     /// <summary>Whether one of two values stands beside right records alone and the other beside wrong ones alone.</summary>
     private bool SaysTheOutcome(string column)

@@ -17,7 +17,6 @@ internal static partial class ReadOtherwise
     private const double LeastSeen = 0.001;
     private const double Nearness = 0.1;
     private const int LongestDash = 24;
-    private const int MostCompared = 200;
 
     /// <summary>Why a number is not refuted; null when it is.</summary>
     public static string? Doubt(ResolvedClaim claim, Numeral numeral, Measured found)
@@ -55,15 +54,7 @@ internal static partial class ReadOtherwise
             : null;
 
     /// <summary>Whether a column holds ratios, of which some are above 1, as a word error rate or a growth may be: small numbers that are not all whole.</summary>
-    private static bool IsRatio(Measured found)
-    {
-        var values = Enumerable
-            .Range(0, Math.Min(MostCompared, found.Metric.Table.Rows.Count))
-            .Select(row => found.Metric.Cell(row, found.Column).Approximate)
-            .OfType<double>()
-            .ToList();
-        return values.TrueForAll(value => Math.Abs(value) <= HighestRatio) && values.Exists(value => value != Math.Floor(value));
-    }
+    private static bool IsRatio(Measured found) => found.Range is { AreWhole: false } range && range.IsWithin(HighestRatio);
 
     private const double HighestRatio = 10;
 
@@ -264,11 +255,7 @@ internal static partial class ReadOtherwise
         numeral.Sign == NumeralSign.None && numeral.Value != default ? Dash(claim, numeral, isAlone: true, of: found) : null;
 
     private static bool MayBeNegative(Measured found) =>
-        found.Quantity.IsPoints
-        || OfChange().IsMatch(found.Column)
-        || Enumerable
-            .Range(0, Math.Min(MostCompared, found.Metric.Table.Rows.Count))
-            .Any(row => found.Metric.Cell(row, found.Column).Approximate is < 0);
+        found.Quantity.IsPoints || OfChange().IsMatch(found.Column) || found.Range.Least < 0;
 
     // Behind a colon or an equals sign a dash is nothing else than a minus.
     /// <param name="of">What it equals, where a column that is never negative says that no dash is a minus.</param>

@@ -203,31 +203,8 @@ internal static partial class SaidOnce
         found.Value.Approximate is >= -1 and <= 1 and not 0 && !InPercent().IsMatch(found.Column);
 
     /// <summary>Whether a column holds shares: none of its numbers is above 1, and they are not all whole, as counts are.</summary>
-    public static bool IsShare(Numeral numeral, Measured found)
-    {
-        if (!IsShareValue(found))
-        {
-            return false;
-        }
-
-        var isWhole = numeral.LastDigitPower >= 0;
-        foreach (var row in Enumerable.Range(0, Math.Min(MostCompared, found.Metric.Table.Rows.Count)))
-        {
-            if (found.Metric.Cell(row, found.Column).Approximate is { } value)
-            {
-                if (Math.Abs(value) > 1)
-                {
-                    return false;
-                }
-
-                isWhole &= value == Math.Floor(value);
-            }
-        }
-
-        return !isWhole;
-    }
-
-    private const int MostCompared = 200;
+    public static bool IsShare(Numeral numeral, Measured found) =>
+        IsShareValue(found) && found.Range is var range && range.IsWithin(1) && !(range.AreWhole && numeral.LastDigitPower >= 0);
 
     private static double? PartsOfHeader(ResolvedClaim claim, Measured found) =>
         claim.Heading.Length == 0 || InParts().Match(claim.Heading) is not { Success: true } named
