@@ -76,10 +76,11 @@ internal sealed partial record PrintedUnit(NumeralUnit Unit, int End)
         @"absolute|accuracy|acc\.?|precision|recall|F-?1|exact[\s-]match|EM|AU(?:RO)?C|mAP|win[\s-]rate|perc\.|percentual";
 
     [GeneratedRegex(
-        @"\G(?:\s{0,2}%[\s-]?(?:points?|pts?|p|absolute|abs\.?|포인트|ポイント)|\s?%age[\s-]points?|[\s-]?(?:percent(?:age|ual)?|per[\s-]cent|perc\.|pct\.?)[\s-](?:points?|pts?)|\sprocentpoints?|\spuntos\sporcentuales|\spunti\spercentuali|\s?п\.\s?п\.|\sпроцентн\p{L}+\sпункт\p{L}*|\s?퍼센트포인트|\s?[個个]百[分]點|\spcp|[\s-](?:"
+        @"\G(?:\s{0,2}%[\s-]?(?:points?|pts?|p|absolute|abs\.?|포인트|ポイント)|\s?%age[\s-]points?|[\s-]?(?:percent(?:age|ual)?|per[\s-]cent|perc\.|pct\.?)[\s-](?:points?|pts?)|\sprocentpoints?|\spuntos\sporcentuales|\spunti\spercentuali|\s?п\.\s?п\.|\sпроцентн\p{L}+\sпункт\p{L}*|\s?퍼센트포인트|\s?[個个]百分[點点]|\s?ポイント|\spcp|[\s-](?:"
             + OfShares
-            + @")[\s-](?:points?|pts?)|[\s-]?points?|[\s-]?pts?|[\s-]?prozentpunkten?|\s?pp|\s?ppts?|\s?p\.\s?p\.)"
-            + Ends,
+            + @")[\s-](?:points?|pts?)|[\s-]?points?|[\s-]?pts?|[\s-]?prozentpunkten?|\s?pp|\s?ppts?|\s?p\.\s?p\.)(?:(?<=ポイント|百分[點点])|"
+            + Ends
+            + ")",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

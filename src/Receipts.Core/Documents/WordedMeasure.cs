@@ -272,7 +272,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     [GeneratedRegex(@"[↑↓⬆⬇→▲▼]\uFE0F?|\^?[*†‡§¶]+$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Dress();
 
-    [GeneratedRegex(@"^(?:in|unit:?|units:?)\s", Options | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^(?:in|unit:?|units:?|U\.?S\.?)\s", Options | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex In();
 
     [GeneratedRegex("^(?<unit>" + Symbol + @"|1)\s?/\s?(?<per>[\p{L}]{1,12}|10{0,6})$", Options, matchTimeoutMilliseconds: 5000)]
@@ -283,7 +283,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
 
     // 10^-3 s, 100 ms, ms × 10, s/10
     [GeneratedRegex(
-        @"^(?:[×x·*]?\s?[0-9][0-9.,^-]*\s?[×x·*]?\s?(?:"
+        @"^(?:[mµ][$]|[×x·*]?\s?[0-9][0-9.,^-]*\s?[×x·*]?\s?(?:"
             + Abbreviated
             + "|"
             + LongWords

@@ -132,6 +132,11 @@ internal static partial class MeasureUnit
             return $"it is one of the numbers of `{length.Name}`: bind what is printed as one number";
         }
 
+        if (at >= 0 && Times().IsMatch(text, end) && OfColumn(found) is { MayBeOther: false } of)
+        {
+            return $"it is printed as so many times, and the column is named in `{of.Name}`: bind it `as is` if that says nothing";
+        }
+
         if (OfColumn(found) is not { } own || SaidOnce.IsName(claim.Heading, found.Column))
         {
             return null;
@@ -222,6 +227,12 @@ internal static partial class MeasureUnit
                 ? around.Where(unit => !unit.MayBeOther && SaidOnce.IsOf(claim, found, unit.Of, ofKind: unit.Kind))
             : [];
     }
+
+    /// <summary>Whether anything beside a number, over it or around its table says its unit of measure.</summary>
+    public static bool IsSaid(ResolvedClaim claim, Numeral numeral, Measured found) => Printed(claim, numeral, found).Any();
+
+    [GeneratedRegex(@"\G\s?[x×](?![\p{L}\p{Nd}]|\s?[0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Times();
 
     [GeneratedRegex(@"\G\s?[°′″](?![\p{L}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Sign();

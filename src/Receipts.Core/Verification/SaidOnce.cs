@@ -71,6 +71,11 @@ internal static partial class SaidOnce
         var said = WordedScale.InHeader(UnitText.Plain(claim.Heading)).Select(scale => scale.Size).ToList();
         said.AddRange(PartsOfHeader(claim, found) is { } parts ? [parts] : []);
         var (text, at) = claim.Find(numeral);
+        if (size == 100 && (Money().IsMatch(numeral.Printed) || (at >= 0 && Times().IsMatch(text, at + numeral.Printed.Length))))
+        {
+            return "it is printed as an amount, and bound as a share";
+        }
+
         return said.Count > 0 && !said.Contains(size) ? $"its header says `{claim.Heading}`, and the binding another scale"
             : at >= 0
             && WordedMeasure.Behind(text, at + numeral.Printed.Length) is { MayBeOther: false, Kind: not "dollars" } unit
@@ -78,6 +83,15 @@ internal static partial class SaidOnce
                 ? $"it is printed in `{unit.Name}`, and bound as a share"
             : null;
     }
+
+    /// <summary>Whether anything says the scale of a number.</summary>
+    public static bool IsSaid(ResolvedClaim claim, Numeral numeral, Measured found) => Scales(claim, numeral, found).Any();
+
+    /// <summary>Whether the word behind a number of a column of points may say points.</summary>
+    public static bool MaySayPoints(string text, int at) => PointsBehind().IsMatch(text, at);
+
+    /// <summary>Whether a header says points.</summary>
+    public static bool SaysPoints(string heading) => PointsInHeader().IsMatch(heading);
 
     private static string Bind(double size) =>
         size switch
@@ -155,6 +169,8 @@ internal static partial class SaidOnce
         claim.As is not null || numeral.Unit != NumeralUnit.None || numeral.Multiple != 0 ? null
         : PartsOfHeader(claim, found) is { } parts ? parts
         : WordedScale.PartsOfName(claim.Heading) is { } named && !IsName(claim.Heading, found.Column) && IsShare(numeral, found) ? named
+        // In a turned table each row has a scale of its own, whatever the others measure.
+        : IsShareValue(found) && IsPercentLabel(claim, found) ? 100
         : IsShareValue(found) && SaysPercent(claim, numeral, found) && IsShare(numeral, found) ? 100
         : null;
 
@@ -181,7 +197,7 @@ internal static partial class SaidOnce
     // A table may be turned: "| Accuracy (%) | 78.4 | 81.2 |". A segment may be called so.
     private static bool IsPercentLabel(ResolvedClaim claim, Measured found) =>
         Cells(claim) is [var label, _, ..]
-        && PercentOnce().IsMatch(UnitText.Plain(label))
+        && (PercentOnce().IsMatch(UnitText.Plain(label)) || PercentAtEnd().IsMatch(UnitText.Plain(label)))
         && !found.Reference.ToString().Contains(label, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The cells of the row that a number is in; nothing where it is in none.</summary>
@@ -368,6 +384,14 @@ internal static partial class SaidOnce
     )]
     private static partial Regex PercentOnce();
 
+    // F1 (%), Top-1, %
+    [GeneratedRegex(
+        @"\p{L}[^|]*(?:[(\[]\s?(?:in\s)?(?:%|percent|pct)\s?[)\]]|,\s(?:in\s)?%)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        5000
+    )]
+    private static partial Regex PercentAtEnd();
+
     [GeneratedRegex(
         @"(?:\\?%|percent)\s*[)\]]?,?\s(?:and|or|with|vs\.?|versus)\s|[(\[]\s*(?!(?:in\s)?(?:\\?%|percent|pct))[a-zA-Zµ$]{1,4}\s*[)\]]",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
@@ -397,6 +421,17 @@ internal static partial class SaidOnce
         5000
     )]
     private static partial Regex PointsBehind();
+
+    [GeneratedRegex(@"^\p{Sc}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Money();
+
+    // 78.4x and 78.4 dB are no shares.
+    [GeneratedRegex(
+        @"\G\s?(?:[x×]|dB|dBm|px|fps)(?![\p{L}\p{Nd}])(?!\s?[0-9])",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Times();
 
     // Δ pp, pp change, Change in points, Δ, %-pts, Diff. (Prozentpunkte), Δ (п.п.)
     [GeneratedRegex(
