@@ -35,6 +35,7 @@ internal static partial class ReadOtherwise
                     ? null
                     : Bare(claim, numeral, found)
                         ?? InItsUnit(claim, numeral, found)
+                        ?? SaidOnce.InFormula(claim, found)
                         ?? Itself(claim, numeral, found)
                         ?? Grouped(claim, numeral, found)
                         ?? Unsaid(claim, numeral, found, measured)
@@ -116,7 +117,7 @@ internal static partial class ReadOtherwise
         claim.As is NumeralScale.Percent or NumeralScale.Points
         && numeral is { Unit: NumeralUnit.None, Multiple: 0 }
         && numeral.Admits(new Quantity(found.Value), NumeralScale.AsIs)
-        && (found.Value.Approximate is < -1 or > 1 || !SaidOnce.SaysPercent(claim, numeral, found))
+        && (found.Value.Approximate is < -1 or > 1 || claim.Cell is { Numerals.Count: > 1 } || !SaidOnce.SaysPercent(claim, numeral, found))
             ? $"it is the measurement itself, and nothing says that it is a share: bind it without `as {(claim.As == NumeralScale.Percent ? "percent" : "points")}` if it is"
             : null;
 

@@ -90,6 +90,30 @@ internal static partial class SaidOnce
     /// <summary>Whether the word behind a number of a column of points may say points.</summary>
     public static bool MaySayPoints(string text, int at) => PointsBehind().IsMatch(text, at);
 
+    /// <summary>Why no number below a header is held against a column that the header makes another of: <c>1 − Acc</c>, <c>√n</c>, <c>-log10 p</c>. Null where it is no formula.</summary>
+    public static string? InFormula(ResolvedClaim claim, Measured found) =>
+        claim.As != NumeralScale.AsIs
+        && FormulaOf().IsMatch(UnitText.Plain(claim.Heading))
+        && !IsName(claim.Heading, found.Column)
+        && !OfFormula().IsMatch(found.Column)
+            ? $"its header `{claim.Heading}` is a formula, and the column may be what stands in it: bind it `as is` if the column holds what is printed"
+            : null;
+
+    // Of these names the sign is part: log_p, one_minus_acc, inverse_rate, error.
+    [GeneratedRegex(
+        @"log|(?:^|_)ln(?:_|$)|minus|inv|neg|sqrt|squared|_sq(?:_|$)|err|half|twice|double",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        5000
+    )]
+    private static partial Regex OfFormula();
+
+    [GeneratedRegex(
+        @"^(?:-\s?\p{L}|-?\s?(?:log|ln|lg)(?:_?\{?[0-9]{0,2}\}?)[\s(]|1\s?-\s?\p{L}|√|1\s?/\s?\p{L}{2}|[2-9]\s?[×*·]\s?\p{L})|\p{L}{3}(?:²|³|\^[23])$|\(=?\s?1\s?-\s?\p{L}",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        5000
+    )]
+    private static partial Regex FormulaOf();
+
     /// <summary>Whether a header says points.</summary>
     public static bool SaysPoints(string heading) => PointsInHeader().IsMatch(heading);
 
@@ -119,6 +143,11 @@ internal static partial class SaidOnce
         if (found.Quantity.IsPoints && at >= 0 && PointsBehind().Match(around, at + numeral.Printed.Length) is { Success: true } word)
         {
             return $"it is the difference itself, and `{word.Value.Trim()}` behind it may say points: bind it `as is` if it says nothing";
+        }
+
+        if (claim.Entry is not null && InFormula(claim, found) is { } formula)
+        {
+            return formula;
         }
 
         if (
