@@ -186,6 +186,7 @@ internal sealed class ClaimComparison(Measurements measurements)
             : SaidOnce.Clash(claim, numeral, found)
                 ?? MeasureUnit.Clash(claim, numeral, found)
                 ?? WordedRelation.Doubt(claim, numeral, found)
+                ?? ReadOtherwise.SharedByEqual(claim, numeral, found)
                 ?? ReadOtherwise.Negated(claim, numeral, found);
         return doubt is not null ? NotRead(claim, found, NumberFindings.NotRead(numeral.Place, numeral.Printed, doubt, reference))
             : isPrinted ? new ComparedClaim(claim, found, null)
