@@ -1,5 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text;
 using Parquet.Schema;
 
 namespace Receipts.Core.Formats;
@@ -11,8 +10,8 @@ internal abstract class ParquetNode(Field part, int definition)
 {
     private IReadOnlyList<ParquetColumn> columns = [];
 
-    /// <summary>What it is called, as it is written.</summary>
-    public JsonEncodedText Name { get; } = JsonEncodedText.Encode(part.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    /// <summary>What it is called.</summary>
+    public byte[] Name { get; } = Encoding.UTF8.GetBytes(part.Name);
 
     /// <summary>The first of the columns below it, whose levels say whether it is there and how it goes on.</summary>
     private protected ParquetColumn First => columns[0];
@@ -52,7 +51,7 @@ internal abstract class ParquetNode(Field part, int definition)
     public virtual void Begin(IReadOnlyDictionary<DataField, ParquetColumn> group) => columns = [.. Leaves.Select(leaf => group[leaf])];
 
     /// <summary>Writes its part of the current record, and goes on behind it.</summary>
-    public abstract void Write(Utf8JsonWriter writer, long record);
+    public abstract void Write(RecordWriter writer, long record);
 
     /// <summary>Goes on behind its part of the current record, which is not there.</summary>
     private protected void Skip()
@@ -72,7 +71,7 @@ internal abstract class ParquetNode(Field part, int definition)
     {
         public override IEnumerable<DataField> Leaves => [leaf];
 
-        public override void Write(Utf8JsonWriter writer, long record)
+        public override void Write(RecordWriter writer, long record)
         {
             if (First.Definition >= Definition)
             {
@@ -80,7 +79,7 @@ internal abstract class ParquetNode(Field part, int definition)
             }
             else
             {
-                writer.WriteNullValue();
+                writer.Null();
                 First.Skip();
             }
         }
@@ -99,23 +98,23 @@ internal abstract class ParquetNode(Field part, int definition)
             }
         }
 
-        public override void Write(Utf8JsonWriter writer, long record)
+        public override void Write(RecordWriter writer, long record)
         {
             if (First.Definition < Definition)
             {
-                writer.WriteNullValue();
+                writer.Null();
                 Skip();
                 return;
             }
 
-            writer.WriteStartObject();
+            writer.BeginObject();
             foreach (var child in children)
             {
-                writer.WritePropertyName(child.Name);
+                writer.Name(child.Name);
                 child.Write(writer, record);
             }
 
-            writer.WriteEndObject();
+            writer.EndObject();
         }
     }
 
@@ -130,16 +129,16 @@ internal abstract class ParquetNode(Field part, int definition)
             element.Begin(group);
         }
 
-        public override void Write(Utf8JsonWriter writer, long record)
+        public override void Write(RecordWriter writer, long record)
         {
             if (First.Definition < Definition)
             {
-                writer.WriteNullValue();
+                writer.Null();
                 Skip();
                 return;
             }
 
-            writer.WriteStartArray();
+            writer.BeginArray();
             if (First.Definition == Definition)
             {
                 Skip();
@@ -152,7 +151,7 @@ internal abstract class ParquetNode(Field part, int definition)
                 } while (First.Repetition == repetition);
             }
 
-            writer.WriteEndArray();
+            writer.EndArray();
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text.Json;
 using System.Text.Unicode;
 using Parquet.Meta;
 using Parquet.Schema;
@@ -50,7 +49,7 @@ internal sealed class ParquetTexts : ParquetColumn
     public static ParquetTexts? TryRead(ParquetPageReader reader, ColumnMetaData chunk, DataField leaf, int count, Place place) =>
         leaf.MaxRepetitionLevel == 0 && reader.TryRead(chunk, count) is { } pages ? new ParquetTexts(leaf, place, pages) : null;
 
-    public override void Write(Utf8JsonWriter writer, long record)
+    public override void Write(RecordWriter writer, long record)
     {
         var text = isPlain ? NextPlain() : Entry(indexes.Next());
         if (!Utf8.IsValid(text))
@@ -58,7 +57,7 @@ internal sealed class ParquetTexts : ParquetColumn
             throw new ReceiptException(ParquetFindings.NotText(place, string.Join('/', leaf.Path.ToList()), record));
         }
 
-        writer.WriteStringValue(text);
+        writer.Text(text);
         Skip();
     }
 

@@ -170,12 +170,29 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
     private void ReadParquet(FixtureFile file, TableWriter table, JsonRecordReader json, Action<long>? progress)
     {
         var place = new Place(file.Shown);
-        using var lines = new ParquetLines(file.Path, place);
-        // What is read are the lines, which are longer than the file: that it goes on is told, and no bytes.
-        using var stream = new EvidenceStream(lines.Content, IsNanFiltered, _ => progress?.Invoke(0), place.File + " as records");
-        using var records = new SourceBuffer(stream);
-        JsonLinesReader.Read(records, table, json);
-        table.Nans += stream.Nans;
+        RecordWriter? writer = null;
+        JsonLinesReader.Read(
+            "Parquet",
+            BlockLength,
+            blocks =>
+            {
+                writer = new RecordWriter(blocks, place.File + " as records", IsNanFiltered);
+                try
+                {
+                    ParquetRecords.Write(file.Path, writer, place);
+                }
+                finally
+                {
+                    // What is wrong with them comes before what is wrong behind them.
+                    writer.Finish();
+                }
+            },
+            table,
+            json,
+            // What is read are the records, which are longer than the file: that it goes on is told, and no bytes.
+            () => progress?.Invoke(0)
+        );
+        table.Nans += writer!.Nans;
     }
 
     private void ReadSheet(FixtureFile file, TableWriter table, JsonRecordReader json)
