@@ -1,4 +1,3 @@
-using System.Text;
 using Parquet.Schema;
 
 namespace Receipts.Core.Formats;
@@ -8,13 +7,13 @@ namespace Receipts.Core.Formats;
 /// <param name="definition">The level from which on it is there, and not null.</param>
 internal abstract class ParquetNode(Field part, int definition)
 {
-    private IReadOnlyList<ParquetColumn> columns = [];
+    private ParquetColumn[] columns = [];
 
     /// <summary>What it is called.</summary>
-    public byte[] Name { get; } = Encoding.UTF8.GetBytes(part.Name);
+    public RecordName Name { get; } = new(part.Name);
 
     /// <summary>The first of the columns below it, whose levels say whether it is there and how it goes on.</summary>
-    private protected ParquetColumn First => columns[0];
+    private protected ParquetColumn First { get; private set; } = null!;
 
     private protected int Definition => definition;
 
@@ -48,7 +47,11 @@ internal abstract class ParquetNode(Field part, int definition)
     }
 
     /// <summary>Begins a row group, whose columns these are.</summary>
-    public virtual void Begin(IReadOnlyDictionary<DataField, ParquetColumn> group) => columns = [.. Leaves.Select(leaf => group[leaf])];
+    public virtual void Begin(IReadOnlyDictionary<DataField, ParquetColumn> group)
+    {
+        columns = [.. Leaves.Select(leaf => group[leaf])];
+        First = columns.FirstOrDefault()!;
+    }
 
     /// <summary>Writes its part of the current record, and goes on behind it.</summary>
     public abstract void Write(RecordWriter writer, long record);
@@ -85,7 +88,7 @@ internal abstract class ParquetNode(Field part, int definition)
         }
     }
 
-    private sealed class Group(Field part, int definition, IReadOnlyList<ParquetNode> children) : ParquetNode(part, definition)
+    private sealed class Group(Field part, int definition, ParquetNode[] children) : ParquetNode(part, definition)
     {
         public override IEnumerable<DataField> Leaves => children.SelectMany(child => child.Leaves);
 

@@ -17,6 +17,7 @@ internal sealed class ParquetTexts : ParquetColumn
     private readonly IReadOnlyList<ParquetPage> pages;
     private readonly ReadOnlyMemory<byte> dictionary;
     private readonly int[] starts = [0];
+    private readonly bool isDictionaryText;
     private int nextPage;
     private int left;
     private int definition;
@@ -34,6 +35,7 @@ internal sealed class ParquetTexts : ParquetColumn
         {
             dictionary = entries.Content;
             starts = StartsOf(entries.Content.Span, entries.Values);
+            isDictionaryText = AreTexts();
         }
 
         TurnPage();
@@ -52,7 +54,7 @@ internal sealed class ParquetTexts : ParquetColumn
     public override void Write(RecordWriter writer, long record)
     {
         var text = isPlain ? NextPlain() : Entry(indexes.Next());
-        if (!Utf8.IsValid(text))
+        if (!(isDictionaryText && !isPlain) && !Utf8.IsValid(text))
         {
             throw new ReceiptException(ParquetFindings.NotText(place, string.Join('/', leaf.Path.ToList()), record));
         }
@@ -116,6 +118,20 @@ internal sealed class ParquetTexts : ParquetColumn
         (uint)index < (uint)(starts.Length - 1)
             ? dictionary.Span[(starts[index] + sizeof(int))..starts[index + 1]]
             : throw new InvalidDataException($"the column {leaf.Path} names an entry of its dictionary that is not there");
+
+    /// <summary>Whether all entries are UTF-8, so that it need not be asked of each use of them.</summary>
+    private bool AreTexts()
+    {
+        for (var i = 0; i + 1 < starts.Length; i++)
+        {
+            if (!Utf8.IsValid(Entry(i)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private int LevelOf(int level) =>
         level <= leaf.MaxDefinitionLevel ? level : throw new InvalidDataException($"a level of the column {leaf.Path} is out of range");

@@ -113,17 +113,10 @@ internal sealed class RecordBlock(int full) : IPlaces
     /// <exception cref="ReceiptException">The line is too long.</exception>
     public Span<byte> Room(int count)
     {
-        if (Length - start + count >= SourceBuffer.MaximumRecord)
-        {
-            throw new ReceiptException(
-                EvidenceFindings.RecordTooLong(new Place(File, firstLine + lines.Count, 1), SourceBuffer.MaximumRecord)
-            );
-        }
-
         // A byte more for the end of the line.
         if (bytes.Length - Length <= count)
         {
-            Array.Resize(ref bytes, Math.Max(2 * bytes.Length, Length + count + 1));
+            Grow(count + 1);
         }
 
         return bytes.AsSpan(Length);
@@ -210,6 +203,19 @@ internal sealed class RecordBlock(int full) : IPlaces
         {
             isCut = false;
         }
+    }
+
+    private void Grow(int count)
+    {
+        if (Length - start + count > SourceBuffer.MaximumRecord)
+        {
+            throw new ReceiptException(
+                EvidenceFindings.RecordTooLong(new Place(File, firstLine + lines.Count, 1), SourceBuffer.MaximumRecord)
+            );
+        }
+
+        // No longer than the longest line needs, so that a longer one comes here.
+        Array.Resize(ref bytes, Math.Max(Math.Min(2 * bytes.Length, start + SourceBuffer.MaximumRecord), Length + count));
     }
 
     private bool IsCutSoFar()

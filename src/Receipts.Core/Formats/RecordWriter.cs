@@ -12,6 +12,9 @@ internal sealed class RecordWriter(BlockQueue<RecordBlock> blocks, string file, 
 {
     private const int LongestNumber = 32;
 
+    /// <summary>Both halves of a surrogate pair.</summary>
+    private const int LongestEscape = 12;
+
     /// <summary>Escapes no more than what has to be.</summary>
     private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
@@ -79,11 +82,22 @@ internal sealed class RecordWriter(BlockQueue<RecordBlock> blocks, string file, 
 
     public void EndArray() => End(JsonTokenType.EndArray, ']');
 
-    public void Name(ReadOnlySpan<byte> name)
+    public void Name(RecordName name)
     {
-        Separate();
-        AddQuoted(JsonTokenType.PropertyName, name);
-        block!.Add((byte)':');
+        var room = block!.Room(name.Written.Length + 1);
+        var comma = PutComma(room);
+        name.Written.CopyTo(room[comma..]);
+        var start = block.Length + comma + 1;
+        block.Take(comma + name.Written.Length);
+        if (name.IsEscaped)
+        {
+            block.AddToken(JsonTokenType.PropertyName, start, name.Length, name.Plain);
+        }
+        else
+        {
+            block.AddToken(JsonTokenType.PropertyName, start, name.Length);
+        }
+
         isBehindValue = false;
     }
 
@@ -92,8 +106,23 @@ internal sealed class RecordWriter(BlockQueue<RecordBlock> blocks, string file, 
     /// <param name="text">What is UTF-8.</param>
     public void Text(ReadOnlySpan<byte> text)
     {
-        Separate();
-        AddQuoted(JsonTokenType.String, text);
+        var plain = Encoder.FindFirstCharacterToEncodeUtf8(text);
+        if (plain >= 0)
+        {
+            Separate();
+            AddEscaped(text, plain);
+            return;
+        }
+
+        var room = block!.Room(text.Length + 3);
+        var comma = PutComma(room);
+        room[comma] = (byte)'"';
+        text.CopyTo(room[(comma + 1)..]);
+        room[comma + 1 + text.Length] = (byte)'"';
+        var start = block.Length + comma + 1;
+        block.Take(comma + text.Length + 2);
+        block.AddToken(JsonTokenType.String, start, text.Length);
+        isBehindValue = true;
     }
 
     public void Boolean(bool value) => Add(value ? JsonTokenType.True : JsonTokenType.False, value ? "true"u8 : "false"u8);
@@ -154,39 +183,54 @@ internal sealed class RecordWriter(BlockQueue<RecordBlock> blocks, string file, 
         block.Add(word);
     }
 
-    private void Separate()
-    {
-        if (isBehindValue)
-        {
-            block!.Add((byte)',');
-        }
+    private void Separate() => block!.Take(PutComma(block.Room(1)));
 
+    /// <returns>How many bytes it takes.</returns>
+    private int PutComma(Span<byte> room)
+    {
+        var comma = isBehindValue ? 1 : 0;
+        room[0] = (byte)',';
         isBehindValue = true;
+        return comma;
     }
 
-    private void AddQuoted(JsonTokenType type, ReadOnlySpan<byte> text)
+    /// <param name="plain">How many bytes it begins with that need no escape.</param>
+    private void AddEscaped(ReadOnlySpan<byte> text, int plain)
     {
         block!.Add((byte)'"');
         var start = block.Length;
-        var plain = Encoder.FindFirstCharacterToEncodeUtf8(text);
-        if (plain < 0)
+        for (var rest = text; !rest.IsEmpty; )
         {
-            block.Add(text);
-            block.AddToken(type, start, text.Length);
-        }
-        else
-        {
-            for (var rest = text; !rest.IsEmpty; )
-            {
-                // Mostly enough; else it goes on with what is left.
-                Encoder.EncodeUtf8(rest, block.Room(rest.Length + LongestNumber), out var read, out var written);
-                block.Take(written);
-                rest = rest[read..];
-            }
-
-            block.AddToken(type, start, block.Length - start, text);
+            block.Add(rest[..plain]);
+            rest = rest[plain..];
+            rest = rest[AddEscape(rest)..];
+            plain = Encoder.FindFirstCharacterToEncodeUtf8(rest) is >= 0 and var next ? next : rest.Length;
         }
 
+        block.AddToken(JsonTokenType.String, start, block.Length - start, text);
         block.Add((byte)'"');
+    }
+
+    /// <summary>Adds the escape of the first character, if there is any.</summary>
+    /// <returns>How many bytes the character has.</returns>
+    private int AddEscape(ReadOnlySpan<byte> rest)
+    {
+        // What most texts with escapes have; the platform's way to write it takes as long as the rest of the line.
+        var known = rest switch
+        {
+            [(byte)'\n', ..] => "\\n"u8,
+            [(byte)'"', ..] => "\\\""u8,
+            _ => default,
+        };
+        if (!known.IsEmpty)
+        {
+            block!.Add(known);
+            return 1;
+        }
+
+        Rune.DecodeFromUtf8(rest, out _, out var read);
+        Encoder.EncodeUtf8(rest[..read], block!.Room(LongestEscape), out _, out var written);
+        block.Take(written);
+        return read;
     }
 }

@@ -38,7 +38,7 @@ public sealed class RecordWriterTests
             writer =>
             {
                 writer.BeginRecord();
-                writer.Name("a"u8);
+                writer.Name(new RecordName("a"));
                 writer.BeginArray();
                 writer.NotANumber("NaN"u8);
                 writer.NotANumber("-Infinity"u8);
@@ -67,7 +67,7 @@ public sealed class RecordWriterTests
                     writer.BeginRecord();
                     writer.EndRecord();
                     writer.BeginRecord();
-                    writer.Name("a"u8);
+                    writer.Name(new RecordName("a"));
                     writer.NotANumber("-Infinity"u8);
                     writer.EndRecord();
                 },
@@ -84,7 +84,7 @@ public sealed class RecordWriterTests
             writer =>
             {
                 writer.BeginRecord();
-                writer.Name("a"u8);
+                writer.Name(new RecordName("a"));
                 Enumerable.Range(0, depth).ToList().ForEach(_ => writer.BeginArray());
                 Enumerable.Range(0, depth).ToList().ForEach(_ => writer.EndArray());
                 writer.EndRecord();
@@ -100,7 +100,7 @@ public sealed class RecordWriterTests
             writer.BeginRecord();
             foreach (var (text, number, isSo) in values)
             {
-                writer.Name(Valid(text));
+                writer.Name(new RecordName(Encoding.UTF8.GetString(Valid(text))));
                 writer.BeginArray();
                 writer.Text(Valid(text));
                 writer.Number(number);
@@ -108,7 +108,7 @@ public sealed class RecordWriterTests
                 writer.BeginObject();
                 writer.EndObject();
                 writer.EndArray();
-                writer.Name("plain"u8);
+                writer.Name(new RecordName("plain"));
                 writer.Boolean(isSo);
             }
 
