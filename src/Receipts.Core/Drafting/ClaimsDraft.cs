@@ -261,6 +261,7 @@ public sealed class ClaimsDraft
     private void AddNumbers(string file, DocumentReading document)
     {
         var listed = new List<string>();
+        var rows = WordsOfRows(document);
         var pointers = document is DataFile data
             ? data.Values()
                 .SelectMany(value => value.Cell.Numerals.Select(one => (one.Start, value.Pointer)))
@@ -269,9 +270,17 @@ public sealed class ClaimsDraft
         foreach (var numeral in document.Numerals.Where(numeral => !bound.Contains(numeral.Start)))
         {
             var quote = pointers.ContainsKey(numeral.Start) ? null : Quote(document, numeral);
-            var words = pointers.TryGetValue(numeral.Start, out var pointer) ? pointer : quote?.Sentence ?? "";
+            var pointer = pointers.GetValueOrDefault(numeral.Start);
+            var (words, at) =
+                pointer is not null ? (pointer, (int?)null)
+                : rows.TryGetValue(numeral.Start, out var row) ? (row.Words, null)
+                : Passage(document.Source.Text, numeral.Start);
             var candidates = numbers.Candidates(numeral, words);
-            if (numbers.Certain(numeral, words, candidates) is { } certain && (pointer is not null || quote is not null))
+            if (
+                numbers.Certain(numeral, words, at, candidates) is { } certain
+                && (pointer is not null || quote is not null)
+                && !(rows.TryGetValue(numeral.Start, out var of) && of.OtherHeaders.Contains(FittedTable.Words(certain.Column)))
+            )
             {
                 Bound++;
                 yaml.Append(CultureInfo.InvariantCulture, $"- in: {Quoted(file)}\n");
@@ -298,6 +307,48 @@ public sealed class ClaimsDraft
         );
         yaml.Append(listed.Count > 0 ? "\n" : "");
     }
+
+    /// <summary>For each number of a table the texts of its row, and the header above it.</summary>
+    private static Dictionary<int, (string Words, IReadOnlyList<string> OtherHeaders)> WordsOfRows(DocumentReading document)
+    {
+        var words = new Dictionary<int, (string, IReadOnlyList<string>)>();
+        foreach (var table in document.Tables)
+        {
+            foreach (var row in table.Rows)
+            {
+                var texts = string.Join(" | ", row.Select(cell => cell.Text));
+                for (var column = 0; column < Math.Min(row.Count, table.Header.Count); column++)
+                {
+                    foreach (var numeral in row[column].Numerals)
+                    {
+                        words[numeral.Start] = (
+                            $"{table.Header[column].Text} | {texts}",
+                            [
+                                .. table
+                                    .Header.Where((_, other) => other != column)
+                                    .Select(header => FittedTable.Words(header.WithoutPercent)),
+                            ]
+                        );
+                    }
+                }
+            }
+        }
+
+        return words;
+    }
+
+    /// <summary>The lines around a place without a blank one between them, and where in them it is.</summary>
+    private static (string Words, int? At) Passage(string text, int place)
+    {
+        var from = text.LastIndexOf("\n\n", place, StringComparison.Ordinal) is >= 0 and var before ? before + 2 : 0;
+        var to = text.IndexOf("\n\n", place, StringComparison.Ordinal) is >= 0 and var behind ? behind : text.Length;
+        return (
+            text[Math.Max(from, place - LongestPassage)..Math.Min(to, place + LongestPassage)],
+            place - Math.Max(from, place - LongestPassage)
+        );
+    }
+
+    private const int LongestPassage = 500;
 
     private static string Listed(Numeral numeral, IReadOnlyList<Measured> candidates)
     {

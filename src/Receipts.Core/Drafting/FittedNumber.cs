@@ -24,13 +24,79 @@ internal sealed class FittedNumber(Measurements measurements, ClaimComparison co
             ];
 
     /// <summary>The one that it prints for certain; null when there is none or another one may be meant.</summary>
-    public Measured? Certain(Numeral numeral, string words, IReadOnlyList<Measured> candidates)
+    /// <param name="words">What stands around it: its passage, its row with the header above it, or its pointer.</param>
+    /// <param name="at">Where it begins in a passage; null of a row and a pointer.</param>
+    public Measured? Certain(Numeral numeral, string words, int? at, IReadOnlyList<Measured> candidates)
     {
         var named = candidates.Where(cell => IsNamed(cell, words)).ToList();
-        return named is [var only] && !IsContested(only) ? only
-            : named.Count == 0 && candidates is [var one] && numeral.DigitOffsets.Count >= FewestDigits && !IsContested(one) ? one
+        return named is [var only] && !IsContested(only) && !NamesAnother(only, words, at) ? only
+            : named.Count == 0
+            && candidates is [var one]
+            && numeral.DigitOffsets.Count >= FewestDigits
+            && !IsContested(one)
+            && !NamesAnother(one, words, at)
+            && SpeaksOf(one, words)
+                ? one
             : null;
     }
+
+    /// <summary>
+    /// Whether the words name another row of its metric, nearer than its own: results that two systems exchanged have the digits of the wrong one, and the best one may be
+    /// given to whom it does not belong.
+    /// </summary>
+    private static bool NamesAnother(Measured cell, string words, int? at)
+    {
+        var metric = cell.Metric;
+        return metric.Table.KeyColumns.Any(key =>
+        {
+            var own = metric.Cell(cell.Row, key).ToString();
+            var near = Distance(words, own, at);
+            return Enumerable
+                .Range(0, metric.Table.Rows.Count)
+                .Select(row => metric.Cell(row, key).ToString())
+                .Where(other => other != own && !own.Contains(other, StringComparison.OrdinalIgnoreCase))
+                .Distinct(StringComparer.Ordinal)
+                .Any(other => Distance(words, other, at) is { } far && (near is null || (at is not null && far < near)));
+        });
+    }
+
+    /// <summary>How far a name stands from a place in words, and 0 of words without one; null where it is not there as a word of its own.</summary>
+    private static int? Distance(string words, string name, int? at)
+    {
+        int? least = null;
+        for (
+            var found = name.Length > 1 ? words.IndexOf(name, StringComparison.OrdinalIgnoreCase) : -1;
+            found >= 0;
+            found = words.IndexOf(name, found + 1, StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            var end = found + name.Length;
+            if ((found == 0 || !char.IsLetterOrDigit(words[found - 1])) && (end == words.Length || !char.IsLetterOrDigit(words[end])))
+            {
+                var distance =
+                    at is not { } place ? 0
+                    : found > place ? found - place
+                    : Math.Max(0, place - end);
+                least = Math.Min(least ?? distance, distance);
+            }
+        }
+
+        return least;
+    }
+
+    /// <summary>Whether a word of a metric, of its column or of what its author says of it stands in the words: its digits alone may be those of anything.</summary>
+    private static bool SpeaksOf(Measured cell, string words)
+    {
+        var spoken = WordsOf(words).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return WordsOf($"{cell.Metric.Metric.Name} {cell.Column} {cell.Metric.Metric.Description}")
+            .Any(word => word.Length >= FewestLetters && spoken.Contains(word));
+    }
+
+    private const int FewestLetters = 3;
+
+    private static string[] WordsOf(string text) =>
+        string.Concat(text.Select(character => char.IsLetter(character) ? character : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     // Checks print verdicts, and the ledger counts that a document seldom speaks of.
     private static bool IsMetric(Measured cell) => cell.Metric.Metric.Kind == MetricKind.Metric && cell.Value.IsNumber;

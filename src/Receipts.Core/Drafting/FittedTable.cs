@@ -120,7 +120,7 @@ internal sealed class FittedTable
         var fits = new List<FittedColumn>();
         foreach (var (value, rows) in matches)
         {
-            foreach (var column in metric.Table.ValueColumns)
+            foreach (var column in metric.Table.ValueColumns.Where(column => MayBe(at, column)))
             {
                 if (Fit(at, rows, column, value) is { } fitted)
                 {
@@ -130,7 +130,10 @@ internal sealed class FittedTable
         }
 
         var named = fits.Where(fit => fit.IsOfHeader).ToList();
-        fits = named.Count > 0 ? named : fits.Where(fit => fit.Reproduced * 4 >= fit.Numbers * 3).ToList();
+        fits =
+            named.Count > 0
+                ? named
+                : fits.Where(fit => fit.Reproduced * 4 >= fit.Numbers * 3 || (fit.IsNamed && fit.Value is null)).ToList();
         var most = fits.Count == 0 ? 0 : fits.Max(fit => fit.Reproduced);
         var best = fits.Where(fit => fit.Reproduced == most).ToList();
         return best is [var only] ? only
@@ -138,10 +141,43 @@ internal sealed class FittedTable
             : null;
     }
 
+    /// <summary>
+    /// Whether a header may stand for a column of the metric: the one that it names, or one that no header names, and right for right and wrong for wrong. Of columns that were
+    /// exchanged the digits fit the wrong ones.
+    /// </summary>
+    private bool MayBe(int at, string column)
+    {
+        var header = Words(printed.Header[at].WithoutPercent);
+        var named = metric.Table.ValueColumns.FirstOrDefault(value => Words(value) == header);
+        return named is not null
+            ? named == column
+            : printed.Header.All(other => Words(other.WithoutPercent) != Words(column)) && SaysWrong(header) == SaysWrong(Words(column));
+    }
+
+    private static bool SaysWrong(string words) =>
+        words
+            .Split(' ')
+            .Any(word =>
+                word
+                    is "error"
+                        or "errors"
+                        or "err"
+                        or "wrong"
+                        or "incorrect"
+                        or "loss"
+                        or "fail"
+                        or "failed"
+                        or "failures"
+                        or "wer"
+                        or "cer"
+                        or "mistakes"
+            );
+
     private FittedColumn? Fit(int at, TableRows rows, string column, string? value)
     {
         var header = printed.Header[at];
         NumeralScale? said = header.SaysPercent ? NumeralScale.Percent : null;
+        var isNamed = Words(header.WithoutPercent) == Words(column);
         FittedColumn? best = null;
         foreach (var scale in new NumeralScale?[] { said, NumeralScale.Percent })
         {
@@ -152,11 +188,15 @@ internal sealed class FittedTable
                 reproduced += Prints(row.Cells[at], new Measured(metric, row.Rows[0], column), scale) ? 1 : 0;
             }
 
-            if (reproduced >= 2 && reproduced * 2 >= numbers && reproduced > (best?.Reproduced ?? 0))
+            // A column that is named is claimed whatever its numbers say: verify tells which of them are false.
+            if (
+                reproduced > (best?.Reproduced ?? -1)
+                && ((isNamed && value is null && numbers >= 2) || (reproduced >= 2 && reproduced * 2 >= numbers))
+            )
             {
                 best = new FittedColumn(at, column, value, scale == said ? null : scale, numbers, reproduced)
                 {
-                    IsNamed = Words(header.WithoutPercent) == Words(column),
+                    IsNamed = isNamed,
                     IsOfHeader = value is { Length: > 0 } && Words(header.Text).Contains(Words(value), StringComparison.Ordinal),
                 };
             }
@@ -172,7 +212,8 @@ internal sealed class FittedTable
         return comparison.Compare(claim, measured) is { Finding: null, IsRead: true };
     }
 
-    private static string Words(string text) =>
+    /// <summary>A name as its words, in small letters.</summary>
+    public static string Words(string text) =>
         string.Join(' ', text.ToLowerInvariant().Split([' ', '_', '-', '.', '(', ')', '%'], StringSplitOptions.RemoveEmptyEntries));
 
     private sealed record TableRows(IReadOnlyList<MatchedRow> Matched, bool IsWhole, bool HasExtra);

@@ -14,7 +14,7 @@ public sealed class ClaimsDraftTests
     [Fact]
     public void A_draft_binds_nine_in_ten_numbers_as_the_auditor_did_and_none_otherwise()
     {
-        using var measured = Measure("public-claims");
+        using var measured = Measure("receipts/public-claims");
         var drafted = References(measured, ClaimsDraft.Of(measured, []).Yaml);
         var audited = References(measured, File.ReadAllText(Path.Combine(measured.Receipt.Folder, ClaimsFile.Name)));
         Assert.All(drafted, claim => Assert.Equal(audited[claim.Key], claim.Value));
@@ -24,14 +24,23 @@ public sealed class ClaimsDraftTests
     [Fact]
     public void A_pivot_table_is_drafted_as_one_claim()
     {
-        using var measured = Measure("public-claims");
+        using var measured = Measure("receipts/public-claims");
         var yaml = ClaimsDraft.Of(measured, ["data/published/paper.tex"]).Yaml;
         Assert.Single(ClaimsFile.Read(new SourceText("claims.yaml", yaml), []));
         Assert.Contains("\"Dates (%)\": \"accuracy[dates]\"", yaml, StringComparison.Ordinal);
     }
 
-    private static MeasuredReceipt Measure(string name) =>
-        MeasuredReceipt.Measure(ReceiptFile.Read(Repository.File($"receipts/{name}")), new CheckOptions { Watchdog = Patient });
+    /// <summary>What an audit looks for: two results that changed places, in a table, a tree of JSON and sentences, columns under one another's names, and another system's best.</summary>
+    [Fact]
+    public void Digits_of_another_row_or_column_are_not_bound_to_where_they_stand()
+    {
+        using var measured = Measure("tests/Receipts.Core.Tests/Drafting/ExchangedResults/receipts/t");
+        var draft = ClaimsDraft.Of(measured, ["columns.md", "rows.md", "tree.json"]);
+        Snapshot.Match(draft.Yaml, "ExchangedResults/claims.yaml");
+    }
+
+    private static MeasuredReceipt Measure(string folder) =>
+        MeasuredReceipt.Measure(ReceiptFile.Read(Repository.File(folder)), new CheckOptions { Watchdog = Patient });
 
     private static Dictionary<Place, string> References(MeasuredReceipt measured, string yaml)
     {
