@@ -35,7 +35,9 @@ internal static partial class ReadOtherwise
                     ? null
                     : Bare(claim, numeral, found)
                         ?? InItsUnit(claim, numeral, found)
+                        ?? SaidOnce.InFormula(claim, found)
                         ?? Itself(claim, numeral, found)
+                        ?? Unmultiplied(claim, numeral, found)
                         ?? Grouped(claim, numeral, found)
                         ?? Unsaid(claim, numeral, found, measured)
                         ?? InLastPlaces(claim, numeral, found)
@@ -51,7 +53,12 @@ internal static partial class ReadOtherwise
     private static string? Bare(ResolvedClaim claim, Numeral numeral, Measured found) =>
         claim.As is null
         && (numeral.Relation == NumeralRelation.None || Math.Abs(numeral.Value.Approximate) > 1)
-        && (SaidOnce.IsShare(numeral, found) || IsRatio(found) || IsShareAmongOthers(found))
+        && (
+            SaidOnce.IsShare(numeral, found)
+            || IsRatio(found)
+            || IsShareAmongOthers(found)
+            || found is { Value.Approximate: 1 or -1 } && found.Range.IsWithin(1)
+        )
         && MeasureUnit.Admits(claim, numeral, found, 100)
             ? "it is 100 times the share that was measured, and may be meant in percent: bind it `as percent` if it is"
             : null;
@@ -123,9 +130,17 @@ internal static partial class ReadOtherwise
             ? null
         : claim.IsScaleOfHeader
             ? $"it is the measurement itself, and its header says `{claim.Heading}`: bind it `as is` if the column holds what is printed"
-        : found.Value.Approximate is < -1 or > 1 || !SaidOnce.SaysPercent(claim, numeral, found)
+        : found.Value.Approximate is < -1 or > 1 || claim.Cell is { Numerals.Count: > 1 } || !SaidOnce.SaysPercent(claim, numeral, found)
             ? $"it is the measurement itself, and nothing says that it is a share: bind it without `as {(claim.As == NumeralScale.Percent ? "percent" : "points")}` if it is"
         : null;
+
+    /// <summary>The whole number itself, though the binding says that it is printed in thousands or more: <c>1.23e6</c>.</summary>
+    private static string? Unmultiplied(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.As is NumeralScale.Thousands or NumeralScale.Millions or NumeralScale.Billions
+        && numeral is { Unit: NumeralUnit.None, Multiple: 0 }
+        && numeral.Admits(new Quantity(found.Value), NumeralScale.AsIs)
+            ? "it is the measurement itself, and the binding says that it is printed in parts of it: bind it without a scale if it is"
+            : null;
 
     /// <summary>An uncertainty in the last places of the number before it, behind a space: <c>78.4 (3)</c> for ± 0.3.</summary>
     private static string? InLastPlaces(ResolvedClaim claim, Numeral numeral, Measured found) =>
@@ -147,7 +162,13 @@ internal static partial class ReadOtherwise
             : null;
 
     /// <summary>A unit behind the last of several numbers: <c>86.25 and 78.0%</c>, <c>0.45–1.234 s</c>, <c>86.25% (78.0)</c>.</summary>
-    private static string? Shared(ResolvedClaim claim, Numeral numeral, Measured found)
+    private static string? Shared(ResolvedClaim claim, Numeral numeral, Measured found) => Shared(claim, numeral, found, isEqual: false);
+
+    /// <summary>Why a number that equals its measurement may have the unit behind the last of several: <c>450 and 512 s</c> of a column of milliseconds. Null when it has not.</summary>
+    public static string? SharedByEqual(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.Entry is null || numeral.Value == default ? null : Shared(claim, numeral, found, isEqual: true);
+
+    private static string? Shared(ResolvedClaim claim, Numeral numeral, Measured found, bool isEqual)
     {
         if (claim.As is not null || numeral.Unit != NumeralUnit.None || numeral.Multiple != 0)
         {
@@ -162,7 +183,7 @@ internal static partial class ReadOtherwise
             end = joined.Success ? end + joined.Length : end;
             var isPercent =
                 (joined.Success && PrintedUnit.At(text, end).Unit == NumeralUnit.Percent) || PercentBefore().IsMatch(text[..at]);
-            if (isPercent && SaidOnce.IsShare(numeral, found) && MeasureUnit.Admits(claim, numeral, found, 100))
+            if (isPercent && SaidOnce.IsShare(numeral, found) && (isEqual || MeasureUnit.Admits(claim, numeral, found, 100)))
             {
                 return "the percent sign beside it may be that of all numbers there: bind it `as percent` if it is";
             }
@@ -172,7 +193,7 @@ internal static partial class ReadOtherwise
                 && WordedMeasure.Behind(text, end) is { Kind: not null } unit
                 && MeasureUnit.OfColumn(found) is { } own
                 && own.Kind == unit.Kind
-                && MeasureUnit.Admits(claim, numeral, found, own.Size / unit.Size)
+                && (isEqual ? own.Size != unit.Size : MeasureUnit.Admits(claim, numeral, found, own.Size / unit.Size))
             )
             {
                 return $"the `{unit.Name}` behind the numbers beside it may be its unit too: write it behind each";
@@ -290,9 +311,15 @@ internal static partial class ReadOtherwise
     {
         var text = claim.Cell is null ? claim.Sentence : claim.Cell.Text + " " + claim.Heading;
         var isNegated = IsNegated(claim, numeral, found, measured);
-        if (!isNegated && !IsNegatedTwice(claim, numeral, found, measured))
+        var isNegatedTwice = IsNegatedTwice(claim, numeral, found, measured);
+        if (!isNegated && !isNegatedTwice)
         {
             return null;
+        }
+
+        if (isNegatedTwice && TwoSides().IsMatch(claim.Cell?.Text ?? claim.Near?.Text ?? claim.Sentence))
+        {
+            return "its sign may say the side of an interval: whether it does is for a reader";
         }
 
         if (FallingWord().Match(text) is { Success: true } word)
@@ -394,7 +421,7 @@ internal static partial class ReadOtherwise
 
     // "86.25, 78.0, and 90.9", "86.25/78.0", "78.0 → 86.25", "78.0 vs 86.25"
     [GeneratedRegex(
-        @"\G(?:\s?(?:,?\s?(?:and|or|then|und|et|y|to|up\sto|vs\.?|versus|against)\s|,\s|;\s|/|→|->|⟶|=>|[-–—]|\()\s?(?:up\sto\s)?[~≈+−-]?\p{Nd}[\p{Nd}.,]*(?<![.,])\)?){1,12}",
+        @"\G(?:\s?(?:,?\s?(?:and|or|then|und|et|y|to|up\sto|vs\.?|versus|against|compared\s(?:to|with)|instead\sof|rather\sthan)\s|,\s|;\s|/|→|->|⟶|=>|[-–—]|±|\+/-|\\pm|[(\[]\s?(?:±|SDs?|SE|σ|\+/-)?)\s?(?:up\sto\s)?[~≈+−±-]?\s?\p{Nd}[\p{Nd}.,]*(?<![.,])[)\]]?){1,12}",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -419,6 +446,14 @@ internal static partial class ReadOtherwise
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex FallingWord();
+
+    // (+2.1, −2.3), ^{+2.1}_{-2.3}, +2.1/−2.3
+    [GeneratedRegex(
+        @"\+\s?[0-9.,]+%?[^\p{L}\p{Nd}+]{1,8}[-−–]\s?[0-9]|[-−–]\s?[0-9.,]+%?[^\p{L}\p{Nd}-]{1,8}\+\s?[0-9]",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex TwoSides();
 
     [GeneratedRegex(
         @"\b(?:r(?:ise|ises|isen|ising|ose)|gain(?:s|ed)?|grow(?:s|n|ing|th)?|grew|improv\w*|increas\w*|higher|better|above|up|ahead|boost\w*|climb\w*|more|plus|steig\w*|stieg|augment\w*|hausse|sube|subió|mejora\w*)\b|[+]",
