@@ -31,7 +31,7 @@ internal sealed class ClaimedTable(
     private int? scaleColumn;
 
     // What rows without a number say above the first one, by the position of their cells.
-    private readonly Dictionary<int, string> heads = [];
+    private readonly Dictionary<int, TableCell> heads = [];
 
     public IReadOnlyList<ResolvedClaim> Claims => claims;
 
@@ -120,7 +120,7 @@ internal sealed class ClaimedTable(
                     mayHoldRow |= columns.Exists(column => row.Cells[column.At].Numerals.Count > 0);
                     foreach (var column in columns)
                     {
-                        heads[column.At] = $"{heads.GetValueOrDefault(column.At)} {row.Cells[column.At].Text}".Trim();
+                        heads[column.At] = Under(heads.GetValueOrDefault(column.At), row, column.At);
                     }
                 }
 
@@ -390,7 +390,7 @@ internal sealed class ClaimedTable(
 
     private void Add(MatchedRow row, int at, IReadOnlyList<string> bindings, Place place)
     {
-        var (cell, header) = (row.Cells[at], printed.Header[at]);
+        var cell = row.Cells[at];
         // Where one of several values is missing, a dash stands for all of them.
         var isMissing = bindings.Count > 1 && cell.IsNothing && bindings.Any(binding => binding != "-" && IsNothing(binding, row.Rows[0]));
         if (!isMissing && !IsCounted(cell, bindings, row.Rows[0]))
@@ -431,20 +431,21 @@ internal sealed class ClaimedTable(
             var reference = measured.Reference;
             var numeral = cell.Numerals.Count == 0 ? null : cell.Numerals[i];
             var isAlone = cell.Numerals.Count == 1 && bindings.Count > 1;
+            var bound = scale ?? entry.As;
+            var isPercent = bound is null && SaysPercent(Head(at), measured) && !IsCountBeside(bindings.Count, measured);
             claims.Add(
                 new ResolvedClaim(
                     numeral,
                     isAlone ? cell.WithoutPlaceholder : cell,
                     reference,
-                    scale
-                        ?? entry.As
-                        ?? (SaysPercent(header, at) && !IsCountBeside(bindings.Count, measured) ? NumeralScale.Percent : null),
+                    isPercent ? NumeralScale.Percent : bound,
                     numeral?.Place ?? cell.Place,
                     entry.Place,
                     row.Sentence
                 )
                 {
                     Entry = entry,
+                    IsScaleOfHeader = isPercent,
                     Heading = Heading(row, at),
                     Row = numeral is null ? [] : Others(row, at),
                     Above = numeral is null ? [] : PrintedTable.Above(printed.Rows, row.Cells, at),
@@ -456,7 +457,7 @@ internal sealed class ClaimedTable(
     /// <summary>What stands above a cell, and the scale that another cell of its row says for it.</summary>
     private string Heading(MatchedRow row, int at)
     {
-        var heading = heads.TryGetValue(at, out var more) ? $"{printed.Header[at].Raised} {more}" : printed.Header[at].Raised;
+        var heading = heads.TryGetValue(at, out var more) ? $"{printed.Header[at].Raised} {more.Text}" : printed.Header[at].Raised;
         return ScaleColumn is >= 0 and var column && column != at && row.Cells[column].Text is { Length: > 0 and <= LongestScale } said
             ? WordedScale.Beside(heading, said)
             : heading;
@@ -470,8 +471,37 @@ internal sealed class ClaimedTable(
             .DefaultIfEmpty(-1)
             .First();
 
-    private bool SaysPercent(TableCell header, int at) =>
-        header.SaysPercent || (heads.TryGetValue(at, out var more) && new TableCell(more, default, []).SaysPercent);
+    /// <summary>All that stands above a column, its header and the rows under that which name columns.</summary>
+    private TableCell Head(int at) =>
+        printed.Header[at] is var header && heads.TryGetValue(at, out var more)
+            ? new TableCell($"{header.Text} {more.Text}", header.Place, []) { Own = $"{header.Own} {more.Own}" }
+            : header;
+
+    private static TableCell Under(TableCell? above, MatchedRow row, int at)
+    {
+        var (cell, spans) = (row.Cells[at], row.Cells.Where((other, i) => i != at && ReferenceEquals(other, row.Cells[at])).Any());
+        return new TableCell($"{above?.Text} {cell.Text}".Trim(), cell.Place, [])
+        {
+            Own = $"{above?.Own} {(spans ? "" : cell.Text)}".Trim(),
+        };
+    }
+
+    /// <summary>
+    /// Whether a header says that the numbers of a column are printed in percent. What spans several columns says it of those of shares and ratios, unless they have a unit of
+    /// their own: under <c>Results (%)</c> stand counts and times as well.
+    /// </summary>
+    public static bool SaysPercent(TableCell header, Measured of) =>
+        header.SaysPercent
+        && (
+            header.Own == header.Text
+            || new TableCell(header.Own, header.Place, []).SaysPercent
+            || (of.Range is var range && range.IsWithin(range.AreWhole ? 1 : HighestRatio) && !HasUnit(header.Own))
+        );
+
+    private const int HighestRatio = 10;
+
+    private static bool HasUnit(string header) =>
+        header.AsSpan().ContainsAny('(', '[') || WordedMeasure.InHeader(UnitText.Plain(header)) is not null;
 
     // Below "n (%)" 345 is the count, and 86.25 its share.
     private static bool IsCountBeside(int numbers, Measured measured) =>

@@ -26,6 +26,9 @@ internal sealed record ResolvedClaim(
     /// <summary>The entry that says it; null for a comment.</summary>
     public ClaimEntry? Entry { get; init; }
 
+    /// <summary>Whether the header above it says the scale, and not its binding.</summary>
+    public bool IsScaleOfHeader { get; init; }
+
     /// <summary>The numbers that stand alone in the other cells of its row, in reading order; empty outside of tables.</summary>
     public IReadOnlyList<Numeral> Row { get; init; } = [];
 

@@ -117,6 +117,13 @@ public sealed partial record TableCell(string Text, Place Place, IReadOnlyList<N
     internal static string? RaisedIn(VisibleText text) =>
         text.Plain.Contains(Glyph.Raise, StringComparison.Ordinal) ? Sentence.OneLine(text.Printed(0, text.Length)).Trim() : null;
 
+    /// <summary>What a header says of its column alone, without the cells that stand over other columns too.</summary>
+    internal string Own
+    {
+        get => field ?? Text;
+        init;
+    }
+
     /// <summary>Whether something stands in it that is not read: a picture, a macro of another file. It is not empty then, whatever its text.</summary>
     public bool HoldsUnread { get; init; }
 

@@ -59,6 +59,7 @@ internal sealed class InlineReader(
                 ReadAddress(span);
                 break;
             case FootnoteLink { IsBackLink: false }:
+                visible.LeadsToNote = true;
                 CoverByRule(span, "footnote labels");
                 break;
             case FootnoteLink or TaskList:

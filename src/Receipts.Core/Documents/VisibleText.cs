@@ -32,6 +32,9 @@ internal sealed class VisibleText
     /// <summary>What might make a reader see something else than this text.</summary>
     public IReadOnlyList<Finding> Doubts => doubts;
 
+    /// <summary>Whether a mark in it leads to a footnote.</summary>
+    public bool LeadsToNote { get; set; }
+
     /// <summary>Where an element says that its text runs in another direction; null when none does.</summary>
     public int? TurnedAt { get; set; }
 

@@ -128,6 +128,8 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
     {
         var words = cells.Header(0) + "\n" + cells.Caption;
         return Vocabulary.SpeaksOfOtherSum(words)
+            || cells.HasNote(total, 0)
+            || cells.HasNote(total, column)
             || (
                 sum < Printed(total, column)
                     ? Vocabulary.SpeaksOfSelection(words)

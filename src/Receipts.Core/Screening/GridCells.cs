@@ -47,6 +47,10 @@ internal sealed class GridCells
             )
         );
 
+    /// <summary>Whether a mark in a cell leads to a note, which may say anything of it.</summary>
+    public bool HasNote(int row, int column) =>
+        Cell(row, column)?.Text is { } text && (text.LeadsToNote || text.Plain.AsSpan().ContainsAny("*†‡§¶"));
+
     /// <summary>The number of a cell that holds one number, its unit and no other word; null for any other cell.</summary>
     public ProseNumber? Alone(int row, int column)
     {

@@ -27,7 +27,10 @@ internal static class PrintedInterval
         if (
             high.Numeral.Value < low.Numeral.Value
             && low.Numeral.Value.Sign < 0
-            && Holds(high.Numeral, low.Numeral, estimate.Numeral, estimate.Numeral.Value)
+            && (
+                Holds(high.Numeral, low.Numeral, estimate.Numeral, estimate.Numeral.Value)
+                || Holds(high.Numeral, low.Numeral, estimate.Numeral, -estimate.Numeral.Value)
+            )
         )
         {
             (low, high) = (high, low);

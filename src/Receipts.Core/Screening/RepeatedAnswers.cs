@@ -19,7 +19,6 @@ internal static partial class RepeatedAnswers
         [
             .. passages
                 .SelectMany(passage => SentenceEnd().Split(GridCells.Shorten(passage).Replace('\n', ' ')))
-                .Where(sentence => !OfMeasure().IsMatch(sentence))
                 .SelectMany(Counts)
                 .Where(count => count is 0 or > 1 and <= Most)
                 .Distinct()
@@ -27,15 +26,32 @@ internal static partial class RepeatedAnswers
                 .Select(count => (BigInteger)count),
         ];
 
-    // Beside another number, as in "83.3% on 20 problems in 3 trials", it is said of that number alone.
-    private static IEnumerable<int> Counts(string sentence) =>
-        Named().Match(sentence) is { Success: true } match
-            ? OtherNumber().IsMatch(sentence.Remove(match.Index, match.Length))
+    // Beside another number, as in "83.3% on 20 problems in 3 trials", it is said of that number alone, unless it says of which record.
+    private static IEnumerable<int> Counts(string sentence)
+    {
+        if (Graded().IsMatch(sentence) || (Judges().IsMatch(sentence) && Averaged().IsMatch(sentence)))
+        {
+            return [0];
+        }
+
+        var alone = Setting().Replace(sentence, "");
+        if (OfMeasure().IsMatch(alone))
+        {
+            return [];
+        }
+
+        var match =
+            PerRecord().Match(sentence) is { Success: true } each ? each
+            : alone.Length < sentence.Length && Drawn().Match(alone) is { Success: true } drawn ? drawn
+            : Named().Match(alone);
+        return match.Success
+            ? OtherNumber().IsMatch(alone.Replace(match.Value, "", StringComparison.Ordinal)) && !PerRecord().IsMatch(sentence)
                 ? []
                 : [Count(match.Groups["m"].Value)]
-            : Unknown().IsMatch(sentence) && !OtherNumber().IsMatch(sentence)
+            : Unknown().IsMatch(alone) && !OtherNumber().IsMatch(alone)
                 ? [0]
                 : [];
+    }
 
     private static int Count(string printed) =>
         printed.ToLowerInvariant() switch
@@ -77,6 +93,74 @@ internal static partial class RepeatedAnswers
         5000
     )]
     private static partial Regex Named();
+
+    private const string Record =
+        @"(?:questions?|items?|problems?|prompts?|records?|cases?|examples?|tasks?|query|queries|instances?|documents?|answers?|responses?|outputs?)";
+
+    // "4 samples per question", "every answer was rated by 4 people", num_samples=4
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{Nd}.,])(?:"
+            + Number
+            + Answers
+            + @"\s(?:per|for\s(?:each|every)|to\s(?:each|every)|a|an|each)\s"
+            + Record
+            + @"|(?:rated|graded|scored|judged|labell?ed|annotated|marked|assessed|reviewed|evaluated|voted\son)\sby\s"
+            + Number
+            + @"(?=\s(?:[\p{L}][\p{L}'’-]*\s)?[\p{L}]+)|(?:num|n)_(?:samples|generations|completions|return_sequences|rollouts|repeats|trials)\s?[=:]\s?(?<m>[0-9]{1,3}))(?![\p{L}\p{Nd}])",
+        Options,
+        5000
+    )]
+    private static partial Regex PerRecord();
+
+    // temperature=0.7, n=4
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{Nd}_])[nk]\s?[=:]\s?(?<m>[0-9]{1,3})(?![\p{L}\p{Nd}]|\.\p{Nd}|\s(?:[\p{L}-]+\s){0,2}" + Record + @"(?![\p{L}]))",
+        Options,
+        5000
+    )]
+    private static partial Regex Drawn();
+
+    [GeneratedRegex(
+        @"(?<![\p{L}])(?:temperatures?|temp|top[\s_-]?[pk]|T|seed|max[\s_](?:new_)?tokens)(?:\s?[=:]\s?|\s(?:of\s|is\s|was\s)?)[0-9]+(?:\.[0-9]+)?",
+        Options,
+        5000
+    )]
+    private static partial Regex Setting();
+
+    [GeneratedRegex(@"(?<![\p{L}])(?:annotators?|raters?|graders?|judges?|reviewers?|assessors?)(?![\p{L}])", Options, 5000)]
+    private static partial Regex Judges();
+
+    [GeneratedRegex(@"(?<![\p{L}])(?:averag\w+|means?)(?![\p{L}])", Options, 5000)]
+    private static partial Regex Averaged();
+
+    // What is said of answers that are not right or wrong, whatever numbers stand beside it.
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{Nd}.])(?:0(?:\.0)?\s?[,/]\s?(?:0?\.5|½)\s?(?:,|/|,?\sor\s|,?\sand\s)\s?1(?![\p{Nd}]|\.\p{Nd})|(?:ties?|draws?)\s[^.;]{0,30}?\bhalf\b|counts?\s(?:as\s|for\s)?(?:1/2|½|0?\.5|a\shalf|half)"
+            + @"|(?:corrected|adjusted)\sfor\s(?:chance|guessing|random\s[\p{L}]+)|(?:chance|guessing)[\s-](?:corrected|adjusted)|[\p{L}]+-fold\scross-?\s?validat\w+|[0-9]+-fold\scross-?\s?validat\w+"
+            + @"|(?:[\p{L}]+-)?weighted\s(?:accuracy|average|mean|scores?|shares?)"
+            + @"|(?:each|every|an?|per)\s"
+            + Record
+            + @"\s(?:has|have|had|consists?\sof|contains?|holds?|asks)\s"
+            + Amount
+            + Pieces
+            + "|"
+            + Record
+            + @"\s(?:have|had|consist\sof|contain|hold)\s"
+            + Amount
+            + Pieces
+            + @"|(?:accuracy|acc|exact\smatch|error\srate|scores?|shares?|correct)\s(?:(?:here|always)\s)?(?:means?|counts?|is|are|denotes?|refers\sto|stands\sfor)\s(?:the\s)?(?:(?:share|rate|proportion|percentage|fraction|number)\sof\s)?(?:(?:the|all|correct|right|correctly)\s){0,3}(?:[\p{L}]+\s)?"
+            + Pieces
+            + @")(?![\p{L}\p{Nd}])",
+        Options,
+        5000
+    )]
+    private static partial Regex Graded();
+
+    private const string Amount =
+        @"(?:(?:between|from|up\sto|at\s(?:least|most))\s)?(?:[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|some)(?:\s?(?:and|to|or|[-–—])\s?(?:[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten))?\s(?:[\p{L}][\p{L}-]*\s)?";
+
+    private const string Pieces =
+        @"(?:parts?|sub-?\s?(?:questions?|tasks?|parts?|problems?|items?)|blanks?|gaps?|labels?|fields?|tokens?|words?|characters?|cells?|slots?|spans?|entities|criteria|aspects|attributes|keys|turns|steps|pieces)";
 
     [GeneratedRegex(
         @"(?<![\p{L}\p{Nd}])(?:(?:several|multiple|many|repeated)"

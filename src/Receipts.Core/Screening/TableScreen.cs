@@ -22,9 +22,12 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
         || cells.ColumnsWhere(Vocabulary.IsRepeats).Any()
         || Enumerable.Range(0, cells.Columns).Any(column => Vocabulary.SpeaksOfOtherSizes(cells.Header(column)));
 
-    // Of no records there is no share: n is the number of something else, such as shots.
+    // Of no records there is no share: beside one n is the number of something else, such as shots.
     private static bool HoldsZero(GridCells cells, int column) =>
-        Enumerable.Range(0, cells.Rows).Any(row => cells.Alone(row, column) is { IsCount: true, Numeral.Value.Sign: 0 });
+        Enumerable
+            .Range(0, cells.Rows)
+            .Where(row => cells.Alone(row, column) is { IsCount: true, Numeral.Value.Sign: 0 })
+            .Any(row => cells.ColumnsWhere(Vocabulary.IsShare).Any(share => cells.Alone(row, share) is { Numeral.Value.Sign: > 0 }));
 
     public void Run()
     {

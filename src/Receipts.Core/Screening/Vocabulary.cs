@@ -37,7 +37,9 @@ internal static partial class Vocabulary
 
     /// <summary>Whether a legend says that N is the number of something else than records, such as agents.</summary>
     public static bool SaysOtherSize(string caption) =>
-        SizeLegend().Match(caption) is { Success: true } match && !NamesThings(" " + match.Groups["what"].Value);
+        SizeLegend().Match(caption) is { Success: true } match
+        && match.Groups["what"].Value is var what
+        && (!NamesThings(" " + what) || InPrompt().IsMatch(what));
 
     /// <summary>Whether the header of a column is that of how often each record was answered.</summary>
     public static bool IsRepeats(string header) => RepeatsHeader().IsMatch(header);
@@ -142,7 +144,7 @@ internal static partial class Vocabulary
         @"\b(?:averag(?:e[sd]?|ing)|avg|means?|median|macro|micro|weighted|F[1-9]|F-?(?:score|measure)|(?:Sacre|G)?BLEU\w*|ROUGE\w*|METEOR|CIDEr|chrF\w*|BERTScore|AU(?:RO|PR)?C|ROC|m?AP|m?IoU|Jaccard|Dice|MCC|Matthews|Brier|ECE|PPL|n?DCG|NDCG|MRR"
             + @"|precision|recall|sensitivity|specificity|PPV|NPV|kappa|correlations?|perplexit(?:y|ies)|Elo|(?:pass|maj|avg|mean|cons|hit|recall|top)\s?[@^]\s?\w+|pass\^|seeds?|runs|repetitions|repeats|folds?"
             + @"|cross-validat\w+|bootstrap\w*|expected|estimat\w+|predicted|projected|extrapolat\w+|adjusted|calibrated|normali[sz]ed|balanced[\s-](?:[\p{L}]+\s)?(?:accuracy|acc|error)|smoothed|imputed|stratified|std|SD|SE|standard\s(?:deviation|error)"
-            + @"|each|k\s?=\s?(?:[2-9]|[1-9][0-9])(?=\s?[)\]])|win[\s-]rates?|ties|tied|length-controlled|prefer(?:red|s)?|preferen\w+|per(?!\s?cent)|partial\scredit)\b|±|\+/-|R2|R²",
+            + @"|each|k\s?=\s?(?:[2-9]|[1-9][0-9])(?=\s?[)\]])|win[\s-]rates?|ties|tied|length-controlled|prefer(?:red|s)?|preferen\w+|favou?r(?:ed|s)?|draws?|per(?!\s?cent)|partial\scredit)\b|±|\+/-|R2|R²",
         Options,
         Timeout
     )]
@@ -172,7 +174,9 @@ internal static partial class Vocabulary
             + Answers
             + @"\b|num_(?:samples|return_sequences)|\bn\s?=\s?[2-9][0-9]*\b[^.\n]{0,20}\b(?:top_p|temp)|temperature[^\n]{0,12}\bn\s?=\s?[2-9]"
             + @"|(?<![\p{Nd}.])0\.5(?![\p{Nd}])|\bhalf\b|\b(?:grade[ds]?|score[ds]?|rate[ds]?|mark(?:s|ed)?|ranges?)\s(?:range\s)?(?:from\s|on\s(?:a\s)?)?[01]\s?(?:[-–]|to)\s?[0-9]"
-            + @"|\bweight(?:s|ed)\b|\bbootstrap\w*|\b(?:corrected|adjusted)\sfor\b|\bnormali[sz]ed\b|-fold\b|\baccuracy\s(?:here\s)?(?:means|is|counts)\b[^.\n]{0,60}\b(?:fields|tokens|labels|words|characters|pixels|spans|entities)\b|\bcounts\s(?:fields|tokens|labels|words)\b",
+            + @"|\bweighted\b|\bweights\s(?:of|by|per)\b|\bbootstrap\w*(?!\s(?:[\p{L}\p{Nd}%]+\s)?(?:CIs?|confidence|intervals?)\b)|\bjackknif\w*|\bIRT\b|\bitem[\s-]response\b|\b(?:corrected|adjusted)\s(?:for|by|with)\b|\b(?:scor|grad|mark|accurac)\w*\b[^.\n]{0,40}\bnormali[sz]ed\b|\bnormali[sz]ed\s(?:accurac\w+|scores?|grades?)\b|-fold\b"
+            + @"|\brubrics?\b|\b(?:partly|partially)\s(?:right|correct|solved)\b|\b[\p{L}\p{Nd}]+-point\sscale\b|\bfrom\s0\b[^.\n]{0,20}\bto\s1\b|\b(?:field|token|word|character|label|span|entity|slot|pixel|step)s?-level\b|\bper\s(?:field|token|word|character|label|span|entity|slot|pixel|step)\b|\b(?:over|of|on|across)\s(?:all\s)?(?:the\s)?(?:sub-?questions|fields|tokens|labels|spans|entities|slots|blanks)\b|\bgroups\sof\s(?:[2-9]|two|three|four|five)\b"
+            + @"|\baccuracy\s(?:here\s)?(?:means|is|counts)\b[^.\n]{0,60}\b(?:fields|tokens|labels|words|characters|pixels|spans|entities)\b|\bcounts\s(?:fields|tokens|labels|words)\b",
         Options,
         Timeout
     )]
@@ -260,6 +264,9 @@ internal static partial class Vocabulary
         Timeout
     )]
     private static partial Regex OutcomeName();
+
+    [GeneratedRegex(@"\b(?:in|of)\s(?:the\s|each\s|a\s|every\s)?(?:prompts?|context)\b", Options, Timeout)]
+    private static partial Regex InPrompt();
 
     // What is named stands before "of", "in" or the verb: "the pass rate of the model was".
     [GeneratedRegex(
@@ -368,14 +375,14 @@ internal static partial class Vocabulary
     private static partial Regex Part();
 
     [GeneratedRegex(
-        @"\b(?:top|largest|biggest|most\s(?:common|frequent)|selected|selection|excerpt|sample\sof|some\sof|only|not\s(?:all|shown|listed|included)|omitted|at\sleast|or\smore\s[\p{L}]+|fewer\sthan|less\sthan)\b",
+        @"\b(?:top|largest|biggest|most\s(?:common|frequent)|selected|selection|excerpt|sample\sof|some\sof|only|not\s(?:all|shown|listed|included)|omitted|at\sleast|or\smore\s[\p{L}]+|fewer\sthan|less\sthan|(?:has|have|had|with)\sno\s[\p{L}]+|without\san?y?\b|unknown|unassigned|missing)\b",
         Options,
         Timeout
     )]
     private static partial Regex Selection();
 
     [GeneratedRegex(
-        @"\b(?:total\s(?:also\s)?(?:includes?|excludes?|counts)|more\sthan\sone|(?:several|multiple)\s[\p{L}]+|rounded|rounding|(?:may|do|does|need)\snot\s(?:add\sup|sum)|overlap\w*|duplicat\w+|de-?dup\w*|counted\s(?:only\s)?once|in\s(?:both|two|three|several)|shared)\b",
+        @"\b(?:total\s(?:also\s)?(?:includes?|excludes?|counts)|more\sthan\sone|(?:several|multiple)\s[\p{L}]+|rounded|rounding|(?:may|do|does|need)\snot\s(?:add\sup|sum)|overlap\w*|duplicat\w+|de-?dup\w*|counted\s(?:only\s)?once|in\s(?:both|two|three|several)|shared\s(?:by|between|among|across)|distinct|unique)\b",
         Options,
         Timeout
     )]

@@ -109,7 +109,7 @@ internal sealed class TableGrid(TracedText text, int start)
     private PrintedTable Print(List<List<TableCell>> filled, int width, int header) =>
         new(
             text.PlaceAt(start),
-            [.. Enumerable.Range(0, width).Select(i => Heading([.. filled.Take(header).Select(one => one[i])]))],
+            [.. Enumerable.Range(0, width).Select(i => Heading([.. filled.Take(header).Select(one => (one[i], Spans(one, i)))]))],
             filled[header..]
         )
         {
@@ -119,13 +119,17 @@ internal sealed class TableGrid(TracedText text, int start)
                     : null,
         };
 
+    // A cell that spans columns is the same one in each of them.
+    private static bool Spans(List<TableCell> row, int at) =>
+        (at > 0 && ReferenceEquals(row[at - 1], row[at])) || (at + 1 < row.Count && ReferenceEquals(row[at + 1], row[at]));
+
     /// <summary>A column named in several rows, such as a group and a metric in it, bears all their names.</summary>
-    private static TableCell Heading(IReadOnlyList<TableCell> cells)
+    private static TableCell Heading(IReadOnlyList<(TableCell Cell, bool Spans)> cells)
     {
-        var named = cells.Where(cell => cell.Text.Length > 0).Distinct().ToList();
-        return named switch
+        var named = cells.Where(one => one.Cell.Text.Length > 0).Select(one => one.Cell).Distinct().ToList();
+        var heading = named switch
         {
-            [] => cells[^1],
+            [] => cells[^1].Cell,
             [var one] => one,
             _ => new TableCell(
                 string.Join(' ', named.Select(cell => cell.Text)),
@@ -136,6 +140,12 @@ internal sealed class TableGrid(TracedText text, int start)
                 Raised = string.Join(' ', named.Select(cell => cell.Raised)),
             },
         };
+        return cells.Any(one => one.Spans)
+            ? heading with
+            {
+                Own = string.Join(' ', cells.Where(one => !one.Spans && one.Cell.Text.Length > 0).Select(one => one.Cell.Text).Distinct()),
+            }
+            : heading;
     }
 
     private TableCell Empty(TableCell?[] one) =>

@@ -68,9 +68,11 @@ internal static partial class ReadOtherwise
 
     private const double HighestRatio = 10;
 
-    // The rows of a metric may be of several kinds: acc 0.784 and ms 450.
+    // The rows of a metric may be of several kinds: acc 0.784, wer 1.03 and ms 450.
     private static bool IsShareAmongOthers(Measured found) =>
-        found.Value.Approximate is > -1 and < 1 and var value && value != 0 && MeasureUnit.OfColumn(found) is null;
+        found.Value.Approximate is >= -HighestRatio and <= HighestRatio and var value
+        && (value is 1 or -1 || value != Math.Floor(value))
+        && MeasureUnit.OfColumn(found) is null;
 
     /// <summary>A number of which nothing says the unit or the scale, and that is the measurement in another: <c>0.45</c> below Latency for 450 ms, <c>7</c> below Params for 7,000,000,000.</summary>
     private static string? Unsaid(ResolvedClaim claim, Numeral numeral, Measured found, double measured)
@@ -118,14 +120,19 @@ internal static partial class ReadOtherwise
             ? $"it is what the column holds, whose name says `{unit.Groups["unit"].Value}`: bind it `as is` if it holds that already"
             : null;
 
-    /// <summary>The share itself, where nothing but the binding says percent.</summary>
+    /// <summary>The measurement itself, where the binding says percent or the header does, and not both.</summary>
     private static string? Itself(ResolvedClaim claim, Numeral numeral, Measured found) =>
-        claim.As is NumeralScale.Percent or NumeralScale.Points
-        && numeral is { Unit: NumeralUnit.None, Multiple: 0 }
-        && numeral.Admits(new Quantity(found.Value), NumeralScale.AsIs)
-        && (found.Value.Approximate is < -1 or > 1 || claim.Cell is { Numerals.Count: > 1 } || !SaidOnce.SaysPercent(claim, numeral, found))
+        !(
+            claim.As is NumeralScale.Percent or NumeralScale.Points
+            && numeral is { Unit: NumeralUnit.None, Multiple: 0 }
+            && numeral.Admits(new Quantity(found.Value), NumeralScale.AsIs)
+        )
+            ? null
+        : claim.IsScaleOfHeader
+            ? $"it is the measurement itself, and its header says `{claim.Heading}`: bind it `as is` if the column holds what is printed"
+        : found.Value.Approximate is < -1 or > 1 || claim.Cell is { Numerals.Count: > 1 } || !SaidOnce.SaysPercent(claim, numeral, found)
             ? $"it is the measurement itself, and nothing says that it is a share: bind it without `as {(claim.As == NumeralScale.Percent ? "percent" : "points")}` if it is"
-            : null;
+        : null;
 
     /// <summary>The whole number itself, though the binding says that it is printed in thousands or more: <c>1.23e6</c>.</summary>
     private static string? Unmultiplied(ResolvedClaim claim, Numeral numeral, Measured found) =>

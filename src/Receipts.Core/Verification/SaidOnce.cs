@@ -257,8 +257,8 @@ internal static partial class SaidOnce
         claim.As is not null || numeral.Unit != NumeralUnit.None || numeral.Multiple != 0 ? null
         : PartsOfHeader(claim, found) is { } parts ? parts
         : WordedScale.PartsOfName(claim.Heading) is { } named && !IsName(claim.Heading, found.Column) && IsShare(numeral, found) ? named
-        // In a turned table each row has a scale of its own, whatever the others measure.
-        : IsShareValue(found) && IsPercentLabel(claim, found) ? 100
+        // In a turned table each row has a scale of its own, whatever the others measure; under n (%) a 1 is the count.
+        : IsShareValue(found) && found.Value.Integer is null && IsPercentLabel(claim, found) ? 100
         : IsShareValue(found) && SaysPercent(claim, numeral, found) && IsShare(numeral, found) ? 100
         : null;
 
@@ -285,8 +285,15 @@ internal static partial class SaidOnce
     // A table may be turned: "| Accuracy (%) | 78.4 | 81.2 |". A segment may be called so.
     private static bool IsPercentLabel(ResolvedClaim claim, Measured found) =>
         Cells(claim) is [var label, _, ..]
-        && (PercentOnce().IsMatch(UnitText.Plain(label)) || PercentAtEnd().IsMatch(UnitText.Plain(label)))
+        && IsPercentName(UnitText.Plain(label))
         && !found.Reference.ToString().Contains(label, StringComparison.OrdinalIgnoreCase);
+
+    // F1 (%), Top-1, %, % correct, acc_pct: a label is read as the header of a column is.
+    private static bool IsPercentName(string label) =>
+        PercentOnce().IsMatch(label)
+        || PercentAtEnd().IsMatch(label)
+        || new TableCell(label, default, []).SaysPercent
+        || WordedScale.PartsOfName(label) is 100;
 
     /// <summary>The cells of the row that a number is in; nothing where it is in none.</summary>
     public static string[] Cells(ResolvedClaim claim) =>
@@ -472,7 +479,6 @@ internal static partial class SaidOnce
     )]
     private static partial Regex PercentOnce();
 
-    // F1 (%), Top-1, %
     [GeneratedRegex(
         @"\p{L}[^|]*(?:[(\[]\s?(?:in\s)?(?:%|percent|pct)\s?[)\]]|,\s(?:in\s)?%)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
