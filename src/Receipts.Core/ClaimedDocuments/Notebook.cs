@@ -58,8 +58,47 @@ internal sealed class Notebook : DataFile
             return Part(Member(cell, "source"), ".md");
         }
 
-        return Member(cell, "outputs") is DataNode.Sequence outputs ? outputs.Items.SelectMany(Output) : [];
+        return Member(cell, "outputs") is DataNode.Sequence outputs ? Outputs(outputs.Items) : [];
     }
+
+    // Streams of one name that follow each other are shown as one text.
+    private IEnumerable<DocumentReading> Outputs(IReadOnlyList<DataNode> outputs)
+    {
+        for (var i = 0; i < outputs.Count; )
+        {
+            var last = i + 1;
+            while (last < outputs.Count && Stream(outputs[i]) is { } name && Stream(outputs[last]) == name)
+            {
+                last++;
+            }
+
+            if (
+                last > i + 1
+                && outputs.Skip(i).Take(last - i).Select(output => Joined(Member(output, "text")!)).ToList() is var texts
+                && texts.TrueForAll(text => text is not null)
+            )
+            {
+                var joined = new RawText(string.Concat(texts.Select(text => text!.Text)), [.. texts.SelectMany(text => text!.Offsets)]);
+                yield return ClaimedDocument.Read(Text.Inside(TerminalText.Shown(joined)), ".txt");
+            }
+            else
+            {
+                foreach (var reading in outputs.Skip(i).Take(last - i).SelectMany(Output))
+                {
+                    yield return reading;
+                }
+            }
+
+            i = last;
+        }
+    }
+
+    private string? Stream(DataNode output) =>
+        Member(output, "text") is not null
+        && Member(output, "data") is null
+        && Member(output, "name") is DataNode.Scalar { IsText: true } name
+            ? Text.Content[name.Start..name.End]
+            : null;
 
     private IEnumerable<DocumentReading> Output(DataNode output)
     {

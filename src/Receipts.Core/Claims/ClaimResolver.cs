@@ -19,6 +19,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
     private readonly Dictionary<(string Path, char Separator), ReceiptException> unread = [];
     private readonly ConditionalWeakTable<DocumentReading, BlocksAround> blocksOf = [];
     private readonly Dictionary<(string File, int Start), ResolvedClaim> bound = [];
+    private readonly Dictionary<(string Path, char Separator), IDisposable> watches = [];
     private readonly List<ResolvedClaim> claims = [];
     private readonly List<Finding> findings = [];
     private readonly List<string> notes = [];
@@ -73,6 +74,9 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
             var before = claims.Count;
             foreach (var file in files)
             {
+                // Thousands of quick claims of one document may take too long together.
+                var key = (file.Path, entries[i].DecimalSeparator);
+                watches[key] = watches.GetValueOrDefault(key) ?? guard($"the claims of {file.Name}");
                 ResolveIn(file, entries[i], isOnly: files.Count == 1);
             }
 
@@ -85,6 +89,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
             foreach (var file in files.Where(file => last[(file.Path, entries[i].DecimalSeparator)] == i))
             {
                 open.Remove((file.Path, entries[i].DecimalSeparator));
+                watches[(file.Path, entries[i].DecimalSeparator)].Dispose();
             }
         }
     }

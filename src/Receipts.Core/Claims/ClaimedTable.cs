@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Receipts.Core.Documents;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
@@ -9,7 +10,7 @@ namespace Receipts.Core.Claims;
 
 /// <summary>Matches the rows of a printed table with those of a metric, and its cells with their columns.</summary>
 /// <param name="positions">The positions of the columns that the entry names.</param>
-internal sealed class ClaimedTable(
+internal sealed partial class ClaimedTable(
     ClaimEntry entry,
     ClaimedTableRule rule,
     PrintedTable printed,
@@ -137,6 +138,11 @@ internal sealed class ClaimedTable(
             else if (rule.MayHaveMore)
             {
                 extra.Add(label);
+            }
+            else if (!hasNumbers && keys.TrueForAll(key => SaysOfColumns().IsMatch(row.Cells[key.At].Text)))
+            {
+                // A second header with a name of its own: | N | 12,345 | 1,319 |
+                findings.Add(NumberFindings.RowMayHead(row.Place, rule.Metric, label));
             }
             else if (keys.Exists(key => row.Cells[key.At].Text.Length == 0))
             {
@@ -348,6 +354,13 @@ internal sealed class ClaimedTable(
         return cells.TrueForAll(cell => !cell.HoldsUnread && (isHeader ? MayBeName(cell) : cell.Numerals.Count == 0))
             && (AreYears(cells) || cells.Exists(cell => cell.Text.Length > 0 && !IsBare(cell)));
     }
+
+    [GeneratedRegex(
+        @"^\W*(?:n|#|no\.?|year|years|shots?|k|thresholds?|weights?|size|samples?|questions|items|records|date|split|units?|runs?|seeds?|params|parameters|version|metric|measure|set|subset|source|domain|language|category)\W*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        5000
+    )]
+    private static partial Regex SaysOfColumns();
 
     private static readonly HashSet<string> HeaderWords = new(
         ["model", "models", "system", "name", "method", "approach", "llm", "dataset", "task", "benchmark", "group", "category", "metric"],

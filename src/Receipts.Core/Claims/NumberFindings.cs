@@ -105,6 +105,13 @@ public static class NumberFindings
     public static Finding NamelessRow(Place place, string metric) =>
         new(NotReadCode, place, $"the row has numbers and no name, so nobody knows which of {metric} it is, and it is not checked");
 
+    public static Finding RowMayHead(Place place, string metric, string key) =>
+        new(
+            NotReadCode,
+            place,
+            $"the row {key} may say what the columns are, or be one that {metric} has not, so it is not checked; leave it out with `extra: ignore`"
+        );
+
     public static Finding RowMayBe(Place place, string metric, string key, string row) =>
         new(
             NotReadCode,

@@ -34,7 +34,8 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
         while (at < plain.Length)
         {
             at =
-                char.IsAsciiDigit(plain[at]) ? ReadDigits(at)
+                NamedEnd(at) is { } end ? ExemptByRule(at, end, "words")
+                : char.IsAsciiDigit(plain[at]) ? ReadDigits(at)
                 : IsLeadingPoint(at) ? ReadNumeral(at)
                 : at + 1;
         }
@@ -65,6 +66,29 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
     }
 
     private const int LongestTag = 40;
+
+    /// <summary>Where a number ends that is one of the list behind an at sign: mAP@[.5:.95], pass@{1,5,10}, pass@k=5; null where it is none, or has a unit.</summary>
+    private int? NamedEnd(int at)
+    {
+        if (
+            !(char.IsAsciiDigit(plain[at]) || (plain[at] == '.' && at + 1 < plain.Length && char.IsAsciiDigit(plain[at + 1])))
+            || (at > 0 && char.IsAsciiDigit(plain[at - 1]))
+        )
+        {
+            return null;
+        }
+
+        var sign = plain.LastIndexOfAny(['@', '＠'], at, Math.Min(at + 1, LongestList));
+        if (sign < 1 || !char.IsAsciiLetter(plain[sign - 1]) || !NamedList().IsMatch(plain[sign..at]))
+        {
+            return null;
+        }
+
+        wordEnd = NumeralToken.Read(text, at, plain[at] == '.' ? '.' : decimalSeparator).To;
+        return PrintedUnit.IsCertainAt(plain, wordEnd) || (wordEnd < plain.Length && plain[wordEnd] == '%') ? null : wordEnd;
+    }
+
+    private const int LongestList = 40;
 
     private int ReadDigits(int at)
     {
@@ -365,6 +389,13 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
             coverage.Cover(start, end);
         }
     }
+
+    [GeneratedRegex(
+        @"^[@＠](?:[\[{(]\s?)?(?:[kK]\s?=\s?|IoU\s?=\s?)?(?:[0-9.]+\s?[:,/–-]\s?){0,8}$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex NamedList();
 
     [GeneratedRegex("^[0-9]{1,6}[.,][0-9]{1,6}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Decimal();

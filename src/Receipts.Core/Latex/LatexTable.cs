@@ -37,11 +37,22 @@ internal sealed partial class LatexTable(TableGrid grid, int start, int depth, s
     public static string? FlawOf(string columns, bool isTabularray, bool rounds) =>
         Printed().IsMatch(Silent().Replace(columns, ""))
         || PrintedSign().IsMatch(Names().Replace(Silent().Replace(columns, ""), ""))
+        || Drawing().IsMatch(columns)
         || (isTabularray && Prefixing().IsMatch(columns))
             ? "the column specification of its table prints something beside it"
         : LatexUnits.ChangeNumbers(columns) || (rounds && columns.Contains('S', StringComparison.Ordinal))
             ? "the columns of its table print it otherwise than it is written"
         : null;
+
+    /// <summary>Whether a setting anywhere in the file prints something before or behind the cells of all tabularray tables, or works them out.</summary>
+    public static bool IsSetUp(string content) => SetUp().IsMatch(content);
+
+    [GeneratedRegex(
+        @"\\SetTbl(?:r|)(?:Inner|Outer|Style|Template)\b[^\n]{0,200}\b(?:preto|appto|cmd|process|evaluate|text)\b|\\DefTblrTemplate\b",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex SetUp();
 
     /// <summary>Whether a style of tabularray prints something before or behind a cell.</summary>
     public static bool IsPrefixed(string style) => Prefixing().IsMatch(style);
@@ -139,11 +150,19 @@ internal sealed partial class LatexTable(TableGrid grid, int start, int depth, s
     [GeneratedRegex(@"[@!<>]\s*\{[^{}]*[-−–+~<>≤≥×\p{L}][^{}]*\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PrintedSign();
 
+    // What draws a sign, strikes out or takes the cell as its argument.
+    [GeneratedRegex(
+        @"[@!<>]\s*\{[^{}]*\\(?:text(?:minus|percent|perthousand|pm)|sout|st|cancel|xcancel|collectcell|neg|lnot|minus|pm|mp|times|percent|permil|milli|kilo|mega)(?![a-zA-Z])",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Drawing();
+
     [GeneratedRegex(@"\\[a-zA-Z@]+\*?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Names();
 
     // What tabularray puts before and behind cells, or hands them to.
-    [GeneratedRegex(@"\b(?:preto|appto|cmd|process)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\b(?:preto|appto|cmd|process|evaluate)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Prefixing();
 
     [GeneratedRegex(

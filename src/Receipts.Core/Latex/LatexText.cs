@@ -13,6 +13,7 @@ internal sealed class LatexText
     private readonly LatexCells cells;
     private readonly List<(Place Place, string What)> unread = [];
     private readonly Lazy<bool> rounds;
+    private readonly Lazy<bool> isSetUp;
     private bool isMath;
     private bool isOver;
 
@@ -21,6 +22,7 @@ internal sealed class LatexText
         this.text = text;
         cursor = new LatexCursor(text);
         definitions = new LatexDefinitions(text.Content);
+        isSetUp = new Lazy<bool>(() => LatexTable.IsSetUp(text.Content));
         rounds = new Lazy<bool>(() => LatexUnits.SetUpChanges(text.Content));
         Output = new LatexOutput(text);
         nesting = new LatexNesting(text, cursor, Output);
@@ -282,7 +284,8 @@ internal sealed class LatexText
 
         if (isOutermost)
         {
-            var flaw = LatexTable.FlawOf(columns + definitions.ColumnTypes(columns), isTabularray, rounds.Value);
+            var specification = (isTabularray ? options : "") + columns + definitions.ColumnTypes(columns);
+            var flaw = LatexTable.FlawOf(isTabularray && isSetUp.Value ? "process" : specification, isTabularray, rounds.Value);
             var table = new LatexTable(new TableGrid(text, at), at, nesting.Depth, flaw, isTabularray);
             Output.BeginTable(table);
             if (isTabularray)

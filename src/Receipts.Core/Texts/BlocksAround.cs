@@ -25,6 +25,12 @@ internal sealed partial class BlocksAround(string text)
     /// <summary>The words before it, and those behind; nothing for a number in prose.</summary>
     public SaidAround Of(int at)
     {
+        // A term says what its description is: <dt>Accuracy (%)</dt><dd>78.4</dd>
+        if (Term().Match(text[Math.Max(0, at - Longest)..at]) is { Success: true } term)
+        {
+            return Shared(term.Groups["text"].Value);
+        }
+
         if (OfMarkup(at) is { } markup)
         {
             return Shared($"{Above(TableStart(at))}\n{markup}");
@@ -325,6 +331,9 @@ internal sealed partial class BlocksAround(string text)
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex MarkAtEnd();
+
+    [GeneratedRegex(@"<dt[^<>]{0,100}>(?<text>[^<>]{1,200})</dt>\s*<dd[^<>]{0,100}>[^<>]{0,40}$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Term();
 
     [GeneratedRegex("<!--.*?-->", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Comment();

@@ -46,16 +46,38 @@ internal static partial class DisputeReasons
             throw new ReceiptException(ClaimFindings.DigitInReason(place, typed.Numeral.Printed));
         }
 
+        if (Fraction().Match(words) is { Success: true } written)
+        {
+            throw new ReceiptException(ClaimFindings.DigitInReason(place, written.Value));
+        }
+
         filled.Append(words);
     }
 
+    // ½ and "fifty percent" are numbers in other signs.
+    [GeneratedRegex(
+        @"[\u00BC-\u00BE\u2150-\u215E]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\s(?:percent|per\scent|points)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\s(?:out\s)?of\s(?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Fraction();
+
+    // arXiv:2401.01234, RFC 6901, doi:10.1/2, #12, [3]
+    [GeneratedRegex(
+        @"(?:\b(?:arxiv|doi|rfc|iso|isbn|pmid)(?:\sno\.)?[:\s\u00A0]{0,2}(?:[0-9.]+/)*|(?<![\p{L}\p{Nd}])#|\[)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Identifier();
+
     // Where to look is no number of the world: "see §3", "Table 2".
     private static bool Refers(string words, FoundNumeral found) =>
-        found.Numeral is { Unit: NumeralUnit.None, Multiple: 0, Flaw: null, LastDigitPower: >= -2 } numeral
-        && Pointer().IsMatch(words[..numeral.Start]);
+        found.Numeral is { Unit: NumeralUnit.None, Multiple: 0 } numeral
+        && words[..numeral.Start] is var before
+        && ((numeral is { Flaw: null, LastDigitPower: >= -2 } && Pointer().IsMatch(before)) || Identifier().IsMatch(before));
 
     [GeneratedRegex(
-        @"(?:§{1,2}|\b(?:sections?|sec\.|tables?|tab\.|figures?|fig\.|appendix|appendices|pages?|pp?\.|lines?|chapters?|equations?|eq\.|footnotes?))[\s\u00A0]?$",
+        @"(?:§{1,2}|\b(?:sections?|sec\.|tables?|tab\.|figures?|fig\.|appendix|appendices|pages?|pp?\.|lines?|chapters?|equations?|eq\.|footnotes?|issues?|rows?|columns?|versions?|python|runs?|steps?|items?|commits?|questions?|tasks?))[\s\u00A0]?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]

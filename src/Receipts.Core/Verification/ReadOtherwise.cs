@@ -449,7 +449,7 @@ internal static partial class ReadOtherwise
 
     // (+2.1, −2.3), ^{+2.1}_{-2.3}, +2.1/−2.3
     [GeneratedRegex(
-        @"\+\s?[0-9.,]+%?[^\p{L}\p{Nd}+]{1,8}[-−–]\s?[0-9]|[-−–]\s?[0-9.,]+%?[^\p{L}\p{Nd}-]{1,8}\+\s?[0-9]",
+        @"\+\s?[0-9.,]+%?[^\p{L}\p{Nd}+]{0,8}[-−–]\s?[0-9]|[-−–]\s?[0-9.,]+%?[^\p{L}\p{Nd}-]{1,8}\+\s?[0-9]",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
