@@ -175,6 +175,34 @@ internal static partial class ColumnName
         "toxic",
     ];
 
+    /// <summary>Whether a column's name says what was done with an answer, or what is bad in it, so that yes is hardly right: <c>changed</c>, <c>fallback_used</c>.</summary>
+    public static bool SaysWhatWasDone(string column) => HasWord(column, Doings);
+
+    private static readonly string[] Doings =
+    [
+        "changed",
+        "edited",
+        "modified",
+        "corrected",
+        "overridden",
+        "overruled",
+        "escalated",
+        "flagged",
+        "disputed",
+        "reopened",
+        "used",
+        "cached",
+        "truncated",
+        "retried",
+        "toxicity",
+        "bias",
+        "refused",
+        "refusal",
+    ];
+
+    /// <summary>Whether a column's name says that the answer is wrong, and not that there is none.</summary>
+    public static bool SaysIncorrect(string column) => HasWord(column, ["wrong", "incorrect", "fail", "failed", "failure", "false"]);
+
     /// <summary>Whether a column is called after one thing that is asked of an answer, as a rubric lists them: <c>grounded</c>, <c>is_polite</c>.</summary>
     public static bool IsCriterion(string column) =>
         Plain(column).Split('_') is [.. ["is" or "was" or "judge" or "llm" or "human"] or [], var asked] && Criteria.Contains(asked);
@@ -252,6 +280,23 @@ internal static partial class ColumnName
     /// <summary>Whether a column's name says that a person wrote it: <c>human_decision</c>, <c>expert_ok</c>.</summary>
     public static bool IsOfAPerson(string column) => HasWord(column, People);
 
+    /// <summary>Whether a column's name says that it is what others are held against: <c>gold_verdict</c>, <c>adjudicated_label</c>.</summary>
+    public static bool IsAgreedOn(string column) => HasWord(column, AgreedOn) && !HasWord(column, Machines);
+
+    private static readonly string[] AgreedOn =
+    [
+        "gold",
+        "golden",
+        "true",
+        "truth",
+        "reference",
+        "sme",
+        "consensus",
+        "majority",
+        "adjudicated",
+        "final",
+    ];
+
     /// <summary>Whether a column's name says that a judge model wrote it: <c>judge_decision</c>, <c>llm_verdict</c>.</summary>
     public static bool IsOfAMachine(string column) => HasWord(column, Machines) && !IsOfAPerson(column);
 
@@ -278,6 +323,29 @@ internal static partial class ColumnName
     /// <summary>Whether a column's name says which of several answers was thought better, or whether two of them agree.</summary>
     public static bool ComparesAnswers(string column) =>
         Plain(column).Split('_')[^1] is "better" or "winner" or "preferred" or "preference" or "agreement" or "agree";
+
+    /// <summary>Whether a word of a name is that of a verdict and of nothing else, as <c>match</c> and <c>resolved</c> may be of what is predicted.</summary>
+    public static bool IsPlainlyAVerdict(string column) => HasWord(column, VerdictsAlone);
+
+    private static readonly string[] VerdictsAlone =
+    [
+        "correct",
+        "correctness",
+        "acc",
+        "accuracy",
+        "em",
+        "verdict",
+        "judgement",
+        "judgment",
+        "judge",
+        "judged",
+        "grade",
+        "grades",
+        "graded",
+        "score",
+        "rating",
+        "reward",
+    ];
 
     private static readonly string[] VerdictEnds =
     [

@@ -351,6 +351,7 @@ public sealed partial class Draft : IDisposable
             logs.TrueForAll(log => log.Card.Roles.Count == 0) && !request.SaysRoles
                 ? new RequestLogFinder(
                     survey,
+                    new GradeFinder(survey, request, sources[^1].Place),
                     sources[^1].Place,
                     table => sources.Exists(source => source.Table == table && DraftPlan.IsCsv(source))
                 )

@@ -188,6 +188,20 @@ internal static class DraftFindings
             $"nothing says what the values of the grade `{column}` mean: {string.Join(", ", words)}. Say it with --grade {column} and {(two.Count == 2 ? $"--correct {two[0]} --wrong {two[1]}, or the other way round" : "--correct WORD,… --wrong WORD,… (--unscored WORD,…)")}, or --correct-from NUMBER; or name another with --grade, or what was expected with --expected"
         );
 
+    public static Finding TargetOrGrade(Place place, string target, string output, string counted) =>
+        new(
+            AmbiguousCode,
+            place,
+            $"`{target}` and `{output}` have the same two values, and are the same in {counted}: say whether the one is what the other should be, with --expected {target} --output {output}, or whether it is right, with --grade {target} --output {output}"
+        );
+
+    public static Finding PreferenceOrGrade(Place place, string grade, string output, string other) =>
+        new(
+            AmbiguousCode,
+            place,
+            $"`{grade}` stands beside `{other}` and `{output}`, and may say which of the two was preferred: then name the column `preferred` in the file and write {other} and {output} into it; where it says whether `{output}` is right, --grade {grade} --output {output}"
+        );
+
     public static Finding SeveralGrades(Place place, IReadOnlyList<string> columns) =>
         new(
             AmbiguousCode,
@@ -283,8 +297,15 @@ internal static class DraftFindings
     public static Finding SameSide(Place place, string column) =>
         new(NoSideCode, place, $"`{column}` cannot be both what was expected and what came out");
 
-    public static Finding NothingToScore(Place place, string role, string column, long rows) =>
-        new(NothingToScoreCode, place, Invariant($"`{column}` is null or blank in all {rows} records, so there is no {role} to score"));
+    /// <param name="instead">What could be scored in its place; null where nothing could.</param>
+    public static Finding NothingToScore(Place place, string role, string column, long rows, string? instead = null) =>
+        new(
+            NothingToScoreCode,
+            place,
+            Invariant(
+                $"`{column}` is null or blank in all {rows} records, so there is no {role} to score{(instead is null ? "" : $"; {instead}")}"
+            )
+        );
 
     public static Finding NothingScored(Place place, long rows) =>
         new(

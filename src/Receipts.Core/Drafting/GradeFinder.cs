@@ -113,7 +113,9 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
         var named = Named();
         var readable = named.Where(column => ScaleOf(column) is not null).ToList();
         var best = readable.Where(column => Sureness(column) == readable.Max(Sureness)).ToList();
-        if (OfThePerson(readable) is { } person)
+        // What was agreed on is called a verdict as well, by other words.
+        var agreed = ByValues().Where(ColumnName.IsAgreedOn).ToList();
+        if (OfThePerson([.. readable.Union(agreed)]) is { } person)
         {
             return Rule(person, ScaleOf(person)!);
         }
@@ -133,7 +135,7 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
                     $"it may say that the request went through, and not that the answer is right; where it says that, name it: --grade {one}"
                 )
             ),
-            ([var one], _) => Others(one, readable) is { Count: > 0 } others
+            ([var one], _) => Others(one, [.. readable.Union(agreed)]) is { Count: > 0 } others
                 ? throw new ReceiptException(DraftFindings.SeveralGrades(place, [.. others.Prepend(one).Select(Counted)]))
                 : Rule(one, ScaleOf(one)!),
             ([_, _, ..], _) => throw new ReceiptException(DraftFindings.SeveralGrades(place, [.. best.Select(Counted)])),
@@ -152,12 +154,17 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
                 : throw new ReceiptException(DraftFindings.SeveralGrades(place, [.. sure.Select(Counted)]))
         : null;
 
-    /// <summary>The one verdict of a person beside verdicts of judges alone: what people say is what a judge is held against.</summary>
+    /// <summary>
+    /// The one verdict of a person, or the one that was agreed on, beside verdicts of judges alone: what people say is what a judge is held against.
+    /// </summary>
     private static string? OfThePerson(List<string> verdicts) =>
+        OfThose(ColumnName.IsAgreedOn, verdicts) ?? OfThose(ColumnName.IsOfAPerson, verdicts);
+
+    private static string? OfThose(Func<string, bool> decide, List<string> verdicts) =>
         verdicts.Count > 1
-        && verdicts.Where(ColumnName.IsOfAPerson).ToList() is [var person]
-        && verdicts.TrueForAll(column => column == person || ColumnName.IsOfAMachine(column))
-            ? person
+        && verdicts.Where(decide).ToList() is [var one]
+        && verdicts.TrueForAll(column => column == one || ColumnName.IsOfAMachine(column))
+            ? one
             : null;
 
     /// <summary>
@@ -239,6 +246,93 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
                 ),
                 .. request.Verdicts.Select(WithLetters).OfType<string>(),
             ];
+
+    /// <summary>
+    /// Columns that could be the grade by their values, though nothing else says that they are, each with what it says and the options that take it: yes and no,
+    /// words of a verdict, or a few whole numbers under a name of a score.
+    /// </summary>
+    public string? Guessed(Func<string, bool> isFree)
+    {
+        var found = survey
+            .Columns.Where(column => survey.InEveryTable(column) && isFree(column) && IsFreeToGrade(column))
+            .Select(column => (Column: column, Options: OptionsOf(column)))
+            .Where(guess => guess.Options is not null)
+            .OrderByDescending(guess =>
+                ColumnName.IsOfAnswers(guess.Column) || ColumnName.IsScore(guess.Column) || Sureness(guess.Column) > 0
+            )
+            .Take(MostShown)
+            .ToList();
+        return found.Count == 0
+            ? null
+            : $"{string.Join(", ", found.Select(guess => $"`{guess.Column}` ({Values(guess.Column)})"))} could be the grade: {string.Join(", or ", found.Select(guess => guess.Options))}";
+    }
+
+    private static bool IsFreeToGrade(string column) =>
+        Role.Input.Says(column) == 0
+        && Role.Id.Says(column) == 0
+        && Role.Repeat.Says(column) == 0
+        && Role.Attempt.Says(column) == 0
+        && !ColumnName.IsCount(column)
+        && !ColumnName.SaysWhatIsWrong(column)
+        && !ColumnName.SaysWhatWasDone(column)
+        && ColumnName.Plain(column).Split('_')[0] is not ("has" or "had" or "with");
+
+    private string Values(string column) =>
+        string.Join(
+            ", ",
+            survey
+                .Words(column, MostWords)
+                .Take(MostShown)
+                .Select(word => string.Create(CultureInfo.InvariantCulture, $"{word.Word}: {word.Count}"))
+        );
+
+    /// <summary>What takes a column as the grade; null where its values are none of a grade.</summary>
+    private string? OptionsOf(string column)
+    {
+        var words = survey.Words(column, MostWords).Select(word => word.Word).ToList();
+        if (words.Count is < 2 or > MostValues || survey.IsList(column))
+        {
+            return null;
+        }
+
+        if (ScaleOfWords(column) is not null)
+        {
+            return $"--grade {column}";
+        }
+
+        if (ColumnName.IsScore(column) && words.TrueForAll(word => word.Length <= 2 && word.All(char.IsAsciiDigit)))
+        {
+            return $"--grade {column} --correct-from NUMBER";
+        }
+
+        var right = words.FindAll(word => Vocabularies.Any(pair => Same(pair.Correct, word)));
+        var wrong = words.FindAll(word => Vocabularies.Any(pair => Same(pair.Wrong, word)));
+        var rest = words.Except(right).Except(wrong).ToList();
+        return right.Count == 0 || wrong.Count == 0 || right.Intersect(wrong).Any() ? null
+            : rest.TrueForAll(SaysNothing) && words.TrueForAll(word => word.All(char.IsLetterOrDigit))
+                ? $"--grade {column} --correct {string.Join(',', right)} --wrong {string.Join(',', wrong)} --unscored {string.Join(',', rest)}"
+            : $"--grade {column} --correct WORD,… --wrong WORD,…";
+
+        static bool Same(string known, string word) => known.Length > 1 && known.Equals(word.Trim(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool SaysNothing(string word) => IsNothing(word) || Unjudged.Contains(word.Trim(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What becomes of a test that says neither right nor wrong.</summary>
+    private static readonly string[] Unjudged =
+    [
+        "skip",
+        "skipped",
+        "error",
+        "timeout",
+        "unknown",
+        "pending",
+        "unscored",
+        "cancelled",
+        "canceled",
+    ];
+
+    private const int MostValues = 10;
 
     /// <summary>A column of Inspect's C, I, P and N as an option that says what they mean; null for other words.</summary>
     private string? WithLetters(string column)

@@ -88,9 +88,36 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
             return Identified(taken, examples, $"each value of the second has the same examples, each with one value of `{same}`");
         }
 
+        if (OneSetOfInputs(taken) is var (read, each))
+        {
+            return Identified(taken, [read, each], "each value of the second has the same inputs");
+        }
+
         choices.Add(new ShapeChoice("id", "–", "no column named like an id is different in every record: the row number"));
         return [];
     }
+
+    /// <summary>
+    /// What was read, and the column that says by which of several systems: each of its values has the same texts, each of them once. Null where nothing was
+    /// read several times.
+    /// </summary>
+    public (string Read, string Each)? OneSetOfInputs(HashSet<string> taken)
+    {
+        var free = survey.Columns.Where(column => !taken.Contains(column)).ToList();
+        return (
+            from read in free
+            where Role.Input.Says(read) > 0 || IsOfTexts(read)
+            where Repeats(read)
+            from each in free
+            where each != read && IsOneSetSeveralTimes([read, each])
+            orderby Role.System.Says(each) + Role.Variant.Says(each) descending
+            select ((string, string)?)(read, each)
+        ).FirstOrDefault();
+    }
+
+    private bool IsOfTexts(string column) =>
+        survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: false, Texts: > 0, Times: 0 })
+        && survey.Over(column, "avg(trim(v) glob '*[^ ] [^ ]*') > 0.5") is [{ Integer: 1 }];
 
     /// <exception cref="ReceiptException">They do not tell the records apart.</exception>
     private IReadOnlyList<string> Identified(HashSet<string> taken, IReadOnlyList<string> columns, string why)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
@@ -129,6 +130,61 @@ internal sealed class OptionalColumns(
         return verdicts;
     }
 
+    /// <summary>
+    /// Takes the columns that are one verdict in pieces with another: <c>is_incorrect</c> and <c>is_not_attempted</c> beside <c>is_correct</c>, of which one
+    /// alone is true in each record.
+    /// </summary>
+    /// <param name="verdict">The grade or the recorded verdict.</param>
+    public void LeavePieces(string? verdict)
+    {
+        if (verdict is null || survey.IsList(verdict) || YesOf(verdict) is not { } yes)
+        {
+            return;
+        }
+
+        var pieces = survey
+            .Columns.Where(column => column != verdict && !taken.Contains(column) && survey.InEveryTable(column))
+            .Select(column => (Column: column, Yes: YesOf(column)))
+            .Where(piece => piece.Yes is not null && Count($"({piece.Yes}) and ({yes})") == 0 && Count(piece.Yes) > 0)
+            .ToList();
+        if (
+            pieces.Count < 2
+            || Count($"({string.Join(" + ", pieces.Select(piece => piece.Yes).Prepend(yes).Select(one => $"coalesce({one}, 0)"))}) <> 1")
+                > 0
+        )
+        {
+            return;
+        }
+
+        foreach (var (column, says) in pieces)
+        {
+            taken.Add(column);
+            var no = survey
+                .Words(column, GradeFinder.MostWords)
+                .First(word => grading.ScaleOfWords(column)!.Read(word.Word) == Grade.Wrong)
+                .Word;
+            choices.Add(
+                new ShapeChoice(
+                    "left out",
+                    column,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"of `{verdict}`, {string.Join(" and ", pieces.Select(piece => $"`{piece.Column}`"))} one alone is true in each record, so that they are one verdict in pieces; its {Count(says!)} records count as wrong{(ColumnName.SaysIncorrect(column) ? "" : $", and --where \"{column} = {no}\" leaves them out")}"
+                    )
+                )
+            );
+        }
+    }
+
+    /// <summary>Whether a column of yes and no says yes, as SQL; null for another column.</summary>
+    private string? YesOf(string column) =>
+        survey.Words(column, GradeFinder.MostWords).Count == 2 && grading.ScaleOfWords(column) is GradeScale.Words scale
+            ? grading.Says(Grade.Correct, column, scale)
+            : null;
+
+    private long Count(string condition) =>
+        survey.Tables.Sum(table => survey.Number($"select count(*) from {SqlName.Quote(table.Name)} where {condition}"));
+
     /// <summary>How a criterion beside the grade is made a part of it.</summary>
     private string AllHaveToHold(string column, IReadOnlyList<GradeRule> grades) =>
         grades is [var grade] && (ColumnName.IsCriterion(column) || IsBeside(column, grades))
@@ -243,7 +299,9 @@ internal sealed class OptionalColumns(
         : all.TrueForAll(facts => facts.Filled == 0 || (facts.IsNumeric && facts.Shares == facts.Filled)) ? null
         : "it has values that are no numbers from 0 to 1";
 
-    public string? FindInput()
+    /// <param name="expected">The column that outputs are held against; null where there is none.</param>
+    /// <param name="output">The output; empty where there is none.</param>
+    public string? FindInput(string? expected, string output)
     {
         if (request.Input == DraftRequest.None)
         {
@@ -252,16 +310,31 @@ internal sealed class OptionalColumns(
         }
 
         var asked = request.Input is { } said ? survey.Required(place, "--input", said, survey.Columns) : null;
-        var free = survey.Columns.Where(column => !taken.Contains(column) && Role.Remark.Says(column) == 0).ToList();
+        var free = survey
+            .Columns.Where(column => !taken.Contains(column) && Role.Remark.Says(column) == 0)
+            .Where(column => survey.Tables.Any(table => survey.Filled(table, column) > 0))
+            .ToList();
         var input =
             asked
             ?? free.Where(column => Role.Input.Says(column) > 0).OrderByDescending(Role.Input.Says).FirstOrDefault()
+            ?? free.Find(column => SideName.IsSaidToTheSystem(column) && survey.HoldsSentences(column))
             ?? free.Where(IsInAnInput).OrderByDescending(InputWithin).ThenByDescending(MeanLength).FirstOrDefault()
             ?? free.Find(IsNamedInsideTheRow)
-            ?? free.Where(IsLongText).OrderByDescending(MeanLength).FirstOrDefault();
+            // Where no output was found the longest texts may be it.
+            ?? free.Where(column => output.Length > 0 && IsLongText(column) && !TellsOfTheOutput(column, expected, output))
+                .OrderByDescending(MeanLength)
+                .FirstOrDefault();
         if (input is null)
         {
-            choices.Add(new ShapeChoice("input", "–", "no column is named like an input or holds long texts"));
+            choices.Add(
+                new ShapeChoice(
+                    "input",
+                    "–",
+                    survey.Columns.Any(column => !taken.Contains(column) && HoldsLongTexts(column))
+                        ? "no column is named like an input, and the long texts may be of the answer"
+                        : "no column is named like an input or holds long texts"
+                )
+            );
             return null;
         }
 
@@ -270,7 +343,8 @@ internal sealed class OptionalColumns(
             new ShapeChoice(
                 "input",
                 input,
-                request.Input is not null || Role.Input.Says(input) > 0 || IsNamedInsideTheRow(input) ? ShapeChoice.Because(request.Input)
+                request.Input is not null || Role.Input.Says(input) > 0 || SideName.IsSaidToTheSystem(input) || IsNamedInsideTheRow(input)
+                        ? ShapeChoice.Because(request.Input)
                     : IsInAnInput(input) ? $"by the name of `{survey.ObjectOf(input)}`"
                     : "it holds the longest texts"
             )
@@ -298,10 +372,38 @@ internal sealed class OptionalColumns(
         survey.ObjectOf(column) is WholeRecord && Role.Input.Says(column[(WholeRecord.Length + 1)..]) > 0;
 
     private bool IsLongText(string column) =>
-        !SideName.IsOfTheAnswer(column)
-        && survey
+        !SideName.IsOfTheAnswer(column) && !SideName.IsSaidByTheSystem(column) && HoldsLongTexts(column);
+
+    private bool HoldsLongTexts(string column) =>
+        survey
             .Tables.Select(table => survey.Facts(table, column))
             .All(facts => facts.Texts > 0 && facts.MeanLength >= 30 && facts.Distinct > facts.Rows / 2);
+
+    /// <summary>
+    /// Whether texts name the output in nearly each wrong record, and what was expected in few: what was read holds the one as seldom as the other, or, where
+    /// values are taken out of it, both.
+    /// </summary>
+    private bool TellsOfTheOutput(string column, string? expected, string output)
+    {
+        if (expected is null || !survey.Columns.Contains(expected) || !survey.Columns.Contains(output))
+        {
+            return false;
+        }
+
+        var (text, wanted, given) = (SqlName.Quote(column), SqlName.Quote(expected), SqlName.Quote(output));
+        var wrong = string.Join(
+            " union all ",
+            survey
+                .Tables.Where(table => new[] { column, expected, output }.All(one => Survey.Has(table, one)))
+                .Select(table =>
+                    $"select instr({text}, trim({given})) > 0 as names_output, instr({text}, trim({wanted})) > 0 as names_expected from {SqlName.Quote(table.Name)} where length(trim({given})) > 1 and length(trim({wanted})) > 1 and {given} is not {wanted}"
+                )
+        );
+        return wrong.Length > 0
+            && survey.Number(
+                $"select count(*) >= 4 and 10 * total(names_output) >= 9 * count(*) and 2 * total(names_expected) <= count(*) from ({wrong})"
+            ) == 1;
+    }
 
     private double MeanLength(string column) => survey.Tables.Max(table => survey.Facts(table, column).MeanLength);
 

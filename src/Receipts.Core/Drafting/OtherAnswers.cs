@@ -44,6 +44,36 @@ internal sealed class OtherAnswers(Survey survey)
         "response",
     ];
 
+    private static readonly string[] Systems =
+    [
+        "model",
+        "system",
+        "gpt",
+        "claude",
+        "llama",
+        "gemini",
+        "mistral",
+        "mixtral",
+        "qwen",
+        "gemma",
+        "deepseek",
+        "phi",
+    ];
+
+    private static readonly string[] Graders =
+    [
+        "annotator",
+        "rater",
+        "labeler",
+        "labeller",
+        "reviewer",
+        "coder",
+        "judge",
+        "grader",
+        "evaluator",
+        "assessor",
+    ];
+
     private static readonly string[] Categories =
     [
         "category",
@@ -85,7 +115,11 @@ internal sealed class OtherAnswers(Survey survey)
                 .Select(column => (Column: column, Pair: Compare(column, expected)))
                 .Where(found =>
                     found.Pair is { } pair
-                    && (SideName.SoundsLikeOutput(found.Column) || (pair.Same > 0 && pair.Known * 10 >= pair.Records * 9))
+                    && (
+                        SideName.SoundsLikeOutput(found.Column)
+                        || (pair.Same > 0 && pair.Known * 10 >= pair.Records * 9)
+                        || AreLikeSides(pair)
+                    )
                 )
                 .OrderByDescending(found => found.Pair!.Value.Same)
                 .Select(found =>
@@ -103,11 +137,13 @@ internal sealed class OtherAnswers(Survey survey)
     public bool AreOftenTheSame(string column, string expected) => Compare(column, expected) is { } pair && 4 * pair.Same >= pair.Records;
 
     /// <summary>Two columns that may be both sides where neither is named: the ones with the most records in which they are the same.</summary>
-    public (string One, string Other, string Counted)? Pair()
+    /// <param name="isFree">Whether a column may be one of the two.</param>
+    public (string One, string Other, string Counted)? Pair(Func<string, bool> isFree)
     {
         var columns = survey
             .Columns.Where(column =>
                 survey.ObjectOf(column) is null
+                && isFree(column)
                 && survey.Tables.All(table =>
                     Survey.Has(table, column) && survey.Facts(table, column) is { Filled: > 0 } facts && facts.Times < facts.Filled
                 )
@@ -119,17 +155,92 @@ internal sealed class OtherAnswers(Survey survey)
             from one in Enumerable.Range(0, columns.Count)
             from other in Enumerable.Range(one + 1, columns.Count - one - 1)
             let pair = Compare(columns[one], columns[other])
-            where pair is not null && 2 * pair.Value.Same >= pair.Value.Records && !AreKeys(pair.Value)
+            where pair is not null && pair.Value.Records >= FewestOfAPair && AreLikeSides(pair.Value) && !AreKeys(pair.Value)
+            where !AreOfOneKind(columns[one], columns[other])
             orderby pair.Value.Same descending
+            let sides = InOrder(columns[one], columns[other])
             select (
-                columns[one],
-                columns[other],
+                sides.Expected,
+                sides.Output,
                 string.Create(CultureInfo.InvariantCulture, $"{pair.Value.Same} of {pair.Value.Records} records")
             );
         return pairs.Select(pair => ((string, string, string)?)pair).FirstOrDefault();
     }
 
+    /// <summary>Two columns of which a name may say that the one came out of a system, or that the other is what a person says.</summary>
+    private static (string Expected, string Output) InOrder(string one, string other) =>
+        (CameOut(one) && !CameOut(other)) || (WasExpected(other) && !WasExpected(one)) ? (other, one) : (one, other);
+
+    private static bool CameOut(string column) =>
+        Role.Output.Says(column) > 1 || SideName.SoundsLikeOutput(column) || ColumnName.IsOfAMachine(column);
+
+    private static bool WasExpected(string column) =>
+        Role.Expected.Says(column) > 1
+        || ColumnName.IsOfAPerson(column)
+        || ColumnName.IsAgreedOn(column)
+        || ColumnName.Plain(column) is "correct" or "right";
+
+    /// <summary>How often two columns are the same, and how much more often than by chance.</summary>
+    public (double Kappa, string Counted) Agreement(string one, string other) =>
+        Compare(one, other) is { } pair
+            ? (Kappa(one, other), string.Create(CultureInfo.InvariantCulture, $"{pair.Same} of {pair.Records} records"))
+            : (0, "no record");
+
+    /// <summary>What is the same in half of a handful of records is so by chance.</summary>
+    private const int FewestOfAPair = 8;
+
     private const int MostCompared = 12;
+
+    /// <summary>
+    /// Whether two columns are the same in half of the records, or their values are hardly ever there twice and they are the same in some: then one in ten is
+    /// more than chance gives.
+    /// </summary>
+    private static bool AreLikeSides((long Records, long Same, long Known, long Different) pair) =>
+        2 * pair.Same >= pair.Records
+        || (pair.Same >= FewestSame && 10 * pair.Same >= pair.Records && 5 * pair.Different >= 4 * pair.Records);
+
+    private const int FewestSame = 3;
+
+    /// <summary>
+    /// Whether two columns are called after two systems, or after two who grade, or are numbered, or are verdicts both, so that neither is what was expected of
+    /// the other.
+    /// </summary>
+    private static bool AreOfOneKind(string one, string other) =>
+        (IsNamedAfterASystem(one) && IsNamedAfterASystem(other))
+        || (IsNamedAfter(one, Graders) && IsNamedAfter(other, Graders))
+        || (ColumnName.IsOfAnswers(one) && ColumnName.IsOfAnswers(other))
+        || (IsNumbered(one) && IsNumbered(other) && WithoutNumber(one) == WithoutNumber(other));
+
+    private static bool IsNumbered(string column) => char.IsAsciiDigit(ColumnName.Plain(column).LastOrDefault());
+
+    private static string WithoutNumber(string column) => ColumnName.Plain(column).TrimEnd([.. "_0123456789"]);
+
+    /// <summary>Columns that are called after people or judges who say the same kind of thing of a record, in the same few words.</summary>
+    public IReadOnlyList<string> OfGraders() =>
+        [
+            .. survey.Columns.Where(column =>
+                IsNamedAfterAGrader(column)
+                && survey.Tables.All(table =>
+                    IsIn(table, column)
+                    && survey.Facts(table, column) is { Filled: > 0, Reals: 0 } facts
+                    && 2 * facts.Distinct <= facts.Rows
+                )
+            ),
+        ];
+
+    /// <summary>
+    /// Columns of one yes and one no that stand side by side: three or more, or two that are called after systems. They are verdicts, and no two of them both
+    /// sides.
+    /// </summary>
+    public IReadOnlyList<string> Abreast(Func<string, string, bool> haveOneVocabulary)
+    {
+        var two = survey
+            .Columns.Where(column => survey.ObjectOf(column) is null && survey.Words(column, GradeFinder.MostWords).Count == 2)
+            .ToList();
+        return two.Select(first => two.FindAll(column => haveOneVocabulary(first, column)))
+                .FirstOrDefault(alike => alike.Count > 2 || (alike.Count == 2 && alike.TrueForAll(IsNamedAfterASystem)))
+            ?? [];
+    }
 
     /// <summary>Whether two columns are the same in every record and different in each: what files were joined by, and no answers.</summary>
     private static bool AreKeys((long Records, long Same, long Known, long Different) pair) =>
@@ -137,9 +248,18 @@ internal sealed class OtherAnswers(Survey survey)
 
     private static bool IsCategory(string column) => Categories.Contains(ColumnName.Plain(column).Split('_')[^1]);
 
-    private static bool IsNamedAfterASource(string column) =>
+    /// <summary>Whether a column is called after a system: <c>gpt_ok</c>, <c>llama</c>.</summary>
+    public static bool IsNamedAfterASystem(string column) => IsNamedAfter(column, Systems);
+
+    private static bool IsNamedAfterASource(string column) => IsNamedAfter(column, Sources);
+
+    private static bool IsNamedAfter(string column, string[] sources) =>
         ColumnName.Plain(column).Split('_') is var words
-        && Sources.Any(source => words.Any(word => word.StartsWith(source, StringComparison.Ordinal)));
+        && Array.Exists(sources, source => words.Any(word => word.StartsWith(source, StringComparison.Ordinal)));
+
+    /// <summary>As people number those who annotate: <c>ann1</c>, <c>annotator_2</c>.</summary>
+    private static bool IsNamedAfterAGrader(string column) =>
+        IsNamedAfter(column, Graders) || (IsNumbered(column) && WithoutNumber(column) is "ann" or "coder" or "r");
 
     private (long Records, long Same, long Known, long Different)? Compare(string column, string expected)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
+using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Drafting;
 
@@ -9,7 +10,7 @@ namespace Receipts.Core.Drafting;
 /// Finds out whether files are logs of requests, by the names of their columns and by what is in them. A file that says of any record what was expected, or
 /// whether it was right, is the log of an evaluation, whatever latencies it has beside.
 /// </summary>
-internal sealed class RequestLogFinder(Survey survey, Place place, Func<string, bool> readsNumbers)
+internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place place, Func<string, bool> readsNumbers)
 {
     private const int MostBands = 12;
 
@@ -47,6 +48,7 @@ internal sealed class RequestLogFinder(Survey survey, Place place, Func<string, 
                 !Is(member, OfEither) && (Role.Expected.Says(member) > 0 || Role.Grade.Says(member) > 0 || Role.Recorded.Says(member) > 0)
             )
             || survey.Members.Any(member => Role.Judge.Says(member) > 0 || Role.Person.Says(member) > 0)
+            || survey.Columns.Any(IsWhatSomebodyThought)
             // What came out beside what should have is an evaluation, however long each took.
             || survey.Members.Any(one =>
                 survey.Members.Any(other => one != other && (SideName.IsPredictionOf(one, other) || SideName.ArePair(one, other)))
@@ -91,6 +93,25 @@ internal sealed class RequestLogFinder(Survey survey, Place place, Func<string, 
             Choices = choices,
         };
     }
+
+    /// <summary>Whether a column says yes and no of the answers by its last word, such as the <c>rating</c> of <c>feedback: { rating }</c>.</summary>
+    private bool IsWhatSomebodyThought(string column) =>
+        OfAnswers.Contains(ColumnName.Plain(column).Split('_')[^1], StringComparer.Ordinal)
+        && grading.ScaleOfWords(column) is GradeScale.Words
+        && survey.Words(column, GradeFinder.MostWords).Count > 1;
+
+    private static readonly string[] OfAnswers =
+    [
+        "rating",
+        "feedback",
+        "thumbs",
+        "thumb",
+        "vote",
+        "passing",
+        "verdict",
+        "helpful",
+        "correct",
+    ];
 
     /// <summary>Why a file that has latencies is no log of requests that can be read, with what would make it one; null where it has none.</summary>
     public Finding? WhyNone()

@@ -24,10 +24,12 @@ internal sealed record Role(string Name, params string[][] Names)
             "expected_output",
             "expected_answer",
             "expected_value",
+            "expected_response",
             "gold",
             "golden",
             "ground_truth",
             "groundtruth",
+            "ground_truths",
             "y_true",
             "y_test",
         ],
@@ -153,6 +155,8 @@ internal sealed record Role(string Name, params string[][] Names)
             "correctness",
             "hit",
             "win",
+            "passing",
+            "all_passed",
         ]
     );
 
@@ -361,6 +365,20 @@ internal sealed record Role(string Name, params string[][] Names)
 
     /// <summary>Whether a column is called what was expected by a name that means nothing else, as <c>label</c> and <c>answer</c> may.</summary>
     public static bool SaysExpected(string column) => Expected.Says(column) > Expected.Names.Length - 2;
+
+    /// <summary>Whether a column's name ends as that of what was expected does: <c>evaluated_model_gold_answer</c>, the <c>expected</c> of an example.</summary>
+    public static bool EndsAsExpected(string column) =>
+        Expected
+            .Names[0]
+            .Concat(Expected.Names[1].Where(name => name.Contains('_', StringComparison.Ordinal)))
+            .Any(name => ColumnName.Plain(column).EndsWith("_" + name, StringComparison.Ordinal));
+
+    /// <summary>Whether a column's name ends as that of what came out does.</summary>
+    public static bool EndsAsOutput(string column) =>
+        Output
+            .Names.Take(2)
+            .SelectMany(names => names)
+            .Any(name => ColumnName.Plain(column).EndsWith("_" + name, StringComparison.Ordinal));
 
     /// <summary>How sure a column's name makes of this role: 0 says nothing, the highest number is surest.</summary>
     public int Says(string column)

@@ -29,6 +29,9 @@ internal sealed class ShapeFinder
     /// <summary>Whether the sides are what each of two files has beside the key, or what both have, for want of names.</summary>
     private bool areOfTheFiles;
 
+    /// <summary>Whether what was expected is called as a grade may be.</summary>
+    private bool isTarget;
+
     /// <summary>Columns that play a role already.</summary>
     private readonly HashSet<string> taken = new(AsciiIgnoreCase.Instance);
 
@@ -74,6 +77,7 @@ internal sealed class ShapeFinder
         var optional = new OptionalColumns(survey, request, Place, choices, taken, grading);
         var error = output.Length == 0 ? null : optional.FindError(output, SqlOf(Grade.Wrong, grades, expected, output));
         var others = grades.Count > 0 ? optional.LeaveOtherVerdicts(grades) : [];
+        LeaveOtherSystems(grades);
         SayWhatIsNotCompared(expected, output, grades);
         var recorded = output.Length == 0 ? null : optional.FindRecorded(isGraded: grades.Count > 0);
         IReadOnlyList<string> contradictory = [];
@@ -82,8 +86,14 @@ internal sealed class ShapeFinder
             (recorded, contradictory) = optional.TakeVerdicts(recorded, output);
         }
 
+        optional.LeavePieces(
+            grades.Count == 0 ? recorded
+            : grades is [var whole] ? whole.Column
+            : null
+        );
         var confidence = output.Length == 0 ? null : optional.FindConfidence(output);
-        var input = optional.FindInput() ?? id.FirstOrDefault(column => Role.Input.Says(column) > 0 && !survey.AreCodes(column));
+        var input =
+            optional.FindInput(expected, output) ?? id.FirstOrDefault(column => Role.Input.Says(column) > 0 && !survey.AreCodes(column));
         var week = isJudgeHistory ? Grouping(Role.Week) : null;
         var times = optional.SetTimesAside(hasWeeks: isJudgeHistory && week is null);
         taken.UnionWith(request.SetAside);
@@ -148,7 +158,11 @@ internal sealed class ShapeFinder
         }
 
         foreach (
-            var column in survey.Columns.Where(column => column != output && Role.SaysExpected(column) && survey.Texts(column).Count > 0)
+            var column in survey.Columns.Where(column =>
+                column != output
+                && (Role.SaysExpected(column) || (Role.EndsAsExpected(column) && !taken.Contains(column)))
+                && survey.Texts(column).Count > 0
+            )
         )
         {
             var option = $"--expected {Typed(column)} --output {Typed(output)}";
@@ -261,6 +275,13 @@ internal sealed class ShapeFinder
         readings = readings.Count > 0 ? readings : [.. sides.TheOnlyOneThatSoundsLikeOutput(expecting)];
         readings = readings.Count > 0 ? readings : [.. sides.AnswerBesideTheExpected(expecting)];
         readings = readings.Count > 0 ? readings : [.. sides.PairsInside().OrderByDescending(reading => reading.Sureness)];
+        readings = readings.Count > 0 ? readings : [.. sides.PairsByTheirEnds()];
+        if (readings.Count == 0 && TargetCalledLikeAGrade() is var (target, prediction))
+        {
+            readings = [(target, prediction, 1)];
+            isTarget = true;
+        }
+
         if (readings.Count == 0)
         {
             readings = [.. sides.OneNameInBothFiles()];
@@ -344,6 +365,35 @@ internal sealed class ShapeFinder
         return (chosen, answer);
     }
 
+    /// <summary>
+    /// What should have come out, where it is called as a grade may be, and what did. By chance the two are the same as often as a verdict and an output are.
+    /// </summary>
+    /// <exception cref="ReceiptException">Neither the name nor the values say which of the two a column is.</exception>
+    private (string Expected, string Output)? TargetCalledLikeAGrade()
+    {
+        var answers = new OtherAnswers(survey);
+        (string, string)? found = null;
+        foreach (var (target, output) in sides.TargetsCalledLikeAGrade())
+        {
+            var (kappa, counted) = answers.Agreement(target, output);
+            if (kappa < PlainlyBeyondChance && ColumnName.IsPlainlyAVerdict(target))
+            {
+                continue;
+            }
+
+            if (kappa < PlainlyBeyondChance || ColumnName.IsPlainlyAVerdict(target) || found is not null)
+            {
+                throw new ReceiptException(DraftFindings.TargetOrGrade(Place, Typed(target), Typed(output), counted));
+            }
+
+            found = (target, output);
+        }
+
+        return found;
+    }
+
+    private const double PlainlyBeyondChance = 0.4;
+
     /// <summary>The one column, the surest by its name, that cuts the history of a judge into parts that a table can show; null for none.</summary>
     private string? Grouping(Role role)
     {
@@ -411,6 +461,33 @@ internal sealed class ShapeFinder
         }
     }
 
+    /// <summary>Of verdicts that are called after systems those on the others are no slices of the records.</summary>
+    private void LeaveOtherSystems(IReadOnlyList<GradeRule> grades)
+    {
+        if (grades is not [var grade] || !OtherAnswers.IsNamedAfterASystem(grade.Column))
+        {
+            return;
+        }
+
+        foreach (
+            var column in survey
+                .Columns.Where(column =>
+                    !taken.Contains(column) && OtherAnswers.IsNamedAfterASystem(column) && grading.HaveOneVocabulary(column, grade.Column)
+                )
+                .ToList()
+        )
+        {
+            taken.Add(column);
+            choices.Add(
+                new ShapeChoice(
+                    "left out",
+                    column,
+                    $"beside `{grade.Column}` it is the verdict on another system, and no slice of the records"
+                )
+            );
+        }
+    }
+
     private const int MostJudges = 20;
 
     /// <summary>Whether a column that is called a label says right and wrong of the other one, and not what that should have been.</summary>
@@ -451,12 +528,24 @@ internal sealed class ShapeFinder
             throw new ReceiptException(NoSide(Role.Output));
         }
 
+        if (
+            request is { Grade: null, Output: null, Expected: null, CorrectFrom: null, Correct.Count: 0 }
+            && !grading.Proposals().Any()
+            && new OtherAnswers(survey).Pair(_ => true) is var (wanted, given, _)
+            && (Role.Grade.Says(wanted) > 0 || Role.Grade.Says(given) > 0)
+        )
+        {
+            // What is called a grade and has the words of another column is a side.
+            throw new ReceiptException(NoSide(Role.Expected));
+        }
+
         var found =
             request.Grade is { } asked ? grading.Asked(asked)
             : grading.Find() is { } one ? [one]
             : throw new ReceiptException(
                 NoSide(request.Output is null && Candidates(Role.Expected, asked: null).Count > 0 ? Role.Output : Role.Expected)
             );
+        RequireNoPreference(found);
         foreach (var grade in found)
         {
             taken.Add(grade.Column);
@@ -488,6 +577,22 @@ internal sealed class ShapeFinder
         return found;
     }
 
+    /// <summary>Beside two answers that were held against each other a label of two values may say which of them was the better one.</summary>
+    private void RequireNoPreference(IReadOnlyList<GradeRule> found)
+    {
+        if (
+            request is { Grade: null, Output: null }
+            && found is [{ Scale: GradeScale.Words } grade]
+            && !ColumnName.IsPlainlyAVerdict(grade.Column)
+            && new PreferenceFinder(survey, request, Place).Outputs() is var (output, other)
+            && survey.HoldsSentences(output)
+            && survey.HoldsSentences(other)
+        )
+        {
+            throw new ReceiptException(DraftFindings.PreferenceOrGrade(Place, Typed(grade.Column), Typed(output), Typed(other)));
+        }
+    }
+
     /// <summary>
     /// Whether what is called a label has the names of classes, and no words that say right and wrong, and nothing is there that it could grade: then it says
     /// what was expected, and the output is missing.
@@ -512,19 +617,23 @@ internal sealed class ShapeFinder
             ? survey
                 .Members.Where(survey.InEveryTable)
                 .Where(member => !grades.Any(grade => grade.Column == member || survey.ObjectOf(grade.Column) == member))
-                .Where(member => !SaysWhatBecameOfIt(member) && !Role.SaysExpected(member))
-                .Select(member =>
-                    (
-                        Column: member,
-                        Sureness: Math.Max(
-                            Math.Max(10 * Role.Output.Says(member), Role.GradedOutput.Says(member)),
-                            SideName.EndsAsAnAnswer(member) ? SurerThanAConversation : 0
-                        )
-                    )
-                )
+                .Where(member => !SaysWhatBecameOfIt(member) && !Role.SaysExpected(member) && !Role.EndsAsExpected(member))
+                .Select(member => (Column: member, Sureness: SurenessOfGraded(member)))
                 .Where(candidate => candidate.Sureness > 0)
+                // What is empty in every record was meant to be filled, and is no answer.
+                .Where(candidate => survey.Tables.Any(table => survey.Filled(table, candidate.Column) > 0))
                 .ToList()
             : Candidates(Role.Output, request.Output);
+        if (
+            request.Output is null
+            && grades is [var verdict]
+            && named.FindAll(one => ColumnName.IsVerdictOf(verdict.Column, one.Column)) is [var own]
+        )
+        {
+            // Of the answers of several systems the one that the verdict is called after.
+            named = [own];
+        }
+
         if (
             named.Count == 0
             && grades is [var only]
@@ -571,6 +680,27 @@ internal sealed class ShapeFinder
         TakeSide(Role.Output, output, request.Output);
         return output;
     }
+
+    private int SurenessOfGraded(string member) =>
+        Math.Max(
+            Math.Max(10 * Role.Output.Says(member), CanBeAnAnswer(member) ? Role.GradedOutput.Says(member) : 0),
+            SideName.EndsAsAnAnswer(member) || (SideName.IsSaidByTheSystem(member) && survey.HoldsSentences(member))
+                ? SurerThanAConversation
+                : 0
+        );
+
+    /// <summary>
+    /// Whether what is called as a text or a conversation is none by its values: the number of the <c>conversation</c>, how many <c>steps</c> there were.
+    /// </summary>
+    private bool CanBeAnAnswer(string member) =>
+        Role.GradedOutput.Says(member) == Role.GradedOutput.Names.Length
+        || survey.IsObject(member)
+        || survey.Tables.All(table =>
+            survey.Facts(table, member) is { IsNumeric: false } facts
+            && (Role.GradedOutput.Says(member) > 1 || facts.Structures > 0 || facts.MeanLength >= ShortestConversation)
+        );
+
+    private const int ShortestConversation = 20;
 
     /// <summary>A <c>candidate_answer</c> beside the <c>conversation</c> before it.</summary>
     private const int SurerThanAConversation = 5;
@@ -656,8 +786,18 @@ internal sealed class ShapeFinder
                 (role == Role.Expected ? Role.Grade.Says(member) : role.Says(member)) > 0
                 && survey.Tables.All(table => survey.Filled(table, member) == 0)
             ),
-            Proposal(role)
+            string.Join("; ", new[] { Proposal(role), request.Expected is null ? Guessed() : null }.OfType<string>())
+                is { Length: > 0 } proposal
+                ? proposal
+                : null
         );
+
+    /// <summary>What could be the grade by its values; null where the author has said what is, or nothing could.</summary>
+    private string? Guessed()
+    {
+        var abreast = new OtherAnswers(survey).Abreast(grading.HaveOneVocabulary);
+        return request.Grade is null ? grading.Guessed(column => !taken.Contains(column) && !abreast.Contains(column)) : null;
+    }
 
     /// <summary>What a message lists for its reader to choose from: objects by their members.</summary>
     private IEnumerable<string> ColumnsToName() =>
@@ -671,8 +811,15 @@ internal sealed class ShapeFinder
         var answers = new OtherAnswers(survey);
         if (role == Role.Expected)
         {
-            return request.Expected is null && request.Output is null && answers.Pair() is var (one, other, counted)
+            var abreast = answers.Abreast(grading.HaveOneVocabulary);
+            return request.Expected is null
+                && request.Output is null
+                && answers.Pair(column => !abreast.Contains(column)) is var (one, other, counted)
                     ? $"`{one}` and `{other}` are the same in {counted}: where these are the sides, --expected {Typed(one)} --output {Typed(other)}, or the other way round"
+                : abreast.Count > 0 && request.Expected is null
+                    ? $"{Together(abreast)} have the same two values: where they are verdicts on several systems, --grade {Typed(abreast[0])} or another of them{(abreast.All(OtherAnswers.IsNamedAfterASystem) ? "" : "; where two of them are both sides, --expected and --output")}"
+                : answers.OfGraders() is [var rater, var otherRater, ..] && request.Expected is null && request.Output is null
+                    ? $"`{rater}` and `{otherRater}` are, by their names, of two who say each what they think of a record, and neither is what the other should be: how far they agree is cohen_kappa(\"{rater}\", \"{otherRater}\") in a metric; where one of them decides, --expected takes it"
                 : request.Output is null && Candidates(Role.Output, asked: null).Count == 0
                     ? "what came out is not plain either, and is said with --output"
                 : null;
@@ -698,6 +845,11 @@ internal sealed class ShapeFinder
                 ? $"{string.Join(", ", numbers.Take(5))} have a number for each value of `{expected}`: write which is the largest into a column of its own, and name that with --output"
             : null;
     }
+
+    private static string Together(IReadOnlyList<string> columns) =>
+        $"{string.Join(", ", columns.Take(columns.Count - 1).Take(MostNamed).Select(column => $"`{column}`"))} and `{columns[^1]}`";
+
+    private const int MostNamed = 5;
 
     private static string Typed(string column) =>
         column.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '.' or '-' or '/') ? column : $"\"{column}\"";
@@ -786,7 +938,7 @@ internal sealed class ShapeFinder
 
             if (survey.Filled(table, side) == 0)
             {
-                throw new ReceiptException(DraftFindings.NothingToScore(placeOf(table), role, side, table.Rows));
+                throw new ReceiptException(DraftFindings.NothingToScore(placeOf(table), role, side, table.Rows, Guessed()));
             }
         }
     }
@@ -804,9 +956,10 @@ internal sealed class ShapeFinder
                 ? $"one value, and in some records an object ({string.Join(", ", survey.KeysOf(column).Take(MostKeys))})"
             : "an object, " + Count(survey.KeysOf(column).Count, "key") + " in all";
         var why =
-            role == Role.Output && request.Messages == column
-                ? "it holds messages, of which the text of the answer is read"
-                : $"{kind}; {(areOfTheFiles && asked is null && request.With is not null && role != Role.Grade ? "what its file has beside the key" : ShapeChoice.Because(asked))}";
+            role == Role.Output && request.Messages == column ? "it holds messages, of which the text of the answer is read"
+            : role == Role.Expected && isTarget
+                ? $"{kind}; it has the values of the output, and the same one more often than by chance, so that it is no grade"
+            : $"{kind}; {(areOfTheFiles && asked is null && request.With is not null && role != Role.Grade ? "what its file has beside the key" : ShapeChoice.Because(asked))}";
         choices.Add(new ShapeChoice(role.Name, column, why));
     }
 

@@ -7,8 +7,11 @@ internal static class SideName
     public static bool IsPredictionOf(string output, string expected)
     {
         var (one, other) = (ColumnName.Plain(output), ColumnName.Plain(expected));
-        return Prefixes.Any(prefix => one == prefix + other) || Suffixes.Any(suffix => one == other + suffix);
+        return IsAffixed(one, other) || (other.StartsWith("is_", StringComparison.Ordinal) && IsAffixed(one, other["is_".Length..]));
     }
+
+    private static bool IsAffixed(string one, string other) =>
+        Prefixes.Any(prefix => one == prefix + other) || Suffixes.Any(suffix => one == other + suffix);
 
     /// <summary>
     /// Whether two names are of one stem, and what stands before or behind it says that the one was expected and the other came out: <c>expected_total</c>
@@ -67,6 +70,14 @@ internal static class SideName
         ("y", "y_hat"),
         ("y_actual", "y_pred"),
         ("soll", "ist"),
+        ("ref", "hyp"),
+        ("reference", "hyp"),
+        ("ref", "hypothesis"),
+        ("ref", "mt"),
+        ("reference", "mt"),
+        ("gold", "sys"),
+        ("gold", "system"),
+        ("ref", "sys"),
     ];
 
     private static readonly string[] ExpectedWords =
@@ -186,6 +197,43 @@ internal static class SideName
         Role.GradedOutput.Names[0].Contains(ColumnName.Plain(column), StringComparer.Ordinal)
         || ColumnName.Plain(column).Split('_').Any(word => WordsOfAnswers.Contains(word, StringComparer.Ordinal));
 
+    /// <summary>Whether a name is that of what a system says in a conversation: <c>assistant</c>, <c>bot_message</c>.</summary>
+    public static bool IsSaidByTheSystem(string column) => IsSaidBy(column, SystemSpeakers, names: ["model", "llm"]);
+
+    /// <summary>Whether a name is that of what somebody says to a system: <c>user</c>, <c>customer_message</c>.</summary>
+    public static bool IsSaidToTheSystem(string column) => IsSaidBy(column, PeopleWhoAsk, names: []);
+
+    /// <param name="names">What else may stand before what was said, and alone is a name.</param>
+    private static bool IsSaidBy(string column, string[] speakers, string[] names) =>
+        ColumnName.Plain(column).Split('_') switch
+        {
+            [var who] => speakers.Contains(who, StringComparer.Ordinal),
+            [var who, var what] => (speakers.Contains(who, StringComparer.Ordinal) || names.Contains(who, StringComparer.Ordinal))
+                && Sayings.Contains(what, StringComparer.Ordinal),
+            _ => false,
+        };
+
+    private static readonly string[] SystemSpeakers = ["assistant", "bot", "chatbot", "agent", "ai"];
+
+    private static readonly string[] PeopleWhoAsk = ["user", "customer", "human", "person", "client", "caller"];
+
+    private static readonly string[] Sayings =
+    [
+        "message",
+        "msg",
+        "text",
+        "turn",
+        "utterance",
+        "reply",
+        "response",
+        "answer",
+        "content",
+        "question",
+        "query",
+        "says",
+        "said",
+    ];
+
     private static readonly string[] WordsOfAnswers =
     [
         "raw",
@@ -205,5 +253,19 @@ internal static class SideName
         "feedback",
         "comment",
         "verification",
+        "thinking",
+        "thought",
+        "thoughts",
+        "cot",
+        "analysis",
+        "critique",
+        "justification",
+        "scratchpad",
+        "stdout",
+        "stderr",
+        "log",
+        "logs",
+        "trace",
+        "traceback",
     ];
 }

@@ -92,6 +92,36 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             : [];
 
     /// <summary>
+    /// A column that is called as a grade may be, and beside it the only one that is called as what came out is and has the same two values: a <c>match</c>
+    /// of yes and no beside a <c>pred</c> of yes and no is more likely what should have come out than what somebody says of it.
+    /// </summary>
+    public IEnumerable<(string Target, string Output)> TargetsCalledLikeAGrade() =>
+        request is { Expected: null, Messages: null, CorrectFrom: null, Correct.Count: 0, Wrong.Count: 0 }
+        && survey
+            .Columns.Where(survey.InEveryTable)
+            .Where(column =>
+                request.Output is { } asked
+                    ? survey.Resolve(asked) == column
+                    : Role.Output.Says(column) > LikeAnyResult || SideName.SoundsLikeOutput(column)
+            )
+            .Take(2)
+            .ToList()
+            is [var output]
+            ? survey
+                .Columns.Where(survey.InEveryTable)
+                .Where(column =>
+                    column != output
+                    && (Role.Grade.Says(column) > 0 || Role.Recorded.Says(column) > 0)
+                    && grading.HaveOneVocabulary(column, output)
+                    && survey.Words(output, GradeFinder.MostWords).Count == 2
+                )
+                .Select(column => (column, output))
+            : [];
+
+    /// <summary>How sure names of outputs are that may be those of a verdict as well, such as <c>result</c>.</summary>
+    private const int LikeAnyResult = 2;
+
+    /// <summary>
     /// Beside what is plainly called expected, the one column that is called as the output of a graded file is, and has the expected value often: the
     /// <c>final_answer</c> of an agent with <c>ground_truth</c> and <c>success</c>.
     /// </summary>
@@ -116,6 +146,27 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             ).ToList()
                 is [var only]
             ? [only]
+            : [];
+    }
+
+    /// <summary>
+    /// The only column whose name ends as that of what was expected does, and the only one that ends as that of what came out, wherever they stand, where the
+    /// two are often the same: <c>inputs.example.expected</c> and <c>output.output</c>.
+    /// </summary>
+    public IEnumerable<(string Expected, string Output, int Sureness)> PairsByTheirEnds()
+    {
+        if (request.Expected is not null || request.Output is not null || request.Messages is not null)
+        {
+            return [];
+        }
+
+        var wanted = survey.Columns.Where(column => survey.InEveryTable(column) && Role.EndsAsExpected(column)).Take(2).ToList();
+        var given = survey
+            .Columns.Where(column => survey.InEveryTable(column) && Role.EndsAsOutput(column) && !Role.EndsAsExpected(column))
+            .Take(2)
+            .ToList();
+        return (wanted, given) is ([var expected], [var output]) && new OtherAnswers(survey).AreOftenTheSame(output, expected)
+            ? [(expected, output, 1)]
             : [];
     }
 

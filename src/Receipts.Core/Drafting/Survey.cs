@@ -269,6 +269,12 @@ internal sealed class Survey : IDisposable
         Tables.All(table => TellApart(table, [column]))
         && Over(column, "min(typeof(v) = 'text' and v regexp '^[A-Za-z]{1,12}[-_#]?[0-9]{1,12}$')") is [{ Integer: 1 }];
 
+    /// <summary>Whether a column holds texts of several words, most of them there once or twice.</summary>
+    public bool HoldsSentences(string column) =>
+        Columns.Contains(column, AsciiIgnoreCase.Instance)
+        && Tables.All(table => Facts(table, column) is { IsNumeric: false, Texts: > 0 } facts && 2 * facts.Distinct >= facts.Filled)
+        && Over(column, "avg(trim(v) glob '*[^ ] [^ ]*') > 0.5") is [{ Integer: 1 }];
+
     /// <summary>What a query over the tables gives.</summary>
     public MeasuredTable Query(string sql) => measured.Query(sql);
 
