@@ -132,11 +132,15 @@ internal static partial class SaidOnce
         return null;
     }
 
+    // Nobody prints so many thousands.
+    private const double LeastMultiplied = 100_000;
+
     // 345 below `Requests in thousands` is 345,000 to its reader; 7.5 below `Score / 10` is 7.5 of 10.
     private static bool IsMultiplied(WordedScale scale, Numeral numeral, Measured found) =>
         scale.Kind switch
         {
-            ScaleKind.Multiples => numeral.LastDigitPower >= 0,
+            ScaleKind.Multiples => numeral.LastDigitPower >= 0
+                && !(scale.MayBeOther && Math.Abs(numeral.Value.Approximate) < LeastMultiplied),
             ScaleKind.Power when scale.IsMost => Math.Abs(found.Value.Approximate ?? 0) > scale.Size,
             ScaleKind.Power => true,
             _ => false,
@@ -167,7 +171,7 @@ internal static partial class SaidOnce
         || claim.Heading.Contains('%', StringComparison.Ordinal)
         || claim.Notes.Value.Any(note => PercentNote().IsMatch(note))
         || IsPercentAround(claim)
-        || IsPercentLabel(claim, found)
+        || LabelsInRow(claim, numeral, found).Any(label => PercentOnce().IsMatch(UnitText.Plain(label)))
         || (claim.Cell is null && numeral.LastDigitPower < 0 && Label().IsMatch(TextBefore(claim, numeral)));
 
     // Over the whole table, or in a cell of its row: "| rate | % | 0.875 |". A header with a unit of its own has that, and over "accuracy (%) and time" nobody knows whose it is.
@@ -178,11 +182,20 @@ internal static partial class SaidOnce
             || (PercentOnce().IsMatch(claim.Around.Value.Plain) && !SeveralUnits().IsMatch(claim.Around.Value.Plain))
         );
 
-    // A table may be turned: "| Accuracy (%) | 78.4 | 81.2 |". A segment may be called so.
-    private static bool IsPercentLabel(ResolvedClaim claim, Measured found) =>
-        Cells(claim) is [var label, _, ..]
-        && PercentOnce().IsMatch(UnitText.Plain(label))
-        && !found.Reference.ToString().Contains(label, StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// The cells of its row that may be the name of a number, the nearest first: those before it that hold no number. A table may be turned, as in <c>| Accuracy (%) | 78.4 | 81.2 |</c>, or
+    /// have a row for each measurement, as in <c>| alpha | Accuracy (%) | 78.4 |</c>. A key of the measurement says nothing of its scale.
+    /// </summary>
+    public static IEnumerable<string> LabelsInRow(ResolvedClaim claim, Numeral numeral, Measured found)
+    {
+        var cells = Cells(claim);
+        var at = Array.FindIndex(cells, cell => cell.Contains(numeral.Printed, StringComparison.Ordinal));
+        return cells
+            .Take(Math.Max(at, 1))
+            .Reverse()
+            .Where((cell, i) => cell.Length > 0 && (i == at - 1 || !cell.Any(char.IsAsciiDigit)))
+            .Where(cell => !found.Reference.ToString().Contains(cell, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>The cells of the row that a number is in; nothing where it is in none.</summary>
     public static string[] Cells(ResolvedClaim claim) =>
@@ -195,7 +208,7 @@ internal static partial class SaidOnce
 
     /// <summary>The label of a number in prose: <c>Accuracy (out of 100)</c> of <c>Accuracy (out of 100): 86.25</c>.</summary>
     public static string LabelBefore(ResolvedClaim claim, Numeral numeral) =>
-        claim.Find(numeral) is (var text, > 0 and var at) && LabelEnd().Match(text[Math.Max(0, at - 80)..at]) is { Success: true } label
+        claim.Find(numeral) is (var text, > 0 and var at) && LabelEnd().Match(text[Math.Max(0, at - 200)..at]) is { Success: true } label
             ? label.Groups["label"].Value.Trim()
             : "";
 
@@ -246,7 +259,7 @@ internal static partial class SaidOnce
                 .Where(scale => !IsOwn(scale, found))
                 .Select(scale => ("its header", claim.Heading, scale))
                 .ToList();
-        if (claim.Heading.Length == 0 && LabelBefore(claim, numeral) is { Length: > 0 } label)
+        if (header.Count == 0 && LabelBefore(claim, numeral) is { Length: > 0 } label)
         {
             header.AddRange(
                 WordedScale
@@ -406,7 +419,12 @@ internal static partial class SaidOnce
     )]
     private static partial Regex PointsInHeader();
 
-    [GeneratedRegex(@"(?<label>[^:=;|]{1,80})[:=]\s?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
+    // latency_s=450, latency in s ....... 450, latency_seconds{model="alpha"} 450, Latency (s) 450
+    [GeneratedRegex(
+        @"(?<label>[^:=;|]{1,80}?)(?:\s?(?:\.{2,}|…|_{3,}|-{3,}))?\s?[:=]\s?$|(?<label>[^:=;|]{1,80}?)\s?(?:\.{3,}|…+|_{3,}|-{3,})\s?$|(?<![\p{L}\p{Nd}_])(?<label>\p{L}[\p{L}\p{Nd}]*(?:_[\p{L}\p{Nd}]+)+)(?:\{[^{}]{0,160}\})?\s$|(?<label>[^:=;|]{1,60}[(\[][^()\[\]]{1,12}[)\]])\s$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        5000
+    )]
     private static partial Regex LabelEnd();
 
     // "percent", "In percent.", "percentages of all"
