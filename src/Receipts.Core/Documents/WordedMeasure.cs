@@ -146,20 +146,27 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     {
         foreach (var line in text.Split('\n').Where(line => line.Length is > 0 and <= LongestLine && line[0] != '|'))
         {
-            foreach (var match in Said().Matches(line).Cast<Match>())
+            foreach (var unit in Said().Matches(line).SelectMany(SaidBy))
             {
-                if (
-                    (match.Groups["inside"].Success ? InBracket(match.Groups["inside"].Value) : Named(match.Groups["unit"].Value)) is
-                    { } unit
-                )
-                {
-                    yield return unit with
-                    {
-                        Of = match.Groups["of"].Value,
-                    };
-                }
+                yield return unit;
             }
         }
+    }
+
+    // Latency (s); Latency in seconds (5 runs); three models (all times in seconds)
+    private static IEnumerable<WordedMeasure> SaidBy(Match match)
+    {
+        var of = match.Groups["of"].Value;
+        if (!match.Groups["inside"].Success)
+        {
+            return Named(match.Groups["unit"].Value) is { } plain ? [plain with { Of = of }] : [];
+        }
+
+        var inside = match.Groups["inside"].Value;
+        var said = InCaption(inside).Where(unit => unit.Of.Trim().Length > 0).ToList();
+        return said.Count > 0 ? said
+            : InBracket(inside) is { } unit ? [unit with { Of = of }]
+            : InCaption(of);
     }
 
     /// <summary>The unit that a note says of the number whose mark leads to it.</summary>

@@ -139,6 +139,8 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             "per ",
             "in ",
             "out of",
+            "max",
+            "from 0",
             "thousand",
             "million",
             "billion",
@@ -461,7 +463,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
 
     // (0-100), [0, 100], (out of 100), 0 to 100, on a scale of 100. "Accuracy out of 100 questions" is one of those questions.
     [GeneratedRegex(
-        @"[(\[]\s?(?:(?:in|from|range:?|scale:?|scaled to)\s)?0(?:\.0)?\s?(?:-|to|\.\.|,)\s?(?<n>100)(?:\s(?:scale|range))?\s?[↑↓]?\s?[)\]]|\b(?:scale|range)\s(?:of\s)?(?:0\s?(?:-|to)\s?)?(?<n>100)(?!\p{Nd})|\b0\s?-\s?(?<n>100)\sscale\b|(?<!\p{Nd}\s)\bout\sof\s(?:an?\s)?(?<n>100|1,?000|(?i:hundred|thousand))(?!\p{Nd}|\s\p{L})",
+        @"[(\[]\s?(?:(?:in|from|range:?|scale:?|scaled to)\s)?0(?:\.0)?\s?(?:-|to|\.\.|,)\s?(?<n>100)(?:\s(?:scale|range))?\s?[↑↓]?\s?[)\]]|\b(?:scale|range)\s(?:of\s)?(?:0\s?(?:-|to)\s?)?(?<n>100)(?!\p{Nd})|\b0\s?-\s?(?<n>100)\sscale\b|(?i:^\W*max(?:imum)?\.?(?:\sscore)?:?\s)(?<n>100)\W*$|\b[fF]rom\s0\s(?:\([^()]{1,20}\)\s)?to\s(?<n>100)(?!\p{Nd})|(?<!\p{Nd}\s)\b[oO]ut\sof\s(?:an?\s)?(?<n>100|1,?000|(?i:hundred|thousand))(?!\p{Nd}|\s\p{L})",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -580,11 +582,11 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     [GeneratedRegex(
         @"^[^\p{L}\n|]*(?:(?:[^\n|]{0,60}\s)?(?<of>(?!(?:are|is|given|shown|reported)\b)[\p{L}-]{1,30})\s?,?\s?)?(?:\b"
             + InWords
-            + @"\s(?:(?:units\sof\s)?(?<n>1,?000)s?|(?<n>"
+            + @"\s(?:(?:units\sof\s)?(?<n>1[,.' ]?000)s?|(?<n>000)s|(?<n>[KM])|(?<=(?i:en|em)\s)(?<n>mil(?:es)?)|(?<n>"
             + Multipliers
             + @")))[^\p{L}\p{Nd}\n|]*$|(?<of>\b(?i:all|values|numbers|counts|figures|entries))\b[^.|\n]{0,40}\s(?:are|is|given|shown|printed|reported|listed)\sin\s(?:(?<n>1,?000)s|(?<n>"
             + Multipliers
-            + @"))\b(?!\sof\b)",
+            + @"))\b(?!\sof\b(?!\s\p{L}{1,20}\W*$))",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

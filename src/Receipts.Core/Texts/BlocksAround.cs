@@ -166,7 +166,9 @@ internal sealed partial class BlocksAround(string text)
         }
 
         var captions = TypstCaption().Matches(text[open..end]).Select(match => match.Groups["text"].Value);
-        return $"{Above(open)}\n{Before(open)}\n{string.Join('\n', captions)}\n{Behind(end)}";
+        var (before, behind) = (Before(open), Behind(end));
+        // Another figure is said of itself.
+        return $"{Above(open)}\n{(TypstCode().IsMatch(before) ? "" : before)}\n{string.Join('\n', captions)}\n{(TypstCode().IsMatch(behind) ? "" : behind)}";
     }
 
     private int? EndOfCall(int open)
@@ -455,6 +457,9 @@ internal sealed partial class BlocksAround(string text)
 
     [GeneratedRegex(@"caption:\s*(?:\[(?<text>(?:[^\[\]]|\[[^\[\]]{0,100}\]){0,400})\]|""(?<text>[^""]{0,400})"")", Options, 5000)]
     private static partial Regex TypstCaption();
+
+    [GeneratedRegex(@"\bcaption:|(?:table|figure)\(|^\s*\[", RegexOptions.CultureInvariant | RegexOptions.Multiline, 5000)]
+    private static partial Regex TypstCode();
 
     // Its title goes on until a blank line or an option.
     [GeneratedRegex(@"\G\.\. (?:csv-table|list-table|table)::[ \t]*(?<title>[^\n]*(?:\n[ \t]+(?![:\s])[^\n]+)*)\n?", Options, 5000)]

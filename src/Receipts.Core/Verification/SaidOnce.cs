@@ -179,7 +179,10 @@ internal static partial class SaidOnce
         !claim.Heading.AsSpan().ContainsAny('(', '[')
         && (
             UnitCell().IsMatch(claim.Sentence)
-            || (PercentOnce().IsMatch(claim.Around.Value.Plain) && !SeveralUnits().IsMatch(claim.Around.Value.Plain))
+            || (
+                (PercentOnce().IsMatch(claim.Around.Value.Plain) || PercentCaption().IsMatch(claim.Around.Value.Plain))
+                && !SeveralUnits().IsMatch(claim.Around.Value.Plain)
+            )
         );
 
     /// <summary>
@@ -325,7 +328,11 @@ internal static partial class SaidOnce
             || words.Exists(word => EveryNumber().IsMatch(word))
             || (claim.Heading.Length == 0 && label.Length == 0)
             || words.Exists(word => Names(claim.Heading, word) || Names(label, word) || Names(found.Column.Replace('_', ' '), word))
-            || (ofKind == "time" && words.TrueForAll(word => OfTime().IsMatch(word)));
+            || (
+                ofKind == "time"
+                && words.Exists(word => OfTime().IsMatch(word))
+                && words.TrueForAll(word => OfTime().IsMatch(word) || PerWhat().IsMatch(word))
+            );
     }
 
     private static string Row(ResolvedClaim claim) => claim.Line.Value.Length > 0 ? claim.Line.Value : claim.Sentence;
@@ -340,7 +347,7 @@ internal static partial class SaidOnce
     }
 
     [GeneratedRegex(
-        "^(?:all|values|numbers|counts|figures|entries|amounts|totals|everything)$",
+        "^(?:all|values|numbers|counts|figures|entries|amounts|totals|everything|alle|angaben|werte|zahlen|tous|toutes|chiffres|valeurs|todos|todas|valores|cifras|tutti|tutte|valori|wszystkie|wartości|dane|все|значения|данные)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]
@@ -381,8 +388,18 @@ internal static partial class SaidOnce
     )]
     private static partial Regex PercentOnce();
 
+    // A short line that says nothing else: "Werte in Prozent", "Einheit: %", "Expressed as % of all", "% of questions", "Share of questions, %"
     [GeneratedRegex(
-        @"(?:\\?%|percent)\s*[)\]]?,?\s(?:and|or|with|vs\.?|versus)\s|[(\[]\s*(?!(?:in\s)?(?:\\?%|percent|pct))[a-zA-Zµ$]{1,4}\s*[)\]]",
+        @"^(?:[^\n|0-9%]{0,60}\s)?(?:in|en|em|w|в|as)\s(?:a\s)?(?:%|percentage|prozent|pourcentages?|porcentajes?|percentuale|procentach|процентах)(?:\sof\s[\p{L}\s]{1,30})?[\s.:)*_]*$|^\W*(?:"
+            + WordedScale.UnitLabels
+            + @")\s?[:=]\s?%\W*$|^\W*%\sof\s[\p{L}\s]{1,30}[.:]?\s*$|^[\p{L}\s]{1,60},\s%[.:]?\s*$|\b(?:are|is)\sper\scent\b(?![\s-]?p(?:oin)?ts?)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex PercentCaption();
+
+    [GeneratedRegex(
+        @"(?:\\?%|percent)\s*[)\]]?,?\s(?:and|or|with|vs\.?|versus)\s(?!(?:are|is|was|were|have|has)\b)|[(\[]\s*(?!(?:in\s)?(?:\\?%|percent|pct))[a-zA-Zµ$]{1,4}\s*[)\]]",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]
@@ -442,18 +459,26 @@ internal static partial class SaidOnce
     private static partial Regex Words();
 
     [GeneratedRegex(
-        "^(?:the|a|an|of|in|and|are|is|be|been|should|must|given|shown|reported|listed|printed|table|tab|figure|fig|here|note|unit|units|measured|expressed|by)$",
+        "^(?:表[0-9]*|图[0-9]*|図[0-9]*|tabelle|tableau|tabla|die|der|les|des|los|las|sind|the|a|an|of|in|and|are|is|be|been|should|must|given|shown|reported|listed|printed|table|tab|figure|fig|here|note|unit|units|measured|expressed|by)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Filling();
 
     [GeneratedRegex(
-        "^(?:(?:run)?times?|durations?|latenc(?:y|ies)|timings?|mean|median|average|wall|clock|response)$",
+        "^(?:(?:run)?times?|durations?|latenc(?:y|ies)|timings?|mean|median|average|wall|clock|response|zeit(?:en)?|laufzeit(?:en)?|dauer|latenz(?:en)?|temps|durées?|latences?|tiempos?|duración|tempi|tempos?|czasy?|tijd(?:en)?|süre|waktu|время|времени|задержка|延迟|延遲|时间|時間|耗时|处理时间|処理時間|시간|지연)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         5000
     )]
     private static partial Regex OfTime();
+
+    // Time per request, averaged over all runs
+    [GeneratedRegex(
+        "^(?:per|for|each|one|request|call|query|question|token|sample|step|item|record|example|image|batch|run|epoch)s?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex PerWhat();
 
     [GeneratedRegex("""[^\p{L}\p{Nd}]+""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NotInName();
