@@ -32,7 +32,13 @@ internal sealed class DataTable
     }
 
     /// <summary>What a pointer with braces leads to; the braces name the first columns.</summary>
-    public static PrintedTable Of(DataCells cells, IReadOnlyList<string> braces, IReadOnlyList<PointedNode> found, Place place)
+    public static PrintedTable Of(
+        DataCells cells,
+        DataNames names,
+        IReadOnlyList<string> braces,
+        IReadOnlyList<PointedNode> found,
+        Place place
+    )
     {
         var table = new DataTable(cells);
         foreach (var brace in braces)
@@ -47,7 +53,7 @@ internal sealed class DataTable
 
         foreach (var one in found)
         {
-            table.above ??= DataFile.NameAbove(one.Path);
+            table.above ??= names.Saying(one);
             table.AddRow(one.Node, one.Captured);
         }
 

@@ -30,6 +30,7 @@ internal sealed partial class ClaimedTable(
     private readonly List<string> silent = [];
 
     private int? scaleColumn;
+    private IReadOnlyList<int>? nameColumns;
 
     // What rows without a number say above the first one, by the position of their cells.
     private readonly Dictionary<int, TableCell> heads = [];
@@ -459,7 +460,7 @@ internal sealed partial class ClaimedTable(
                 {
                     Entry = entry,
                     IsScaleOfHeader = isPercent,
-                    Heading = Heading(row, at),
+                    Heading = Heading(row, at, measured),
                     Row = numeral is null ? [] : Others(row, at),
                     Above = numeral is null ? [] : PrintedTable.Above(printed.Rows, row.Cells, at),
                 }
@@ -467,14 +468,34 @@ internal sealed partial class ClaimedTable(
         }
     }
 
-    /// <summary>What stands above a cell, and the scale that another cell of its row says for it.</summary>
-    private string Heading(MatchedRow row, int at)
+    /// <summary>
+    /// What stands above a cell, and the scale that another cell of its row says for it. In a table with a row for each measurement the header says nothing, and the cell that names the
+    /// measurement does: <c>Model, Metric, Value</c>.
+    /// </summary>
+    private string Heading(MatchedRow row, int at, Measured measured)
     {
         var heading = heads.TryGetValue(at, out var more) ? $"{printed.Header[at].Raised} {more.Text}" : printed.Header[at].Raised;
-        return ScaleColumn is >= 0 and var column && column != at && row.Cells[column].Text is { Length: > 0 and <= LongestScale } said
-            ? WordedScale.Beside(heading, said)
-            : heading;
+        if (ScaleColumn is >= 0 and var column && column != at && row.Cells[column].Text is { Length: > 0 and <= LongestScale } said)
+        {
+            return WordedScale.Beside(heading, said);
+        }
+
+        return WordedScale.IsSaid(heading)
+            ? heading
+            : NameColumns
+                .Where(name => name != at)
+                .Select(name => row.Cells[name].Raised)
+                .FirstOrDefault(name => WordedScale.IsSaid(name) && !measured.Reference.Keys.Any(key => key.ToString() == name))
+                ?? heading;
     }
+
+    /// <summary>The columns that say what is measured in a row, such as that under <c>Metric</c>.</summary>
+    private IReadOnlyList<int> NameColumns =>
+        nameColumns ??= [
+            .. Enumerable
+                .Range(0, printed.Header.Count)
+                .Where(at => ValueName.IsOf(printed.Header[at].Text, rule.Key.Keys.Any(key => positions[key] == at))),
+        ];
 
     /// <summary>The column that says how its rows are scaled, below zero where none does; one that is a key or bound itself says nothing.</summary>
     private int ScaleColumn =>

@@ -11,33 +11,13 @@ internal static class KnownMeasures
     [
         ("time", 1e-12, "ps picoseconds", "ps?"),
         ("time", 1e-9, "ns nsec nsecs nanosecond nanoseconds nanos", "ns nsec nanos nanoseconds"),
-        ("time", 1e-6, "us µs μs usec usecs µsec microsecond microseconds micros mikrosekunden мкс", "us? usec micros microseconds"),
-        (
-            "time",
-            1e-3,
-            "ms msec msecs millisecond milliseconds millis millisekunden мс 毫秒 ミリ秒 밀리초",
-            "ms msec msecs millis milliseconds"
-        ),
-        (
-            "time",
-            1,
-            "s sec secs second seconds sek sekunden с сек секунда секунды секунд secondes segundos secondi seconden sekund sekunder sekunti sekuntia saniye sekundy segons 秒 초",
-            "s sec secs second? seconds"
-        ),
+        ("time", 1e-6, "us µs μs usec usecs µsec microsecond microseconds micros мкс", "us? usec micros microseconds"),
+        ("time", 1e-3, "ms msec msecs millisecond milliseconds millis мс мсек msn", "ms msec msecs millis milliseconds"),
+        ("time", 1, "s sec secs second seconds sek seg с сек sn", "s sec secs second? seconds"),
         ("time", 1e3, "ks", "ks?"),
-        (
-            "time",
-            60,
-            "min mins minute minutes minuten мин минута минуты минут minutos minuti minuter dakika 分 分钟 분",
-            "min? mins? minute? minutes"
-        ),
-        (
-            "time",
-            3600,
-            "h hr hrs hour hours stunden ч час часа часов heures horas ore uren timer timmar std saat 小时 時間 시간",
-            "h? hr hrs hour? hours"
-        ),
-        ("time", 86_400, "d day days tage день дня дней jours días giorni dagen dagar gün 天", "d? day? days"),
+        ("time", 60, "min mins minute minutes мин 分 분", "min? mins? minute? minutes"),
+        ("time", 3600, "h hr hrs hour hours ч час ore timer std saat jam 時間 시간", "h? hr hrs hour? hours"),
+        ("time", 86_400, "d day days gün 天", "d? day? days"),
         ("time", 604_800, "wk week weeks wochen", "week? weeks"),
         // Of days they are not always as many.
         ("months", 1, "month months monate", "month? months"),
@@ -121,9 +101,42 @@ internal static class KnownMeasures
         (WordedMeasure.Rate, 1.0 / 60, "rpm RPM qpm", "rpm qpm"),
     ];
 
+    private const string Microseconds =
+        "mikrosekunden|microsecondes|microsegundos|mikrosekundy|микросекунды|микросекунд|микросекундах|微秒|マイクロ秒";
+
+    private const string Milliseconds =
+        "millisekunden|millisekunder|milliseconden|millisecondes|millisecondi|milisegundos|milissegundos|milisekundy|milisekund|milisekundach|milisaniye|milidetik|миллисекунды|миллисекунд|миллисекундах|мілісекунди|毫秒|ミリ秒|밀리초";
+
+    private const string Seconds =
+        "sekunden|sekunde|secondes|segundos|secondi|seconden|sekund|sekunder|sekunti|sekuntia|sekunteina|sekundy|sekundach|saniye|detik|segons|secunde|giây|секунда|секунды|секунд|секундах|секунди|δευτερόλεπτα|שניות|ثانية|ثواني|सेकंड|วินาที|秒钟|秒鐘|秒|초";
+
+    private const string Minutes =
+        "minuten|minutos|minuti|minuter|minuty|minutach|dakika|menit|phút|минута|минуты|минут|минутах|хвилини|分钟|分鐘|分間";
+
+    private const string Hours = "stunden|heures|horas|uren|timmar|godziny|godzinach|часа|часов|часах|години|小时|小時";
+
+    private const string Days = "tage|tagen|jours|días|giorni|dagen|dagar|день|дня|дней|днях";
+
+    /// <summary>What other languages call units of time, as alternatives of a pattern: in a text as at the end of a name they are nothing else.</summary>
+    public const string Elsewhere = Microseconds + "|" + Milliseconds + "|" + Seconds + "|" + Minutes + "|" + Hours + "|" + Days;
+
+    private static readonly IEnumerable<WordedMeasure> InOtherLanguages =
+        from unit in new (double Size, string Names)[]
+        {
+            (1e-6, Microseconds),
+            (1e-3, Milliseconds),
+            (1, Seconds),
+            (60, Minutes),
+            (3600, Hours),
+            (86_400, Days),
+        }
+        from name in unit.Names.Split('|')
+        select new WordedMeasure(name, "time", unit.Size);
+
     /// <summary>By the way texts write them.</summary>
     public static IReadOnlyDictionary<string, WordedMeasure> InTexts { get; } =
         All.SelectMany(unit => unit.InTexts.Split(' ').Select(name => new WordedMeasure(name, unit.Kind, unit.Size)))
+            .Concat(InOtherLanguages)
             .ToDictionary(unit => unit.Name, StringComparer.Ordinal);
 
     /// <summary>By the ends of names, in small letters.</summary>
@@ -132,5 +145,6 @@ internal static class KnownMeasures
                 unit.InNames.Split(' ')
                     .Select(name => new WordedMeasure(name.TrimEnd('?'), unit.Kind, unit.Size) { MayBeOther = name[^1] == '?' })
             )
+            .Concat(InOtherLanguages)
             .ToDictionary(unit => unit.Name, StringComparer.Ordinal);
 }

@@ -15,6 +15,11 @@ internal static partial class UnitText
     /// <summary>The text without the marks that draw it, line by line.</summary>
     public static string Plain(string text)
     {
+        if (text.AsSpan().ContainsAnyInRange(FirstWide, LastWide))
+        {
+            text = string.Concat(text.Select(Narrow));
+        }
+
         if (!text.AsSpan().ContainsAny(Marked))
         {
             return text.Trim();
@@ -54,6 +59,30 @@ internal static partial class UnitText
     private static readonly System.Buffers.SearchValues<char> Marked = System.Buffers.SearchValues.Create(
         "<&\\${}`~−–‐‑⋅∙•μ⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺\t\u00A0\u2009\u202F"
     );
+
+    // From brackets of mathematics to the full-width forms of letters and signs.
+    private const char FirstWide = '\u27E6';
+    private const char LastWide = '\uFFEE';
+    private const char FirstFull = '\uFF01';
+    private const char LastFull = '\uFF5E';
+
+    /// <summary>What a full-width sign, another bracket or a unit in one square stands for: <c>（ｓ）</c>, <c>【s】</c> and <c>㎳</c> are <c>(s)</c> and <c>ms</c>.</summary>
+    private static string Narrow(char character) =>
+        character switch
+        {
+            '（' or '【' or '〔' or '〈' or '《' or '「' or '『' or '⟨' or '⟪' or '⟦' => "(",
+            '）' or '】' or '〕' or '〉' or '》' or '」' or '』' or '⟩' or '⟫' or '⟧' => ")",
+            '、' => ",",
+            '㎱' => "ns",
+            '㎲' => "µs",
+            '㎳' => "ms",
+            '㎅' => "KB",
+            '㎆' => "MB",
+            '㎇' => "GB",
+            '㎐' => "Hz",
+            >= FirstFull and <= LastFull => ((char)(character - FirstFull + '!')).ToString(),
+            _ => character.ToString(),
+        };
 
     private static string Entity(string entity) =>
         entity.ToLowerInvariant() switch

@@ -14,7 +14,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     /// <summary>Whether what says it may say something else, so that it is held only against units of its kind: m may be a mean, B a model, and wait_min the least one.</summary>
     public bool MayBeOther
     {
-        get => field || (Name.Length == 1 && char.IsLetter(Name[0]) && Name != "s");
+        get => field || (Name.Length == 1 && char.IsLetter(Name[0]) && Name is not ("s" or "秒" or "초"));
         init;
     }
 
@@ -111,8 +111,8 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
             }
         }
 
-        var bare = Dress().Replace(text, "").Trim(' ', ',', ':', '.', '|');
-        return bare is not ("min" or "mins" or "Min" or "us") && Named(bare) is { MayBeOther: false } whole ? whole
+        var bare = Dress().Replace(text, "").Trim(' ', ',', ':', '.', '|', '^');
+        return !NotAlone().IsMatch(bare) && Named(bare) is { MayBeOther: false } whole ? whole
             : RateAlone().Match(bare) is { Success: true } rate ? new WordedMeasure(rate.Value, Rate, 1)
             : AtEnd().Match(bare) is { Success: true } end ? Named(end.Groups["unit"].Value)
             : Word().Match(bare) is { Success: true } word ? Named(word.Groups["unit"].Value)
@@ -120,16 +120,37 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
             : null;
     }
 
-    /// <summary>The unit that the first cell of a row says of the numbers in its other cells: <c>latency (s)</c>, <c>latency, s</c>.</summary>
-    public static WordedMeasure? InLabel(string text) =>
+    /// <summary>
+    /// What stands in the place of a unit in a header, behind its name in brackets or behind a comma, and is none that is known: a word in letters other than Latin ones, an
+    /// abbreviation, or a word for how many times something else. A Latin word there is rather a name. Of <c>t/s</c> nobody knows whether it is a time or a rate.
+    /// </summary>
+    /// <param name="text">As <see cref="UnitText"/> has it.</param>
+    /// <param name="own">The unit of the column.</param>
+    public static WordedMeasure? UnknownInHeader(string text, WordedMeasure own) =>
+        Over().Match(text) is { Success: true } over && Named(over.Groups["unit"].Value) is { } under && under.Kind == own.Kind
+            ? new WordedMeasure(over.Value, null, 0)
+        : UnknownUnit().Match(text) is { Success: true } match
+        && (match.Groups["ratio"].Success || !NoUnit().IsMatch(match.Groups["word"].Value.TrimEnd('.')))
+            ? new WordedMeasure(match.Groups["word"].Value, null, 0)
+        : null;
+
+    /// <summary>The unit that another cell of its row, or the label before it, says of a number: <c>latency (s)</c>, <c>latency, s</c>.</summary>
+    /// <param name="isName">Whether it is the name of the number and nothing else, so that <c>latency_s</c> is no model of a small size.</param>
+    public static WordedMeasure? InLabel(string text, bool isName = false) =>
         Brackets()
             .Matches(text)
             .Select(match => InBracket(match.Groups["inside"].Value))
             .FirstOrDefault(unit => unit is { MayBeOther: false })
         ?? (
-            AtEnd().Match(Dress().Replace(text, "").Trim()) is { Success: true } end && !text.Contains('_', StringComparison.Ordinal)
+            Dress().Replace(text, "").Trim() is var bare
+            && AtEnd().Match(bare) is { Success: true } end
+            && !text.Contains('_', StringComparison.Ordinal)
                 ? Named(end.Groups["unit"].Value)
-                : null
+            : Identifier().Match(bare) is { Success: true } name
+            && OfName(name.Value) is { MayBeOther: false } named
+            && (isName || named.Name.Length > 1)
+                ? named
+            : null
         );
 
     /// <summary>The units that a caption, a heading or a note names for numbers that stand somewhere else.</summary>
@@ -138,20 +159,27 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     {
         foreach (var line in text.Split('\n').Where(line => line.Length is > 0 and <= LongestLine && line[0] != '|'))
         {
-            foreach (var match in Said().Matches(line).Cast<Match>())
+            foreach (var unit in Said().Matches(line).SelectMany(SaidBy))
             {
-                if (
-                    (match.Groups["inside"].Success ? InBracket(match.Groups["inside"].Value) : Named(match.Groups["unit"].Value)) is
-                    { } unit
-                )
-                {
-                    yield return unit with
-                    {
-                        Of = match.Groups["of"].Value,
-                    };
-                }
+                yield return unit;
             }
         }
+    }
+
+    // Latency (s); Latency in seconds (5 runs); three models (all times in seconds)
+    private static IEnumerable<WordedMeasure> SaidBy(Match match)
+    {
+        var of = match.Groups["of"].Value;
+        if (!match.Groups["inside"].Success)
+        {
+            return Named(match.Groups["unit"].Value) is { } plain ? [plain with { Of = of }] : [];
+        }
+
+        var inside = match.Groups["inside"].Value;
+        var said = InCaption(inside).Where(unit => unit.Of.Trim().Length > 0).ToList();
+        return said.Count > 0 ? said
+            : InBracket(inside) is { } unit ? [unit with { Of = of }]
+            : InCaption(of);
     }
 
     /// <summary>The unit that a note says of the number whose mark leads to it.</summary>
@@ -162,6 +190,12 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     public static WordedMeasure? OfName(string name)
     {
         var words = WordsOf(name);
+        // Of the last 7 days it is how long they are.
+        if (words is [.., var count, _] && count.All(char.IsAsciiDigit))
+        {
+            return null;
+        }
+
         var per = Array.LastIndexOf(words, "per");
         if (per >= 0 && per + 1 < words.Length)
         {
@@ -219,24 +253,23 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
                 return unit;
             }
 
-            if (Divided().Match(name) is { Success: true } divided)
+            if (InPart(name) is { } said)
             {
-                return Quotient(divided.Groups["unit"].Value, divided.Groups["per"].Value);
-            }
-
-            if (RateAlone().Match(name) is { Success: true } rate && rate.Length == name.Length)
-            {
-                return new WordedMeasure(name, Rate, 1);
-            }
-
-            if (Scaled().IsMatch(name))
-            {
-                return new WordedMeasure(name, null, 0);
+                return said;
             }
         }
 
         return null;
     }
+
+    // (total seconds), (ms / call), (1/s), (10^-3 s), (all times in seconds)
+    private static WordedMeasure? InPart(string name) =>
+        Qualified().Match(name) is { Success: true } qualified ? Named(qualified.Groups["unit"].Value)
+        : Divided().Match(name) is { Success: true } divided ? Quotient(divided.Groups["unit"].Value, divided.Groups["per"].Value)
+        : RateAlone().Match(name) is { Success: true } rate && rate.Length == name.Length ? new WordedMeasure(name, Rate, 1)
+        : Scaled().IsMatch(name) ? new WordedMeasure(name, null, 0)
+        : AtEnd().Match(name) is { Success: true } end && !name.Any(char.IsAsciiDigit) ? Named(end.Groups["unit"].Value)
+        : null;
 
     /// <summary>ms/token are milliseconds, req/s and 1/s are a rate, and of ms/100 nobody knows what they are.</summary>
     private static WordedMeasure? Quotient(string unit, string per)
@@ -257,7 +290,17 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     private const string LongWords =
         "(?i:nanoseconds|microseconds|milliseconds|seconds|minutes|hours|kilobytes|megabytes|gigabytes|terabytes|bytes|cents|dollars)";
 
-    private const string Abbreviated = "ns|us|µs|μs|ms|msec|s|secs?|hrs|kB|KB|MB|GB|TB|KiB|MiB|GiB|kWh|MWh|usd|USD";
+    private const string Abbreviated =
+        "ns|us|µs|μs|ms|msec|s|secs?|hrs|kB|KB|MB|GB|TB|KiB|MiB|GiB|kWh|MWh|usd|USD|[Ss]ek|мкс|мс|мсек|сек|с|мин|"
+        + "(?i:"
+        + KnownMeasures.Elsewhere
+        + ")";
+
+    // "in s", "en s", "w sekundach", "в секундах"
+    private const string InWords = @"(?i:in|en|em|w|в|у|i|dalam)";
+
+    private const string Statistics =
+        "total|mean|avg|average|median|max|min|sum|std|sd|p[0-9]{1,3}|wall|wall-clock|clock|elapsed|real|user|cpu|gpu|all";
 
     [GeneratedRegex(
         @"\G(?:\s?|-)(?:(?:CPU|GPU|TPU|wall|wall-clock|whole|full)[\s-])?(?:(?<unit>)(?:/|(?:per|an?)\s)(?<per>[\p{L}]{1,12})(?![\p{L}\p{Nd}])|[(\[](?<whole>)(?<unit>[\p{L}µμ¢°]{1,16})[)\]]|(?<unit>[\p{L}µμ¢€°℃℉]{1,16})(?:(?<whole>)(?![\p{L}\p{Nd}/²³^])|/(?<per>[\p{L}]{1,12}|1?0{1,6})(?![\p{L}\p{Nd}]))|(?<unit>1)/(?<per>s)\b)",
@@ -269,10 +312,57 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     [GeneratedRegex(@"[(\[]\s?(?<inside>[^()\[\]]{1,40})[)\]]", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"[↑↓⬆⬇→▲▼]\uFE0F?|\^?[*†‡§¶]+$", Options, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"[↑↓⬆⬇→▲▼\p{So}\p{Cs}-[°℃℉]]\uFE0F?|\^?[*†‡§¶]+$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Dress();
 
-    [GeneratedRegex(@"^(?:in|unit:?|units:?|U\.?S\.?)\s", Options | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
+    // Where nothing else stands with it, it is more often the least, or the time itself.
+    [GeneratedRegex("^(?:mins?|Min|us|時間|시간|час|saat|ore|jam|timer|분|分)$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex NotAlone();
+
+    // (total seconds), (mean s), (ms p95)
+    [GeneratedRegex(
+        "^(?i:(?:"
+            + Statistics
+            + @")\s)+(?<unit>"
+            + Abbreviated
+            + "|"
+            + LongWords
+            + ")$|^(?<unit>"
+            + Abbreviated
+            + "|"
+            + LongWords
+            + @")(?i:\s(?:"
+            + Statistics
+            + "))+$",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Qualified();
+
+    // t/s, 延迟/秒
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{Nd}])[\p{L}]{1,20}\s?/\s?(?<unit>" + Abbreviated + "|" + LongWords + ")$",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Over();
+
+    private const string OtherLetters =
+        @"[\p{IsCyrillic}\p{IsHebrew}\p{IsArabic}\p{IsDevanagari}\p{IsThai}\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}\p{IsHangulSyllables}\p{M}]";
+
+    // Latency (x), Latency (rel.), Задержка (тик), Задержка, тики
+    [GeneratedRegex(
+        @"[(\[]\s?(?<word>(?<ratio>(?i:x|×|rel\.?|relative|norm\.?|normali[sz]ed|ratio|a\.u\.|speed-?up))|\p{Ll}{1,6}\.|"
+            + OtherLetters
+            + @"{1,12}\.?)\s?[)\]]|(?:,|\s/)\s?(?<word>"
+            + OtherLetters
+            + @"{1,12}\.?)$",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex UnknownUnit();
+
+    [GeneratedRegex(@"^(?:" + InWords + @"|unit:?|units:?|U\.?S\.?)\s", Options | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex In();
 
     [GeneratedRegex("^(?<unit>" + Symbol + @"|1)\s?/\s?(?<per>[\p{L}]{1,12}|10{0,6})$", Options, matchTimeoutMilliseconds: 5000)]
@@ -298,14 +388,32 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     private static partial Regex Scaled();
 
     // `latency_s`, `latency, s`, `time / ms` and `latency in s`. In names m, h and min are means, hits and the least of them.
-    [GeneratedRegex(@"(?:_|,\s|\s/\s|\s[iI]n\s)(?<unit>" + Abbreviated + "|" + LongWords + ")$", Options, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"(?:[_^|]\s?|[,:]\s?|\s/\s|\n|\s"
+            + InWords
+            + @"\s|(?:"
+            + WordedScale.UnitLabels
+            + @")\s?[:=]\s?)(?<unit>"
+            + Abbreviated
+            + "|"
+            + LongWords
+            + ")$",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex AtEnd();
 
     // Seconds per answer, Total seconds, Latency in seconds (mean); "within 5 seconds" and "tokens per seconds" are none.
     [GeneratedRegex(
-        @"^(?:in\s)?(?<unit>(?i:nanoseconds|microseconds|milliseconds|seconds|millis))(?![\p{L}])|(?<!\p{Nd}[\s-]?|per\s|/\s?)(?<![\p{L}])(?<unit>(?i:nanoseconds|microseconds|milliseconds|seconds|millis))(?=$|\s?[(\[])|\s[iI]n\s(?<unit>"
+        @"^(?:in\s)?(?<unit>(?i:nanoseconds|microseconds|milliseconds|seconds|millis))(?![\p{L}])|(?<!\p{Nd}[\s-]?|per\s|/\s?)(?<![\p{L}])(?<unit>(?i:nanoseconds|microseconds|milliseconds|seconds|millis|"
+            + KnownMeasures.Elsewhere
+            + @"))(?=$|\s?[(\[])|\s"
+            + InWords
+            + @"\s(?<unit>"
             + LongWords
-            + @")(?=$|\s?[(\[,])",
+            + "|(?i:"
+            + KnownMeasures.Elsewhere
+            + @"))(?=$|\s?[(\[,])|(?<![每毎/\s])(?<unit>毫秒|微秒|ミリ秒|マイクロ秒|秒)$",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -313,11 +421,15 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
 
     // Latency (s); all times in seconds; times are given in ms.; Unit: ms
     [GeneratedRegex(
-        @"(?<of>[^|()\[\]]{0,80})[(\[]\s?(?<inside>[^()\[\]]{1,30})[)\]]|(?<of>[^|.;()]{0,80}?)\b[iI]n\s(?<unit>"
+        @"(?<of>[^|()\[\]]{0,80})[(\[]\s?(?<inside>[^()\[\]]{1,30})[)\]]|(?<of>[^|.;()]{0,80}?)\b"
+            + InWords
+            + @"\s(?<unit>"
             + Abbreviated
             + "|"
             + LongWords
-            + @"|min|h)(?=$|[^\p{L}\p{Nd}/^]|\.)(?!\sof\b|\sper\b)|^\W*(?i:units?(?:\sof\smeasure)?)\s?[:=]\s?(?<unit>"
+            + @"|min|h)(?=$|[^\p{L}\p{Nd}/^]|\.)(?!\sof\b|\sper\b)|^\W*(?i:"
+            + WordedScale.UnitLabels
+            + @")\s?[:=]\s?(?<unit>"
             + Symbol
             + @")\W*$|^(?<of>\W*)(?<unit>"
             + LongWords
@@ -369,7 +481,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
 
     // What goes on behind a number in a cell and is no unit of it.
     [GeneratedRegex(
-        "^(?:a|an|and|or|but|to|of|on|in|at|for|with|by|from|than|as|is|was|are|were|be|has|had|have|vs|versus|per|the|this|that|these|it|we|they|which|while|when|where|after|before|between|under|over|so|if|not|also|both|all|there|here|now|respectively|compared|instead|more|less|lower|higher|faster|slower|longer|or|best|worst|mean|median|avg|average|total|max|min|sd|se|ci|std|each|overall|only|again|n|x|pts?|points?|percent|pct|pp|bps?)$",
+        "^(?:a|an|and|or|but|to|of|on|in|at|for|with|by|from|than|as|is|was|are|were|be|has|had|have|vs|versus|per|the|this|that|these|it|we|they|which|while|when|where|after|before|between|under|over|so|if|not|also|both|all|there|here|now|respectively|compared|instead|more|less|lower|higher|faster|slower|longer|or|best|worst|mean|median|avg|average|total|max|min|sd|se|ci|std|each|overall|only|again|n|x|pts?|points?|percent|pct|pp|bps?|med|tot|dev|est|approx|incl|excl|prev|orig|val|avg|ср|средн\\w*|медиан\\w*|макс|всего|итого|平均|平均値|平均值|均值|中位数|中央値|中值|最大|最小|最大値|最小値|最大值|最小值|合计|合計|总计|总|標準偏差|标准差|越低越好|越小越好|越高越好|평균|중앙값|최대|최소|표준편차)$",
         Options | RegexOptions.IgnoreCase,
         5000
     )]
@@ -385,6 +497,14 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
 
     [GeneratedRegex(@"^[\p{L}\p{Nd}]+(?:[\s_.-]?[\p{L}\p{Nd}]+)*$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex IsName();
+
+    // latency_s, latencySeconds, ms; "the last days" is none.
+    [GeneratedRegex(
+        @"(?<=^|\s)[\p{L}\p{Nd}]*(?:_[\p{L}\p{Nd}]+|\p{Ll}\p{Lu}\p{Ll}+)+$|^\p{L}{1,20}$",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Identifier();
 
     [GeneratedRegex("^(?:mean|avg|average|median|med|max|total|sum|std|stdev|sd|se|sem|overall|p[0-9]{1,3}|q[0-9])$", Options, 5000)]
     private static partial Regex Statistic();

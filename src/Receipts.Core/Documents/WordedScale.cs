@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Receipts.Core.Documents;
@@ -31,11 +32,14 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     /// <summary>Whether it may be the most that a number can be, as in <c>Score / 10</c>.</summary>
     public bool IsMost { get; init; }
 
+    /// <summary>Whether so many are said by a word that may be another, as <c>Md</c> is a median and <c>mil</c> a unit: then it is said of large numbers alone.</summary>
+    public bool MayBeOther { get; init; }
+
     /// <summary>What the header of a column, or the name of a value, says of the number below it.</summary>
     /// <param name="text">As <see cref="UnitText"/> has it.</param>
     public static IEnumerable<WordedScale> InHeader(string text)
     {
-        if (!MaySay(text) && !(text.Length > 1 && (text[0] is 'k' or 'K' or 'M' || text[^1] == 'K')))
+        if (!MaySay(text) && !(text.Length > 1 && (text[0] is 'k' or 'K' or 'M' || text[^1] == 'K' || !Ascii.IsValid(text))))
         {
             yield break;
         }
@@ -68,6 +72,17 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     /// <summary>Whether the name of a value says a unit or a scale of it.</summary>
     public static bool IsSaidByName(string name) =>
         PartsOfName(name) is not null || WordedMeasure.OfName(name) is { MayBeOther: false } || HeaderMultiples().IsMatch(name);
+
+    /// <summary>Whether a header, or a name in words, says a unit or a scale of the number that it is of: <c>Latency (s)</c>, <c>acc_pct</c>, <c>Calls in thousands</c>.</summary>
+    public static bool IsSaid(string text) =>
+        text.Length is > 0 and <= LongestName
+        && (
+            IsSaidByName(text)
+            || new TableCell(text, default, []).SaysPercent
+            || (UnitText.Plain(text) is var plain && (WordedMeasure.InHeader(plain) is { MayBeOther: false } || InHeader(plain).Any()))
+        );
+
+    private const int LongestName = 80;
 
     /// <summary>The name of a value with the unit or the scale that stands beside it: <c>value (ms)</c>, <c>value (×1000)</c>.</summary>
     public static string Beside(string name, string said) => char.IsAsciiDigit(said[0]) ? $"{name} (×{said})" : $"{name} ({said})";
@@ -124,6 +139,8 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             "per ",
             "in ",
             "out of",
+            "max",
+            "from 0",
             "thousand",
             "million",
             "billion",
@@ -136,6 +153,14 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             "1e",
             "1k",
             "e-",
+            "mtok",
+            "tausend",
+            "mill",
+            "tys",
+            "tusen",
+            "duizend",
+            "mil ",
+            "migliaia",
         ],
         StringComparison.OrdinalIgnoreCase
     );
@@ -234,7 +259,10 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
 
     // A TEUR is a thousand of them, and a T alone a trillion.
     private static WordedScale Counted(Match match) =>
-        new(ScaleKind.Multiples, match.Groups["n"].Value == "T" ? 1e3 : SizeOf(match.Groups["n"].Value), "", match.Value.Trim());
+        new(ScaleKind.Multiples, match.Groups["n"].Value == "T" ? 1e3 : SizeOf(match.Groups["n"].Value), "", match.Value.Trim())
+        {
+            MayBeOther = match.Groups["n"].Value is "Md" or "mil",
+        };
 
     // 300 below "Temperature (K)" are kelvins.
     private static bool IsKelvin(string text, Match match) =>
@@ -282,18 +310,89 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             or "thd"
             or "тыс"
             or "千"
+            or "tausend"
+            or "milliers"
+            or "mille"
+            or "miles"
+            or "mil"
+            or "milhares"
+            or "migliaia"
+            or "mila"
+            or "duizend"
+            or "duizenden"
+            or "tusen"
+            or "tusental"
+            or "tys"
+            or "tysięcy"
+            or "tysiącach"
+            or "tisíc"
+            or "ribu"
+            or "тысяч"
+            or "тысячи"
+            or "тысячах"
+            or "천"
+            or "仟"
             or "k$"
             or "$k"
             or "k€"
             or "€k"
             or "kusd"
             or "keur" => 1e3,
-            "万" or "萬" => 1e4,
-            "lakh" or "lakhs" => 1e5,
-            "百万" or "m" or "mm" or "million" or "millions" or "mn" or "mio" or "mln" or "млн" or "m$" or "$m" or "m€" or "€m" => 1e6,
-            "crore" or "crores" => 1e7,
-            "億" or "亿" => 1e8,
-            "b" or "bn" or "billion" or "billions" or "mrd" or "bln" or "млрд" => 1e9,
+            "万" or "萬" or "만" => 1e4,
+            "lakh" or "lakhs" or "十万" or "十萬" => 1e5,
+            "百万"
+            or "百萬"
+            or "백만"
+            or "m"
+            or "millionen"
+            or "millones"
+            or "millón"
+            or "milhões"
+            or "milioni"
+            or "miljoen"
+            or "miljoner"
+            or "millioner"
+            or "milionów"
+            or "milionach"
+            or "juta"
+            or "milyon"
+            or "mill"
+            or "миллион"
+            or "миллионы"
+            or "миллионов"
+            or "миллионах"
+            or "mm"
+            or "million"
+            or "millions"
+            or "mn"
+            or "mio"
+            or "mln"
+            or "млн"
+            or "m$"
+            or "$m"
+            or "m€"
+            or "€m" => 1e6,
+            "crore" or "crores" or "千万" or "千萬" => 1e7,
+            "億" or "亿" or "억" => 1e8,
+            "b"
+            or "bn"
+            or "billion"
+            or "billions"
+            or "mrd"
+            or "md"
+            or "mld"
+            or "bln"
+            or "млрд"
+            or "milliarden"
+            or "milliards"
+            or "miliardi"
+            or "milyar"
+            or "миллиард"
+            or "миллиарды"
+            or "миллиардов"
+            or "миллиардах"
+            or "十亿"
+            or "十億" => 1e9,
             "t" or "tn" or "trn" or "trillion" or "trillions" => 1e12,
             _ => 1,
         };
@@ -310,7 +409,21 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
         "(?:" + Number + @"|(?<n>(?:(?:a|one|1|10|100)\s)?(?i:hundred|thousand|million|billion))(?![\p{L}\p{Nd}]))";
 
     private const string Multipliers =
-        @"(?i:thousands?|millions?|billions?|trillions?|hundreds|tens|dozens?|lakhs?|crores?|tsd\.?|thd\.?|mio\.?|mrd\.?|mln\.?|mn|bn|tn|kilo)|тыс\.?|млн\.?|млрд\.?|[万萬億亿千]|百万";
+        @"(?i:thousands?|millions?|billions?|trillions?|hundreds|tens|dozens?|lakhs?|crores?|tsd\.?|thd\.?|mio\.?|mrd\.?|mln\.?|mn|bn|tn|kilo)|"
+        + Elsewhere;
+
+    // What other languages call them; 百万 before 万.
+    private const string Elsewhere =
+        @"(?i:tausend|milliers|milhares|migliaia|duizend(?:en)?|tusen(?:tal)?|tys\.?|tysięcy|tysiącach|tisíc|ribu|тысяч(?:ах|и)?|тыс\.?|millionen|millones|millón|milhões|milioni|miljoen|miljoner|millioner|milionów|milionach|juta|milyon|mill\.|миллион(?:ах|ов|ы)?|млн\.?|milliarden|milliards|miliardi|milyar|mld\.?|миллиард(?:ах|ов|ы)?|млрд\.?)|[百千十]?[万萬]|[十]?[億亿]|[千仟천만억]|백만";
+
+    // In brackets, or behind a word for in; alone they are other words too.
+    private const string MayBeOthers = "mil|Md";
+
+    /// <summary>What stands before the unit of a header or a caption that says nothing else: <c>Unit: ms</c>, <c>单位：万</c>; a part of a pattern.</summary>
+    public const string UnitLabels =
+        @"(?i:units?(?:\sof\smeasure)?|einheit(?:en)?|unités?|unidade?s?|unità|jednostka|единицы?(?:\sизмерения)?|ед\.\s?изм\.?)|单位|單位|単位|단위";
+
+    private const string InWords = @"(?i:in|en|em|w|в|i|dalam)";
 
     // ×10^2, x 100, · 1e3, 10^3 ×, 100 *; "Model x 1000" and "32 x 100" are none, and neither are sizes.
     [GeneratedRegex(
@@ -326,14 +439,18 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
 
     // (10^-3), (in 1e3), loss, 10^-3
     [GeneratedRegex(
-        @"[(\[]\s?(?:(?:in|units\sof)\s)?(?<n>" + Raised + @"|e-[1-9])\s?[)\]]|(?:,\s|\bin\s(?:units\sof\s)?)(?<n>" + Raised + ")$",
+        @"[(\[]\s?(?:(?:in|units\sof)\s)?(?<n>"
+            + Raised
+            + @"|e-[1-9]|e[369]|[eE]\+0?[1-9])\s?[)\]]|(?:,\s|\bin\s(?:units\sof\s)?)(?<n>"
+            + Raised
+            + ")$",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex PowerInBrackets();
 
     // Cases / 1000, Correct (/100)
-    [GeneratedRegex(@"(?:(?<=[\p{L})])\s?|[(\[]\s?)/\s?(?<n>10(?![,.\p{Nd}])|(?:" + Number + @"))\s?(?:$|[)\]])", Options, 5000)]
+    [GeneratedRegex(@"(?:(?<=[\p{L})])\s?|[(\[]\s?)[/÷]\s?(?<n>10(?![,.\p{Nd}])|(?:" + Number + @"))\s?(?:$|[)\]])", Options, 5000)]
     private static partial Regex Slashed();
 
     // Hits per 1,000, (per 100k), per million, one in a thousand
@@ -346,7 +463,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
 
     // (0-100), [0, 100], (out of 100), 0 to 100, on a scale of 100. "Accuracy out of 100 questions" is one of those questions.
     [GeneratedRegex(
-        @"[(\[]\s?(?:(?:in|from|range:?|scale:?|scaled to)\s)?0(?:\.0)?\s?(?:-|to|\.\.|,)\s?(?<n>100)(?:\s(?:scale|range))?\s?[↑↓]?\s?[)\]]|\b(?:scale|range)\s(?:of\s)?(?:0\s?(?:-|to)\s?)?(?<n>100)(?!\p{Nd})|\b0\s?-\s?(?<n>100)\sscale\b|(?<!\p{Nd}\s)\bout\sof\s(?:an?\s)?(?<n>100|1,?000|(?i:hundred|thousand))(?!\p{Nd}|\s\p{L})",
+        @"[(\[]\s?(?:(?:in|from|range:?|scale:?|scaled to)\s)?0(?:\.0)?\s?(?:-|to|\.\.|,)\s?(?<n>100)(?:\s(?:scale|range))?\s?[↑↓]?\s?[)\]]|\b(?:scale|range)\s(?:of\s)?(?:0\s?(?:-|to)\s?)?(?<n>100)(?!\p{Nd})|\b0\s?-\s?(?<n>100)\sscale\b|(?i:^\W*max(?:imum)?\.?(?:\sscore)?:?\s)(?<n>100)\W*$|\b[fF]rom\s0\s(?:\([^()]{1,20}\)\s)?to\s(?<n>100)(?!\p{Nd})|(?<!\p{Nd}\s)\b[oO]ut\sof\s(?:an?\s)?(?<n>100|1,?000|(?i:hundred|thousand))(?!\p{Nd}|\s\p{L})",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -354,13 +471,31 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
 
     // (K), (thousands of answers), "Answers, k", ('000), 1000s correct, in 1,000s, Thousands correct, calls_thousands, calls_k, kcalls; pass_k is none. "(k = 5)" says what k is, and (B) heads bytes.
     [GeneratedRegex(
-        @"[(\[]\s?(?:in\s)?(?:(?:USD|EUR|US\$|[$€£])\s?)?(?:(?<n>k|K|M|MM|k\$|\$k|k€|€k|kUSD|kEUR|M\$|\$M|M€|€M|['’]?000s?|"
+        @"[(\[]\s?(?:"
+            + InWords
+            + @"\s)?(?:(?:USD|EUR|US\$|[$€£])\s?)?(?:(?<n>k|K|M|MM|k\$|\$k|k€|€k|kUSD|kEUR|M\$|\$M|M€|€M|['’]?000s?|"
+            + MayBeOthers
+            + "|"
             + Multipliers
-            + @")\.?(?:\s[\p{L}$€][^)\]=<>±]{0,19})?|(?<n>1,?000)s|(?:USD|EUR|GBP|US\$|Rs\.?|[$€£])\s?(?<n>k|K|m|M|mm|MM|bn|B|"
+            + @")\.?(?:\s[\p{L}$€][^)\]=<>±]{0,19}|[个個件次人条回元円])?|(?<n>1,?000|000['’]?)s|(?:USD|EUR|GBP|US\$|Rs\.?|[$€£])\s?(?<n>k|K|m|M|mm|MM|bn|B|"
             + Multipliers
-            + @")|(?<n>T)(?=EUR|€)(?:EUR|€)|(?<n>k|K|m|M)(?:USD|EUR|GBP|€|\$|£))\s?[)\]]|,\s(?:[$€£]\s?)?(?<n>[kK]|thousand|million|billion)(?:\s?(?:USD|EUR|GBP|dollars|[$€£]))?$|(?:,|\bin)\s(?<n>"
+            + @")|(?<n>T)(?=EUR|€)(?:EUR|€)|(?<n>k|K|m|M)(?:USD|EUR|GBP|€|\$|£))\s?[)\]]|,\s(?:[$€£]\s?)?(?<n>[kK]|thousand|million|billion)(?:\s?(?:USD|EUR|GBP|dollars|[$€£]))?$|(?:,\s?|\b"
+            + InWords
+            + @"\s)(?<n>"
             + Multipliers
-            + @"|(?<=in\s)(?:M|MM|K))(?![\p{L}]|\sof\b)|_(?i:(?<n>thousands|millions|billions))$|(?<!(?:^|_)(?:top|pass|at|hits?|fold|best|of|acc|map|mrr|ndcg|recall|precision|n))_(?<n>k)$|(?<=[\p{Ll}]{3})(?<n>K)$|\b(?<n>1,?000)s\b|(?<=^|\s)(?<n>['’]000)s?\b|^(?i:(?<n>thousands|millions|billions|hundreds|dozens|lakhs|crores))\b|^(?<n>[kKM])(?:"
+            + @"|(?<=in\s)(?:M|MM|K)|(?<=(?i:en|em)\s)mil(?:es)?)(?![\p{L}]|\sof\b)|\b"
+            + InWords
+            + @"\s(?<n>1(?:[.,' ’]?000)+)\s?(?:$|[)\]])|,\s(?<n>1(?:[.,' ’]?000)+)$|\b(?:"
+            + Things
+            + @")\s(?<n>[kKM])$|(?:"
+            + UnitLabels
+            + @")\s?[:=]\s?(?<n>"
+            + Multipliers
+            + @")|(?<=\S\s)(?<n>(?i:thousands|millions|billions)|"
+            + Elsewhere
+            + @")\.?$|^(?<n>"
+            + Elsewhere
+            + @")\.?\s(?=\p{L})|_(?i:(?<n>thousands|millions|billions))$|(?<!(?:^|_)(?:top|pass|at|hits?|fold|best|of|acc|map|mrr|ndcg|recall|precision|n))_(?<n>k)$|(?<=[\p{Ll}]{3})(?<n>K)$|\b(?<n>1,?000)s\b|(?<=^|\s)(?<n>['’]000s?|000s)\b|^(?i:(?<n>thousands|millions|billions|hundreds|dozens|lakhs|crores))\b|^(?<n>[kKM])(?:"
             + Things
             + ")$",
         Options,
@@ -369,7 +504,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     private static partial Regex HeaderMultiples();
 
     private const string Things =
-        "calls|tokens|requests|queries|records|rows|users|runs|samples|examples|steps|words|lines|documents|docs|images|items|hits|messages|tickets|invoices|parameters|params|answers|[Cc]orrect|[Ww]rong|errors|[Tt]okens|[Cc]alls";
+        "calls|tokens|requests|queries|records|rows|users|runs|samples|examples|steps|words|lines|documents|docs|images|items|hits|messages|tickets|invoices|parameters|params|answers|[Cc]orrect|[Ww]rong|errors|[Tt]okens|[Tt]oks?|[Cc]alls";
 
     // "| calls | thousands | 345 |", "| calls (thousands) | 345 |", "| calls (k) | 345 |"
     [GeneratedRegex(
@@ -418,7 +553,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
 
     // Unit: 1000 answers. Units: thousands.
     [GeneratedRegex(
-        @"^\W*(?i:units?(?:\sof\smeasure)?)\s?[:=]\s?(?:in\s)?(?:" + Number + "|(?<n>" + Multipliers + @"))(?:\s[\p{L}\s-]{1,40})?\W*$",
+        @"^\W*(?:" + UnitLabels + @")\s?[:=]\s?(?:in\s)?(?:" + Number + "|(?<n>" + Multipliers + @"))(?:\s[\p{L}\s-]{1,40})?\W*$",
         Options,
         5000
     )]
@@ -445,11 +580,13 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
 
     // "## Calls in thousands", "(in 1000s)", "In millions:", "All counts are in thousands."
     [GeneratedRegex(
-        @"^[^\p{L}\n|]*(?:(?:[^\n|]{0,60}\s)?(?<of>(?!(?:are|is|given|shown|reported)\b)[\p{L}-]{1,30})\s?,?\s?)?(?:\b[iI]n\s(?:(?:units\sof\s)?(?<n>1,?000)s?|(?<n>"
+        @"^[^\p{L}\n|]*(?:(?:[^\n|]{0,60}\s)?(?<of>(?!(?:are|is|given|shown|reported)\b)[\p{L}-]{1,30})\s?,?\s?)?(?:\b"
+            + InWords
+            + @"\s(?:(?:units\sof\s)?(?<n>1[,.' ]?000)s?|(?<n>000)s|(?<n>[KM])|(?<=(?i:en|em)\s)(?<n>mil(?:es)?)|(?<n>"
             + Multipliers
             + @")))[^\p{L}\p{Nd}\n|]*$|(?<of>\b(?i:all|values|numbers|counts|figures|entries))\b[^.|\n]{0,40}\s(?:are|is|given|shown|printed|reported|listed)\sin\s(?:(?<n>1,?000)s|(?<n>"
             + Multipliers
-            + @"))\b(?!\sof\b)",
+            + @"))\b(?!\sof\b(?!\s\p{L}{1,20}\W*$))",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

@@ -20,6 +20,7 @@ internal sealed partial class BlocksAround(string text)
     private readonly Dictionary<string, IReadOnlyList<(int At, string Text)>> notes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SaidAround> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> places = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, int?> calls = [];
     private (int Line, SaidAround Said)? lastLine;
 
     /// <summary>The words before it, and those behind; nothing for a number in prose.</summary>
@@ -39,7 +40,7 @@ internal sealed partial class BlocksAround(string text)
         var line = LineStart(text, at);
         if (lastLine?.Line != line)
         {
-            lastLine = (line, Shared(AroundLine(line, at)));
+            lastLine = (line, Shared(OfTypst(at) ?? OfDirective(line) ?? AroundLine(line, at)));
         }
 
         return lastLine.Value.Said;
@@ -109,7 +110,7 @@ internal sealed partial class BlocksAround(string text)
             );
         }
 
-        var lead = "";
+        var (lead, title) = ("", "");
         var floor = Math.Max(0, at - Farthest);
         while (start > floor && LineStart(text, start - 1) is var above && !text.AsSpan(above, start - 1 - above).IsWhiteSpace())
         {
@@ -119,6 +120,10 @@ internal sealed partial class BlocksAround(string text)
                 text[above..LineEnd(text, above)] is var line && !line.Any(char.IsAsciiDigit) && line.TrimStart() is not ['|', ..]
                     ? line
                     : lead;
+            // `.Tokens` and `[caption="In thousands: "]` over a table of AsciiDoc
+            title += AsciiDocTitle().Match(text, above, LineEnd(text, above) - above) is { Success: true } said
+                ? said.Groups["text"].Value + "\n"
+                : "";
         }
 
         while (
@@ -131,13 +136,21 @@ internal sealed partial class BlocksAround(string text)
             end = below;
         }
 
-        return $"{Above(start)}\n{Before(start)}\n{lead}\n{Behind(end)}";
+        return $"{Above(start)}\n{Before(start)}\n{lead}\n{title}{BelowTable(start, end)}\n{Behind(end)}";
+    }
+
+    // A note right below the last line of a table is none of its rows.
+    private string BelowTable(int start, int end)
+    {
+        var lines = text[start..end].Split('\n');
+        var last = Array.FindLastIndex(lines, line => line.TrimStart() is ['|' or '+', ..]);
+        return last < 0 ? "" : string.Join('\n', lines.Skip(last + 1));
     }
 
     // A note below a table is none of the next one.
     // A table says nothing of the one below it.
     private string Before(int start) =>
-        Block(text, start, before: true) is var block && (Marked().IsMatch(block) || block.TrimStart() is ['|', ..]) ? "" : block;
+        Block(text, start, before: true) is var block && (Marked().IsMatch(block) || HasRows().IsMatch(block)) ? "" : block;
 
     // What is said over the next table, and its heading, is said of that.
     private string Behind(int end)
@@ -146,7 +159,69 @@ internal sealed partial class BlocksAround(string text)
         var rest = text.AsSpan(end).TrimStart();
         var next = rest[Math.Min(rest.Length, block.Length)..].TrimStart();
         var isOfNext = !Marked().IsMatch(block) && BeginsTable().IsMatch(next[..Math.Min(next.Length, 80)]);
-        return isOfNext || BeginsHeading().IsMatch(block) || BeginsList().IsMatch(block) ? "" : block;
+        return isOfNext || HasRows().IsMatch(block) || BeginsHeading().IsMatch(block) || BeginsList().IsMatch(block) ? "" : block;
+    }
+
+    /// <summary>What stands in and beside the figure of Typst around a position, whose caption may stand behind its table; null where it stands in none.</summary>
+    private string? OfTypst(int at)
+    {
+        var open = Math.Max(LastBefore("#figure(", at), LastBefore("#table(", at));
+        if (open < 0 || EndOfCall(open) is not { } end || end <= at)
+        {
+            return null;
+        }
+
+        var captions = TypstCaption().Matches(text[open..end]).Select(match => match.Groups["text"].Value);
+        var (before, behind) = (Before(open), Behind(end));
+        // Another figure is said of itself.
+        return $"{Above(open)}\n{(TypstCode().IsMatch(before) ? "" : before)}\n{string.Join('\n', captions)}\n{(TypstCode().IsMatch(behind) ? "" : behind)}";
+    }
+
+    private int? EndOfCall(int open)
+    {
+        if (!calls.TryGetValue(open, out var end))
+        {
+            var (depth, at) = (1, text.IndexOf('(', open) + 1);
+            for (; depth > 0 && at < text.Length && at - open < Farthest; at++)
+            {
+                depth +=
+                    text[at] is '(' or '[' ? 1
+                    : text[at] is ')' or ']' ? -1
+                    : 0;
+            }
+
+            calls[open] = end = depth == 0 ? at : null;
+        }
+
+        return end;
+    }
+
+    /// <summary>What stands in and beside the directive of reStructuredText whose table a line is in, its title first; null where it is in none.</summary>
+    private string? OfDirective(int line)
+    {
+        var open = Math.Max(
+            Math.Max(LastBefore(".. csv-table::", line), LastBefore(".. list-table::", line)),
+            LastBefore(".. table::", line)
+        );
+        if (open < 0 || Directive().Match(text, open) is not { Success: true } directive)
+        {
+            return null;
+        }
+
+        var margin = open - LineStart(text, open);
+        var end = open + directive.Length;
+        while (end < text.Length && IsInside(end, margin))
+        {
+            end = Math.Min(text.Length, LineEnd(text, end) + 1);
+        }
+
+        return line < end ? $"{Above(open)}\n{Before(LineStart(text, open))}\n{directive.Groups["title"].Value}\n{Behind(end)}" : null;
+    }
+
+    private bool IsInside(int start, int margin)
+    {
+        var line = text.AsSpan(start, LineEnd(text, start) - start);
+        return line.IsWhiteSpace() || line.IndexOfAnyExcept(' ', '\t') > margin;
     }
 
     private int TableStart(int at) => Math.Max(LastBefore("<table", at), LastBefore("\\begin{", at)) is >= 0 and var start ? start : at;
@@ -360,6 +435,9 @@ internal sealed partial class BlocksAround(string text)
     [GeneratedRegex(@"^\s*\||</table|\\end\{(?:table|tab|long|tblr)", Options | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex HoldsTable();
 
+    [GeneratedRegex(@"^[ \t]*\|", RegexOptions.CultureInvariant | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex HasRows();
+
     [GeneratedRegex(@"\b(?:all|every|everything|numbers|figures|values|counts)\b", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex OfEverything();
 
@@ -385,6 +463,19 @@ internal sealed partial class BlocksAround(string text)
 
     [GeneratedRegex(@"^\s*(?:<(?!/?(?:t[dhr]|table|h[1-6])[ >])[^<>]{0,200}>\s*)*(?<text>[^<>]*[^<>\s][^<>]*)", Options, 5000)]
     private static partial Regex FirstPart();
+
+    [GeneratedRegex(@"caption:\s*(?:\[(?<text>(?:[^\[\]]|\[[^\[\]]{0,100}\]){0,400})\]|""(?<text>[^""]{0,400})"")", Options, 5000)]
+    private static partial Regex TypstCaption();
+
+    [GeneratedRegex(@"\bcaption:|(?:table|figure)\(|^\s*\[", RegexOptions.CultureInvariant | RegexOptions.Multiline, 5000)]
+    private static partial Regex TypstCode();
+
+    // Its title goes on until a blank line or an option.
+    [GeneratedRegex(@"\G\.\. (?:csv-table|list-table|table)::[ \t]*(?<title>[^\n]*(?:\n[ \t]+(?![:\s])[^\n]+)*)\n?", Options, 5000)]
+    private static partial Regex Directive();
+
+    [GeneratedRegex(@"\G(?:\.(?<text>[^\s.][^\n]{0,200})|\[[^\n]{0,200}?caption=""(?<text>[^""\n]{0,200})"")", Options, 5000)]
+    private static partial Regex AsciiDocTitle();
 
     [GeneratedRegex(@"\\end\{(?:tabular[xy*]?|tabulary|longtable|tblr|longtblr)\}", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex TableEnd();

@@ -186,6 +186,13 @@ internal static partial class MeasureUnit
             return [isOther ? behind with { Kind = null } : behind];
         }
 
+        // `latency_s=0.45`, but `yolo_s 0.45` may be a model of a small size.
+        var isNamed = at > 0 && text[..at].TrimEnd(' ') is [.., '=' or ':' or '}' or '.'];
+        if (WordedMeasure.InLabel(UnitText.Plain(SaidOnce.LabelBefore(claim, numeral)), isNamed) is { } label)
+        {
+            return [label];
+        }
+
         // Where the column has a unit, what is not understood behind the number may be another one.
         if (
             at >= 0
@@ -202,16 +209,14 @@ internal static partial class MeasureUnit
             return [header];
         }
 
-        if (claim.Heading.Length == 0 && WordedMeasure.InLabel(UnitText.Plain(SaidOnce.LabelBefore(claim, numeral))) is { } label)
-        {
-            return [label];
-        }
-
         // A table may be turned, and have a column of units: "| latency (s) | 0.45 |", "| latency | 0.45 | s |".
         if (SaidOnce.Cells(claim) is { Length: > 1 } row)
         {
             var inRow =
-                WordedMeasure.InLabel(UnitText.Plain(row[0]))
+                SaidOnce
+                    .LabelsInRow(claim, numeral, found)
+                    .Select(cell => WordedMeasure.InLabel(UnitText.Plain(cell)))
+                    .FirstOrDefault(unit => unit is not null)
                 ?? row[1..]
                     .Select(cell => WordedMeasure.Named(UnitText.Plain(cell).Trim('(', ')', '[', ']')))
                     .FirstOrDefault(unit => unit is { MayBeOther: false });
@@ -222,10 +227,20 @@ internal static partial class MeasureUnit
         }
 
         var noted = claim.Notes.Value.Select(WordedMeasure.InNote).OfType<WordedMeasure>().ToList();
-        return noted.Count > 0 ? noted
-            : claim.Around.Value.Measures is { Count: > 0 } around
-                ? around.Where(unit => !unit.MayBeOther && SaidOnce.IsOf(claim, found, unit.Of, ofKind: unit.Kind))
-            : [];
+        var said =
+            noted.Count > 0
+                ? noted
+                : claim
+                    .Around.Value.Measures.Where(unit => !unit.MayBeOther && SaidOnce.IsOf(claim, found, unit.Of, ofKind: unit.Kind))
+                    .ToList();
+        // Where nothing else says a unit, what stands in the place of one may be another than the column's.
+        return
+            said.Count == 0
+            && OfColumn(found) is { MayBeOther: false } column
+            && WordedMeasure.UnknownInHeader(UnitText.Plain(claim.Heading), column) is { } other
+            && !found.Column.Contains(other.Name, StringComparison.OrdinalIgnoreCase)
+            ? [other]
+            : said;
     }
 
     /// <summary>Whether anything beside a number, over it or around its table says its unit of measure.</summary>

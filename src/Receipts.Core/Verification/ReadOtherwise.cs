@@ -413,7 +413,7 @@ internal static partial class ReadOtherwise
     )]
     private static partial Regex EndsInScale();
 
-    [GeneratedRegex(@"^[-−+]?[0-9]{1,3}(?<more>[.·][0-9]{3})+$", Options, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^[-−+]?[1-9][0-9]{0,2}(?<more>[.·][0-9]{3})+$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex GroupedByPoints();
 
     [GeneratedRegex(@"[0-9]\.(?<decimals>[0-9]+)[\s%$\\,]*\((?<in>[0-9]{1,2})\)", Options, matchTimeoutMilliseconds: 5000)]

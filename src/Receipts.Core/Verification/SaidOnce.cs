@@ -234,11 +234,15 @@ internal static partial class SaidOnce
         return null;
     }
 
+    // Nobody prints so many thousands.
+    private const double LeastMultiplied = 100_000;
+
     // 345 below `Requests in thousands` is 345,000 to its reader; 7.5 below `Score / 10` is 7.5 of 10.
     private static bool IsMultiplied(WordedScale scale, Numeral numeral, Measured found) =>
         scale.Kind switch
         {
-            ScaleKind.Multiples => numeral.LastDigitPower >= 0,
+            ScaleKind.Multiples => numeral.LastDigitPower >= 0
+                && !(scale.MayBeOther && Math.Abs(numeral.Value.Approximate) < LeastMultiplied),
             ScaleKind.Power when scale.IsMost => Math.Abs(found.Value.Approximate ?? 0) > scale.Size,
             ScaleKind.Power => true,
             _ => false,
@@ -258,7 +262,7 @@ internal static partial class SaidOnce
         : PartsOfHeader(claim, found) is { } parts ? parts
         : WordedScale.PartsOfName(claim.Heading) is { } named && !IsName(claim.Heading, found.Column) && IsShare(numeral, found) ? named
         // In a turned table each row has a scale of its own, whatever the others measure; under n (%) a 1 is the count.
-        : IsShareValue(found) && found.Value.Integer is null && IsPercentLabel(claim, found) ? 100
+        : IsShareValue(found) && found.Value.Integer is null && IsPercentLabel(claim, numeral, found) ? 100
         : IsShareValue(found) && SaysPercent(claim, numeral, found) && IsShare(numeral, found) ? 100
         : null;
 
@@ -271,7 +275,7 @@ internal static partial class SaidOnce
         || claim.Heading.Contains('%', StringComparison.Ordinal)
         || claim.Notes.Value.Any(note => PercentNote().IsMatch(note))
         || IsPercentAround(claim)
-        || IsPercentLabel(claim, found)
+        || IsPercentLabel(claim, numeral, found)
         || (claim.Cell is null && numeral.LastDigitPower < 0 && Label().IsMatch(TextBefore(claim, numeral)));
 
     // Over the whole table, or in a cell of its row: "| rate | % | 0.875 |". A header with a unit of its own has that, and over "accuracy (%) and time" nobody knows whose it is.
@@ -279,14 +283,29 @@ internal static partial class SaidOnce
         !claim.Heading.AsSpan().ContainsAny('(', '[')
         && (
             UnitCell().IsMatch(claim.Sentence)
-            || (PercentOnce().IsMatch(claim.Around.Value.Plain) && !SeveralUnits().IsMatch(claim.Around.Value.Plain))
+            || (
+                (PercentOnce().IsMatch(claim.Around.Value.Plain) || PercentCaption().IsMatch(claim.Around.Value.Plain))
+                && !SeveralUnits().IsMatch(claim.Around.Value.Plain)
+            )
         );
 
-    // A table may be turned: "| Accuracy (%) | 78.4 | 81.2 |". A segment may be called so.
-    private static bool IsPercentLabel(ResolvedClaim claim, Measured found) =>
-        Cells(claim) is [var label, _, ..]
-        && IsPercentName(UnitText.Plain(label))
-        && !found.Reference.ToString().Contains(label, StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// The cells of its row that may be the name of a number, the nearest first: those before it that hold no number. A table may be turned, as in <c>| Accuracy (%) | 78.4 | 81.2 |</c>, or
+    /// have a row for each measurement, as in <c>| alpha | Accuracy (%) | 78.4 |</c>. A key of the measurement says nothing of its scale.
+    /// </summary>
+    public static IEnumerable<string> LabelsInRow(ResolvedClaim claim, Numeral numeral, Measured found)
+    {
+        var cells = Cells(claim);
+        var at = Array.FindIndex(cells, cell => cell.Contains(numeral.Printed, StringComparison.Ordinal));
+        return cells
+            .Take(Math.Max(at, 1))
+            .Reverse()
+            .Where((cell, i) => cell.Length > 0 && (i == at - 1 || !cell.Any(char.IsAsciiDigit)))
+            .Where(cell => !found.Reference.ToString().Contains(cell, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool IsPercentLabel(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        LabelsInRow(claim, numeral, found).Any(label => IsPercentName(UnitText.Plain(label)));
 
     // F1 (%), Top-1, %, % correct, acc_pct: a label is read as the header of a column is.
     private static bool IsPercentName(string label) =>
@@ -306,7 +325,7 @@ internal static partial class SaidOnce
 
     /// <summary>The label of a number in prose: <c>Accuracy (out of 100)</c> of <c>Accuracy (out of 100): 86.25</c>.</summary>
     public static string LabelBefore(ResolvedClaim claim, Numeral numeral) =>
-        claim.Find(numeral) is (var text, > 0 and var at) && LabelEnd().Match(text[Math.Max(0, at - 80)..at]) is { Success: true } label
+        claim.Find(numeral) is (var text, > 0 and var at) && LabelEnd().Match(text[Math.Max(0, at - 200)..at]) is { Success: true } label
             ? label.Groups["label"].Value.Trim()
             : "";
 
@@ -357,7 +376,7 @@ internal static partial class SaidOnce
                 .Where(scale => !IsOwn(scale, found))
                 .Select(scale => ("its header", claim.Heading, scale))
                 .ToList();
-        if (claim.Heading.Length == 0 && LabelBefore(claim, numeral) is { Length: > 0 } label)
+        if (header.Count == 0 && LabelBefore(claim, numeral) is { Length: > 0 } label)
         {
             header.AddRange(
                 WordedScale
@@ -423,7 +442,11 @@ internal static partial class SaidOnce
             || words.Exists(word => EveryNumber().IsMatch(word))
             || (claim.Heading.Length == 0 && label.Length == 0)
             || words.Exists(word => Names(claim.Heading, word) || Names(label, word) || Names(found.Column.Replace('_', ' '), word))
-            || (ofKind == "time" && words.TrueForAll(word => OfTime().IsMatch(word)));
+            || (
+                ofKind == "time"
+                && words.Exists(word => OfTime().IsMatch(word))
+                && words.TrueForAll(word => OfTime().IsMatch(word) || PerWhat().IsMatch(word))
+            );
     }
 
     private static string Row(ResolvedClaim claim) => claim.Line.Value.Length > 0 ? claim.Line.Value : claim.Sentence;
@@ -438,7 +461,7 @@ internal static partial class SaidOnce
     }
 
     [GeneratedRegex(
-        "^(?:all|values|numbers|counts|figures|entries|amounts|totals|everything)$",
+        "^(?:all|values|numbers|counts|figures|entries|amounts|totals|everything|alle|angaben|werte|zahlen|tous|toutes|chiffres|valeurs|todos|todas|valores|cifras|tutti|tutte|valori|wszystkie|wartości|dane|все|значения|данные)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]
@@ -479,6 +502,7 @@ internal static partial class SaidOnce
     )]
     private static partial Regex PercentOnce();
 
+    // A short line that says nothing else: "Werte in Prozent", "Einheit: %", "Expressed as % of all", "% of questions", "Share of questions, %"
     [GeneratedRegex(
         @"\p{L}[^|]*(?:[(\[]\s?(?:in\s)?(?:%|percent|pct)\s?[)\]]|,\s(?:in\s)?%)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
@@ -487,7 +511,16 @@ internal static partial class SaidOnce
     private static partial Regex PercentAtEnd();
 
     [GeneratedRegex(
-        @"(?:\\?%|percent)\s*[)\]]?,?\s(?:and|or|with|vs\.?|versus)\s|[(\[]\s*(?!(?:in\s)?(?:\\?%|percent|pct))[a-zA-Zµ$]{1,4}\s*[)\]]",
+        @"^(?:[^\n|0-9%]{0,60}\s)?(?:in|en|em|w|в|as)\s(?:a\s)?(?:%|percentage|prozent|pourcentages?|porcentajes?|percentuale|procentach|процентах)(?:\sof\s[\p{L}\s]{1,30})?[\s.:)*_]*$|^\W*(?:"
+            + WordedScale.UnitLabels
+            + @")\s?[:=]\s?%\W*$|^\W*%\sof\s[\p{L}\s]{1,30}[.:]?\s*$|^[\p{L}\s]{1,60},\s%[.:]?\s*$|\b(?:are|is)\sper\scent\b(?![\s-]?p(?:oin)?ts?)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex PercentCaption();
+
+    [GeneratedRegex(
+        @"(?:\\?%|percent)\s*[)\]]?,?\s(?:and|or|with|vs\.?|versus)\s(?!(?:are|is|was|were|have|has)\b)|[(\[]\s*(?!(?:in\s)?(?:\\?%|percent|pct))[a-zA-Zµ$]{1,4}\s*[)\]]",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]
@@ -538,7 +571,12 @@ internal static partial class SaidOnce
     )]
     private static partial Regex PointsInHeader();
 
-    [GeneratedRegex(@"(?<label>[^:=;|]{1,80})[:=]\s?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
+    // latency_s=450, latency in s ....... 450, latency_seconds{model="alpha"} 450, Latency (s) 450
+    [GeneratedRegex(
+        @"(?<label>[^:=;|]{1,80}?)(?:\s?(?:\.{2,}|…|_{3,}|-{3,}))?\s?[:=]\s?$|(?<label>[^:=;|]{1,80}?)\s?(?:\.{3,}|…+|_{3,}|-{3,})\s?$|(?<![\p{L}\p{Nd}_])(?<label>\p{L}[\p{L}\p{Nd}]*(?:_[\p{L}\p{Nd}]+)+)(?:\{[^{}]{0,160}\})?\s$|(?<label>[^:=;|]{1,60}[(\[][^()\[\]]{1,12}[)\]])\s$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        5000
+    )]
     private static partial Regex LabelEnd();
 
     // "percent", "In percent.", "percentages of all"
@@ -556,18 +594,26 @@ internal static partial class SaidOnce
     private static partial Regex Words();
 
     [GeneratedRegex(
-        "^(?:the|a|an|of|in|and|are|is|be|been|should|must|given|shown|reported|listed|printed|table|tab|figure|fig|here|note|unit|units|measured|expressed|by)$",
+        "^(?:表[0-9]*|图[0-9]*|図[0-9]*|tabelle|tableau|tabla|die|der|les|des|los|las|sind|the|a|an|of|in|and|are|is|be|been|should|must|given|shown|reported|listed|printed|table|tab|figure|fig|here|note|unit|units|measured|expressed|by)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Filling();
 
     [GeneratedRegex(
-        "^(?:(?:run)?times?|durations?|latenc(?:y|ies)|timings?|mean|median|average|wall|clock|response)$",
+        "^(?:(?:run)?times?|durations?|latenc(?:y|ies)|timings?|mean|median|average|wall|clock|response|zeit(?:en)?|laufzeit(?:en)?|dauer|latenz(?:en)?|temps|durées?|latences?|tiempos?|duración|tempi|tempos?|czasy?|tijd(?:en)?|süre|waktu|время|времени|задержка|延迟|延遲|时间|時間|耗时|处理时间|処理時間|시간|지연)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         5000
     )]
     private static partial Regex OfTime();
+
+    // Time per request, averaged over all runs
+    [GeneratedRegex(
+        "^(?:per|for|each|one|request|call|query|question|token|sample|step|item|record|example|image|batch|run|epoch)s?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex PerWhat();
 
     [GeneratedRegex("""[^\p{L}\p{Nd}]+""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NotInName();

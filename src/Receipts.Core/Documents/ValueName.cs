@@ -1,0 +1,57 @@
+namespace Receipts.Core.Documents;
+
+/// <summary>The members of an object, or the columns of a table, that say what the value beside them measures: <c>{"metric": "latency (s)", "value": 0.45}</c>.</summary>
+internal static class ValueName
+{
+    private static readonly HashSet<string> Names = new(
+        [
+            "metric",
+            "metrics",
+            "metric name",
+            "name",
+            "type",
+            "label",
+            "title",
+            "measure",
+            "measurement",
+            "measured",
+            "variable",
+            "quantity",
+            "statistic",
+            "stat",
+            "kpi",
+            "indicator",
+            "what",
+            "field",
+            "column",
+            "series",
+            "parameter",
+            "unit",
+            "units",
+            "metrik",
+            "kennzahl",
+            "messgröße",
+            "métrica",
+            "métrique",
+            "metrica",
+            "metriek",
+            "метрика",
+            "показатель",
+            "指标",
+            "指標",
+            "지표",
+        ],
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    // What these name may be the thing that is measured: a model called large (M).
+    private static readonly HashSet<string> OfThings = new(
+        ["name", "type", "label", "title", "what", "series"],
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    /// <summary>Whether a member or a column of this name is one of them.</summary>
+    /// <param name="isKey">Whether it is the key of what is measured.</param>
+    public static bool IsOf(string name, bool isKey = false) =>
+        Names.Contains(name.Trim().Replace('_', ' ')) && !(isKey && OfThings.Contains(name.Trim()));
+}
