@@ -62,9 +62,17 @@ internal static partial class DisputeReasons
     )]
     private static partial Regex Fraction();
 
-    // arXiv:2401.01234, RFC 6901, doi:10.1/2, #12, [3]
+    // [3], and no code of a terminal.
+    private static bool IsCite(string words, Numeral numeral) =>
+        numeral.Start > 0
+        && words[numeral.Start - 1] == '['
+        && (numeral.Start == 1 || words[numeral.Start - 2] == ' ')
+        && numeral.End < words.Length
+        && words[numeral.End] == ']';
+
+    // arXiv:2401.01234, RFC 6901, doi:10.1/2, #12
     [GeneratedRegex(
-        @"(?:\b(?:arxiv|doi|rfc|iso|isbn|pmid)(?:\sno\.)?[:\s\u00A0]{0,2}(?:[0-9.]+/)*|(?<![\p{L}\p{Nd}])#|\[)$",
+        @"(?:\b(?:arxiv|doi|rfc|iso|isbn|pmid)(?:\sno\.)?[:\s\u00A0]{0,2}(?:[0-9.]+/)*|(?<![\p{L}\p{Nd}])#)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]
@@ -74,7 +82,11 @@ internal static partial class DisputeReasons
     private static bool Refers(string words, FoundNumeral found) =>
         found.Numeral is { Unit: NumeralUnit.None, Multiple: 0 } numeral
         && words[..numeral.Start] is var before
-        && ((numeral is { Flaw: null, LastDigitPower: >= -2 } && Pointer().IsMatch(before)) || Identifier().IsMatch(before));
+        && (
+            (numeral is { Flaw: null, LastDigitPower: >= -2 } && Pointer().IsMatch(before))
+            || Identifier().IsMatch(before)
+            || IsCite(words, numeral)
+        );
 
     [GeneratedRegex(
         @"(?:§{1,2}|\b(?:sections?|sec\.|tables?|tab\.|figures?|fig\.|appendix|appendices|pages?|pp?\.|lines?|chapters?|equations?|eq\.|footnotes?|issues?|rows?|columns?|versions?|python|runs?|steps?|items?|commits?|questions?|tasks?))[\s\u00A0]?$",
