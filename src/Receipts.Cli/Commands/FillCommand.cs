@@ -2,6 +2,7 @@ using System.CommandLine;
 using Receipts.Core.Drafting;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
+using Receipts.Core.Sealing;
 using Receipts.Core.Verification;
 
 namespace Receipts.Cli.Commands;
@@ -66,9 +67,10 @@ internal sealed class FillCommand : DocumentedCommand
             }
         }
 
+        var isSealed = File.Exists(Path.Combine(measured.Receipt.Folder, Seal.FileName));
         var count = documents.Sum(document => document.Changes.Count);
         terminal.Line(
-            $"{count} {(count == 1 ? "value" : "values")} {(writes ? "filled in" : "to fill in")}{(writes && count + charts.Count > 0 ? "; what was sealed has to be sealed again with receipts seal" : "")}"
+            $"{count} {(count == 1 ? "value" : "values")} {(writes ? "filled in" : "to fill in")}{(writes && isSealed && count + charts.Count > 0 ? "; what was sealed has to be sealed again with receipts seal" : "")}"
         );
         foreach (var words in NamedRule.In(measured, documents))
         {

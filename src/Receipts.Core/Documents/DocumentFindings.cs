@@ -267,7 +267,8 @@ public static class DocumentFindings
     // A number of a thousand digits is one that is not read.
     private static string Shortened(string printed) => printed.Length > 40 ? printed[..40] + "…" : printed;
 
-    public static Finding ToBeWritten(Place place, string what) => new(ToBeWrittenCode, place, $"left for the author to write: {what}");
+    public static Finding ToBeWritten(Place place, string what) =>
+        new(ToBeWrittenCode, place, $"left for the author to write, who then deletes this comment: {what}");
 
     /// <summary>Stands for findings that were left out because there are too many of one code.</summary>
     public static Finding More(FindingCode code, Place place, int count) =>

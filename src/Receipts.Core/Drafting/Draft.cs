@@ -11,13 +11,12 @@ using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
 using Receipts.Core.Scoring;
-using Receipts.Core.Sealing;
 using Receipts.Core.Verification;
 
 namespace Receipts.Core.Drafting;
 
 /// <summary>
-/// A receipt drafted from raw files. It is made in a folder of its own and moved into place when it is whole; what is not kept is removed,
+/// A receipt drafted from raw files, which its author seals once it is written. It is made in a folder of its own and moved into place when it is whole; what is not kept is removed,
 /// whatever happens.
 /// </summary>
 public sealed partial class Draft : IDisposable
@@ -185,8 +184,8 @@ public sealed partial class Draft : IDisposable
             WriteText("REPORT.md", RequestReport.Write(plan, log, measured.Measurements));
         }
 
-        PutInPlace();
-        Verdict = ReceiptCheck.Run(ReceiptFolder, options with { RequireSeal = true });
+        folder.MoveIntoPlace();
+        Verdict = ReceiptCheck.Run(ReceiptFolder, options);
     }
 
     private void WriteVerdicts(DraftPlan plan)
@@ -204,8 +203,8 @@ public sealed partial class Draft : IDisposable
             }
         }
 
-        PutInPlace();
-        Verdict = ReceiptCheck.Run(ReceiptFolder, options with { RequireSeal = true });
+        folder.MoveIntoPlace();
+        Verdict = ReceiptCheck.Run(ReceiptFolder, options);
     }
 
     private void WriteScored(DraftPlan plan)
@@ -233,18 +232,11 @@ public sealed partial class Draft : IDisposable
             new ChartFile(chart, folder.Receipt.Made).Write(ChartCheck.Draw(measured, chart));
         }
 
-        PutInPlace();
-        var check = options with { RequireSeal = true };
+        folder.MoveIntoPlace();
         // Verdicts of the files are declared only once they are known to agree, and what was loaded before has none.
         Verdict = plan.RecordedAgrees
-            ? ReceiptCheck.Run(ReceiptFolder, check)
-            : InPlace(ReceiptCheck.RunAgain(measured, ReceiptFolder, check));
-    }
-
-    private void PutInPlace()
-    {
-        folder.MoveIntoPlace();
-        Seal.Compute(ReceiptFolder, FixtureFolder).Write();
+            ? ReceiptCheck.Run(ReceiptFolder, options)
+            : InPlace(ReceiptCheck.RunAgain(measured, ReceiptFolder, options));
     }
 
     private void Copy(List<(string Split, string File)> files)
@@ -452,6 +444,13 @@ public sealed partial class Draft : IDisposable
             Numbers = numbers,
             AreGraders = GraderSection.AreGraders(survey, shape) && survey.Texts(shape.Judge!).All(Excerpt.IsPlain),
             AreClasses = ClassSection.AreClasses(survey, shape, numbers),
+            HasBlanksOfBothKinds =
+                shape is { Expected: { } blank, HasFields: false, IsJudgeHistory: false }
+                && survey.Columns.Contains(blank)
+                && survey.Columns.Contains(shape.Output)
+                && survey.Number(
+                    $"select count(distinct trim(coalesce({SqlName.Quote(shape.Output)}, '')) = '') from {SqlName.Quote(survey.Tables[^1].Name)} where trim(coalesce({SqlName.Quote(blank)}, '')) = ''"
+                ) == 2,
             ErrorTexts = ErrorTexts.Of(survey, shape),
             HasParts = PartsSearch.AreInAnotherOrder(survey, shape),
             WithNan = survey.Tables.Where(survey.HasNan).Select(table => table.Name).Concat(stored.WithNan).ToHashSet(),

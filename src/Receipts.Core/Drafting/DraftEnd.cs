@@ -20,7 +20,7 @@ internal static class DraftEnd
             $"receipts verify receipts/{plan.Name}",
             $"receipts explain receipts/{plan.Name} \"{explained}\"",
             .. commands,
-            $"(cd receipts/{plan.Name} && sha256sum -c SHA256SUMS)",
+            $"(cd receipts/{plan.Name} && sha256sum -c SHA256SUMS) # once receipts seal has written it",
             "```",
         ]);
         text.Paragraph(limits);

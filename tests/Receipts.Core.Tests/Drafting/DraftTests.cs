@@ -21,7 +21,6 @@ public sealed class DraftTests : IDisposable
     private static readonly CheckOptions Options = new()
     {
         Watchdog = new Watchdog(TimeSpan.FromMinutes(5), (step, _) => Assert.Fail(step)),
-        RequireSeal = true,
     };
 
     private readonly ScratchFolder scratch = new();
@@ -147,13 +146,22 @@ public sealed class DraftTests : IDisposable
         {
             write();
         }
-
-        Seal.Compute(folder, measured.Receipt.FixtureFolder).Write();
     }
 
     private static string OutsideTables(string report) => string.Join('\n', report.Split('\n').Where(line => !line.StartsWith('|')));
 
     private static string Prose(string report) => string.Concat(OutsideTables(report).Where(sign => !char.IsDigit(sign)));
+
+    [Fact]
+    public void A_draft_is_not_sealed_until_its_author_seals_it()
+    {
+        using var draft = Write("one-record", _ => { });
+        Assert.False(File.Exists(Path.Combine(draft.ReceiptFolder, Seal.FileName)));
+        Assert.False(draft.Verdict.IsSealed);
+        Assert.Contains(draft.Verdict.Findings, finding => finding.Code == SealFindings.NoSealCode);
+        Seal.Compute(draft.ReceiptFolder, draft.FixtureFolder).Write();
+        Assert.Equal(0, ReceiptCheck.Run(draft.ReceiptFolder, Options with { RequireSeal = true }).Exit);
+    }
 
     [Fact]
     public void The_raw_files_are_copied_as_they_are()
