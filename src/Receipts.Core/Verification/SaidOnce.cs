@@ -502,7 +502,7 @@ internal static partial class SaidOnce
     )]
     private static partial Regex PercentOnce();
 
-    // A short line that says nothing else: "Werte in Prozent", "Einheit: %", "Expressed as % of all", "% of questions", "Share of questions, %"
+    // F1 (%), Top-1, %
     [GeneratedRegex(
         @"\p{L}[^|]*(?:[(\[]\s?(?:in\s)?(?:%|percent|pct)\s?[)\]]|,\s(?:in\s)?%)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
@@ -510,6 +510,7 @@ internal static partial class SaidOnce
     )]
     private static partial Regex PercentAtEnd();
 
+    // A short line that says nothing else: "Werte in Prozent", "Einheit: %", "Expressed as % of all", "% of questions", "Share of questions, %"
     [GeneratedRegex(
         @"^(?:[^\n|0-9%]{0,60}\s)?(?:in|en|em|w|в|as)\s(?:a\s)?(?:%|percentage|prozent|pourcentages?|porcentajes?|percentuale|procentach|процентах)(?:\sof\s[\p{L}\s]{1,30})?[\s.:)*_]*$|^\W*(?:"
             + WordedScale.UnitLabels
