@@ -58,6 +58,14 @@ internal static class ClassSection
 
         var of = $"field where split = {SqlName.Text(plan.Focus)} and expected is not null";
         return $"""
+            -- view: class_answer
+            -- What was expected of each scored {plan.Focus} record, and which value its output is: the one that it is right for, or would be where another
+            -- record expects it, or else what it says.
+            select f.expected, f.match, case when f.match then f.expected else coalesce(known.class, f.output) end as class
+            from (select * from {of}) as f
+            left join (select output, min(expected) as class from {of} and match group by output having count(distinct expected) = 1) as known
+              on known.output = f.output;
+
             -- name: by_class(class)
             -- The scored {plan.Focus} records by the value that was expected: how many, as a share of all, and of how many the output is right, which
             -- is the recall; how many outputs are that value, and the share of these that is right, which is the precision.
@@ -70,7 +78,7 @@ internal static class ClassSection
               coalesce(given.n, 0) as given,
               1.0 * given.correct / given.n as precision
             from (select expected as class, count(*) as n, sum(match) as correct from {of} group by expected) as wanted
-            left join (select output as class, count(*) as n, sum(match) as correct from {of} group by output) as given on given.class is wanted.class
+            left join (select class, count(*) as n, sum(match) as correct from class_answer group by class) as given on given.class is wanted.class
             order by wanted.n desc, wanted.class;
 
             -- name: classes
@@ -80,8 +88,9 @@ internal static class ClassSection
 
             -- name: confusion(expected, output) empty ok
             -- The values that wrong outputs of {plan.Focus} have in place of the expected one, the most frequent first; {MostPairs} at most.
-            select expected, output, count(*) as n
-            from {of} and not match and output in (select expected from field where split = {SqlName.Text(plan.Focus)})
+            select expected, class as output, count(*) as n
+            from class_answer
+            where not match and class in (select expected from field where split = {SqlName.Text(plan.Focus)})
             group by 1, 2
             order by n desc, 1, 2
             limit {MostPairs};

@@ -38,6 +38,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         ErrorTexts,
                         ClassSection.Sql(plan),
                         GraderSection.Sql(plan),
+                        SystemSection.Sql(plan),
                         .. Coverage,
                         JudgeAgreement,
                         plan.Shape.Week is { } week
