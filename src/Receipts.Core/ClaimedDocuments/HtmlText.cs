@@ -16,7 +16,8 @@ internal sealed class HtmlText(TracedText text)
     private readonly Stack<HtmlTable> open = [];
     private readonly DocumentFindingList ignored = new();
     private readonly TextDirection direction = new(text.Content);
-    private readonly List<(string Name, Passage? At, int From)> altering = [];
+    private readonly List<(string Name, Passage? At, int From, string? Why)> altering = [];
+    private readonly HashSet<string> restyled = new(StringComparer.Ordinal);
     private Passage? passage;
 
     public IReadOnlyList<Passage> Passages => [.. passages.OrderBy(one => one.Start)];
@@ -97,12 +98,13 @@ internal sealed class HtmlText(TracedText text)
         if (passage is not null && !tag.IsEnd && HtmlElements.IsDrawn(tag.Name))
         {
             passage.HoldsUnread = true;
+            DoubtBehind(tag);
         }
 
         Alter(tag);
         if (!tag.IsEnd && HtmlElements.IsUnread(tag.Name))
         {
-            return AfterEnd(tag);
+            return ReadUnread(tag);
         }
 
         if (HtmlElements.IsTablePart(tag.Name))
@@ -128,30 +130,73 @@ internal sealed class HtmlText(TracedText text)
         return tag.To;
     }
 
-    /// <summary>Keeps where what is struck, and what MathML draws something around, begins and ends.</summary>
-    private void Alter(HtmlToken.Tag tag)
+    /// <summary>What is not read may draw a number, as scripts of formulas do, and a style may restyle one.</summary>
+    private int ReadUnread(HtmlToken.Tag tag)
     {
-        var isMath = tag.Name is ['m', ..] && HtmlElements.Draws(tag.Name);
-        if (!isMath && !HtmlVocabulary.Strikes(tag.Name))
+        var end = AfterEnd(tag);
+        if (tag.Name == "style")
         {
-            return;
+            restyled.UnionWith(HtmlStyle.AlteringClasses(text.Content[tag.To..end]));
+        }
+        else if (tag.Name == "script" && passage is not null)
+        {
+            passage.HoldsUnread = true;
         }
 
+        return end;
+    }
+
+    /// <summary>A picture that stands for a sign or a digit right before a number: <c>&lt;img alt="-">78.4</c>.</summary>
+    private void DoubtBehind(HtmlToken.Tag tag)
+    {
+        var shown = tag.Attributes.FirstOrDefault(one => one.Name == "alt");
+        if (
+            passage is not null
+            && shown.To > shown.From
+            && text.Content.AsSpan(shown.From, shown.To - shown.From).Trim() is { Length: <= 2 } sign
+            && !char.IsLetter(sign[0])
+        )
+        {
+            // The interruption that the picture is, and what touches it.
+            passage.Text.Alter(
+                passage.Text.Length,
+                passage.Text.Length + 2,
+                "a picture right before it may be its sign or one of its digits"
+            );
+        }
+    }
+
+    /// <summary>Keeps where what is struck, hidden or restyled, and what MathML draws something around, begins and ends.</summary>
+    private void Alter(HtmlToken.Tag tag)
+    {
         if (!tag.IsEnd)
         {
-            altering.Add((tag.Name, passage, passage?.Text.Length ?? 0));
+            var why = AlteredBy(tag);
+            // Of elements in each other the inner one ends first.
+            if (why is not null || altering.Exists(open => open.Name == tag.Name))
+            {
+                altering.Add((tag.Name, passage, passage?.Text.Length ?? 0, why));
+            }
         }
         else if (altering.FindLastIndex(open => open.Name == tag.Name) is >= 0 and var last)
         {
-            var (_, at, from) = altering[last];
-            passage?.Text.Alter(
-                at is null || ReferenceEquals(at, passage) ? from : 0,
-                passage.Text.Length,
-                isMath ? $"it stands in <{tag.Name}>, which draws more than its digits" : VisibleText.Struck
-            );
+            var (_, at, from, why) = altering[last];
+            if (why is not null)
+            {
+                passage?.Text.Alter(at is null || ReferenceEquals(at, passage) ? from : 0, passage.Text.Length, why);
+            }
+
             altering.RemoveRange(last, altering.Count - last);
         }
     }
+
+    private string? AlteredBy(HtmlToken.Tag tag) =>
+        tag.Name is ['m', ..] && HtmlElements.Draws(tag.Name) ? $"it stands in <{tag.Name}>, which draws more than its digits"
+        : HtmlVocabulary.Strikes(tag.Name) ? VisibleText.Struck
+        : tag.Name is not ("img" or "br" or "hr" or "input" or "wbr" or "source")
+        && tag.Attributes.Any(one => HtmlStyle.Alters(one.Name, text.Content[one.From..Math.Max(one.From, one.To)], restyled))
+            ? "the style of its element may hide it, or strike it out"
+        : null;
 
     private void Interrupt(HtmlToken.Tag tag)
     {
@@ -327,7 +372,7 @@ internal sealed class HtmlText(TracedText text)
     private HtmlReader Reader(Passage into) => new(text.Source, into.Text, text.Coverage, ignored);
 
     private static Passage Moved(Passage empty, int start) =>
-        empty.Start == start ? empty : new Passage(start) { HoldsUnread = empty.HoldsUnread };
+        empty.Start == start || empty.Text.IsAltered ? empty : new Passage(start) { HoldsUnread = empty.HoldsUnread };
 
     private ReceiptException Unclosed(int from, string what) => new(ClaimedDocumentFindings.UnclosedMarkup(text.PlaceAt(from), what));
 }

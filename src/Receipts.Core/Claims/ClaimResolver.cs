@@ -29,6 +29,9 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
     private string? measured;
     private BlocksAround blocks = new("");
 
+    // The quote that was looked for last.
+    private (DocumentReading Document, string Quote, IReadOnlyList<QuotedPassage> Found)? searched;
+
     /// <summary>Characters of all documents together beyond which no more are read.</summary>
     public const long LongestTogether = 2L * ClaimedDocument.LongestData;
 
@@ -222,7 +225,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
 
     private QuotedPassage Passage(ClaimEntry entry, string quote, DocumentReading document)
     {
-        var found = document.Find(quote);
+        var found = PlacesOf(quote, document);
         if (found.Count == 0 && ChangedQuote.Find(document, quote, entry.DecimalSeparator) is { } changed)
         {
             findings.Add(ClaimFindings.OtherNumbers(changed.Place, quote, changed.Numerals.Select(numeral => numeral.Printed)));
@@ -239,6 +242,18 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
             (var count, { } nth) when nth <= count => found[nth - 1],
             (var count, { } nth) => throw new ReceiptException(ClaimFindings.NoSuchQuote(entry.Place, quote, nth, count)),
         };
+    }
+
+    // Thousands of claims may say which occurrence of one quote they mean.
+    private IReadOnlyList<QuotedPassage> PlacesOf(string quote, DocumentReading document)
+    {
+        if (searched is not var (of, words, found) || !ReferenceEquals(of, document) || words != quote)
+        {
+            found = document.Find(quote);
+            searched = (document, quote, found);
+        }
+
+        return found;
     }
 
     /// <summary>Binds numerals one by one, as the entry lists what they print.</summary>
@@ -267,15 +282,21 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
             else if (Item(items[i], entry.Place) is { } binding)
             {
                 var around = near?.Invoke(numerals[i]);
+                var scale = binding.As ?? entry.As;
+                // Bound `as is` the column holds what is printed: 345 per million.
+                var isMultiple =
+                    scale == NumeralScale.AsIs
+                    && around is not null
+                    && Surroundings.IsMultiplied(around.Text, around.At + numerals[i].Printed.Length);
                 Add(
                     new ResolvedClaim(
                         numerals[i] with
                         {
-                            Flaw = numerals[i].Flaw ?? around?.Flaw,
+                            Flaw = numerals[i].Flaw ?? (isMultiple ? null : around?.Flaw),
                         },
                         cell,
                         binding.Reference,
-                        binding.As ?? entry.As,
+                        scale,
                         numerals[i].Place,
                         entry.Place,
                         sentence

@@ -18,6 +18,7 @@ internal sealed class ClaimedTable(
 )
 {
     private const int MostCompared = 100_000;
+    private const int MostPrinted = 10_000;
     private const int MostLooked = 1_000;
     private const int LongestScale = 20;
 
@@ -61,6 +62,7 @@ internal sealed class ClaimedTable(
         var matched = new List<MatchedRow>();
         var isNumeric = columns.TrueForAll(column => column.Bindings.All(IsOfNumbers));
         var hasNumbers = false;
+        var mayHoldRow = false;
         var unknown = new List<MatchedRow>();
         foreach (var row in match.Match(printed.Rows))
         {
@@ -115,6 +117,7 @@ internal sealed class ClaimedTable(
                 // Above the first number such a row names the columns or their units; below it, it heads a section.
                 if (!hasNumbers)
                 {
+                    mayHoldRow |= columns.Exists(column => row.Cells[column.At].Numerals.Count > 0);
                     foreach (var column in columns)
                     {
                         heads[column.At] = $"{heads.GetValueOrDefault(column.At)} {row.Cells[column.At].Text}".Trim();
@@ -135,8 +138,9 @@ internal sealed class ClaimedTable(
             {
                 extra.Add(label);
             }
-            else if (keys.Count > 0 && keys.TrueForAll(key => row.Cells[key.At].Text.Length == 0))
+            else if (keys.Exists(key => row.Cells[key.At].Text.Length == 0))
             {
+                mayHoldRow = true;
                 findings.Add(NumberFindings.NamelessRow(row.Place, rule.Metric));
             }
             else
@@ -150,8 +154,8 @@ internal sealed class ClaimedTable(
         var labels = missing.ConvertAll(row => string.Join(", ", metric.KeysOf(row)));
         if (!rule.MayLackRows)
         {
-            // Where a name is not read, such as a macro of another file, a row may be that one.
-            var hasUnread = printed.Rows.Any(row => keys.Exists(key => row[key.At].HoldsUnread));
+            // Where a name is not read, such as a macro of another file, or a row of numbers has none, that may be the row.
+            var hasUnread = mayHoldRow || printed.Rows.Any(row => keys.Exists(key => row[key.At].HoldsUnread));
             findings.AddRange(
                 labels.Select(row =>
                     hasUnread
@@ -176,12 +180,42 @@ internal sealed class ClaimedTable(
         var mayBeNamed = (long)unknown.Count * missing.Count <= MostCompared;
         var nearest = unknown.ConvertAll(row => mayBeNamed ? Nearest(row, missing, keys) : []);
         var claimants = nearest.SelectMany(near => near).CountBy(row => row).ToDictionary();
+        var left = new List<MatchedRow>();
         foreach (var (row, near) in unknown.Zip(nearest))
         {
             if (near is [var only] && claimants[only] == 1)
             {
-                var (column, at) = keys.Find(key => row.Cells[key.At].Text != metric.Cell(only, key.Column).ToString());
-                findings.Add(NumberFindings.RowMayBe(row.Place, rule.Metric, row.Cells[at].Text, metric.Cell(only, column).ToString()));
+                AddMayBe(row, only, keys);
+                missing.Remove(only);
+            }
+            else if (mayBeNamed && missing.FindAll(other => IsNamedIn(row, other, keys)) is { Count: > 1 } several)
+            {
+                // alpha<br>beta: one row for several, whose numbers nobody parts.
+                findings.AddRange(several.Select(other => NumberFindings.RowMayBeUnread(row.Place, rule.Metric, LabelOf(other))));
+                missing.RemoveAll(several.Contains);
+            }
+            else
+            {
+                left.Add(row);
+            }
+        }
+
+        AddUnnamed(left, missing, keys);
+    }
+
+    /// <summary>
+    /// Rows of a name that no row of the metric has, beside rows of the metric that no name means. One that prints all numbers of such a row may be that, whatever it is called: <c>0-shot</c> for 0,
+    /// <c>English</c> for en. Each measured row is only one of them.
+    /// </summary>
+    private void AddUnnamed(List<MatchedRow> unknown, List<int> missing, List<(string Column, int At)> keys)
+    {
+        var mayPrint = (long)unknown.Count * missing.Count <= MostPrinted;
+        var printing = unknown.ConvertAll(row => (Row: row, Of: mayPrint ? missing.FindAll(other => PrintsAll(row, other)) : []));
+        foreach (var (row, of) in printing.OrderBy(pair => pair.Of.Count))
+        {
+            if (of.Find(missing.Contains) is var only && of.Exists(missing.Contains))
+            {
+                AddMayBe(row, only, keys);
                 missing.Remove(only);
             }
             else
@@ -197,6 +231,60 @@ internal sealed class ClaimedTable(
             }
         }
     }
+
+    private void AddMayBe(MatchedRow row, int other, List<(string Column, int At)> keys)
+    {
+        var (column, at) = keys.Find(key => row.Cells[key.At].Text != metric.Cell(other, key.Column).ToString());
+        findings.Add(
+            column is null
+                ? NumberFindings.RowMayBeUnread(row.Place, rule.Metric, LabelOf(other))
+                : NumberFindings.RowMayBe(row.Place, rule.Metric, row.Cells[at].Text, metric.Cell(other, column).ToString())
+        );
+    }
+
+    private string LabelOf(int row) => string.Join(", ", metric.KeysOf(row));
+
+    private bool IsNamedIn(MatchedRow row, int other, List<(string Column, int At)> keys) =>
+        keys.TrueForAll(key =>
+            (row.Cells[key.At].Text, metric.Cell(other, key.Column).ToString()) is var (text, name)
+            && (text == name || text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Contains(name))
+        );
+
+    /// <summary>Whether a printed row holds the numbers of a measured one under all claimed headers, at any scale that a header or a binding may say.</summary>
+    private bool PrintsAll(MatchedRow row, int other)
+    {
+        var compared = 0;
+        foreach (var (bindings, at) in rule.Columns.Select(column => (column.Bindings, positions[column.Header])))
+        {
+            foreach (var (binding, numeral) in bindings.Zip(row.Cells[at].Numerals))
+            {
+                var (column, scale, _) = DocumentComment.Scale(binding);
+                if (binding == "-" || metric.Table.IndexOf(column) < 0 || numeral.Flaw is not null)
+                {
+                    continue;
+                }
+
+                var quantity = new Measured(metric, other, column).Quantity;
+                if (!Array.Exists(Scales, one => numeral.Admits(quantity, one)) && !numeral.Admits(quantity, scale ?? entry.As))
+                {
+                    return false;
+                }
+
+                compared++;
+            }
+        }
+
+        return compared > 0;
+    }
+
+    private static readonly NumeralScale?[] Scales =
+    [
+        null,
+        NumeralScale.AsIs,
+        NumeralScale.Percent,
+        NumeralScale.Thousands,
+        NumeralScale.Millions,
+    ];
 
     /// <summary>The rows that a printed one may be, of several those with most of its keys.</summary>
     private List<int> Nearest(MatchedRow row, List<int> missing, List<(string Column, int At)> keys) =>

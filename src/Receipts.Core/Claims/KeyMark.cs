@@ -19,6 +19,90 @@ internal static partial class KeyMark
     public static bool IsAlike(string printed, string name) =>
         (Folded(printed) is { Length: > 0 } folded && (folded == Folded(name) || folded == "v" + Folded(name))) || IsSameDay(printed, name);
 
+    /// <summary>
+    /// Whether a cell of text may say a text that is written otherwise: a tick for yes, a beginning that is cut off, a name with a bracket behind, a list in another order.
+    /// </summary>
+    public static bool MayMean(string printed, string text)
+    {
+        if (Answer(printed) is { } answer && Answer(text) is { } other)
+        {
+            return answer == other;
+        }
+
+        var (cell, value) = (Plain(printed), Plain(text));
+        return cell.Length > 0
+            && value.Length > 0
+            && (
+                cell == value
+                || (
+                    printed.TrimEnd() is [.., '…'] or [.., '.', '.', '.']
+                    && cell.Length > 1
+                    && value.StartsWith(cell, StringComparison.Ordinal)
+                )
+                || Begins(cell, value)
+                || Begins(value, cell)
+                || Parts(cell) is { Length: > 1 } parts && parts.SequenceEqual(Parts(value))
+            );
+    }
+
+    // "gpt-4o (default)" and "Berlin, DE", and 10:30:00 of 10:30; "Berliner" is another word, and "-1" another number.
+    private static bool Begins(string longer, string shorter) =>
+        longer.Length > shorter.Length + 1
+        && longer.StartsWith(shorter, StringComparison.Ordinal)
+        && (longer[shorter.Length] is '(' or '[' or ',' or ';' || longer[shorter.Length..] is [' ', '(' or '[', ..] or ":00" or ":00.0");
+
+    private static string Plain(string text) =>
+        CanonicalForm
+            .Of(text)
+            .Trim()
+            .TrimEnd('…', '.')
+            .TrimEnd()
+            .ToLowerInvariant()
+            .Replace("->", "→", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal);
+
+    private static string[] Parts(string text) =>
+        [.. text.Split([',', ';', '|', '/', '+', '&'], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
+
+    private static bool? Answer(string text) =>
+        text.Trim().Trim('.', '!', '\uFE0F', '\uFE0E').ToLowerInvariant() switch
+        {
+            "✓"
+            or "✔"
+            or "✅"
+            or "☑"
+            or "yes"
+            or "y"
+            or "true"
+            or "t"
+            or "pass"
+            or "passed"
+            or "p"
+            or "ok"
+            or "right"
+            or "correct"
+            or "ja"
+            or "oui"
+            or "sí" => true,
+            "✗"
+            or "✘"
+            or "❌"
+            or "✕"
+            or "×"
+            or "☒"
+            or "no"
+            or "n"
+            or "false"
+            or "f"
+            or "fail"
+            or "failed"
+            or "wrong"
+            or "incorrect"
+            or "nein"
+            or "non" => false,
+            _ => null,
+        };
+
     /// <summary>Whether a day is written otherwise: <c>17.04.2026</c> and <c>17 April 2026</c> for <c>2026-04-17</c>.</summary>
     private static bool IsSameDay(string printed, string name)
     {

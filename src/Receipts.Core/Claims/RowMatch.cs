@@ -52,10 +52,15 @@ internal sealed class RowMatch(MeasuredMetric metric, IReadOnlyList<(string Colu
     /// </summary>
     private List<IReadOnlyList<TableCell>> Filled(List<IReadOnlyList<TableCell>> printed)
     {
+        // A key that the first row lacks is printed in the middle of its group, and may be that of the rows above it and below.
+        var first = printed.Find(IsNamed);
+        var unfilled = keys.Select(key => key.At).Where(at => first is not null && IsLeftOut(first[at])).ToHashSet();
         for (var i = 1; keys.Count > 1 && i < printed.Count; i++)
         {
             var (cells, above) = (printed[i], printed[i - 1]);
-            var open = keys.Select(key => key.At).Where(at => IsLeftOut(cells[at]) && !IsLeftOut(above[at])).ToList();
+            var open = keys.Select(key => key.At)
+                .Where(at => IsLeftOut(cells[at]) && !IsLeftOut(above[at]) && !unfilled.Contains(at))
+                .ToList();
             if (open.Count > 0 && open.Count < keys.Count && Find(cells).Count == 0)
             {
                 IReadOnlyList<TableCell> filled =
@@ -69,6 +74,9 @@ internal sealed class RowMatch(MeasuredMetric metric, IReadOnlyList<(string Colu
 
         return printed;
     }
+
+    /// <summary>Whether a row has a key that the metric has.</summary>
+    private bool IsNamed(IReadOnlyList<TableCell> cells) => keys.Any(key => Candidates(cells[key.At], key.Column).Any());
 
     private static bool IsLeftOut(TableCell cell) => cell.Text is "" or "\"" or "″" or "〃" or "''" or "”";
 

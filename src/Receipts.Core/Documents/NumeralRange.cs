@@ -72,15 +72,14 @@ internal static partial class NumeralRange
 
     private static bool HasUnit(FoundNumeral found) => found.Numeral.Unit != NumeralUnit.None || found.Numeral.Multiple != 0;
 
-    /// <summary>Gives the second of two numerals the unit behind the bracket that closes after it: <c>(78.4 ± 0.3)%</c>.</summary>
+    /// <summary>Gives the second of two numerals the unit behind the bracket that closes after it: <c>(78.4 ± 0.3)%</c>, <c>78.4 (± 0.3) %</c>.</summary>
     private static void UnitBehindBracket(IReadOnlyList<FoundNumeral> numerals, int first, string plain)
     {
         var (low, high) = (numerals[first], numerals[first + 1]);
         var isEnclosed =
             !HasUnit(low)
             && !HasUnit(high)
-            && low.From > 0
-            && plain[low.From - 1] == '('
+            && ((low.From > 0 && plain[low.From - 1] == '(') || plain[low.To..high.From].Contains('(', StringComparison.Ordinal))
             && high.To < plain.Length
             && plain[high.To] == ')';
         if (isEnclosed && PrintedUnit.At(plain, high.To + 1) is { Unit: not NumeralUnit.None } unit)
@@ -136,7 +135,7 @@ internal static partial class NumeralRange
     }
 
     [GeneratedRegex(
-        @"^\s?[(\[]?\s?(?:±|plus\sor\sminus|plus/minus|\+/[-−–]|\+[-−–]|\\pm|_\{\\pm)\s?$",
+        @"^[\uFDD0\uFFFC]?\s?[(\[]?\s?(?:±|plus\sor\sminus|plus/minus|\+/[-−–]|\+[-−–]|\\pm|_\{\\pm)\s?$",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 5000
     )]

@@ -203,7 +203,7 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
                 token.Flaw
                 ?? before.Flaw
                 ?? power
-                ?? text.AlteredAt(token.From)
+                ?? text.AlteredIn(token.From, token.To)
                 ?? StrayMark.Around(text, before.PrintedFrom, token.To, unit, last),
         };
         return new FoundNumeral(numeral, before.From, token.To)

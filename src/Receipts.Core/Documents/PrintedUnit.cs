@@ -39,10 +39,7 @@ internal sealed partial record PrintedUnit(NumeralUnit Unit, int End)
 
     /// <summary>Whether a unit begins there that can only be one: the word <c>points</c> is also a verb, as in "GPT-4 points out".</summary>
     public static bool IsCertainAt(string plain, int at) =>
-        At(plain, at) is { Unit: not NumeralUnit.None } unit
-        && plain.AsSpan(at, unit.End - at).Trim(" \u00A0\u2009\u202F\n-") is var word
-        && !word.StartsWith("point", StringComparison.OrdinalIgnoreCase)
-        && !word.StartsWith("pt", StringComparison.OrdinalIgnoreCase);
+        At(plain, at) is { Unit: not NumeralUnit.None } unit && !Verb().IsMatch(plain[at..unit.End]);
 
     private static bool Begins(string plain, int at)
     {
@@ -74,13 +71,27 @@ internal sealed partial record PrintedUnit(NumeralUnit Unit, int End)
     private const string PercentWords =
         @"percent|per[\s-]cent|pct|prozent|pour[ -]?cents?|por[ -]?ciento|por[ -]?cento|percento|procenta?|procent(?:ów|y)|prosent(?:tia)?|процент(?:а|ов|ы)?|postotak|posto|százalék|per\scento|τοις\sεκατό|प्रतिशत|v\.?\s?H\.?";
 
+    // Points of these are points of a share: 3.2 accuracy points.
+    private const string OfShares =
+        @"absolute|accuracy|acc\.?|precision|recall|F-?1|exact[\s-]match|EM|AU(?:RO)?C|mAP|win[\s-]rate|perc\.|percentual";
+
     [GeneratedRegex(
-        @"\G(?:\s{0,2}%[\s-]?(?:points?|pts?|p|absolute|abs\.?|포인트|ポイント)|\s?%age[\s-]points?|[\s-]?(?:percent(?:age|ual)?|per[\s-]cent|perc\.|pct\.?)[\s-](?:points?|pts?)|\sprocentpoints?|\spuntos\sporcentuales|\spunti\spercentuali|\s?п\.\s?п\.|\sпроцентн\p{L}+\sпункт\p{L}*|\s?퍼센트포인트|\s?[個个]百[分]點|\spcp|[\s-]?points?|[\s-]?pts?|[\s-]?prozentpunkten?|\s?pp|\s?ppts?|\s?p\.\s?p\.)"
-            + Ends,
+        @"\G(?:\s{0,2}%[\s-]?(?:points?|pts?|p|absolute|abs\.?|포인트|ポイント)|\s?%age[\s-]points?|[\s-]?(?:percent(?:age|ual)?|per[\s-]cent|perc\.|pct\.?)[\s-](?:points?|pts?)|\sprocentpoints?|\spuntos\sporcentuales|\spunti\spercentuali|\s?п\.\s?п\.|\sпроцентн\p{L}+\sпункт\p{L}*|\s?퍼센트포인트|\s?[個个]百分[點点]|\s?ポイント|\spcp|[\s-](?:"
+            + OfShares
+            + @")[\s-](?:points?|pts?)|[\s-]?points?|[\s-]?pts?|[\s-]?prozentpunkten?|\s?pp|\s?ppts?|\s?p\.\s?p\.)(?:(?<=ポイント|百分[點点])|"
+            + Ends
+            + ")",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Points();
+
+    [GeneratedRegex(
+        @"^[\s-]?(?:(?!per|pct|proz|%)[\p{L}\p{Nd}.-]+[\s-](?:match[\s-]|rate[\s-])?)?(?:points?|pts?)$",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Verb();
 
     [GeneratedRegex(@"\G(?:\s{0,2}‱|[\s-]?(?:basis[\s-](?:points?|pts?)|bps?)" + Ends + ")", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex BasisPoints();

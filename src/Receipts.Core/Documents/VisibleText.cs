@@ -209,8 +209,11 @@ internal sealed class VisibleText
         }
     }
 
-    /// <summary>Why a number at a position is not the one that its digits write; null when nothing says so.</summary>
-    public string? AlteredAt(int position) => altered.Find(part => part.From <= position && position < part.To).Why;
+    /// <summary>Whether something is said to alter a part of it, read or yet to be read.</summary>
+    public bool IsAltered => altered.Count > 0;
+
+    /// <summary>Why a number between two positions is not the one that its digits write; null when nothing says so.</summary>
+    public string? AlteredIn(int from, int to) => altered.Find(part => part.From < to && from < part.To).Why;
 
     /// <summary>Why a struck number is none.</summary>
     public const string Struck = "it is struck out, so that its reader takes it for withdrawn";

@@ -55,6 +55,17 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
             )
         : Quotient(match.Groups["unit"].Value, match.Groups["per"].Value);
 
+    /// <summary>Several units of time that are one length of it, of which a number is a part: <c>1m30s</c>, <c>1 min 30 s</c>; null where it is in none.</summary>
+    public static WordedMeasure? Compound(string text, int at, string printed) =>
+        at < 0 ? null
+        : Lengths().Match(text, at + printed.Length) is { Success: true } behind ? new WordedMeasure(printed + behind.Value, null, 0)
+        : LengthsBefore().Match(text[Math.Max(0, at - LongestLength)..at]) is { Success: true } before
+        && LastLength().Match(text, at + printed.Length) is { Success: true } last
+            ? new WordedMeasure(before.Value + printed + last.Value, null, 0)
+        : null;
+
+    private const int LongestLength = 24;
+
     /// <summary>
     /// A word or a sign right behind a position that may be a unit, and is none that is known: <c>450 jiffies</c>, <c>450″</c>. In prose a word in Latin letters is rather the next one of
     /// the sentence.
@@ -74,9 +85,11 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     public static WordedMeasure? Before(string text, int at, string printed) =>
         Currency().Match(printed[..1]) is { Success: true } sign
             ? (
-                OtherDollar().Match(text, Math.Max(0, at + printed.Length)) is { Success: true } code
-                    ? Named(code.Groups["code"].Value)
-                    : Named(sign.Value)
+                OtherDollar().Match(text, Math.Max(0, at + printed.Length)) is { Success: true } code ? Named(code.Groups["code"].Value)
+                // A$, NZ$ and R$ are no dollars of the United States.
+                : at > 0 && Land().Match(text[Math.Max(0, at - LongestCurrency)..at]) is { Success: true } land
+                    ? Named(land.Value + sign.Value) ?? new WordedMeasure(land.Value + sign.Value, land.Value + sign.Value, 1)
+                : Named(sign.Value)
             )
         : at > 0 && Currency().Match(text[Math.Max(0, at - LongestCurrency)..at]) is { Success: true } word ? Named(word.Value.Trim())
         : null;
@@ -259,7 +272,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     [GeneratedRegex(@"[↑↓⬆⬇→▲▼]\uFE0F?|\^?[*†‡§¶]+$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Dress();
 
-    [GeneratedRegex(@"^(?:in|unit:?|units:?)\s", Options | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^(?:in|unit:?|units:?|U\.?S\.?)\s", Options | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex In();
 
     [GeneratedRegex("^(?<unit>" + Symbol + @"|1)\s?/\s?(?<per>[\p{L}]{1,12}|10{0,6})$", Options, matchTimeoutMilliseconds: 5000)]
@@ -270,7 +283,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
 
     // 10^-3 s, 100 ms, ms × 10, s/10
     [GeneratedRegex(
-        @"^(?:[×x·*]?\s?[0-9][0-9.,^-]*\s?[×x·*]?\s?(?:"
+        @"^(?:[mµ][$]|[×x·*]?\s?[0-9][0-9.,^-]*\s?[×x·*]?\s?(?:"
             + Abbreviated
             + "|"
             + LongWords
@@ -314,6 +327,43 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     )]
     private static partial Regex Said();
 
+    private const string Long = "d|days?|h|hrs?|hours?|Std\\.?";
+
+    private const string Short = "m|mins?|minutes?|Min\\.?|s|secs?|seconds?|Sek\\.?|ms";
+
+    private const string Joint = "(?:\\s?(?:,|and|und)\\s|\\s?)";
+
+    [GeneratedRegex(
+        @"\G\s?(?:(?:"
+            + Long
+            + ")"
+            + Joint
+            + @"[0-9]{1,2}(?:[.,][0-9]+)?\s?(?:"
+            + Long
+            + "|"
+            + Short
+            + ")?|(?:"
+            + Short
+            + ")"
+            + Joint
+            + @"[0-9]{1,2}(?:[.,][0-9]+)?\s?(?:"
+            + Short
+            + @"))(?![\p{L}\p{Nd}])",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Lengths();
+
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{Nd}.,])[0-9]{1,3}\s?(?:" + Long + "|" + Short + ")" + Joint + "$",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex LengthsBefore();
+
+    [GeneratedRegex(@"\G\s?(?:" + Long + "|" + Short + @")(?![\p{L}\p{Nd}])", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex LastLength();
+
     [GeneratedRegex(@"\G(?:\s?(?<word>[\p{L}µ°][\p{L}\p{M}]*)|(?<word>[″′""']))", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex WordBehind();
 
@@ -326,7 +376,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     private static partial Regex NoUnit();
 
     // $1.12 CAD is none of the United States.
-    [GeneratedRegex(@"\G\s?(?<code>CAD|AUD|MXN|NZD|SGD|HKD)(?![\p{L}])", Options, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G\s?(?<code>CAD|AUD|MXN|NZD|SGD|HKD|BRL)(?![\p{L}])", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex OtherDollar();
 
     // latencySeconds, latency-s, latency.us
@@ -343,6 +393,13 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     [GeneratedRegex("^(?:tok|tokens|req|requests|img|images|samples|it|iter|frames|queries|calls)$", Options, 5000)]
     private static partial Regex Counted();
 
-    [GeneratedRegex(@"(?:[$€£¥₹¢]|(?<![\p{L}])(?:USD|EUR|GBP|JPY|CNY|INR|CHF|US\$))\s?$", Options, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"(?<![\p{L}])(?!US$)\p{Lu}{1,3}$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Land();
+
+    [GeneratedRegex(
+        @"(?:[$€£¥₹¢₩₺₽]|(?<![\p{L}])(?:USD|EUR|GBP|JPY|CNY|RMB|INR|CHF|CAD|AUD|MXN|NZD|SGD|HKD|BRL|SEK|NOK|DKK|PLN|CZK|HUF|KRW|ZAR|TRY|RUB|Rs\.?|[Kk]r|zł|Kč|(?:US|AU|CA|NZ|HK|MX|A|C|R|S)\$))\s?$",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Currency();
 }

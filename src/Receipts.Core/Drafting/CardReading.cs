@@ -20,7 +20,30 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
     public string? Example => card.Id.Select(Resolve).OfType<string>().FirstOrDefault();
 
     /// <summary>The column of outputs; null where there is none.</summary>
-    public string? Output => request.Output is { } asked ? survey.Resolve(asked) ?? asked : Filled("output");
+    public string? Output => request.Output is { } asked ? survey.Resolve(asked) ?? asked : FilledMost(Filled("output"));
+
+    /// <summary>
+    /// What the system said, where the tool is to have read an answer out of it and did not always find one: a record is not blank in which the system
+    /// said something.
+    /// </summary>
+    private string? FilledMost(string? first) =>
+        first is null || survey.Objects.Contains(first)
+            ? first
+            : card
+                .Roles.GetValueOrDefault("output", [])
+                .Where(name => !name.Contains('*', StringComparison.Ordinal))
+                .SelectMany(All)
+                .Where(column => !survey.Objects.Contains(column))
+                .Aggregate(
+                    first,
+                    (best, column) =>
+                        survey.Tables.All(table =>
+                            survey.FilledBoth(table, best, column) == survey.Filled(table, best)
+                            && survey.Filled(table, column) > survey.Filled(table, best)
+                        )
+                            ? column
+                            : best
+                );
 
     /// <summary>Whether the tool was told not to keep any output.</summary>
     public bool IsStripped =>

@@ -36,14 +36,14 @@ internal static class ClassSection
         var (wanted, given) = (survey.Facts(table, expected), survey.Facts(table, shape.Output));
         return wanted is { Distinct: > 1 and <= MostClasses, Structures: 0 }
             && wanted.Distinct * FewestOfEach <= wanted.Filled
-            && given is { Filled: > 0, Structures: 0 }
+            && given.Filled > 0
             && survey.Texts(expected).All(Excerpt.IsPlain)
             && (
                 !wanted.IsNumeric
                 || survey.Over(expected, $"min(v + 0 between -1 and {MostClasses} and v + 0 = cast(v as integer))") is [{ Integer: 1 }]
             )
             && survey.Number(
-                $"select count(*) from {SqlName.Quote(table.Name)} where {SqlName.Quote(shape.Output)} in (select {SqlName.Quote(expected)} from {SqlName.Quote(table.Name)})"
+                $"select count(*) from {SqlName.Quote(table.Name)} where lower(trim({SqlName.Quote(shape.Output)})) in (select lower(trim({SqlName.Quote(expected)})) from {SqlName.Quote(table.Name)})"
             )
                 >= Known * given.Filled;
     }
@@ -56,15 +56,16 @@ internal static class ClassSection
             return null;
         }
 
-        var of = $"field where split = {SqlName.Text(plan.Focus)} and expected is not null";
+        var focus = SqlName.Text(plan.Focus);
         return $"""
-            -- view: class_answer
-            -- What was expected of each scored {plan.Focus} record, and which value its output is: the one that it is right for, or would be where another
-            -- record expects it, or else what it says.
-            select f.expected, f.match, case when f.match then f.expected else coalesce(known.class, f.output) end as class
-            from (select * from {of}) as f
-            left join (select output, min(expected) as class from {of} and match group by output having count(distinct expected) = 1) as known
-              on known.output = f.output;
+            -- view: classified
+            -- The scored fields of {plan.Focus}, and the class of each output: the expected value that it is to the letter, or else the one as which it is right in
+            -- some record by the rule that compares the sides.
+            with scored as materialized (select expected, output, match from field where split = {focus} and expected is not null),
+            alike as materialized (select output, min(expected) as class from scored where match group by output)
+            select scored.expected, scored.match, iif(scored.output in (select expected from scored), scored.output, alike.class) as class
+            from scored
+            left join alike on alike.output is scored.output;
 
             -- name: by_class(class)
             -- The scored {plan.Focus} records by the value that was expected: how many, as a share of all, and of how many the output is right, which
@@ -77,20 +78,20 @@ internal static class ClassSection
               1.0 * wanted.correct / wanted.n as recall,
               coalesce(given.n, 0) as given,
               1.0 * given.correct / given.n as precision
-            from (select expected as class, count(*) as n, sum(match) as correct from {of} group by expected) as wanted
-            left join (select class, count(*) as n, sum(match) as correct from class_answer group by class) as given on given.class is wanted.class
+            from (select expected as class, count(*) as n, sum(match) as correct from classified group by expected) as wanted
+            left join (select class, count(*) as n, sum(match) as correct from classified group by class) as given on given.class is wanted.class
             order by wanted.n desc, wanted.class;
 
             -- name: classes
             -- How many values were expected of the scored {plan.Focus} records, and in how many records the most frequent one.
             select count(*) as classes, max(n) as most, sum(n) as n, 1.0 * max(n) / sum(n) as share
-            from (select count(*) as n from {of} group by expected);
+            from (select count(*) as n from classified group by expected);
 
             -- name: confusion(expected, output) empty ok
             -- The values that wrong outputs of {plan.Focus} have in place of the expected one, the most frequent first; {MostPairs} at most.
             select expected, class as output, count(*) as n
-            from class_answer
-            where not match and class in (select expected from field where split = {SqlName.Text(plan.Focus)})
+            from classified
+            where not match and class is not null
             group by 1, 2
             order by n desc, 1, 2
             limit {MostPairs};

@@ -77,6 +77,7 @@ internal static partial class ColumnName
             words.Any(word => SideWords.Contains(word, StringComparer.Ordinal))
             || (words.Contains("review", StringComparer.Ordinal) && words.Any(word => OfReviews.Contains(word, StringComparer.Ordinal)))
             || (words.Length > 1 && words[0] is "label" or "answer" or "reference")
+            || words is ["num" or "n" or "total", "steps" or "turns"] or ["step", "count"] or ["terminated" or "termination", ..]
             || Role.Finish.Says(column) > 0
             || Role.Tokens.Says(column) > 0
         );
@@ -172,6 +173,33 @@ internal static partial class ColumnName
         "harmful",
         "unsafe",
         "toxic",
+    ];
+
+    /// <summary>Whether a column is called after one thing that is asked of an answer, as a rubric lists them: <c>grounded</c>, <c>is_polite</c>.</summary>
+    public static bool IsCriterion(string column) =>
+        Plain(column).Split('_') is [.. ["is" or "was" or "judge" or "llm" or "human"] or [], var asked] && Criteria.Contains(asked);
+
+    private static readonly string[] Criteria =
+    [
+        "accurate",
+        "appropriate",
+        "clear",
+        "coherent",
+        "complete",
+        "concise",
+        "consistent",
+        "factual",
+        "faithful",
+        "fluent",
+        "grounded",
+        "harmless",
+        "helpful",
+        "honest",
+        "polite",
+        "relevant",
+        "safe",
+        "truthful",
+        "useful",
     ];
 
     /// <summary>Whether a column's name says that it counts records.</summary>

@@ -476,6 +476,13 @@ public sealed partial class Draft : IDisposable
             AreLikelihoods = shape.IsGraded && AreLikelihoods(survey, shape.Output),
             Systems = SystemSection.Of(survey, shape, variants, areGraders),
             AreClasses = ClassSection.AreClasses(survey, shape, numbers),
+            HasBlanksOfBothKinds =
+                shape is { Expected: { } blank, HasFields: false, IsJudgeHistory: false }
+                && survey.Columns.Contains(blank)
+                && survey.Columns.Contains(shape.Output)
+                && survey.Number(
+                    $"select count(distinct trim(coalesce({SqlName.Quote(shape.Output)}, '')) = '') from {SqlName.Quote(survey.Tables[^1].Name)} where trim(coalesce({SqlName.Quote(blank)}, '')) = ''"
+                ) == 2,
             ErrorTexts = ErrorTexts.Of(survey, shape),
             HasParts = PartsSearch.AreInAnotherOrder(survey, shape),
             WithNan = survey.Tables.Where(survey.HasNan).Select(table => table.Name).Concat(stored.WithNan).ToHashSet(),

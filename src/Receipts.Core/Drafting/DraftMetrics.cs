@@ -36,6 +36,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         : plan.Shape.IsJudgeHistory ? []
                         : Fields,
                         ErrorTexts,
+                        Blanks,
                         ClassSection.Sql(plan),
                         GraderSection.Sql(plan),
                         SystemSection.Sql(plan),
@@ -282,6 +283,18 @@ internal sealed class DraftMetrics(DraftPlan plan)
                     )
                 )};
                 """;
+
+    private string? Blanks =>
+        plan.HasBlanksOfBothKinds
+            ? $"""
+                -- name: blanks(split)
+                -- Records without an expected value, and how many of them have an output all the same.
+                {string.Join("\nunion all\n", plan.Tables.Select(BlanksOf))};
+                """
+            : null;
+
+    private string BlanksOf(EvidenceTable table) =>
+        $"select {SqlName.Text(table.Name)} as split, count(*) as n, count(*) filter (where trim({plan.Sql(plan.Shape.Output)}) <> '') as given from {SqlName.Quote(table.Name)} where trim(coalesce({plan.Sql(plan.Shape.Expected!)}, '')) = ''";
 
     private string? Partners =>
         plan.Sources[plan.Focus].Join is not { } join ? null

@@ -61,6 +61,9 @@ internal sealed partial record DraftPlan
     /// <summary>Whether both sides are some of a few values, each there many times.</summary>
     public bool AreClasses { get; init; }
 
+    /// <summary>Whether of the records without an expected value some have an output and some have none, so that blank may mean that nothing is to be found.</summary>
+    public bool HasBlanksOfBothKinds { get; init; }
+
     /// <summary>Whether an output has the parts of a list that was expected in another order.</summary>
     public bool HasParts { get; init; }
 

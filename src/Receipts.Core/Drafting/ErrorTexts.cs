@@ -127,7 +127,15 @@ internal sealed class ErrorTexts(IReadOnlyList<string> words, bool areMessagesEx
     }
 
     private static string IsMessage(string side) =>
-        $"lower(trim(substr({side}, 1, 200))) regexp {SqlName.Text(Message)} or trim(substr({side}, 1, 200)) regexp {SqlName.Text(NamedError)}";
+        $"lower(trim(substr({side}, 1, 200))) regexp {SqlName.Text(Message)} or trim(substr({side}, 1, 200)) regexp {SqlName.Text(NamedError)} or {IsObject(side)}";
+
+    /// <summary>Whether a text is an object of JSON with nothing but an error, as a service answers and a table of cells keeps it.</summary>
+    private static string IsObject(string side) =>
+        $"iif(substr(trim({side}), 1, 1) = '{{' and json_valid({side}), (select max(key in ({List(Errors)})) and min(key in ({List(MembersOfErrors)})) from json_each({side})), 0)";
+
+    private static string List(IEnumerable<string> keys) => string.Join(", ", keys.Select(SqlName.Text));
+
+    private static readonly string[] Errors = ["error", "errors", "exception"];
 
     private bool AreIn(Survey survey, EvidenceTable table, string output)
     {

@@ -51,6 +51,7 @@ internal sealed class MeasuredDraft(MeasuredReceipt measured, DraftPlan plan, Fu
         }
 
         var hasLists = correct > 0 && HoldsOneAgainstList();
+        var areInside = correct > 0 && 2 * correct <= scored && AreMostlyInside();
         if (correct > 0 && !hasLists && 2 * correct > scored)
         {
             return;
@@ -83,6 +84,7 @@ internal sealed class MeasuredDraft(MeasuredReceipt measured, DraftPlan plan, Fu
         var any = new MatchRule.Any(new MatchRule.Exact()).Name;
         if (
             correct > 0
+            && !areInside
             && !others.Exists(other =>
                 2 * (other.Correct - correct) > scored - correct || (hasLists && other.Name == any && other.Correct > correct)
             )
@@ -188,12 +190,20 @@ internal sealed class MeasuredDraft(MeasuredReceipt measured, DraftPlan plan, Fu
                 CultureInfo.InvariantCulture,
                 $"{count} wrong {(count == 1 ? "value has" : "values have")} the parts that were expected in another order: --match set takes {(count == 1 ? "it" : "them")} for equal."
             )
+        : completed.HasBlanksOfBothKinds && Metric("blanks") is var blanks && Given(blanks) is > 0 and var given
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{given} {(given == 1 ? "record has an output and nothing" : "records have an output and nothing")} that was expected, and others have neither: where blank means that nothing is to be found, {(given == 1 ? "it is" : "these are")} wrong, and one word for nothing in both columns scores {(given == 1 ? "it" : "them")}."
+            )
         : completed is { ErrorTexts: not null, NoOutput: null } && Metric("error_text").Cell(0, "held").Integer is > 0 and var held
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"{held} of the silent {(held == 1 ? "records holds" : "records hold")} an error message, or a word for no value, in place of an output: `well_formed` in receipt.yaml can say that such texts are none."
             )
         : null;
+
+    private static long Given(MeasuredMetric blanks) =>
+        Enumerable.Range(0, blanks.Table.Rows.Count).Sum(row => blanks.Cell(row, "given").Integer ?? 0);
 
     private bool AreMostlyWrong(string split)
     {
@@ -215,6 +225,30 @@ internal sealed class MeasuredDraft(MeasuredReceipt measured, DraftPlan plan, Fu
             )
             .Rows[0][0]
             .Integer == 1;
+
+    /// <summary>Whether most wrong outputs hold what was expected among other words, or as a value of JSON, so that they may be right in another form.</summary>
+    private bool AreMostlyInside()
+    {
+        var counts = measured
+            .Query(
+                $"""
+                select
+                  count(*) as wrong,
+                  coalesce(sum(instr(lower({TaxonomySql.Words("output")}), lower({TaxonomySql.Words("expected")})) > 0), 0) as among,
+                  coalesce(sum(is_json and exists (select 1 from json_tree(iif(is_json, output, null)) as j where j.atom = expected)), 0) as inside
+                from (
+                  select
+                    expected,
+                    output,
+                    substr(trim(output), 1, 1) in (char(123), '[') and json_valid(output) and not json_valid(expected) as is_json
+                  from field
+                  where not match and trim(expected) <> '' and trim(output) <> ''
+                )
+                """
+            )
+            .Rows[0];
+        return 2 * Math.Max(counts[1].Integer ?? 0, counts[2].Integer ?? 0) > counts[0].Integer;
+    }
 
     private static long Correct(EvidenceDatabase evidence) => evidence.Ledger.Where(line => !line.IsPart).Sum(line => line.Correct ?? 0);
 

@@ -59,8 +59,9 @@ internal sealed class OptionalColumns(
         var verdicts = survey.Columns.Where(column => !taken.Contains(column) && IsVerdict(column)).ToList();
         taken.UnionWith(verdicts);
         // Of several systems in one table the verdict that is called after the output is its own.
-        var own = verdicts.FindAll(column => ColumnName.IsVerdictOf(column, output));
-        var surest = own.Count == 1 ? own : verdicts.FindAll(column => Sureness(column) == verdicts.Max(Sureness));
+        var whole = verdicts.FindAll(column => !ColumnName.IsCriterion(column));
+        var own = whole.FindAll(column => ColumnName.IsVerdictOf(column, output));
+        var surest = own.Count == 1 ? own : whole.FindAll(column => Sureness(column) == whole.Max(Sureness));
         var isOpen = recorded is null && request.Recorded is null && surest.Count > 0;
         var isOne = isOpen && surest.TrueForAll(column => grading.SayTheSame(surest[0], column));
         foreach (var column in verdicts)
@@ -81,11 +82,16 @@ internal sealed class OptionalColumns(
     }
 
     /// <summary>Takes what else says right and wrong of the answers beside their grade: what another judge says, or of another system.</summary>
+    /// <param name="grades">The grade; what stands in one object with it and says yes and no is a verdict whatever its name.</param>
     /// <returns>Those of them whose values have a meaning that is known.</returns>
-    public IReadOnlyList<GradeRule> LeaveOtherVerdicts()
+    public IReadOnlyList<GradeRule> LeaveOtherVerdicts(IReadOnlyList<GradeRule> grades)
     {
         var verdicts = new List<GradeRule>();
-        foreach (var column in survey.Columns.Where(column => !taken.Contains(column) && IsVerdict(column)).ToList())
+        foreach (
+            var column in survey
+                .Columns.Where(column => !taken.Contains(column) && (IsVerdict(column) || IsBeside(column, grades)))
+                .ToList()
+        )
         {
             taken.Add(column);
             if (ColumnName.SaysWhatIsWrong(column))
@@ -100,7 +106,13 @@ internal sealed class OptionalColumns(
                 continue;
             }
 
-            choices.Add(new ShapeChoice("other verdict", column, "it says right and wrong of answers, and is no slice of the records"));
+            choices.Add(
+                new ShapeChoice(
+                    "other verdict",
+                    column,
+                    "it says right and wrong of answers, and is no slice of the records" + AllHaveToHold(column, grades)
+                )
+            );
             if (grading.ScaleOfWords(column) is { } scale && Survey.Has(survey.Tables[^1], column))
             {
                 verdicts.Add(
@@ -117,6 +129,18 @@ internal sealed class OptionalColumns(
         return verdicts;
     }
 
+    /// <summary>How a criterion beside the grade is made a part of it.</summary>
+    private string AllHaveToHold(string column, IReadOnlyList<GradeRule> grades) =>
+        grades is [var grade] && (ColumnName.IsCriterion(column) || IsBeside(column, grades))
+            ? $"; where both have to hold, --grade {grade.Column},{column}"
+            : "";
+
+    private bool IsBeside(string column, IReadOnlyList<GradeRule> grades) =>
+        survey.ObjectOf(column) is { } whole
+        && grades.Any(grade => survey.ObjectOf(grade.Column) == whole)
+        && !ColumnName.Plain(Survey.Within(whole, column)).Contains('_', StringComparison.Ordinal)
+        && grading.ScaleOfWords(column) is GradeScale.Words;
+
     /// <summary>By its own name twice as sure as by the one that it has within its object; 0 where only its values say it.</summary>
     private int Sureness(string column) =>
         survey.ObjectOf(column) is { } whole && column.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase)
@@ -130,6 +154,7 @@ internal sealed class OptionalColumns(
             || Role.Recorded.Says(column) > 0
             || request.Verdicts.Contains(column, StringComparer.Ordinal)
             || GradeFinder.SaysVerdicts(words)
+            || ColumnName.IsCriterion(column)
         );
 
     /// <param name="output">The output, whose own confidence may be called after it: <c>hybrid_confidence</c> beside <c>hybrid_label</c>.</param>

@@ -99,6 +99,9 @@ internal sealed class OtherAnswers(Survey survey)
                 ),
         ];
 
+    /// <summary>Whether a column is the expected one so often that it is held against it: in a quarter of the records that have both.</summary>
+    public bool AreOftenTheSame(string column, string expected) => Compare(column, expected) is { } pair && 4 * pair.Same >= pair.Records;
+
     /// <summary>Two columns that may be both sides where neither is named: the ones with the most records in which they are the same.</summary>
     public (string One, string Other, string Counted)? Pair()
     {

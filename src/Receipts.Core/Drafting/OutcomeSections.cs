@@ -55,7 +55,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
     public static IEnumerable<string> Unscored(DraftPlan plan, BoundText text) =>
         from table in plan.Tables
         where text.Value($"ledger[{table.Name}].unscored") > 0
-        select $"In `{table.Name}`, {text.Of($"ledger[{table.Name}].unscored", $"ledger[{table.Name}].loaded")} records have nothing to score: no {(plan.Shape.IsPreference ? "preference, or a tie" : plan.Shape.IsGraded ? plan.Shape.Grades.Any(grade => grade.Scale.Unscored.Count > 0) ? "grade, or one that was declared to say neither right nor wrong" : "grade" : plan.Shape.IsJudgeHistory ? "verdict of the person" : "expected value")}{(plan.Shape.Error is null ? "" : ", or an error that the system reported")}.";
+        select $"In `{table.Name}`, {text.Of($"ledger[{table.Name}].unscored", $"ledger[{table.Name}].loaded")} records have nothing to score: no {(plan.Shape.IsPreference ? "preference, or a tie" : plan.Shape.IsGraded ? plan.Shape.Grades.Any(grade => grade.Scale.Unscored.Count > 0) ? "grade, or one that was declared to say neither right nor wrong" : "grade" : plan.Shape.IsJudgeHistory ? "verdict of the person" : "expected value")}{(plan.Shape.Error is null ? "" : ", or an error that the system reported")}.{(plan.HasBlanksOfBothKinds ? $" Of those without an expected value {text.Of($"blanks[{table.Name}].given", $"blanks[{table.Name}].n")} have an output: where blank means that nothing is to be found, these would be wrong." : "")}";
 
     /// <summary>Whether records of two files that were joined have no partner, which the summary says then.</summary>
     public static bool HasLonely(DraftPlan plan, BoundText text) =>

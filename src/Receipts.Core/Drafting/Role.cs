@@ -359,6 +359,9 @@ internal sealed record Role(string Name, params string[][] Names)
         ["failure_reason", "error_type", "error_category", "grader_reason", "winner", "preference"]
     );
 
+    /// <summary>Whether a column is called what was expected by a name that means nothing else, as <c>label</c> and <c>answer</c> may.</summary>
+    public static bool SaysExpected(string column) => Expected.Says(column) > Expected.Names.Length - 2;
+
     /// <summary>How sure a column's name makes of this role: 0 says nothing, the highest number is surest.</summary>
     public int Says(string column)
     {

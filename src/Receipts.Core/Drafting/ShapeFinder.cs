@@ -76,7 +76,8 @@ internal sealed class ShapeFinder
         );
         var optional = new OptionalColumns(survey, request, Place, choices, taken, grading);
         var error = output.Length == 0 ? null : optional.FindError(output, SqlOf(Grade.Wrong, grades, expected, output));
-        var others = grades.Count > 0 ? optional.LeaveOtherVerdicts() : [];
+        var others = grades.Count > 0 ? optional.LeaveOtherVerdicts(grades) : [];
+        SayWhatIsNotCompared(expected, output, grades);
         var recorded = output.Length == 0 ? null : optional.FindRecorded(isGraded: grades.Count > 0);
         IReadOnlyList<string> contradictory = [];
         if (grades.Count == 0 && !isJudgeHistory)
@@ -152,6 +153,32 @@ internal sealed class ShapeFinder
         : expected is not null && Role.Grade.Says(expected) > 0 && !survey.IsObject(expected) && grading.ScaleOfWords(expected) is not null
             ? [expected]
         : [];
+
+    /// <summary>What is plainly called expected in a file that is graded is held against nothing, and nobody should have to find that out.</summary>
+    private void SayWhatIsNotCompared(string? expected, string output, IReadOnlyList<GradeRule> grades)
+    {
+        if (expected is not null || grades.Count == 0 || request.Grade is not null || output.Length == 0)
+        {
+            return;
+        }
+
+        foreach (
+            var column in survey.Columns.Where(column => column != output && Role.SaysExpected(column) && survey.Texts(column).Count > 0)
+        )
+        {
+            var option = $"--expected {Typed(column)} --output {Typed(output)}";
+            if (!choices.Exists(choice => choice.Why.Contains(option, StringComparison.Ordinal)))
+            {
+                choices.Add(
+                    new ShapeChoice(
+                        "left out",
+                        column,
+                        $"the records are graded, so that nothing is held against it; {option} compares them"
+                    )
+                );
+            }
+        }
+    }
 
     /// <summary>Whether a record is right, or has an output that is wrong, as SQL; null where columns alone do not say it.</summary>
     private string? SqlOf(Grade outcome, IReadOnlyList<GradeRule> grades, string? expected, string output) =>
@@ -247,6 +274,7 @@ internal sealed class ShapeFinder
             .OrderByDescending(reading => reading.Sureness)
             .ToList();
         readings = readings.Count > 0 ? readings : [.. sides.TheOnlyOneThatSoundsLikeOutput(expecting)];
+        readings = readings.Count > 0 ? readings : [.. sides.AnswerBesideTheExpected(expecting)];
         readings = readings.Count > 0 ? readings : [.. sides.PairsInside().OrderByDescending(reading => reading.Sureness)];
         if (readings.Count == 0)
         {
@@ -453,8 +481,12 @@ internal sealed class ShapeFinder
         {
             taken.Add(grade.Column);
             var whole = survey.ObjectOf(grade.Column);
-            // What a judge says beside its verdict is no property of the record.
-            taken.UnionWith(survey.Columns.Where(column => whole is not null && survey.ObjectOf(column) == whole));
+            // What a judge says beside its verdict is no property of the record, and may be another verdict.
+            taken.UnionWith(
+                survey.Columns.Where(column =>
+                    whole is not null && survey.ObjectOf(column) == whole && grading.ScaleOfWords(column) is null
+                )
+            );
             var same = grading.SayingTheSame(grade.Column);
             taken.UnionWith(same);
             var others = request.Grade is null ? same : [];
@@ -500,7 +532,7 @@ internal sealed class ShapeFinder
             ? survey
                 .Members.Where(survey.InEveryTable)
                 .Where(member => !grades.Any(grade => grade.Column == member || survey.ObjectOf(grade.Column) == member))
-                .Where(member => !SaysWhatBecameOfIt(member))
+                .Where(member => !SaysWhatBecameOfIt(member) && !Role.SaysExpected(member))
                 .Select(member =>
                     (
                         Column: member,

@@ -92,6 +92,34 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             : [];
 
     /// <summary>
+    /// Beside what is plainly called expected, the one column that is called as the output of a graded file is, and has the expected value often: the
+    /// <c>final_answer</c> of an agent with <c>ground_truth</c> and <c>success</c>.
+    /// </summary>
+    public IEnumerable<(string Expected, string Output, int Sureness)> AnswerBesideTheExpected(
+        List<(string Column, int Sureness)> expecting
+    )
+    {
+        if (request.Output is not null || request.Messages is not null)
+        {
+            return [];
+        }
+
+        var answers = new OtherAnswers(survey);
+        return
+            (
+                from expected in expecting
+                where Role.SaysExpected(expected.Column) && survey.Columns.Contains(expected.Column)
+                from output in survey.Columns.Where(survey.InEveryTable)
+                where output != expected.Column && Role.GradedOutput.Says(output) == Role.GradedOutput.Names.Length
+                where answers.AreOftenTheSame(output, expected.Column)
+                select (expected.Column, output, expected.Sureness)
+            ).ToList()
+                is [var only]
+            ? [only]
+            : [];
+    }
+
+    /// <summary>
     /// Members of one object that are named like both sides, when neither was asked for: the <c>data: { expected, sampled }</c> of a log of events.
     /// </summary>
     public IEnumerable<(string Expected, string Output, int Sureness)> PairsInside() =>

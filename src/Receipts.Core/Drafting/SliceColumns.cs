@@ -39,6 +39,16 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         );
         LeaveOut(
             found,
+            found.FindAll(column => isRight is not null && SaysYesAndNo(column) && SaysTheOutcome(column, isRight)),
+            "of its two values one stands beside every right record and the other beside every wrong one, as of a verdict: --slice drafts it all the same"
+        );
+        LeaveOut(
+            found,
+            found.FindAll(column => isRight is not null && SaysWhatIsWrong(column, isRight)),
+            "it has nothing to say of right records, and something of each wrong one, as what was written after the outcome has: --slice drafts it all the same"
+        );
+        LeaveOut(
+            found,
             found.FindAll(IsConfidence),
             "its name is that of a confidence or a probability, whose single values are no slices"
         );
@@ -88,7 +98,13 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
 
         foreach (var slice in found.Take(MostDrafted))
         {
-            choices.Add(new ShapeChoice("slice", slice, $"{Values(slice)} different values"));
+            choices.Add(
+                new ShapeChoice(
+                    "slice",
+                    slice,
+                    $"{Values(slice)} different values{(isRight is null ? "" : WhyItMayBeAfter(slice, isRight))}"
+                )
+            );
         }
 
         if (found.Count == 0)
@@ -106,6 +122,31 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         return [.. found.Take(MostDrafted)];
     }
 
+    /// <summary>That nearly all of the outcome follows from a column, as from few properties that were known before.</summary>
+    private string WhyItMayBeAfter(string column, string isRight)
+    {
+        var (value, from) = (SqlName.Quote(column), SqlName.Quote(survey.Tables[^1].Name));
+        var counts = survey
+            .Query(
+                $"""
+                select coalesce(sum(n), 0), coalesce(sum(most), 0), max(sum(fit), sum(n - fit))
+                from (select count(*) as n, total(fits) as fit, max(total(fits), total(not fits)) as most from (select {isRight} as fits, {value} as v from {from}) where fits is not null group by v)
+                """
+            )
+            .Rows[0];
+        return
+            (counts[0].Approximate, counts[1].Approximate, counts[2].Approximate) is (double all, double known, double most)
+            && all - most >= 2 * FewestOnASide
+            && known - most >= Nearly * (all - most)
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"; which records are right follows from it in {known} of {all}, so that it may have been written after the outcome: then name others with --slice"
+            )
+            : "";
+    }
+
+    private const double Nearly = 0.8;
+
     private void LeaveOut(List<string> found, List<string> columns, string why)
     {
         foreach (var column in columns)
@@ -115,17 +156,145 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         }
     }
 
-    /// <summary>Whether no value of a column stands beside a right record and a wrong one, and both are there.</summary>
+    /// <summary>Whether no value of a column stands beside a right record and a wrong one, and both are there; nothing is a value where there is one other alone.</summary>
     private bool SaysTheOutcome(string column, string isRight)
     {
         var (value, from) = (SqlName.Quote(column), SqlName.Quote(survey.Tables[^1].Name));
+        var filled = WordsOf(column).Count > 1 ? $"where trim({value}) <> ''" : "";
         var outcomes = survey
             .Query(
-                $"select min(fits), max(fits) from (select {isRight} as fits, {value} as v from {from} where trim({value}) <> '') group by v"
+                $"select min(fits), max(fits) from (select {isRight} as fits, lower(trim(coalesce({value}, ''))) as v from {from} {filled}) group by v"
             )
             .Rows;
         return outcomes.Count == 2 && outcomes.All(row => row[0] == row[1]) && outcomes[0][0] != outcomes[1][0];
     }
+
+    /// <summary>
+    /// Whether every right record has nothing or one word for it, and each wrong one has another: <c>failure_mode</c>, which is <c>none</c> where all is well.
+    /// </summary>
+    private bool SaysWhatIsWrong(string column, string isRight)
+    {
+        var (value, from) = (SqlName.Quote(column), SqlName.Quote(survey.Tables[^1].Name));
+        var counts = survey
+            .Query(
+                $"""
+                select count(*) filter (where fits), count(*) filter (where not fits),
+                  count(distinct v) filter (where fits), coalesce(max(v) filter (where fits), ''), coalesce(total(not fits and (v = of_right or v = '')), 0)
+                from (
+                  select *, max(v) filter (where fits) over () as of_right
+                  from (select {isRight} as fits, lower(trim(coalesce({value}, ''))) as v from {from})
+                )
+                """
+            )
+            .Rows[0];
+        return counts[0].Integer >= FewestOnASide
+            && counts[1].Integer >= FewestOnASide
+            && counts[2].Integer == 1
+            && Nothings.Contains(counts[3].ToString())
+            && counts[4].Approximate == 0;
+    }
+
+    private const int FewestOnASide = 4;
+
+    /// <summary>What people write where nothing is to be said.</summary>
+    private static readonly string[] Nothings =
+    [
+        "",
+        "-",
+        "–",
+        "—",
+        "n/a",
+        "na",
+        "nil",
+        "no",
+        "no error",
+        "none",
+        "no issue",
+        "nothing",
+        "null",
+        "ok",
+        "okay",
+        "correct",
+        "right",
+        "keine",
+        "keiner",
+        "kein",
+        "aucun",
+        "aucune",
+        "ninguno",
+        "ninguna",
+        "nessuno",
+        "нет",
+        "无",
+        "なし",
+    ];
+
+    /// <summary>Whether the two values of a column are a yes and a no, in words or signs of some language, and its name asks no question of the record.</summary>
+    private bool SaysYesAndNo(string column) =>
+        ColumnName.Plain(column).Split('_')[0] is not ("is" or "has" or "had" or "with")
+        && WordsOf(column) switch
+        {
+            // A mark for yes, and nothing for no, or the other way round.
+            [var only] => Marks.Contains(only) || YesAndNo.Any(pair => only == pair.Yes || only == pair.No),
+            [var one, var other] => YesAndNo.Any(pair => (pair.Yes, pair.No) == (one, other) || (pair.Yes, pair.No) == (other, one)),
+            _ => false,
+        };
+
+    private List<string> WordsOf(string column) =>
+        [.. survey.Words(column, GradeFinder.MostWords).Select(word => word.Word.Trim().ToLowerInvariant()).Distinct()];
+
+    private static readonly string[] Marks = ["x", "✓", "✔", "✗", "✘", "✅", "❌", "●", "•", "*"];
+
+    private static readonly (string Yes, string No)[] YesAndNo =
+    [
+        ("yes", "no"),
+        ("y", "n"),
+        ("true", "false"),
+        ("t", "f"),
+        ("1", "0"),
+        ("ok", "nok"),
+        ("ok", "not ok"),
+        ("ok", "ko"),
+        ("good", "bad"),
+        ("up", "down"),
+        ("same", "not same"),
+        ("same", "different"),
+        ("equal", "not equal"),
+        ("equal", "unequal"),
+        ("=", "≠"),
+        ("=", "!="),
+        ("==", "!="),
+        ("+", "-"),
+        ("○", "×"),
+        ("o", "x"),
+        ("✓", "✗"),
+        ("✔", "✘"),
+        ("ja", "nein"),
+        ("j", "n"),
+        ("ja", "nee"),
+        ("ja", "nej"),
+        ("wahr", "falsch"),
+        ("richtig", "falsch"),
+        ("i.o.", "n.i.o."),
+        ("io", "nio"),
+        ("oui", "non"),
+        ("vrai", "faux"),
+        ("sí", "no"),
+        ("si", "no"),
+        ("sì", "no"),
+        ("verdadero", "falso"),
+        ("vero", "falso"),
+        ("sim", "não"),
+        ("tak", "nie"),
+        ("да", "нет"),
+        ("верно", "неверно"),
+        ("是", "否"),
+        ("对", "错"),
+        ("正确", "错误"),
+        ("はい", "いいえ"),
+        ("正", "誤"),
+        ("예", "아니오"),
+    ];
 
     /// <summary>Whether a column is called as a side of the score is, or has its values.</summary>
     private bool IsNamedLike(string column, string side) =>

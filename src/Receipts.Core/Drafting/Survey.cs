@@ -14,7 +14,7 @@ internal sealed class Survey : IDisposable
 {
     private readonly MeasuredReceipt measured;
     private readonly Dictionary<(string Split, string Column), ColumnFacts> facts = [];
-    private readonly Dictionary<string, IReadOnlyList<(string Word, long Count)>> words = new(AsciiIgnoreCase.Instance);
+    private readonly Dictionary<(string Column, int Most), IReadOnlyList<(string Word, long Count)>> words = [];
 
     private Survey(MeasuredReceipt measured)
     {
@@ -252,7 +252,7 @@ internal sealed class Survey : IDisposable
     /// <param name="most">One more than that is looked for, so that more of them are noticed.</param>
     public IReadOnlyList<(string Word, long Count)> Words(string column, int most)
     {
-        if (words.TryGetValue(column, out var known))
+        if (words.TryGetValue((column, most), out var known))
         {
             return known;
         }
@@ -261,7 +261,7 @@ internal sealed class Survey : IDisposable
         var rows = measured.Query(
             $"select v, count(*) as n from ({all}) where trim(v) <> '' group by v order by n desc, v limit {most + 1}"
         );
-        return words[column] = [.. rows.Rows.Select(row => (row[0].ToString(), row[1].Integer!.Value))];
+        return words[(column, most)] = [.. rows.Rows.Select(row => (row[0].ToString(), row[1].Integer!.Value))];
     }
 
     /// <summary>Whether a column has a name of its own for every record, letters and a number behind them: <c>t17</c> is a ticket's name and not its text.</summary>

@@ -136,7 +136,7 @@ internal sealed class TaxonomySql(DraftPlan plan)
                 plan.HasParts,
                 SameParts(expected, "output"),
                 OtherOrder
-            )}{When(plan.AreClasses, $"output in (select expected from field where split = {split})", AnotherClass)}{When(
+            )}{When(plan.AreClasses, $"output in (select expected from field where split = {split} union all select output from field where split = {split} and match)", AnotherClass)}{When(
                 plan.Shape.HasFields,
                 "landed.source is not null",
                 OtherField
@@ -247,7 +247,7 @@ internal sealed class TaxonomySql(DraftPlan plan)
         + $@" or regexp_replace('[0-9\s.,()+-]', {expected} || '', '') = '')";
 
     /// <summary>A text as its words, apart by single blanks, so that <c>unsafe</c> does not hold <c>safe</c> and <c>-5</c> does not hold <c>5</c>.</summary>
-    private static string Words(string value) =>
+    public static string Words(string value) =>
         $@"(' ' || regexp_replace('[\s,;:!?""''()\[\]{{}}<>*_`=]+|\.(\s|$)', {value} || '', ' ') || ' ')";
 
     private string Unexplained =>

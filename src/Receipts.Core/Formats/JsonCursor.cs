@@ -175,6 +175,6 @@ internal sealed class JsonCursor(SourceBuffer source)
             offset += JsonSyntax.OffsetOf(token, inner);
         }
 
-        return JsonSyntax.Broken(source, offset, source.Unread.Length, exception, reader.CurrentDepth);
+        return JsonSyntax.Broken(source, 0, source.Unread, offset, exception, reader.CurrentDepth);
     }
 }

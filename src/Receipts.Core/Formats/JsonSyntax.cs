@@ -45,12 +45,18 @@ internal static class JsonSyntax
     }
 
     /// <summary>Says what is wrong with JSON that the platform's reader refused.</summary>
-    /// <param name="offset">Where in the unread part of the file it stopped.</param>
-    /// <param name="end">Where the JSON ends.</param>
-    public static ReceiptException Broken(SourceBuffer source, int offset, int end, JsonException exception, int depth)
+    /// <param name="start">Where it begins in <paramref name="places"/>.</param>
+    /// <param name="offset">Where in it the reader stopped.</param>
+    public static ReceiptException Broken(
+        IPlaces places,
+        int start,
+        ReadOnlySpan<byte> json,
+        int offset,
+        JsonException exception,
+        int depth
+    )
     {
-        var json = source.Unread[..end];
-        var place = source.PlaceAt(offset);
+        var place = places.PlaceAt(start + offset);
         var rest = json[offset..];
         if (rest.Trim(" \t\r\n"u8).IsEmpty)
         {
@@ -69,7 +75,7 @@ internal static class JsonSyntax
             var begin = word[0] == '-' && offset > 0 && json[offset - 1] == (byte)'-' ? offset - 1 : offset;
             if (json[begin..].StartsWith(Encoding.ASCII.GetBytes(word)))
             {
-                return new ReceiptException(ContentFindings.BareNan(source.PlaceAt(begin), word), exception);
+                return new ReceiptException(ContentFindings.BareNan(places.PlaceAt(start + begin), word), exception);
             }
         }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text.Json;
+using System.Text;
 using System.Text.Unicode;
 using Parquet;
 using Parquet.Schema;
@@ -53,7 +53,7 @@ internal abstract class ParquetColumn
 
     /// <summary>Writes what comes next, which is there, and goes on behind it.</summary>
     /// <param name="record">The record's number in the file, from 1.</param>
-    public abstract void Write(Utf8JsonWriter writer, long record);
+    public abstract void Write(RecordWriter writer, long record);
 
     /// <summary>Goes on behind what comes next.</summary>
     public abstract void Skip();
@@ -76,23 +76,22 @@ internal abstract class ParquetColumn
                             throw new ReceiptException(ParquetFindings.NotText(place, name, record));
                         }
 
-                        writer.WriteStringValue(bytes.Span);
+                        writer.Text(bytes.Span);
                     }
                 )
-            : type == typeof(bool) ? new Of<bool>(field, count, (writer, value, _) => writer.WriteBooleanValue(value))
-            : type == typeof(sbyte) ? new Of<sbyte>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
-            : type == typeof(byte) ? new Of<byte>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
-            : type == typeof(short) ? new Of<short>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
-            : type == typeof(ushort) ? new Of<ushort>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
-            : type == typeof(int) ? new Of<int>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
-            : type == typeof(uint) ? new Of<uint>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
-            : type == typeof(long) ? new Of<long>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
-            : type == typeof(ulong) ? new Of<ulong>(field, count, (writer, value, _) => writer.WriteNumberValue(value))
+            : type == typeof(bool) ? new Of<bool>(field, count, (writer, value, _) => writer.Boolean(value))
+            : type == typeof(sbyte) ? new Of<sbyte>(field, count, (writer, value, _) => writer.Number(value))
+            : type == typeof(byte) ? new Of<byte>(field, count, (writer, value, _) => writer.Number(value))
+            : type == typeof(short) ? new Of<short>(field, count, (writer, value, _) => writer.Number(value))
+            : type == typeof(ushort) ? new Of<ushort>(field, count, (writer, value, _) => writer.Number(value))
+            : type == typeof(int) ? new Of<int>(field, count, (writer, value, _) => writer.Number(value))
+            : type == typeof(uint) ? new Of<uint>(field, count, (writer, value, _) => writer.Number(value))
+            : type == typeof(long) ? new Of<long>(field, count, (writer, value, _) => writer.Number(value))
+            : type == typeof(ulong) ? new Of<ulong>(field, count, (writer, value, _) => writer.Number(value))
             : type == typeof(float) ? new Of<float>(field, count, (writer, value, _) => WriteReal(writer, value))
             : type == typeof(double) ? new Of<double>(field, count, (writer, value, _) => WriteReal(writer, value))
-            : type == typeof(Guid) ? new Of<Guid>(field, count, (writer, value, _) => writer.WriteStringValue(value))
-            : type == typeof(DateTime)
-                ? new Of<DateTime>(field, count, (writer, value, _) => writer.WriteStringValue(ParquetClock.Moment(value)))
+            : type == typeof(Guid) ? new Of<Guid>(field, count, (writer, value, _) => writer.Text(value.ToString()))
+            : type == typeof(DateTime) ? new Of<DateTime>(field, count, (writer, value, _) => writer.Text(ParquetClock.Moment(value)))
             : throw new ReceiptException(ParquetFindings.Column(place, name, $"is of the type {type.Name}, which is not read"));
         column.Fill(group);
         return column;
@@ -113,18 +112,18 @@ internal abstract class ParquetColumn
             ? new Of<int>(field, count, (writer, value, record) => Write(writer, value, record))
             : new Of<long>(field, count, Write);
 
-        void Write(Utf8JsonWriter writer, long value, long record) =>
-            writer.WriteStringValue(
+        void Write(RecordWriter writer, long value, long record) =>
+            writer.Text(
                 clock.Write(value)
                     ?? throw new ReceiptException(ParquetFindings.NoTime(place, string.Join('/', field.Path.ToList()), record))
             );
     }
 
-    private static void WriteDecimal(Utf8JsonWriter writer, ParquetMeaning meaning, BigInteger whole) =>
-        writer.WriteRawValue(meaning.Decimal(whole), skipInputValidation: true);
+    private static void WriteDecimal(RecordWriter writer, ParquetMeaning meaning, BigInteger whole) =>
+        writer.Number(Encoding.UTF8.GetBytes(meaning.Decimal(whole)));
 
     /// <summary>As Python writes it where it is none: the reader of the records decides whether that is allowed.</summary>
-    private static void WriteReal(Utf8JsonWriter writer, double value)
+    private static void WriteReal(RecordWriter writer, double value)
     {
         Span<byte> written = stackalloc byte[Longest + 2];
         if (double.IsFinite(value) && value.TryFormat(written, out var length, "R", CultureInfo.InvariantCulture))
@@ -136,7 +135,7 @@ internal abstract class ParquetColumn
                 length += 2;
             }
 
-            writer.WriteRawValue(written[..length], skipInputValidation: true);
+            writer.Number(written[..length]);
         }
         else
         {
@@ -144,7 +143,7 @@ internal abstract class ParquetColumn
                 double.IsNaN(value) ? "NaN"u8
                 : value > 0 ? "Infinity"u8
                 : "-Infinity"u8;
-            writer.WriteRawValue(word, skipInputValidation: true);
+            writer.NotANumber(word);
         }
     }
 
@@ -170,7 +169,7 @@ internal abstract class ParquetColumn
 
         private protected Memory<int>? Repetitions => leaf.MaxRepetitionLevel > 0 ? repetitions.AsMemory() : (Memory<int>?)null;
 
-        public override void Write(Utf8JsonWriter writer, long record)
+        public override void Write(RecordWriter writer, long record)
         {
             Write(writer, nextValue++, record);
             next++;
@@ -198,7 +197,7 @@ internal abstract class ParquetColumn
             }
         }
 
-        private protected abstract void Write(Utf8JsonWriter writer, int value, long record);
+        private protected abstract void Write(RecordWriter writer, int value, long record);
 
         private int LevelOf(int[] levels) =>
             next >= count ? -1
@@ -206,7 +205,7 @@ internal abstract class ParquetColumn
             : 0;
     }
 
-    private sealed class Of<T>(DataField leaf, int count, Action<Utf8JsonWriter, T, long> write) : Stored(leaf, count)
+    private sealed class Of<T>(DataField leaf, int count, Action<RecordWriter, T, long> write) : Stored(leaf, count)
         where T : struct
     {
         private readonly T[] values = new T[count];
@@ -217,6 +216,6 @@ internal abstract class ParquetColumn
             RequireLevels(values.Length);
         }
 
-        private protected override void Write(Utf8JsonWriter writer, int value, long record) => write(writer, values[value], record);
+        private protected override void Write(RecordWriter writer, int value, long record) => write(writer, values[value], record);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Parquet.Schema;
 
 namespace Receipts.Core.Formats;
@@ -9,13 +7,13 @@ namespace Receipts.Core.Formats;
 /// <param name="definition">The level from which on it is there, and not null.</param>
 internal abstract class ParquetNode(Field part, int definition)
 {
-    private IReadOnlyList<ParquetColumn> columns = [];
+    private ParquetColumn[] columns = [];
 
-    /// <summary>What it is called, as it is written.</summary>
-    public JsonEncodedText Name { get; } = JsonEncodedText.Encode(part.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    /// <summary>What it is called.</summary>
+    public RecordName Name { get; } = new(part.Name);
 
     /// <summary>The first of the columns below it, whose levels say whether it is there and how it goes on.</summary>
-    private protected ParquetColumn First => columns[0];
+    private protected ParquetColumn First { get; private set; } = null!;
 
     private protected int Definition => definition;
 
@@ -49,10 +47,14 @@ internal abstract class ParquetNode(Field part, int definition)
     }
 
     /// <summary>Begins a row group, whose columns these are.</summary>
-    public virtual void Begin(IReadOnlyDictionary<DataField, ParquetColumn> group) => columns = [.. Leaves.Select(leaf => group[leaf])];
+    public virtual void Begin(IReadOnlyDictionary<DataField, ParquetColumn> group)
+    {
+        columns = [.. Leaves.Select(leaf => group[leaf])];
+        First = columns.FirstOrDefault()!;
+    }
 
     /// <summary>Writes its part of the current record, and goes on behind it.</summary>
-    public abstract void Write(Utf8JsonWriter writer, long record);
+    public abstract void Write(RecordWriter writer, long record);
 
     /// <summary>Goes on behind its part of the current record, which is not there.</summary>
     private protected void Skip()
@@ -72,7 +74,7 @@ internal abstract class ParquetNode(Field part, int definition)
     {
         public override IEnumerable<DataField> Leaves => [leaf];
 
-        public override void Write(Utf8JsonWriter writer, long record)
+        public override void Write(RecordWriter writer, long record)
         {
             if (First.Definition >= Definition)
             {
@@ -80,13 +82,13 @@ internal abstract class ParquetNode(Field part, int definition)
             }
             else
             {
-                writer.WriteNullValue();
+                writer.Null();
                 First.Skip();
             }
         }
     }
 
-    private sealed class Group(Field part, int definition, IReadOnlyList<ParquetNode> children) : ParquetNode(part, definition)
+    private sealed class Group(Field part, int definition, ParquetNode[] children) : ParquetNode(part, definition)
     {
         public override IEnumerable<DataField> Leaves => children.SelectMany(child => child.Leaves);
 
@@ -99,23 +101,23 @@ internal abstract class ParquetNode(Field part, int definition)
             }
         }
 
-        public override void Write(Utf8JsonWriter writer, long record)
+        public override void Write(RecordWriter writer, long record)
         {
             if (First.Definition < Definition)
             {
-                writer.WriteNullValue();
+                writer.Null();
                 Skip();
                 return;
             }
 
-            writer.WriteStartObject();
+            writer.BeginObject();
             foreach (var child in children)
             {
-                writer.WritePropertyName(child.Name);
+                writer.Name(child.Name);
                 child.Write(writer, record);
             }
 
-            writer.WriteEndObject();
+            writer.EndObject();
         }
     }
 
@@ -130,16 +132,16 @@ internal abstract class ParquetNode(Field part, int definition)
             element.Begin(group);
         }
 
-        public override void Write(Utf8JsonWriter writer, long record)
+        public override void Write(RecordWriter writer, long record)
         {
             if (First.Definition < Definition)
             {
-                writer.WriteNullValue();
+                writer.Null();
                 Skip();
                 return;
             }
 
-            writer.WriteStartArray();
+            writer.BeginArray();
             if (First.Definition == Definition)
             {
                 Skip();
@@ -152,7 +154,7 @@ internal abstract class ParquetNode(Field part, int definition)
                 } while (First.Repetition == repetition);
             }
 
-            writer.WriteEndArray();
+            writer.EndArray();
         }
     }
 }

@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Parquet;
 using Parquet.Meta;
 using Parquet.Schema;
@@ -12,7 +8,7 @@ using Type = Parquet.Meta.Type;
 namespace Receipts.Core.Formats;
 
 /// <summary>
-/// The records of a Parquet file, made into a record a line for the reader of such lines. Groups become objects and lists arrays, a map an
+/// The records of a Parquet file, written as lines of JSON for the reader of such lines. Groups become objects and lists arrays, a map an
 /// array of pairs; numbers are the stored ones, dates and times are in ISO's form. One row group is held in memory at a time.
 /// </summary>
 internal static class ParquetRecords
@@ -30,9 +26,6 @@ internal static class ParquetRecords
     /// <summary>Values of one row group, over all columns.</summary>
     private const long MostValues = 40_000_000;
 
-    /// <summary>How many bytes of lines are handed over at once.</summary>
-    private const int Block = 1 << 16;
-
     private const int MarkLength = 4;
 
     /// <summary>Whether a file begins and ends as Parquet does.</summary>
@@ -42,21 +35,22 @@ internal static class ParquetRecords
         return file is not null && MarksOf(file) is [not Mark.Other, not Mark.Other];
     }
 
-    /// <summary>Writes a record a line, until they end or nobody reads them any more.</summary>
+    /// <summary>Writes its records.</summary>
     /// <exception cref="ReceiptException">It is no Parquet file, or holds what a table cannot.</exception>
-    public static void WriteLines(string path, PipeWriter lines, Place place)
+    /// <exception cref="OperationCanceledException">Nobody reads any more.</exception>
+    public static void Write(string path, RecordWriter writer, Place place)
     {
         try
         {
             using var file = new ForeignFile(path).Open() ?? throw new ReceiptException(EvidenceFindings.Empty(place));
             RequireReadable(file, place);
-            Write(file, lines, place);
+            Write(file, writer, place);
         }
         catch (UnauthorizedAccessException problem)
         {
             throw new ReceiptException(EvidenceFindings.Unreadable(place, problem.Message), problem);
         }
-        catch (Exception problem) when (problem is not ReceiptException)
+        catch (Exception problem) when (problem is not (ReceiptException or OperationCanceledException))
         {
             // The library says in many ways that a file is not what it seems, exceptions of the framework among them.
             // Only what is said of the file is of use; a message of the framework may have a path of this machine in it.
@@ -103,7 +97,7 @@ internal static class ParquetRecords
         }
     }
 
-    private static void Write(FileStream file, PipeWriter lines, Place place)
+    private static void Write(FileStream file, RecordWriter writer, Place place)
     {
         var reader = ParquetReader.CreateAsync(ParquetFooter.Checked(file, place), leaveStreamOpen: false).GetAwaiter().GetResult();
         try
@@ -111,16 +105,9 @@ internal static class ParquetRecords
             var meanings = ReadAsStored(reader.Metadata!.Schema);
             var nodes = reader.Schema.Fields.Select(field => ParquetNode.Of(field, 0, 0)).ToList();
             var limit = Math.Max(SmallBytes, Ratio * file.Length);
-            var options = new JsonWriterOptions
-            {
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-                MaxDepth = JsonSyntax.Options.MaxDepth,
-                SkipValidation = true,
-            };
-            using var writer = new Utf8JsonWriter(lines, options);
             using var pages = new ParquetPageReader(file);
-            var (record, written, isRead) = (0L, 0L, true);
-            for (var i = 0; i < reader.RowGroupCount && isRead; i++)
+            var written = 0L;
+            for (var i = 0; i < reader.RowGroupCount; i++)
             {
                 using var group = reader.OpenRowGroupReader(i);
                 var columns = Columns(
@@ -132,41 +119,25 @@ internal static class ParquetRecords
                     place
                 );
                 nodes.ForEach(node => node.Begin(columns));
-                for (var row = 0L; row < group.RowCount && isRead; row++)
+                for (var row = 0L; row < group.RowCount; row++)
                 {
-                    record++;
-                    writer.WriteStartObject();
-                    foreach (var node in nodes)
-                    {
-                        writer.WritePropertyName(node.Name);
-                        node.Write(writer, record);
-                    }
-
-                    writer.WriteEndObject();
-                    writer.Flush();
-                    written += writer.BytesCommitted;
-                    writer.Reset();
-                    lines.Write("\n"u8);
+                    written += Write(nodes, writer);
                     if (written > limit)
                     {
                         throw new ReceiptException(ParquetFindings.TooLarge(place, "its records take", limit / (1024 * 1024)));
                     }
-
-                    isRead = lines.UnflushedBytes < Block || HandOver(lines);
                 }
 
-                if (isRead && columns.FirstOrDefault(column => !column.Value.IsAtEnd).Key is { } unfinished)
+                if (columns.FirstOrDefault(column => !column.Value.IsAtEnd).Key is { } unfinished)
                 {
                     throw new InvalidDataException($"the column {unfinished.Path} holds more than the records of its row group");
                 }
             }
 
-            if (record == 0)
+            if (writer.Record == 0)
             {
                 throw new ReceiptException(EvidenceFindings.Empty(place));
             }
-
-            HandOver(lines);
         }
         finally
         {
@@ -174,8 +145,18 @@ internal static class ParquetRecords
         }
     }
 
-    /// <returns>Whether anybody still reads.</returns>
-    private static bool HandOver(PipeWriter lines) => !lines.FlushAsync().AsTask().GetAwaiter().GetResult().IsCompleted;
+    /// <summary>Writes the next record.</summary>
+    private static int Write(List<ParquetNode> nodes, RecordWriter writer)
+    {
+        writer.BeginRecord();
+        foreach (var node in nodes)
+        {
+            writer.Name(node.Name);
+            node.Write(writer, writer.Record);
+        }
+
+        return writer.EndRecord();
+    }
 
     private static Dictionary<DataField, ParquetColumn> Columns(
         ParquetRowGroupReader group,

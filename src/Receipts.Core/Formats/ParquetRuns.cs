@@ -66,12 +66,18 @@ internal struct ParquetRuns(ReadOnlyMemory<byte> bytes, int width)
         }
 
         var from = bytes.Span[(int)(packedAt / 8)..];
-        Span<byte> word = stackalloc byte[sizeof(ulong)];
-        word.Clear();
-        from[..Math.Min(from.Length, word.Length)].CopyTo(word);
-        var bits = BinaryPrimitives.ReadUInt64LittleEndian(word) >> (int)(packedAt % 8);
+        var word = from.Length >= sizeof(ulong) ? BinaryPrimitives.ReadUInt64LittleEndian(from) : LastWord(from);
+        var bits = word >> (int)(packedAt % 8);
         packedAt += width;
         return (int)(bits & ((1UL << width) - 1));
+    }
+
+    private static ulong LastWord(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> word = stackalloc byte[sizeof(ulong)];
+        word.Clear();
+        bytes.CopyTo(word);
+        return BinaryPrimitives.ReadUInt64LittleEndian(word);
     }
 
     private uint Varint()

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text.Json;
 using System.Text.Unicode;
 using Parquet.Meta;
 using Parquet.Schema;
@@ -18,6 +17,7 @@ internal sealed class ParquetTexts : ParquetColumn
     private readonly IReadOnlyList<ParquetPage> pages;
     private readonly ReadOnlyMemory<byte> dictionary;
     private readonly int[] starts = [0];
+    private readonly bool isDictionaryText;
     private int nextPage;
     private int left;
     private int definition;
@@ -35,6 +35,7 @@ internal sealed class ParquetTexts : ParquetColumn
         {
             dictionary = entries.Content;
             starts = StartsOf(entries.Content.Span, entries.Values);
+            isDictionaryText = AreTexts();
         }
 
         TurnPage();
@@ -50,15 +51,15 @@ internal sealed class ParquetTexts : ParquetColumn
     public static ParquetTexts? TryRead(ParquetPageReader reader, ColumnMetaData chunk, DataField leaf, int count, Place place) =>
         leaf.MaxRepetitionLevel == 0 && reader.TryRead(chunk, count) is { } pages ? new ParquetTexts(leaf, place, pages) : null;
 
-    public override void Write(Utf8JsonWriter writer, long record)
+    public override void Write(RecordWriter writer, long record)
     {
         var text = isPlain ? NextPlain() : Entry(indexes.Next());
-        if (!Utf8.IsValid(text))
+        if (!(isDictionaryText && !isPlain) && !Utf8.IsValid(text))
         {
             throw new ReceiptException(ParquetFindings.NotText(place, string.Join('/', leaf.Path.ToList()), record));
         }
 
-        writer.WriteStringValue(text);
+        writer.Text(text);
         Skip();
     }
 
@@ -117,6 +118,20 @@ internal sealed class ParquetTexts : ParquetColumn
         (uint)index < (uint)(starts.Length - 1)
             ? dictionary.Span[(starts[index] + sizeof(int))..starts[index + 1]]
             : throw new InvalidDataException($"the column {leaf.Path} names an entry of its dictionary that is not there");
+
+    /// <summary>Whether all entries are UTF-8, so that it need not be asked of each use of them.</summary>
+    private bool AreTexts()
+    {
+        for (var i = 0; i + 1 < starts.Length; i++)
+        {
+            if (!Utf8.IsValid(Entry(i)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private int LevelOf(int level) =>
         level <= leaf.MaxDefinitionLevel ? level : throw new InvalidDataException($"a level of the column {leaf.Path} is out of range");

@@ -126,8 +126,8 @@ internal sealed class SheetReader(Workbook workbook, WorkbookSheet sheet)
         if (isFormula)
         {
             Formulas++;
-            // A formula whose value is the empty text is stored with an empty value.
-            if (value is null)
+            // A formula whose value is the empty text is stored as a text with an empty value; a program that computes nothing writes an empty one as well.
+            if (value is null || (value.Length == 0 && type != "str"))
             {
                 throw new ReceiptException(WorkbookFindings.NoValue(PlaceOf(cell)));
             }

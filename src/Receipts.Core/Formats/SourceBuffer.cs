@@ -9,7 +9,7 @@ namespace Receipts.Core.Formats;
 /// The bytes of one evidence file, read in pieces, that knows where in the file every byte stands.
 /// A byte order mark at the start of UTF-8 is skipped.
 /// </summary>
-internal sealed class SourceBuffer : IDisposable
+internal sealed class SourceBuffer : IPlaces, IDisposable
 {
     /// <summary>The longest record that is read, in bytes: what keeps a compressed bomb from filling memory.</summary>
     public const int MaximumRecord = 64 * 1024 * 1024;
@@ -51,6 +51,9 @@ internal sealed class SourceBuffer : IDisposable
     public TextEncoding WrittenIn => stream.Encoding;
 
     public ReadOnlySpan<byte> Unread => buffer.AsSpan(start, end - start);
+
+    /// <summary>A part of <see cref="Unread"/>, which stays where it is until <see cref="Fill"/>.</summary>
+    public ArraySegment<byte> Part(int offset, int length) => new(buffer, start + offset, length);
 
     /// <summary>Whether <see cref="Unread"/> reaches to the end of the file.</summary>
     public bool Ended { get; private set; }

@@ -205,6 +205,10 @@ internal sealed class LatexText
             Output.Append(symbol, at, cursor.At);
             cursor.SkipBlanksInLine();
         }
+        else if (name is "url" or "path" or "nolinkurl" && Output.Table is not null)
+        {
+            ReadWritten(at);
+        }
         else if (LatexCommands.Signature(name) is { } signature)
         {
             nesting.PassArguments(at, signature);
@@ -454,6 +458,31 @@ internal sealed class LatexText
         {
             nesting.OpenArgument(LatexClose.Break);
         }
+    }
+
+    // Names with underscores are written so: \url{fine_tuned}. An address is no text of its cell.
+    private void ReadWritten(int at)
+    {
+        cursor.SkipSpaces();
+        var from = cursor.At;
+        cursor.SkipAddress();
+        var end = cursor.At;
+        if (
+            end - from < 2
+            || text.Content[from..end] is var written
+                && (written.Contains("://", StringComparison.Ordinal) || written.Contains("www.", StringComparison.Ordinal))
+        )
+        {
+            Output.Unread(at);
+            return;
+        }
+
+        for (cursor.At = from + 1; cursor.At < end - 1; )
+        {
+            cursor.At += Output.AppendSource(cursor.At);
+        }
+
+        cursor.At = end;
     }
 
     private void ReadVerb()

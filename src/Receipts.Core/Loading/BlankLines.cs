@@ -12,9 +12,9 @@ internal sealed class BlankLines(TableWriter table)
     private Place first;
     private long waiting;
 
-    public void Meet(SourceBuffer source)
+    public void Meet(IPlaces source, int offset)
     {
-        first = waiting++ == 0 ? source.PlaceAt(0) with { Column = 0 } : first;
+        first = waiting++ == 0 ? source.PlaceAt(offset) with { Column = 0 } : first;
     }
 
     /// <exception cref="ReceiptException">Blank lines stand before the record, and nobody has declared them.</exception>

@@ -21,7 +21,7 @@ internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColum
             }
             else if (source.Unread[0] == (byte)'\n' || source.Unread.StartsWith("\r\n"u8))
             {
-                blank.Meet(source);
+                blank.Meet(source, 0);
                 source.Advance(source.Unread[0] == (byte)'\n' ? 1 : 2);
             }
             else if (ScanRow() is not { } length)

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Receipts.Core.Formats;
 
 namespace Receipts.Core.Loading;
 
@@ -25,30 +26,29 @@ internal static class EvidenceFill
         TableReader Of(string table) => readers.First(reader => reader.Layout.Source.Table == table);
 
         using var inserter = new BatchInserter(connection, derived);
-        BatchQueue.Run(
-            derived.Count,
-            queue =>
+        void Store(Action<BlockQueue<RowBatch>> parse) =>
+            BlockQueue<RowBatch>.Run("evidence parser", () => new RowBatch(derived.Count), parse, inserter.Insert);
+
+        Store(queue =>
+        {
+            foreach (var table in readers.Where(table => table.Layout.HasFiles))
             {
-                foreach (var table in readers.Where(table => table.Layout.HasFiles))
-                {
-                    table.Read(queue, Report);
-                }
-            },
-            inserter.Insert
-        );
+                table.Read(queue, Report);
+            }
+        });
 
         // The arrays are read back once their table is stored: no connection serves two threads at a time.
         foreach (var table in readers.Where(table => table.Layout.Source.Each is not null))
         {
             using var spool = new EachSpool();
             spool.Fill(connection, readers, table.Layout);
-            BatchQueue.Run(derived.Count, queue => table.Read(spool, queue, Report), inserter.Insert);
+            Store(queue => table.Read(spool, queue, Report));
         }
 
         foreach (var table in readers.Where(table => table.Layout.Source.Join is not null))
         {
             var join = table.Layout.Source.Join!;
-            BatchQueue.Run(derived.Count, queue => table.Read(Of(join.Left), Of(join.Right), queue, Report), inserter.Insert);
+            Store(queue => table.Read(Of(join.Left), Of(join.Right), queue, Report));
         }
 
         inserter.Commit();

@@ -10,24 +10,17 @@ namespace Receipts.Core.Loading;
 internal sealed class JsonChecks
 {
     private readonly Stack<HashSet<string>> open = new();
-    private byte[] scratch = new byte[256];
-
-    /// <summary>Where the checked value stands.</summary>
-    /// <param name="Start">Offset of what the reader reads in the unread part of <paramref name="Source"/>.</param>
-    /// <param name="NumbersMustFit">Whether numbers have to fit into 64 bits; not so where the author asked for literal text.</param>
-    public readonly record struct Context(SourceBuffer Source, int Start, string Column, bool NumbersMustFit)
-    {
-        public Place PlaceOf(in Utf8JsonReader reader) => Source.PlaceAt(Start + (int)reader.TokenStartIndex);
-    }
 
     /// <summary>Reads to the end of the value whose first token was just read.</summary>
-    public void CheckWhole(ref Utf8JsonReader reader, in Context context)
+    /// <param name="column">What it is the value of.</param>
+    /// <param name="numbersMustFit">Whether numbers have to fit into 64 bits; not so where the author asked for literal text.</param>
+    public void CheckWhole(TokenReader reader, string column, bool numbersMustFit)
     {
         open.Clear();
         var depth = 0;
         do
         {
-            switch (reader.TokenType)
+            switch (reader.Type)
             {
                 case JsonTokenType.StartObject:
                     open.Push(new HashSet<string>(StringComparer.Ordinal));
@@ -44,44 +37,29 @@ internal sealed class JsonChecks
                     depth--;
                     break;
                 case JsonTokenType.PropertyName:
-                    CheckKey(ref reader, context);
-                    break;
-                case JsonTokenType.String when reader.ValueIsEscaped:
-                    Unescape(ref reader, context);
+                    CheckKey(reader);
                     break;
                 case JsonTokenType.Number:
-                    CheckNumber(reader, context);
+                    CheckNumber(reader, column, numbersMustFit);
                     break;
             }
         } while (depth > 0 && reader.Read());
     }
 
-    private void CheckKey(ref Utf8JsonReader reader, in Context context)
+    private void CheckKey(TokenReader reader)
     {
-        var key = reader.ValueIsEscaped ? Unescape(ref reader, context) : reader.ValueSpan;
-        if (!open.Peek().Add(Encoding.UTF8.GetString(key)))
+        var key = Encoding.UTF8.GetString(reader.Text);
+        if (!open.Peek().Add(key))
         {
-            throw new ReceiptException(ContentFindings.DuplicateKey(context.PlaceOf(reader), Encoding.UTF8.GetString(key)));
+            throw new ReceiptException(ContentFindings.DuplicateKey(reader.Place, key));
         }
     }
 
-    private static void CheckNumber(in Utf8JsonReader reader, in Context context)
+    private static void CheckNumber(TokenReader reader, string column, bool mustFit)
     {
-        if (JsonSyntax.IsAbsurd(reader.ValueSpan) || (context.NumbersMustFit && StoredNumber.TryParse(reader.ValueSpan) is null))
+        if (JsonSyntax.IsAbsurd(reader.Raw) || (mustFit && StoredNumber.TryParse(reader.Raw) is null))
         {
-            throw new ReceiptException(
-                ContentFindings.NumberDoesNotFit(context.PlaceOf(reader), Encoding.UTF8.GetString(reader.ValueSpan), context.Column)
-            );
+            throw new ReceiptException(ContentFindings.NumberDoesNotFit(reader.Place, Encoding.UTF8.GetString(reader.Raw), column));
         }
-    }
-
-    private ReadOnlySpan<byte> Unescape(ref Utf8JsonReader reader, in Context context)
-    {
-        if (scratch.Length < reader.ValueSpan.Length)
-        {
-            scratch = new byte[reader.ValueSpan.Length * 2];
-        }
-
-        return scratch.AsSpan(0, JsonSyntax.Unescape(ref reader, scratch, context.Source, context.Start));
     }
 }

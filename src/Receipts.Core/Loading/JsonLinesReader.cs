@@ -21,9 +21,9 @@ internal static class JsonLinesReader
             }
 
             var length = lineBreak < 0 ? source.Unread.Length : searched + lineBreak;
-            if (source.Unread[..length].Trim(" \t\r"u8).IsEmpty)
+            if (IsBlank(source.Unread[..length]))
             {
-                blank.Meet(source);
+                blank.Meet(source, 0);
             }
             else
             {
@@ -45,4 +45,55 @@ internal static class JsonLinesReader
             searched = 0;
         }
     }
+
+    /// <summary>Reads lines that another thread makes or cuts.</summary>
+    /// <param name="block">Bytes of lines that it hands over at once.</param>
+    /// <param name="handedOver">Told whenever it did.</param>
+    public static void Read(
+        string thread,
+        int block,
+        Action<BlockQueue<RecordBlock>> cut,
+        TableWriter table,
+        JsonRecordReader records,
+        Action? handedOver = null
+    )
+    {
+        var blank = new BlankLines(table);
+        BlockQueue<RecordBlock>.Run(
+            thread,
+            () => new RecordBlock(block),
+            cut,
+            lines =>
+            {
+                handedOver?.Invoke();
+                for (var i = 0; i < lines.Count; i++)
+                {
+                    Read(lines, lines[i], blank, table, records);
+                }
+            }
+        );
+    }
+
+    private static void Read(RecordBlock block, RecordBlock.Line line, BlankLines blank, TableWriter table, JsonRecordReader records)
+    {
+        if (!line.IsCut && IsBlank(block.BytesOf(line)))
+        {
+            blank.Meet(block, line.Start);
+            return;
+        }
+
+        blank.BeforeRecord();
+        if (table.Filter.Keeps(block.BytesOf(line)))
+        {
+            table.BeginRow(block, line.Start);
+            records.Read(block, line);
+            table.EndRow();
+        }
+        else
+        {
+            table.PassOver();
+        }
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> line) => line.Trim(" \t\r"u8).IsEmpty;
 }

@@ -14,70 +14,63 @@ internal sealed class JsonRecordReader(TableWriter table)
 
     private readonly Member root = new([], "", default, kept: null);
     private readonly JsonChecks checks = new();
-    private byte[] scratch = new byte[256];
+    private readonly TokenReader reader = new();
     private long record;
     private int members;
     private Member? bare;
-
-    // Where the record begins, for places.
-    private SourceBuffer source = null!;
-    private int start;
 
     /// <summary>Reads the object that stands at <paramref name="at"/> in what <paramref name="from"/> has not read, as a row that was already begun.</summary>
     /// <param name="key">The member's name where the records are members of an object; null where they are elements of a list.</param>
     public void Read(SourceBuffer from, int at, int length, byte[]? key = null)
     {
-        (source, start) = (from, at);
-        record++;
-        var json = source.Unread.Slice(start, length);
-        source.RequireUtf8(start, length);
-        table.Spool?.Add(json, key);
-        var reader = new Utf8JsonReader(json, JsonSyntax.Options);
-        try
-        {
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                throw new ReceiptException(ContentFindings.NotARecord(PlaceOf(reader), JsonSyntax.Describe(reader.TokenType)));
-            }
+        from.RequireUtf8(at, length);
+        reader.Begin(from, at, from.Part(at, length));
+        Read(key);
+    }
 
-            ReadObject(ref reader, root, kept: null);
-            reader.Read();
-        }
-        catch (JsonException exception)
-        {
-            throw Broken(reader, length, exception);
-        }
+    /// <summary>Reads the object of a line, as a row that was already begun.</summary>
+    public void Read(RecordBlock block, RecordBlock.Line line)
+    {
+        block.Begin(reader, line);
+        Read(key: null);
     }
 
     /// <summary>Reads a value that is no object into the column <c>value</c>, in a row that was already begun.</summary>
     /// <param name="key">The member's name where the values are members of an object; null where they are elements of a list.</param>
     public void ReadBare(SourceBuffer from, int at, int length, byte[]? key = null)
     {
-        (source, start) = (from, at);
-        source.RequireUtf8(start, length);
-        table.Spool?.AddBare(source.Unread.Slice(start, length), key);
-        var reader = new Utf8JsonReader(source.Unread.Slice(start, length), JsonSyntax.Options);
-        try
+        from.RequireUtf8(at, length);
+        reader.Begin(from, at, from.Part(at, length));
+        table.Spool?.AddBare(reader.Value, key);
+        reader.Read();
+        if (bare is null)
         {
-            reader.Read();
-            if (bare is null)
-            {
-                var plan = table.PlanOwn("value");
-                bare = new Member([], "value", plan, table.Keep(plan.Name)) { Column = table.AddOwn(plan) };
-            }
-
-            if (reader.TokenType == JsonTokenType.StartObject)
-            {
-                throw new ReceiptException(ContentFindings.NotAValue(PlaceOf(reader)));
-            }
-
-            ReadValue(ref reader, bare, isField: false);
+            var plan = table.PlanOwn("value");
+            bare = new Member([], "value", plan, table.Keep(plan.Name)) { Column = table.AddOwn(plan) };
         }
-        catch (JsonException exception)
+
+        if (reader.Type == JsonTokenType.StartObject)
         {
-            throw Broken(reader, length, exception);
+            throw new ReceiptException(ContentFindings.NotAValue(reader.Place));
         }
+
+        ReadValue(bare, isField: false);
+    }
+
+    private void Read(byte[]? key)
+    {
+        record++;
+        table.Spool?.Add(reader.Value, key);
+        reader.Read();
+        if (reader.Type != JsonTokenType.StartObject)
+        {
+            throw new ReceiptException(ContentFindings.NotARecord(reader.Place, JsonSyntax.Describe(reader.Type)));
+        }
+
+        ReadObject(root, kept: null);
+
+        // Nothing may follow.
+        reader.Read();
     }
 
     /// <summary>Columns for members that were null in every record, since a metric may still name them; and which are NULL where a record has an object.</summary>
@@ -102,37 +95,37 @@ internal sealed class JsonRecordReader(TableWriter table)
     }
 
     /// <param name="kept">Where the members go besides, when the object is kept whole.</param>
-    private void ReadObject(ref Utf8JsonReader reader, Member parent, KeptMember? kept)
+    private void ReadObject(Member parent, KeptMember? kept)
     {
         parent.WasObject = true;
         var cursor = 0;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        while (reader.Read() && reader.Type != JsonTokenType.EndObject)
         {
-            var member = FindMember(ref reader, parent, ref cursor);
+            var member = FindMember(parent, ref cursor);
             if (member.LastRecord == record)
             {
-                throw new ReceiptException(ContentFindings.DuplicateKey(PlaceOf(reader), Encoding.UTF8.GetString(member.Key)));
+                throw new ReceiptException(ContentFindings.DuplicateKey(reader.Place, Encoding.UTF8.GetString(member.Key)));
             }
 
             member.LastRecord = record;
             reader.Read();
-            var value = ReadValue(ref reader, member, isField: kept is not null);
+            var value = ReadValue(member, isField: kept is not null);
             kept?.Fields.Add(member.Key, value);
         }
     }
 
-    private Member FindMember(ref Utf8JsonReader reader, Member parent, ref int cursor)
+    private Member FindMember(Member parent, ref int cursor)
     {
-        var key = reader.ValueIsEscaped ? Unescape(ref reader) : reader.ValueSpan;
-        return parent.Find(key, ref cursor) ?? NewMember(ref reader, parent, key);
+        var key = reader.Text;
+        return parent.Find(key, ref cursor) ?? NewMember(parent, key);
     }
 
-    private Member NewMember(ref Utf8JsonReader reader, Member parent, scoped ReadOnlySpan<byte> bytes)
+    private Member NewMember(Member parent, scoped ReadOnlySpan<byte> bytes)
     {
         // Objects without a value in them make no column and could otherwise make members without end.
         if (++members > 2 * TableColumns.Limit)
         {
-            throw table.TooManyColumns(PlaceOf(reader), isTooWide: parent == root ? null : parent.RawName);
+            throw table.TooManyColumns(reader.Place, isTooWide: parent == root ? null : parent.RawName);
         }
 
         var key = Encoding.UTF8.GetString(bytes);
@@ -148,17 +141,17 @@ internal sealed class JsonRecordReader(TableWriter table)
         return member;
     }
 
-    private FieldValue ReadValue(ref Utf8JsonReader reader, Member member, bool isField)
+    private FieldValue ReadValue(Member member, bool isField)
     {
-        var value = reader.TokenType switch
+        var value = reader.Type switch
         {
             JsonTokenType.Null => ReadNull(member),
-            JsonTokenType.String when !member.Plan.IsJson => ReadString(ref reader, member, isField),
-            JsonTokenType.Number when !member.Plan.IsJson => ReadNumber(ref reader, member, isField),
-            JsonTokenType.True or JsonTokenType.False when !member.Plan.IsJson => ReadBoolean(ref reader, member),
-            JsonTokenType.StartObject or JsonTokenType.StartArray when member.Plan.IsMessages => ReadMessages(ref reader, member),
-            JsonTokenType.StartObject when member.Plan is { IsJson: false, IsText: false } => ReadNested(ref reader, member, isField),
-            _ => ReadWhole(ref reader, member, isField),
+            JsonTokenType.String when !member.Plan.IsJson => ReadString(member, isField),
+            JsonTokenType.Number when !member.Plan.IsJson => ReadNumber(member, isField),
+            JsonTokenType.True or JsonTokenType.False when !member.Plan.IsJson => ReadBoolean(member),
+            JsonTokenType.StartObject or JsonTokenType.StartArray when member.Plan.IsMessages => ReadMessages(member),
+            JsonTokenType.StartObject when member.Plan is { IsJson: false, IsText: false } => ReadNested(member, isField),
+            _ => ReadWhole(member, isField),
         };
         if (!value.IsFlattened)
         {
@@ -174,36 +167,34 @@ internal sealed class JsonRecordReader(TableWriter table)
         return FieldValue.Null;
     }
 
-    private FieldValue ReadString(ref Utf8JsonReader reader, Member member, bool isField)
+    private FieldValue ReadString(Member member, bool isField)
     {
-        var text = reader.ValueIsEscaped ? Unescape(ref reader) : reader.ValueSpan;
-        var column = ColumnOf(ref reader, member);
+        var text = reader.Text;
+        var column = ColumnOf(member);
         if (column is { IsLeftOut: true, IsNumbers: false } && !isField && member.Kept is null)
         {
             return default;
         }
 
         var range = table.Batch.Add(text);
-        return table.AddTextOrNumber(column, range) ?? throw table.NotANumber(column, range, PlaceOf(reader));
+        return table.AddTextOrNumber(column, range) ?? throw table.NotANumber(column, range, reader.Place);
     }
 
-    private FieldValue ReadNumber(ref Utf8JsonReader reader, Member member, bool isField)
+    private FieldValue ReadNumber(Member member, bool isField)
     {
-        var column = ColumnOf(ref reader, member);
-        if (column.IsText && !JsonSyntax.IsAbsurd(reader.ValueSpan))
+        var column = ColumnOf(member);
+        if (column.IsText && !JsonSyntax.IsAbsurd(reader.Raw))
         {
-            var range = table.Batch.Add(reader.ValueSpan);
+            var range = table.Batch.Add(reader.Raw);
             table.AddText(column, range);
             return new FieldValue(ValueKind.Number, range);
         }
 
-        if (StoredNumber.TryParse(reader.ValueSpan) is not { } number)
+        if (StoredNumber.TryParse(reader.Raw) is not { } number)
         {
-            throw new ReceiptException(
-                ContentFindings.NumberDoesNotFit(PlaceOf(reader), Encoding.UTF8.GetString(reader.ValueSpan), member.RawName)
-            )
+            throw new ReceiptException(ContentFindings.NumberDoesNotFit(reader.Place, Encoding.UTF8.GetString(reader.Raw), member.RawName))
             {
-                Cure = JsonSyntax.IsAbsurd(reader.ValueSpan)
+                Cure = JsonSyntax.IsAbsurd(reader.Raw)
                     ? null
                     : new Undeclared(
                         table.Source.Table,
@@ -218,16 +209,16 @@ internal sealed class JsonRecordReader(TableWriter table)
         table.AddNumber(column, number);
 
         // Only what is kept whole says how the number was written.
-        return isField || member.Kept is not null ? new FieldValue(ValueKind.Number, table.Batch.Add(reader.ValueSpan)) : default;
+        return isField || member.Kept is not null ? new FieldValue(ValueKind.Number, table.Batch.Add(reader.Raw)) : default;
     }
 
-    private FieldValue ReadBoolean(ref Utf8JsonReader reader, Member member)
+    private FieldValue ReadBoolean(Member member)
     {
-        var value = reader.TokenType == JsonTokenType.True;
-        var column = ColumnOf(ref reader, member);
+        var value = reader.Type == JsonTokenType.True;
+        var column = ColumnOf(member);
         if (column.IsText)
         {
-            table.AddText(column, table.Batch.Add(reader.ValueSpan));
+            table.AddText(column, table.Batch.Add(reader.Raw));
         }
         else
         {
@@ -237,40 +228,37 @@ internal sealed class JsonRecordReader(TableWriter table)
         return value ? FieldValue.True : FieldValue.False;
     }
 
-    private FieldValue ReadNested(ref Utf8JsonReader reader, Member member, bool isField)
+    private FieldValue ReadNested(Member member, bool isField)
     {
-        var from = (int)reader.TokenStartIndex;
+        var from = reader.Start;
         member.Kept?.BeginObject();
-        ReadObject(ref reader, member, member.Kept);
-        return isField ? new FieldValue(ValueKind.Json, table.Batch.Add(Written(from, (int)reader.BytesConsumed))) : FieldValue.Flattened;
+        ReadObject(member, member.Kept);
+        return isField ? new FieldValue(ValueKind.Json, table.Batch.Add(Written(from, reader.End))) : FieldValue.Flattened;
     }
 
-    private FieldValue ReadWhole(ref Utf8JsonReader reader, Member member, bool isField)
+    private FieldValue ReadWhole(Member member, bool isField)
     {
-        var from = (int)reader.TokenStartIndex;
-        var place = PlaceOf(reader);
-        checks.CheckWhole(
-            ref reader,
-            new JsonChecks.Context(source, start, member.RawName, NumbersMustFit: member.Plan is { IsJson: false, IsText: false })
-        );
+        var from = reader.Start;
+        var place = reader.Place;
+        checks.CheckWhole(reader, member.RawName, numbersMustFit: member.Plan is { IsJson: false, IsText: false });
         member.Column ??= table.Add(member.Plan, place);
         if (member.Column.IsLeftOut && !isField && member.Kept is null)
         {
             return default;
         }
 
-        var range = table.Batch.Add(Written(from, (int)reader.BytesConsumed));
+        var range = table.Batch.Add(Written(from, reader.End));
         table.AddText(member.Column, range);
-        return ScalarOf(ref reader) ?? new FieldValue(ValueKind.Json, range);
+        return ScalarOf() ?? new FieldValue(ValueKind.Json, range);
     }
 
-    private FieldValue ReadMessages(ref Utf8JsonReader reader, Member member)
+    private FieldValue ReadMessages(Member member)
     {
-        var from = (int)reader.TokenStartIndex;
-        var place = PlaceOf(reader);
-        checks.CheckWhole(ref reader, new JsonChecks.Context(source, start, member.RawName, NumbersMustFit: false));
+        var from = reader.Start;
+        var place = reader.Place;
+        checks.CheckWhole(reader, member.RawName, numbersMustFit: false);
         member.Column ??= table.Add(member.Plan, place);
-        using var document = JsonDocument.Parse(Written(from, (int)reader.BytesConsumed).ToArray(), RecordSpool.Deep);
+        using var document = JsonDocument.Parse(Written(from, reader.End).ToArray(), RecordSpool.Deep);
         var answer = MessageText.Of(document.RootElement);
         if (!answer.IsKnown)
         {
@@ -287,35 +275,17 @@ internal sealed class JsonRecordReader(TableWriter table)
         return new FieldValue(ValueKind.Text, range);
     }
 
-    private FieldValue? ScalarOf(ref Utf8JsonReader reader) =>
-        reader.TokenType switch
+    private FieldValue? ScalarOf() =>
+        reader.Type switch
         {
-            JsonTokenType.String => new FieldValue(ValueKind.Text, table.Batch.Add(Unescape(ref reader))),
-            JsonTokenType.Number => new FieldValue(ValueKind.Number, table.Batch.Add(reader.ValueSpan)),
+            JsonTokenType.String => new FieldValue(ValueKind.Text, table.Batch.Add(reader.Text)),
+            JsonTokenType.Number => new FieldValue(ValueKind.Number, table.Batch.Add(reader.Raw)),
             JsonTokenType.True => FieldValue.True,
             JsonTokenType.False => FieldValue.False,
             _ => null,
         };
 
-    private TableColumn ColumnOf(ref Utf8JsonReader reader, Member member) => member.Column ??= table.Add(member.Plan, PlaceOf(reader));
+    private TableColumn ColumnOf(Member member) => member.Column ??= table.Add(member.Plan, reader.Place);
 
-    private ReadOnlySpan<byte> Unescape(ref Utf8JsonReader reader)
-    {
-        if (scratch.Length < reader.ValueSpan.Length)
-        {
-            scratch = new byte[reader.ValueSpan.Length * 2];
-        }
-
-        return scratch.AsSpan(0, JsonSyntax.Unescape(ref reader, scratch, source, start));
-    }
-
-    private ReadOnlySpan<byte> Written(int from, int to) => source.Unread[(start + from)..(start + to)];
-
-    private ReceiptException Broken(in Utf8JsonReader reader, int length, JsonException exception)
-    {
-        var stopped = JsonSyntax.OffsetOf(source.Unread.Slice(start, length), exception);
-        return JsonSyntax.Broken(source, start + stopped, start + length, exception, reader.CurrentDepth);
-    }
-
-    private Place PlaceOf(in Utf8JsonReader reader) => source.PlaceAt(start + (int)reader.TokenStartIndex);
+    private ReadOnlySpan<byte> Written(int from, int to) => reader.Value[from..to];
 }

@@ -65,7 +65,7 @@ internal sealed class OrientedDocument(SourceBuffer source, EvidenceLayout layou
         catch (JsonException problem)
         {
             var at = JsonSyntax.OffsetOf(source.Unread, problem);
-            throw JsonSyntax.Broken(source, at, source.Unread.Length, problem, depth: 0);
+            throw JsonSyntax.Broken(source, 0, source.Unread, at, problem, depth: 0);
         }
     }
 

@@ -18,6 +18,12 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
     /// <summary>Where its records go besides; null when no table joins them.</summary>
     public RecordSpool? Spool { get; init; }
 
+    /// <summary>Bytes from which on the lines of a file are cut on a thread of their own: what is small is read before a thread has begun.</summary>
+    public long CutAheadFrom { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Bytes of lines that are handed over at once.</summary>
+    public int BlockLength { get; set; } = RecordBlock.Usual;
+
     /// <summary>What came of the keys of a table that joins two others; null for any other table.</summary>
     public JoinCounts? Joined { get; private set; }
 
@@ -52,7 +58,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
     public IReadOnlyList<TextEncoding> Encodings => [.. encodings.Order()];
 
     /// <param name="progress">Told how many more bytes were read.</param>
-    public void Read(BatchQueue queue, Action<long>? progress)
+    public void Read(BlockQueue<RowBatch> queue, Action<long>? progress)
     {
         var table = writer = NewWriter(queue, Spool);
         var json = new JsonRecordReader(table);
@@ -77,7 +83,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
             using var source = new SourceBuffer(stream);
             table.BeginFile();
             var before = table.Row;
-            ReadFile(file, source, table, json, csv);
+            ReadFile(file, source, stream.Length, table, json, csv);
             if (table.Row == before)
             {
                 throw new ReceiptException(EvidenceFindings.Empty(new Place(source.File)));
@@ -97,7 +103,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
     }
 
     /// <summary>Reads the elements of an array that another table holds.</summary>
-    public void Read(EachSpool spool, BatchQueue queue, Action<long>? progress)
+    public void Read(EachSpool spool, BlockQueue<RowBatch> queue, Action<long>? progress)
     {
         var table = writer = NewWriter(queue);
         var json = new JsonRecordReader(table);
@@ -120,7 +126,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
 
     /// <summary>Reads the records that two other tables have together.</summary>
     /// <exception cref="ReceiptException">A key repeats, is missing, or says the same nowhere.</exception>
-    public void Read(TableReader left, TableReader right, BatchQueue queue, Action<long>? progress)
+    public void Read(TableReader left, TableReader right, BlockQueue<RowBatch> queue, Action<long>? progress)
     {
         var table = writer = NewWriter(queue);
         var json = new JsonRecordReader(table);
@@ -164,12 +170,29 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
     private void ReadParquet(FixtureFile file, TableWriter table, JsonRecordReader json, Action<long>? progress)
     {
         var place = new Place(file.Shown);
-        using var lines = new ParquetLines(file.Path, place);
-        // What is read are the lines, which are longer than the file: that it goes on is told, and no bytes.
-        using var stream = new EvidenceStream(lines.Content, IsNanFiltered, _ => progress?.Invoke(0), place.File + " as records");
-        using var records = new SourceBuffer(stream);
-        JsonLinesReader.Read(records, table, json);
-        table.Nans += stream.Nans;
+        RecordWriter? writer = null;
+        JsonLinesReader.Read(
+            "Parquet",
+            BlockLength,
+            blocks =>
+            {
+                writer = new RecordWriter(blocks, place.File + " as records", IsNanFiltered);
+                try
+                {
+                    ParquetRecords.Write(file.Path, writer, place);
+                }
+                finally
+                {
+                    // What is wrong with them comes before what is wrong behind them.
+                    writer.Finish();
+                }
+            },
+            table,
+            json,
+            // What is read are the records, which are longer than the file: that it goes on is told, and no bytes.
+            () => progress?.Invoke(0)
+        );
+        table.Nans += writer!.Nans;
     }
 
     private void ReadSheet(FixtureFile file, TableWriter table, JsonRecordReader json)
@@ -196,13 +219,13 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
         JsonLinesReader.Read(records, table, json);
     }
 
-    private TableWriter NewWriter(BatchQueue queue, RecordSpool? spool = null) =>
+    private TableWriter NewWriter(BlockQueue<RowBatch> queue, RecordSpool? spool = null) =>
         new(layout.Source, layout.Identity, passage, queue, column => columns.Has(layout.Source.Table, column)) { Spool = spool };
 
     private bool IsNanFiltered =>
         layout.Source.NanIsNull && layout.Format is EvidenceFormat.Json or EvidenceFormat.JsonLines or EvidenceFormat.Parquet;
 
-    private void ReadFile(FixtureFile file, SourceBuffer source, TableWriter table, JsonRecordReader json, CsvColumns? csv)
+    private void ReadFile(FixtureFile file, SourceBuffer source, long length, TableWriter table, JsonRecordReader json, CsvColumns? csv)
     {
         if (source.IsEmpty)
         {
@@ -217,6 +240,9 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
 
         switch (layout.Format)
         {
+            case EvidenceFormat.JsonLines when !IsNanFiltered && length >= CutAheadFrom:
+                JsonLinesReader.Read("evidence lines", BlockLength, blocks => LineCutter.Cut(source, blocks), table, json);
+                break;
             case EvidenceFormat.JsonLines:
                 JsonLinesReader.Read(source, table, json);
                 break;

@@ -10,7 +10,7 @@ namespace Receipts.Core.Loading;
 internal sealed class TableWriter
 {
     private readonly EvidenceSource source;
-    private readonly BatchQueue queue;
+    private readonly BlockQueue<RowBatch> queue;
     private readonly RowPassage? passage;
     private readonly Func<string, bool> isStored;
     private readonly Oddities oddities;
@@ -21,7 +21,7 @@ internal sealed class TableWriter
     private readonly List<TablePart> parts = [];
     private readonly Dictionary<string, int> partByName = [];
     private bool identityIsCurrent;
-    private SourceBuffer? current;
+    private IPlaces? current;
     private int offset;
 
     /// <param name="isStored">Whether a column that the evidence has is stored, by its name; those of a passage are.</param>
@@ -29,7 +29,7 @@ internal sealed class TableWriter
         EvidenceSource source,
         IReadOnlyList<string> identityNames,
         RowPassage? passage,
-        BatchQueue queue,
+        BlockQueue<RowBatch> queue,
         Func<string, bool> isStored
     )
     {
@@ -118,8 +118,8 @@ internal sealed class TableWriter
     /// <summary>Counts a record of the file that does not belong to the table.</summary>
     public void PassOver() => Row++;
 
-    /// <summary>Begins the row of the record that stands at an offset of what is unread.</summary>
-    public void BeginRow(SourceBuffer from, int at)
+    /// <summary>Begins the row of the record that stands at an offset.</summary>
+    public void BeginRow(IPlaces from, int at)
     {
         (current, offset) = (from, at);
         if (!identityIsCurrent)

@@ -13,6 +13,9 @@ internal sealed class IdForms
     /// <summary>Whether any is a number.</summary>
     public bool HasNumbers { get; private set; }
 
+    /// <summary>Whether there are both.</summary>
+    public bool AreMixed => HasTexts && HasNumbers;
+
     /// <summary>Whether all of them are whole numbers with <c>.0</c> behind them, as texts.</summary>
     public bool AreWholeTexts => HasTexts && !HasNumbers && !hasOthers;
 

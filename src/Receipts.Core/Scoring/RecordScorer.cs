@@ -23,6 +23,9 @@ internal sealed class RecordScorer
     private readonly TableColumn?[] sliceColumns;
     private readonly int[] identityAt;
     private readonly Cell[] shared;
+    private readonly int[] keyAt;
+    private readonly Cell[] key;
+    private readonly SeenIds seen = new();
     private readonly List<Cell> sharedByFields = [];
     private int columnsSeen;
 
@@ -45,6 +48,9 @@ internal sealed class RecordScorer
         sliceColumns = new TableColumn?[layout.Slices.Count];
         identityAt = [.. table.Identity.Select(layout.IdentityIndexOf)];
         shared = new Cell[layout.Shared.Count];
+        var repeat = rule.Repeat is { } run ? layout.Slices.ToList().IndexOf(run) : -1;
+        keyAt = [2, .. identityAt.Select(at => RecordLayout.FirstIdentity + at), .. repeat >= 0 ? (int[])[layout.FirstSlice + repeat] : []];
+        key = new Cell[keyAt.Length];
     }
 
     /// <summary>How the table's records come here.</summary>
@@ -58,6 +64,9 @@ internal sealed class RecordScorer
 
     /// <summary>How its ids are written.</summary>
     public IdForms Ids { get; } = new();
+
+    /// <summary>Whether no id occurs twice within what tells records apart besides; false also where that is not sure.</summary>
+    public bool HasDistinctIds => seen.AreDistinct && !Ids.AreMixed;
 
     /// <summary>The first record without an id; it matters only when the table turns out to be scored.</summary>
     public Finding? MissingId { get; private set; }
@@ -228,6 +237,7 @@ internal sealed class RecordScorer
             }
         }
 
+        NoteId(table.Batch);
         sharedByFields.Clear();
         foreach (var cell in shared)
         {
@@ -235,6 +245,19 @@ internal sealed class RecordScorer
             {
                 sharedByFields.Add(cell.In(place));
             }
+        }
+    }
+
+    private void NoteId(RowBatch batch)
+    {
+        if (idColumns.Length > 0)
+        {
+            for (var i = 0; i < key.Length; i++)
+            {
+                key[i] = shared[keyAt[i]];
+            }
+
+            seen.Add(key, batch);
         }
     }
 

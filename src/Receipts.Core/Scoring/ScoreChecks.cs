@@ -134,13 +134,13 @@ internal static class ScoreChecks
     /// <summary>Ids are unique within a table and what its file and pointer names say.</summary>
     public static void RequireIds(SqliteConnection connection, ScorePlan plan)
     {
-        foreach (var table in plan.Scored.Where(_ => plan.Rule.Id.Count > 0))
+        foreach (var table in plan.Scored.Where(table => plan.Rule.Id.Count > 0 && !table.Scorer.HasDistinctIds))
         {
             Uniqueness.Require(
                 connection,
                 table.Reader.Layout,
                 new Uniqueness.Scope("record", [.. table.Reader.Layout.Identity.Append("id").Concat(Repeat(plan.Rule, table))], table.Name),
-                table.Scorer.Ids is { HasTexts: true, HasNumbers: true } ? ScoringFindings.OneIdInTwoForms : ScoringFindings.DuplicateId
+                table.Scorer.Ids.AreMixed ? ScoringFindings.OneIdInTwoForms : ScoringFindings.DuplicateId
             );
         }
     }

@@ -23,6 +23,16 @@ internal static class PrintedInterval
             return;
         }
 
+        // Of two negative ends many papers write the smaller one first, by its size.
+        if (
+            high.Numeral.Value < low.Numeral.Value
+            && low.Numeral.Value.Sign < 0
+            && Holds(high.Numeral, low.Numeral, estimate.Numeral, estimate.Numeral.Value)
+        )
+        {
+            (low, high) = (high, low);
+        }
+
         foreach (var end in new[] { low, high })
         {
             ledger.Compared(

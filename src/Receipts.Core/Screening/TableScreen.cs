@@ -9,7 +9,9 @@ namespace Receipts.Core.Screening;
 /// <summary>Puts the numbers of one table to test: within a cell, against the n and the counts of their row, and against the total of their column.</summary>
 internal sealed partial class TableScreen(GridCells cells, ScreenOptions options, ScreenLedger ledger)
 {
-    private readonly List<int> sizes = Vocabulary.SaysOtherSize(cells.Caption) ? [] : [.. cells.ColumnsWhere(Vocabulary.IsSize)];
+    private readonly List<int> sizes = Vocabulary.SaysOtherSize(cells.Caption)
+        ? []
+        : [.. cells.ColumnsWhere(Vocabulary.IsSize).Where(column => !HoldsZero(cells, column))];
     private readonly List<int> successShares = [.. cells.ColumnsWhere(Vocabulary.IsSuccessShare)];
     private readonly Dictionary<int, int?> scales = [];
     private readonly List<int> successes = [.. cells.ColumnsWhere(Vocabulary.IsSuccessCount)];
@@ -19,6 +21,10 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
         || Vocabulary.SpeaksOfOtherSizes(cells.Caption)
         || cells.ColumnsWhere(Vocabulary.IsRepeats).Any()
         || Enumerable.Range(0, cells.Columns).Any(column => Vocabulary.SpeaksOfOtherSizes(cells.Header(column)));
+
+    // Of no records there is no share: n is the number of something else, such as shots.
+    private static bool HoldsZero(GridCells cells, int column) =>
+        Enumerable.Range(0, cells.Rows).Any(row => cells.Alone(row, column) is { IsCount: true, Numeral.Value.Sign: 0 });
 
     public void Run()
     {

@@ -30,7 +30,7 @@ internal static partial class Vocabulary
     public static bool SpeaksOfAverage(string text) => Average().IsMatch(text);
 
     /// <summary>Whether the words around a table say that its numbers are taken over several runs or weighted.</summary>
-    public static bool SpeaksOfRuns(string caption) => Runs().IsMatch(caption);
+    public static bool SpeaksOfRuns(string caption) => Runs().IsMatch(caption) || Graded().IsMatch(caption);
 
     /// <summary>Whether a paragraph says of all of a document's numbers that they are means or taken over several runs.</summary>
     public static bool SpeaksOfAllNumbers(string text) => AllNumbers().IsMatch(text);
@@ -142,7 +142,7 @@ internal static partial class Vocabulary
         @"\b(?:averag(?:e[sd]?|ing)|avg|means?|median|macro|micro|weighted|F[1-9]|F-?(?:score|measure)|(?:Sacre|G)?BLEU\w*|ROUGE\w*|METEOR|CIDEr|chrF\w*|BERTScore|AU(?:RO|PR)?C|ROC|m?AP|m?IoU|Jaccard|Dice|MCC|Matthews|Brier|ECE|PPL|n?DCG|NDCG|MRR"
             + @"|precision|recall|sensitivity|specificity|PPV|NPV|kappa|correlations?|perplexit(?:y|ies)|Elo|(?:pass|maj|avg|mean|cons|hit|recall|top)\s?[@^]\s?\w+|pass\^|seeds?|runs|repetitions|repeats|folds?"
             + @"|cross-validat\w+|bootstrap\w*|expected|estimat\w+|predicted|projected|extrapolat\w+|adjusted|calibrated|normali[sz]ed|balanced[\s-](?:[\p{L}]+\s)?(?:accuracy|acc|error)|smoothed|imputed|stratified|std|SD|SE|standard\s(?:deviation|error)"
-            + @"|each|k\s?=\s?(?:[2-9]|[1-9][0-9])(?=\s?[)\]])|win[\s-]rates?|ties|tied|length-controlled|preferen\w+|per(?!\s?cent)|partial\scredit)\b|±|\+/-|R2|R²",
+            + @"|each|k\s?=\s?(?:[2-9]|[1-9][0-9])(?=\s?[)\]])|win[\s-]rates?|ties|tied|length-controlled|prefer(?:red|s)?|preferen\w+|per(?!\s?cent)|partial\scredit)\b|±|\+/-|R2|R²",
         Options,
         Timeout
     )]
@@ -154,6 +154,29 @@ internal static partial class Vocabulary
         Timeout
     )]
     private static partial Regex Runs();
+
+    private const string Answers =
+        "(?:samples|completions|generations|answers|outputs|raters|judges|graders|annotators|reviewers|people|parts|sub-?questions|blanks|labels|steps)";
+
+    private const string Asked = @"(?:questions?|answers?|items?|problems?|prompts?|examples?|outputs?|responses?)";
+
+    // 4 samples per question, every answer was rated by 4 people, each question has four parts, n=4 at a temperature; 0, 0.5 or 1, scored 1-5, ties count as half, corrected for chance.
+    [GeneratedRegex(
+        @"\b(?:[2-9]|[1-9][0-9]|two|three|four|five|several|multiple|many)\s(?:[\p{L}-]+\s)?"
+            + Answers
+            + @"\s(?:per|for\s(?:each|every)|of\s(?:each|every)|to\s(?:each|every))\s"
+            + Asked
+            + @"\b|\b(?:each|every|an?|questions|items|problems|answers)\s(?:"
+            + Asked
+            + @"\s)?[^.\n]{0,40}?\b(?:[2-9]|[1-9][0-9]|two|three|four|five|several|multiple|many)\s(?:[\p{L}-]+\s)?"
+            + Answers
+            + @"\b|num_(?:samples|return_sequences)|\bn\s?=\s?[2-9][0-9]*\b[^.\n]{0,20}\b(?:top_p|temp)|temperature[^\n]{0,12}\bn\s?=\s?[2-9]"
+            + @"|(?<![\p{Nd}.])0\.5(?![\p{Nd}])|\bhalf\b|\b(?:grade[ds]?|score[ds]?|rate[ds]?|mark(?:s|ed)?|ranges?)\s(?:range\s)?(?:from\s|on\s(?:a\s)?)?[01]\s?(?:[-–]|to)\s?[0-9]"
+            + @"|\bweight(?:s|ed)\b|\bbootstrap\w*|\b(?:corrected|adjusted)\sfor\b|\bnormali[sz]ed\b|-fold\b|\baccuracy\s(?:here\s)?(?:means|is|counts)\b[^.\n]{0,60}\b(?:fields|tokens|labels|words|characters|pixels|spans|entities)\b|\bcounts\s(?:fields|tokens|labels|words)\b",
+        Options,
+        Timeout
+    )]
+    private static partial Regex Graded();
 
     [GeneratedRegex(
         @"^(?:#|no\.?\sof\s|number\sof\s|num\s)?\s?(?:(?:runs?|seeds?|repeats?|repetitions?|replicat\w+|trials?|attempts?|tries|rollouts?|generations?|samples?|answers?|annotators?|raters?|graders?|judges?|reviewers?|users?|people)(?:\s?(?:/|per|each|a\b).*)?|k)$",
@@ -352,7 +375,7 @@ internal static partial class Vocabulary
     private static partial Regex Selection();
 
     [GeneratedRegex(
-        @"\b(?:total\s(?:also\s)?(?:includes?|excludes?|counts)|more\sthan\sone|(?:several|multiple)\s[\p{L}]+|rounded|rounding|(?:may|do|does|need)\snot\s(?:add\sup|sum)|overlap\w*)\b",
+        @"\b(?:total\s(?:also\s)?(?:includes?|excludes?|counts)|more\sthan\sone|(?:several|multiple)\s[\p{L}]+|rounded|rounding|(?:may|do|does|need)\snot\s(?:add\sup|sum)|overlap\w*|duplicat\w+|de-?dup\w*|counted\s(?:only\s)?once|in\s(?:both|two|three|several)|shared)\b",
         Options,
         Timeout
     )]

@@ -92,7 +92,10 @@ internal sealed class ClaimComparison(Measurements measurements)
 
         if (claim.Numeral is not { } numeral || (isWhole && !found.Value.IsNumber))
         {
-            return found.Value.Text is { } text && text != cell.Text && KeyMark.IsAlike(cell.Text, text)
+            return
+                found.Value.Text is { } text
+                && text != cell.Text
+                && (KeyMark.IsAlike(cell.Text, text) || (claim.Entry is not null && KeyMark.MayMean(cell.Text, text)))
                 ? NotRead(claim, found, NotUnderstood(cell, found))
                 : Is(found.Value.IsNull ? cell.IsNothing : found.Value.Text == cell.Text);
         }
@@ -183,6 +186,7 @@ internal sealed class ClaimComparison(Measurements measurements)
             : SaidOnce.Clash(claim, numeral, found)
                 ?? MeasureUnit.Clash(claim, numeral, found)
                 ?? WordedRelation.Doubt(claim, numeral, found)
+                ?? ReadOtherwise.SharedByEqual(claim, numeral, found)
                 ?? ReadOtherwise.Negated(claim, numeral, found);
         return doubt is not null ? NotRead(claim, found, NumberFindings.NotRead(numeral.Place, numeral.Printed, doubt, reference))
             : isPrinted ? new ComparedClaim(claim, found, null)

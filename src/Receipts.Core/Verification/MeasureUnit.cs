@@ -34,6 +34,12 @@ internal static partial class MeasureUnit
             return said;
         }
 
+        var (text, at) = claim.Find(numeral);
+        if (claim.Entry is not null && WordedMeasure.Compound(text, at, numeral.Printed) is { } length)
+        {
+            return $"it is one of the numbers of `{length.Name}`: bind what is printed as one number";
+        }
+
         var own = OfColumn(found);
         foreach (var printed in Printed(claim, numeral, found))
         {
@@ -102,12 +108,36 @@ internal static partial class MeasureUnit
     /// <summary>Why a number that equals its measurement is not what it prints: its unit is another than the column's, as in <c>450 s</c> of <c>latency_ms</c>. Null when it is.</summary>
     public static string? Clash(ResolvedClaim claim, Numeral numeral, Measured found)
     {
+        if (claim.As == NumeralScale.AsIs || numeral.Value == default)
+        {
+            return null;
+        }
+
+        // 0.784° is no share, and 1m is not all of 1m30s.
+        var (text, at) = claim.Find(numeral);
+        var end = at + numeral.Printed.Length;
+        if (at >= 0 && Sign().Match(text, end) is { Success: true } sign && SaidOnce.IsShare(numeral, found) && OfColumn(found) is null)
+        {
+            return $"`{sign.Value}` behind it makes an angle of it, and a share was measured: bind it `as is` if it says nothing";
+        }
+
         if (
-            claim.As == NumeralScale.AsIs
-            || numeral.Value == default
-            || OfColumn(found) is not { } own
-            || SaidOnce.IsName(claim.Heading, found.Column)
+            claim.Entry is not null
+            && at >= 0
+            && end < text.Length
+            && char.IsLetter(text[end])
+            && WordedMeasure.Compound(text, at, numeral.Printed) is { } length
         )
+        {
+            return $"it is one of the numbers of `{length.Name}`: bind what is printed as one number";
+        }
+
+        if (at >= 0 && Times().IsMatch(text, end) && OfColumn(found) is { MayBeOther: false } of)
+        {
+            return $"it is printed as so many times, and the column is named in `{of.Name}`: bind it `as is` if that says nothing";
+        }
+
+        if (OfColumn(found) is not { } own || SaidOnce.IsName(claim.Heading, found.Column))
         {
             return null;
         }
@@ -197,6 +227,15 @@ internal static partial class MeasureUnit
                 ? around.Where(unit => !unit.MayBeOther && SaidOnce.IsOf(claim, found, unit.Of, ofKind: unit.Kind))
             : [];
     }
+
+    /// <summary>Whether anything beside a number, over it or around its table says its unit of measure.</summary>
+    public static bool IsSaid(ResolvedClaim claim, Numeral numeral, Measured found) => Printed(claim, numeral, found).Any();
+
+    [GeneratedRegex(@"\G\s?[x×](?![\p{L}\p{Nd}]|\s?[0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Times();
+
+    [GeneratedRegex(@"\G\s?[°′″](?![\p{L}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Sign();
 
     [GeneratedRegex("(?<=_)(?:max|mean|avg|average|median|p[0-9]{2,3})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Statistic();

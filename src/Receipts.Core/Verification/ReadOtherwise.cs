@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Metrics;
+using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Verification;
 
@@ -32,10 +35,15 @@ internal static partial class ReadOtherwise
                     ? null
                     : Bare(claim, numeral, found)
                         ?? InItsUnit(claim, numeral, found)
+                        ?? SaidOnce.InFormula(claim, found)
                         ?? Itself(claim, numeral, found)
+                        ?? Unmultiplied(claim, numeral, found)
                         ?? Grouped(claim, numeral, found)
+                        ?? Unsaid(claim, numeral, found, measured)
                         ?? InLastPlaces(claim, numeral, found)
                         ?? Narrow(claim, numeral, found, measured)
+                        ?? LastOfMany(claim, numeral, found)
+                        ?? Prompt(claim, numeral, found)
                         ?? Worded(claim, numeral, found)
                         ?? Falling(claim, numeral, found, measured)
             );
@@ -45,7 +53,12 @@ internal static partial class ReadOtherwise
     private static string? Bare(ResolvedClaim claim, Numeral numeral, Measured found) =>
         claim.As is null
         && (numeral.Relation == NumeralRelation.None || Math.Abs(numeral.Value.Approximate) > 1)
-        && (SaidOnce.IsShare(numeral, found) || IsRatio(found))
+        && (
+            SaidOnce.IsShare(numeral, found)
+            || IsRatio(found)
+            || IsShareAmongOthers(found)
+            || found is { Value.Approximate: 1 or -1 } && found.Range.IsWithin(1)
+        )
         && MeasureUnit.Admits(claim, numeral, found, 100)
             ? "it is 100 times the share that was measured, and may be meant in percent: bind it `as percent` if it is"
             : null;
@@ -54,6 +67,47 @@ internal static partial class ReadOtherwise
     private static bool IsRatio(Measured found) => found.Range is { AreWhole: false } range && range.IsWithin(HighestRatio);
 
     private const double HighestRatio = 10;
+
+    // The rows of a metric may be of several kinds: acc 0.784 and ms 450.
+    private static bool IsShareAmongOthers(Measured found) =>
+        found.Value.Approximate is > -1 and < 1 and var value && value != 0 && MeasureUnit.OfColumn(found) is null;
+
+    /// <summary>A number of which nothing says the unit or the scale, and that is the measurement in another: <c>0.45</c> below Latency for 450 ms, <c>7</c> below Params for 7,000,000,000.</summary>
+    private static string? Unsaid(ResolvedClaim claim, Numeral numeral, Measured found, double measured)
+    {
+        if (
+            claim.As is not null
+            || numeral is not { Relation: NumeralRelation.None, Unit: NumeralUnit.None, Multiple: 0 }
+            || MeasureUnit.IsSaid(claim, numeral, found)
+            || SaidOnce.IsSaid(claim, numeral, found)
+        )
+        {
+            return null;
+        }
+
+        if (MeasureUnit.OfColumn(found) is { MayBeOther: false } own)
+        {
+            return
+                WordedMeasure
+                    .OfKind(own.Kind!)
+                    .FirstOrDefault(unit => unit.Size != own.Size && MeasureUnit.Admits(claim, numeral, found, own.Size / unit.Size))
+                    is { } unit
+                ? $"nothing beside it says its unit, and it is what was measured in `{unit.Name}`: let the column hold that if it is meant"
+                : null;
+        }
+
+        foreach (var (size, words) in Multiples)
+        {
+            if (Math.Abs(measured) >= size && measured == Math.Floor(measured) && MeasureUnit.Admits(claim, numeral, found, 1 / size))
+            {
+                return $"nothing beside it says its scale, and it is what was measured in {words}: bind it `as {words}` if it is";
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly (double Size, string Words)[] Multiples = [(1e3, "thousands"), (1e6, "millions"), (1e9, "billions")];
 
     /// <summary>What a column holds in the unit that its name says: <c>78.4%</c> of <c>acc_pct</c>, <c>12 bps</c> of <c>spread_bps</c>.</summary>
     private static string? InItsUnit(ResolvedClaim claim, Numeral numeral, Measured found) =>
@@ -69,8 +123,16 @@ internal static partial class ReadOtherwise
         claim.As is NumeralScale.Percent or NumeralScale.Points
         && numeral is { Unit: NumeralUnit.None, Multiple: 0 }
         && numeral.Admits(new Quantity(found.Value), NumeralScale.AsIs)
-        && !SaidOnce.SaysPercent(claim, numeral, found)
-            ? $"it is the measurement itself, and nothing beside it says a scale: bind it without `as {(claim.As == NumeralScale.Percent ? "percent" : "points")}` if it is"
+        && (found.Value.Approximate is < -1 or > 1 || claim.Cell is { Numerals.Count: > 1 } || !SaidOnce.SaysPercent(claim, numeral, found))
+            ? $"it is the measurement itself, and nothing says that it is a share: bind it without `as {(claim.As == NumeralScale.Percent ? "percent" : "points")}` if it is"
+            : null;
+
+    /// <summary>The whole number itself, though the binding says that it is printed in thousands or more: <c>1.23e6</c>.</summary>
+    private static string? Unmultiplied(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.As is NumeralScale.Thousands or NumeralScale.Millions or NumeralScale.Billions
+        && numeral is { Unit: NumeralUnit.None, Multiple: 0 }
+        && numeral.Admits(new Quantity(found.Value), NumeralScale.AsIs)
+            ? "it is the measurement itself, and the binding says that it is printed in parts of it: bind it without a scale if it is"
             : null;
 
     /// <summary>An uncertainty in the last places of the number before it, behind a space: <c>78.4 (3)</c> for ± 0.3.</summary>
@@ -93,7 +155,13 @@ internal static partial class ReadOtherwise
             : null;
 
     /// <summary>A unit behind the last of several numbers: <c>86.25 and 78.0%</c>, <c>0.45–1.234 s</c>, <c>86.25% (78.0)</c>.</summary>
-    private static string? Shared(ResolvedClaim claim, Numeral numeral, Measured found)
+    private static string? Shared(ResolvedClaim claim, Numeral numeral, Measured found) => Shared(claim, numeral, found, isEqual: false);
+
+    /// <summary>Why a number that equals its measurement may have the unit behind the last of several: <c>450 and 512 s</c> of a column of milliseconds. Null when it has not.</summary>
+    public static string? SharedByEqual(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.Entry is null || numeral.Value == default ? null : Shared(claim, numeral, found, isEqual: true);
+
+    private static string? Shared(ResolvedClaim claim, Numeral numeral, Measured found, bool isEqual)
     {
         if (claim.As is not null || numeral.Unit != NumeralUnit.None || numeral.Multiple != 0)
         {
@@ -108,7 +176,7 @@ internal static partial class ReadOtherwise
             end = joined.Success ? end + joined.Length : end;
             var isPercent =
                 (joined.Success && PrintedUnit.At(text, end).Unit == NumeralUnit.Percent) || PercentBefore().IsMatch(text[..at]);
-            if (isPercent && SaidOnce.IsShare(numeral, found) && MeasureUnit.Admits(claim, numeral, found, 100))
+            if (isPercent && SaidOnce.IsShare(numeral, found) && (isEqual || MeasureUnit.Admits(claim, numeral, found, 100)))
             {
                 return "the percent sign beside it may be that of all numbers there: bind it `as percent` if it is";
             }
@@ -118,7 +186,7 @@ internal static partial class ReadOtherwise
                 && WordedMeasure.Behind(text, end) is { Kind: not null } unit
                 && MeasureUnit.OfColumn(found) is { } own
                 && own.Kind == unit.Kind
-                && MeasureUnit.Admits(claim, numeral, found, own.Size / unit.Size)
+                && (isEqual ? own.Size != unit.Size : MeasureUnit.Admits(claim, numeral, found, own.Size / unit.Size))
             )
             {
                 return $"the `{unit.Name}` behind the numbers beside it may be its unit too: write it behind each";
@@ -140,6 +208,25 @@ internal static partial class ReadOtherwise
         && Math.Abs((float)measured - measured) < LeastSeen
         && !IsDisputedOtherwise(claim, found)
         && IsNarrow(claim, numeral, found, measured, step: 0);
+
+    /// <summary>Sums come in any order, and their last digits with it: of a number with 13 or 14 of them the last may be one more, or one less.</summary>
+    private static string? LastOfMany(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        numeral is { PrintedAsDouble: false, LastDigitPower: < 0, Relation: NumeralRelation.None }
+        && numeral.DigitOffsets.Count >= FewestOfMany
+        && numeral.Scaled(found.Quantity, claim.As) is { } exact
+        && (exact - numeral.Value).Abs() <= ExactDecimal.Of(15, numeral.LastDigitPower - 1)
+            ? "it differs in the last of its many digits alone, as sums in another order do: give it a `tolerance`"
+            : null;
+
+    private const int FewestOfMany = 13;
+
+    /// <summary>A <c>></c> of prose before the very number that was measured is rather a prompt, a quote or an arrow than an inequality that does not hold.</summary>
+    private static string? Prompt(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.Cell is null
+        && numeral is { Relation: NumeralRelation.Above }
+        && (numeral with { Relation = NumeralRelation.None }).Admits(found.Quantity, claim.As)
+            ? "the `>` before it may be a prompt, a quote or an arrow, and no inequality"
+            : null;
 
     /// <summary>One beside it, as sums in so many bits give.</summary>
     private static string? Narrow(ResolvedClaim claim, Numeral numeral, Measured found, double measured) =>
@@ -194,36 +281,76 @@ internal static partial class ReadOtherwise
         {
             var (before, end) = (text[Math.Max(0, at - 40)..at], at + numeral.Printed.Length);
             var said =
-                isNear && About().Match(before) is { Success: true } about
-                    ? about.Value
-                    : WordedRelation.Says(value > printed, before, text, end);
+                isNear && About().Match(before) is { Success: true } about ? about.Value
+                : isNear && OrSo().Match(text, end) is { Success: true } orSo ? orSo.Value
+                : WordedRelation.Says(value > printed, before, text, end);
             if (said is not null)
             {
                 return $"`{said.Trim()}` stands beside it, and {exact} was measured: whether that is so is for a reader";
             }
         }
 
-        return null;
+        // c. 80%: a sentence does not begin behind an abbreviation.
+        return isNear && claim.Near is { } near && AboutShort().IsMatch(near.Text[..near.At])
+            ? $"`c.` stands beside it, and {exact} was measured: whether that is so is for a reader"
+            : null;
     }
 
-    /// <summary>A fall without its sign: <c>fell by 3.2 points</c> for −3.2.</summary>
+    [GeneratedRegex(@"(?<![\p{L}])(?:c|ca|approx|circ|etwa|env)\.\s?$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex AboutShort();
+
+    /// <summary>A fall without its sign: <c>fell by 3.2 points</c> for −3.2; and one with it, <c>-3.2</c> below Decrease for a rise of 3.2.</summary>
     private static string? Falling(ResolvedClaim claim, Numeral numeral, Measured found, double measured)
     {
-        if (!IsNegated(claim, numeral, found, measured))
+        var text = claim.Cell is null ? claim.Sentence : claim.Cell.Text + " " + claim.Heading;
+        var isNegated = IsNegated(claim, numeral, found, measured);
+        var isNegatedTwice = IsNegatedTwice(claim, numeral, found, measured);
+        if (!isNegated && !isNegatedTwice)
         {
             return null;
         }
 
-        var text = claim.Cell is null ? claim.Sentence : claim.Cell.Text + " " + claim.Heading;
-        return FallingWord().Match(text) is { Success: true } word
-            ? $"`{word.Value}` stands beside it, and may say the minus of what was measured: whether it does is for a reader"
+        if (isNegatedTwice && TwoSides().IsMatch(claim.Cell?.Text ?? claim.Near?.Text ?? claim.Sentence))
+        {
+            return "its sign may say the side of an interval: whether it does is for a reader";
+        }
+
+        if (FallingWord().Match(text) is { Success: true } word)
+        {
+            return $"`{word.Value}` stands beside it, and may say the minus of what was measured: whether it does is for a reader";
+        }
+
+        // The verb of a sentence says in a hundred ways that something fell; what says that it rose is none of them.
+        var maySay = claim.Cell is null
+            ? text.Length > 0 && !RisingWord().IsMatch(text)
+            : text.Replace(numeral.Printed, "", StringComparison.Ordinal).EnumerateRunes().Any(IsMark)
+                || Coloured().IsMatch(claim.Line.Value);
+        return isNegated && maySay
+            ? "it has no sign, and what stands around it may say the minus of what was measured: whether it does is for a reader"
             : null;
     }
+
+    // ▲ and △ are a minus in Japan, and so may be a red dot.
+    private static bool IsMark(Rune sign) =>
+        Rune.GetUnicodeCategory(sign) is UnicodeCategory.OtherSymbol || "↑↓↗↘⇑⇓→".Contains(sign.ToString(), StringComparison.Ordinal);
+
+    private static bool IsNegatedTwice(ResolvedClaim claim, Numeral numeral, Measured found, double measured) =>
+        measured > 0
+        && numeral.Sign == NumeralSign.Minus
+        && numeral.Admits(new Quantity(Measurement.Of(-measured), found.Quantity.IsPoints), claim.As);
 
     private static bool IsNegated(ResolvedClaim claim, Numeral numeral, Measured found, double measured) =>
         measured < 0
         && numeral.Sign == NumeralSign.None
-        && numeral.Admits(new Quantity(Measurement.Of(-measured), found.Quantity.IsPoints), claim.As);
+        && (
+            numeral.Admits(new Quantity(Measurement.Of(-measured), found.Quantity.IsPoints), claim.As)
+            || (found.Quantity.IsPoints && SaysPoints(claim, numeral) && MeasureUnit.Admits(claim, numeral, found, -100))
+        );
+
+    // 1,4 puntos
+    private static bool SaysPoints(ResolvedClaim claim, Numeral numeral) =>
+        SaidOnce.SaysPoints(claim.Heading)
+        || (claim.Find(numeral) is (var text, >= 0 and var at) && SaidOnce.MaySayPoints(text, at + numeral.Printed.Length));
 
     /// <summary>
     /// Why a number that equals its measurement may have the other sign: <c>is - 13.75 points</c> of a column of changes. Two dashes set what is between them apart, as in
@@ -287,7 +414,7 @@ internal static partial class ReadOtherwise
 
     // "86.25, 78.0, and 90.9", "86.25/78.0", "78.0 → 86.25", "78.0 vs 86.25"
     [GeneratedRegex(
-        @"\G(?:\s?(?:,?\s?(?:and|or|then|und|et|y|to|up\sto|vs\.?|versus|against)\s|,\s|;\s|/|→|->|⟶|=>|[-–—]|\()\s?(?:up\sto\s)?[~≈+−-]?\p{Nd}[\p{Nd}.,]*(?<![.,])\)?){1,12}",
+        @"\G(?:\s?(?:,?\s?(?:and|or|then|und|et|y|to|up\sto|vs\.?|versus|against|compared\s(?:to|with)|instead\sof|rather\sthan)\s|,\s|;\s|/|→|->|⟶|=>|[-–—]|±|\+/-|\\pm|[(\[]\s?(?:±|SDs?|SE|σ|\+/-)?)\s?(?:up\sto\s)?[~≈+−±-]?\s?\p{Nd}[\p{Nd}.,]*(?<![.,])[)\]]?){1,12}",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -297,18 +424,43 @@ internal static partial class ReadOtherwise
     private static partial Regex PercentBefore();
 
     [GeneratedRegex(
-        @"(?:[~≈∼≃≅]|\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|circa|ca\.?|close\sto|some|just\s(?:over|under|above|below)|over|up\sto|as\smany\sas))\s?$",
+        @"(?:[~≈∼≃≅]|\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|circa|ca\.?|close\sto|some|just\s(?:over|under|above|below|shy\sof|short\sof)|over|up\sto|as\smany\sas|c\.|in\sthe\sregion\sof|on\sthe\sorder\sof|not\sfar\sfrom|(?:about|around|approximately|roughly|nearly|almost)\s[\p{L}\s-]{1,30}\())\s?$",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex About();
 
+    [GeneratedRegex(@"\G\s(?:or\sso|or\sthereabouts|give\sor\stake|-?ish)\b", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex OrSo();
+
     [GeneratedRegex(
-        @"\b(?:f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|los(?:e|es|t|ing|s)|lower|worse|less|fewer|down|reduc(?:e|es|ed|tion)|below|behind|short|decline|minus|negative)\b",
+        @"\b(?:f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|los(?:e|es|t|ing|s)|lower|worse|less|fewer|down|reduc(?:e|es|ed|tion)|below|behind|short|decline|minus|negative|trail(?:s|ed|ing)?|underperform\w*|deficit|shed(?:s|ding)?|slip(?:s|ped|ping)?|regress\w*|deteriorat\w*|degrad\w*|hurts?|baisse\w*|recul\w*|diminu\w+|cae|caída|disminu\w+|sinkt|sank|fällt|fiel|rückgang|abnahme|verlust|снижен\w*|паден\w*|cala|calo|daling|decrescita|減少|下降|低下|下落)\b|減|下降|低下|下落",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex FallingWord();
+
+    // (+2.1, −2.3), ^{+2.1}_{-2.3}, +2.1/−2.3
+    [GeneratedRegex(
+        @"\+\s?[0-9.,]+%?[^\p{L}\p{Nd}+]{1,8}[-−–]\s?[0-9]|[-−–]\s?[0-9.,]+%?[^\p{L}\p{Nd}-]{1,8}\+\s?[0-9]",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex TwoSides();
+
+    [GeneratedRegex(
+        @"\b(?:r(?:ise|ises|isen|ising|ose)|gain(?:s|ed)?|grow(?:s|n|ing|th)?|grew|improv\w*|increas\w*|higher|better|above|up|ahead|boost\w*|climb\w*|more|plus|steig\w*|stieg|augment\w*|hausse|sube|subió|mejora\w*)\b|[+]",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex RisingWord();
+
+    [GeneratedRegex(
+        @"color\s*[:=]\s*[""']?\s*(?:red|crimson|darkred|firebrick|tomato|#[c-f][0-9a-f]?[0-4])|\\(?:textcolor|color)\{red",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Coloured();
 
     // "is - 13.75", "= –13.75", "(−) 13.75" and "neg. 13.75"; a dash behind a number, as in "12 ms - 15 ms", is that of a range.
     [GeneratedRegex(

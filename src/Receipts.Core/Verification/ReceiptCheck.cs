@@ -207,11 +207,17 @@ public sealed class ReceiptCheck
         PageExtensions.Contains(Path.GetExtension(path))
         || (
             Path.GetFileNameWithoutExtension(path).Equals("README", StringComparison.OrdinalIgnoreCase)
-            && Path.GetExtension(path) is "" or ".txt"
+            && !DataExtensions.Contains(Path.GetExtension(path))
         );
 
+    // README.en is a page, and README.csv is none.
+    private static readonly HashSet<string> DataExtensions = new(
+        [".csv", ".tsv", ".json", ".jsonl", ".yaml", ".yml", ".sql", ".png", ".svg", ".jpg", ".gif", ".pdf"],
+        StringComparer.OrdinalIgnoreCase
+    );
+
     private static readonly HashSet<string> PageExtensions = new(
-        ".md .markdown .mdown .mdwn .mkd .mkdn .mkdown .mdx .qmd .rmd .ronn .livemd .workbook .scd .html .htm .xhtml .rst .adoc .asciidoc .org .textile .rdoc .pod .creole .mediawiki .wiki".Split(
+        ".md .markdown .mdown .mdwn .mkd .mkdn .mkdown .mdx .qmd .rmd .ronn .livemd .workbook .scd .html .htm .xhtml .rst .adoc .asciidoc .org .textile .rdoc .pod .creole .mediawiki .wiki .ipynb".Split(
             ' '
         ),
         StringComparer.OrdinalIgnoreCase

@@ -13,6 +13,7 @@ internal static partial class SaidOnce
     /// <summary>Whether a number prints its share in the parts that are said of it: <c>784</c> below <c>Share (‰)</c> prints 0.784.</summary>
     public static bool IsInParts(ResolvedClaim claim, Numeral numeral, Measured found) =>
         (Parts(claim, numeral, found) is { } parts && MeasureUnit.Admits(claim, numeral, found, parts))
+        || (PartsBehind(claim, numeral, found) is (var size, _) && MeasureUnit.Admits(claim, numeral, found, size))
         || Scales(claim, numeral, found)
             .Any(said =>
                 (
@@ -71,6 +72,16 @@ internal static partial class SaidOnce
         var said = WordedScale.InHeader(UnitText.Plain(claim.Heading)).Select(scale => scale.Size).ToList();
         said.AddRange(PartsOfHeader(claim, found) is { } parts ? [parts] : []);
         var (text, at) = claim.Find(numeral);
+        if (size == 100 && (Money().IsMatch(numeral.Printed) || (at >= 0 && Times().IsMatch(text, at + numeral.Printed.Length))))
+        {
+            return "it is printed as an amount, and bound as a share";
+        }
+
+        if (size > 100 && at >= 0 && OtherMultiple().IsMatch(text, at + numeral.Printed.Length))
+        {
+            return "a letter behind it may multiply it, and the binding names another scale";
+        }
+
         return said.Count > 0 && !said.Contains(size) ? $"its header says `{claim.Heading}`, and the binding another scale"
             : at >= 0
             && WordedMeasure.Behind(text, at + numeral.Printed.Length) is { MayBeOther: false, Kind: not "dollars" } unit
@@ -78,6 +89,75 @@ internal static partial class SaidOnce
                 ? $"it is printed in `{unit.Name}`, and bound as a share"
             : null;
     }
+
+    // A growth of 1.5 may be one of 150 percent.
+    private const double HighestRatio = 10;
+
+    /// <summary>The power of ten of which a share is said behind it, as in <c>1.3 per 1,000</c> and <c>13 failures in 10,000 requests</c>, and what says so where it cannot be the number of what was counted.</summary>
+    private static (double Size, string? Said)? PartsBehind(ResolvedClaim claim, Numeral numeral, Measured found)
+    {
+        if (claim.As is not null || numeral is not { Unit: NumeralUnit.None, Multiple: 0 } || !IsShare(numeral, found))
+        {
+            return null;
+        }
+
+        var (text, at) = claim.Find(numeral);
+        if (at < 0 || PerPower().Match(text, at + numeral.Printed.Length) is not { Success: true } per)
+        {
+            return null;
+        }
+
+        var digits = string.Concat(per.Groups["n"].Value.Where(char.IsAsciiDigit));
+        var size =
+            double.Parse(digits, System.Globalization.CultureInfo.InvariantCulture)
+            * (
+                per.Groups["k"].Success ? 1e3
+                : per.Groups["m"].Success ? 1e6
+                : 1
+            );
+        return (size, per.Groups["certain"].Success ? per.Value.Trim() : null);
+    }
+
+    // "0.875 of 1,000 questions" and "0.875 in 10,000 questions" may count what was asked.
+    [GeneratedRegex(
+        @"\G\s?(?:(?:(?<certain>)(?:[\p{L}-]+\s){0,3}(?:per|for\severy)|(?:[\p{L}-]+\s){0,3}(?:in|out\sof|of))\s|(?<certain>)/\s?)(?<n>1,?000,?000|100[,.\s]?000|10[,.\s]?000|1[,.\s]?000|10{0,2}(?:(?<k>\s?k)|(?<m>\s?(?:M|million))))(?![\p{L}\p{Nd}]|[.,]\p{Nd})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        5000
+    )]
+    private static partial Regex PerPower();
+
+    /// <summary>Whether anything says the scale of a number.</summary>
+    public static bool IsSaid(ResolvedClaim claim, Numeral numeral, Measured found) => Scales(claim, numeral, found).Any();
+
+    /// <summary>Whether the word behind a number of a column of points may say points.</summary>
+    public static bool MaySayPoints(string text, int at) => PointsBehind().IsMatch(text, at);
+
+    /// <summary>Why no number below a header is held against a column that the header makes another of: <c>1 − Acc</c>, <c>√n</c>, <c>-log10 p</c>. Null where it is no formula.</summary>
+    public static string? InFormula(ResolvedClaim claim, Measured found) =>
+        claim.As != NumeralScale.AsIs
+        && FormulaOf().IsMatch(UnitText.Plain(claim.Heading))
+        && !IsName(claim.Heading, found.Column)
+        && !OfFormula().IsMatch(found.Column)
+            ? $"its header `{claim.Heading}` is a formula, and the column may be what stands in it: bind it `as is` if the column holds what is printed"
+            : null;
+
+    // Of these names the sign is part: log_p, one_minus_acc, inverse_rate, error.
+    [GeneratedRegex(
+        @"log|(?:^|_)ln(?:_|$)|minus|inv|neg|sqrt|squared|_sq(?:_|$)|err|half|twice|double",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        5000
+    )]
+    private static partial Regex OfFormula();
+
+    [GeneratedRegex(
+        @"^(?:-\s?\p{L}|-?\s?(?:log|ln|lg)(?:_?\{?[0-9]{0,2}\}?)[\s(]|1\s?-\s?\p{L}|√|1\s?/\s?\p{L}{2}|[2-9]\s?[×*·]\s?\p{L})|\p{L}{3}(?:²|³|\^[23])$|\(=?\s?1\s?-\s?\p{L}",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        5000
+    )]
+    private static partial Regex FormulaOf();
+
+    /// <summary>Whether a header says points.</summary>
+    public static bool SaysPoints(string heading) => PointsInHeader().IsMatch(heading);
 
     private static string Bind(double size) =>
         size switch
@@ -105,6 +185,28 @@ internal static partial class SaidOnce
         if (found.Quantity.IsPoints && at >= 0 && PointsBehind().Match(around, at + numeral.Printed.Length) is { Success: true } word)
         {
             return $"it is the difference itself, and `{word.Value.Trim()}` behind it may say points: bind it `as is` if it says nothing";
+        }
+
+        if (PartsBehind(claim, numeral, found) is (_, { } per))
+        {
+            return $"it is the share itself, and `{per}` stands behind it: bind it `as is` if the column holds that";
+        }
+
+        if (
+            claim.Entry is not null
+            && found.Range is { AreWhole: false } range
+            && range.IsWithin(HighestRatio)
+            && !range.IsWithin(1)
+            && !InPercent().IsMatch(found.Column)
+            && IsPercentAround(claim)
+        )
+        {
+            return $"it is the number itself, and {SaidBy(claim)}: bind it `as is` if it is no percentage";
+        }
+
+        if (claim.Entry is not null && InFormula(claim, found) is { } formula)
+        {
+            return formula;
         }
 
         if (
@@ -155,6 +257,8 @@ internal static partial class SaidOnce
         claim.As is not null || numeral.Unit != NumeralUnit.None || numeral.Multiple != 0 ? null
         : PartsOfHeader(claim, found) is { } parts ? parts
         : WordedScale.PartsOfName(claim.Heading) is { } named && !IsName(claim.Heading, found.Column) && IsShare(numeral, found) ? named
+        // In a turned table each row has a scale of its own, whatever the others measure.
+        : IsShareValue(found) && IsPercentLabel(claim, found) ? 100
         : IsShareValue(found) && SaysPercent(claim, numeral, found) && IsShare(numeral, found) ? 100
         : null;
 
@@ -181,7 +285,7 @@ internal static partial class SaidOnce
     // A table may be turned: "| Accuracy (%) | 78.4 | 81.2 |". A segment may be called so.
     private static bool IsPercentLabel(ResolvedClaim claim, Measured found) =>
         Cells(claim) is [var label, _, ..]
-        && PercentOnce().IsMatch(UnitText.Plain(label))
+        && (PercentOnce().IsMatch(UnitText.Plain(label)) || PercentAtEnd().IsMatch(UnitText.Plain(label)))
         && !found.Reference.ToString().Contains(label, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The cells of the row that a number is in; nothing where it is in none.</summary>
@@ -368,6 +472,14 @@ internal static partial class SaidOnce
     )]
     private static partial Regex PercentOnce();
 
+    // F1 (%), Top-1, %
+    [GeneratedRegex(
+        @"\p{L}[^|]*(?:[(\[]\s?(?:in\s)?(?:%|percent|pct)\s?[)\]]|,\s(?:in\s)?%)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        5000
+    )]
+    private static partial Regex PercentAtEnd();
+
     [GeneratedRegex(
         @"(?:\\?%|percent)\s*[)\]]?,?\s(?:and|or|with|vs\.?|versus)\s|[(\[]\s*(?!(?:in\s)?(?:\\?%|percent|pct))[a-zA-Zµ$]{1,4}\s*[)\]]",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
@@ -397,6 +509,20 @@ internal static partial class SaidOnce
         5000
     )]
     private static partial Regex PointsBehind();
+
+    [GeneratedRegex(@"^\p{Sc}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Money();
+
+    [GeneratedRegex(@"\G\s?[mb%](?![\p{L}\p{Nd}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex OtherMultiple();
+
+    // 78.4x and 78.4 dB are no shares.
+    [GeneratedRegex(
+        @"\G\s?(?:[x×]|dB|dBm|px|fps)(?![\p{L}\p{Nd}])(?!\s?[0-9])",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Times();
 
     // Δ pp, pp change, Change in points, Δ, %-pts, Diff. (Prozentpunkte), Δ (п.п.)
     [GeneratedRegex(

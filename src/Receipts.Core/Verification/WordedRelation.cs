@@ -71,9 +71,9 @@ internal static partial class WordedRelation
     [GeneratedRegex(@"\bup\sto\s$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex UpTo();
 
-    // What there is more of than 7 is not 7; "its rate is above 0.875" may be that of another.
+    // What there is more of than 7 is not 7, and neither is what a clause begins with; "its rate is above 0.875" may be that of another.
     [GeneratedRegex(
-        @"(?:\b(?:there|it|they)(?:\s(?:is|are|was|were|have\sbeen)|['’](?:s|re))|[:=])\s(?:still\s|well\s|far\s|only\s|just\s)?(?<said>(?:more|less|fewer|greater)\sthan|above|below|over|under|beyond|upwards?\sof|in\sexcess\sof)\s$",
+        @"(?:(?:\b(?:there|it|they)(?:\s(?:is|are|was|were|have\sbeen)|['’](?:s|re))|[:=])\s(?:still\s|well\s|far\s|only\s|just\s)?(?<said>(?:more|less|fewer|greater)\sthan|above|below|over|under|beyond|upwards?\sof|in\sexcess\sof)|(?:[.;!?(]\s?|^[\W_]*|\n)(?<said>(?:more|less|fewer|greater)\sthan|above|below|in\sexcess\sof)|\b(?:took|takes|lasted|lasts|cost|costs|used|uses|spent|needed|needs)\s(?<said>over|under|(?:more|less|fewer)\sthan))\s$",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -81,14 +81,14 @@ internal static partial class WordedRelation
 
     // "Handed over 1.7%" and "up to 1.6%", where an interval ends, say no more than the number.
     [GeneratedRegex(
-        @"\b(?:(?:more|greater|higher|larger|no\sless|not\sless|no\sfewer|no\slower)\sthan|above|beyond|at\sleast|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|not\sbelow|upwards?\sof|(?:a\s)?minimum\sof|in\sexcess\sof)\s$",
+        @"\b(?:(?:more|greater|higher|larger|no\sless|not\sless|no\sfewer|no\slower)\sthan|above|beyond|at\sleast|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|not\sbelow|upwards?\sof|(?:a\s)?minimum\sof|in\sexcess\sof|(?:beats?|tops|topped|cross(?:es|ed))(?:\s(?:the|its|our))?)\s$",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex MoreBefore();
 
     [GeneratedRegex(
-        @"\b(?:(?:less|fewer|lower|smaller|no\smore|not\smore|no\shigher)\sthan|below|under|at\smost|not\sabove|(?:a\s)?maximum\sof)\s$",
+        @"\b(?:(?:less|fewer|lower|smaller|no\smore|not\smore|no\shigher)\sthan|below|under|at\smost|not\sabove|(?:a\s)?maximum\sof|(?:not|n['’]t|never)\s(?:quite\s)?(?:reach|exceed|top|beat|pass)|(?:shy|short)\sof|no\sbetter\sthan|at\sbest|short\sof)\s$",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
@@ -75,15 +76,19 @@ internal sealed class EvidenceFolder : IDisposable
 internal static class EvidenceReading
 {
     /// <summary>A table as text: its columns, then its rows.</summary>
-    public static string Show(this EvidenceDatabase database, string table)
+    public static string Show(this EvidenceDatabase database, string table) => database.Connection.Show(table);
+
+    public static string Show(this SqliteConnection connection, string table)
     {
-        var columns = database.Connection.Query<string>($"select name from pragma_table_info('{table}')");
-        return string.Join('\n', [string.Join('|', columns), .. database.Rows($"select * from {table}")]);
+        var columns = connection.Query<string>($"select name from pragma_table_info('{table}')");
+        return string.Join('\n', [string.Join('|', columns), .. connection.Shown($"select * from {table}")]);
     }
 
     /// <summary>The rows of a query as text: cells joined with <c>|</c>, text in quotes, NULL as <c>∅</c>.</summary>
-    public static string[] Rows(this EvidenceDatabase database, string sql) =>
-        [.. database.Connection.Query(sql).Cast<IDictionary<string, object?>>().Select(row => string.Join('|', row.Values.Select(Show)))];
+    public static string[] Rows(this EvidenceDatabase database, string sql) => database.Connection.Shown(sql);
+
+    private static string[] Shown(this SqliteConnection connection, string sql) =>
+        [.. connection.Query(sql).Cast<IDictionary<string, object?>>().Select(row => string.Join('|', row.Values.Select(Show)))];
 
     private static string Show(object? value) =>
         value switch
