@@ -190,9 +190,13 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
         card
             .Roles.GetValueOrDefault(role, [])
             .SelectMany(All)
+            .Where(column => !survey.IsObject(column) || survey.Columns.Contains(column) || MayBeObjects.Contains(role))
             .FirstOrDefault(column =>
                 survey.Tables.All(table => survey.Filled(table, column) > 0 || role == "error") && suits?.Invoke(column) != false
             );
+
+    /// <summary>Roles that an object may play.</summary>
+    private static readonly string[] MayBeObjects = ["input", "expected", "output", "error"];
 
     private bool IsSometimesFilled(string column) =>
         survey.Tables.Any(table => survey.Filled(table, column) > 0)
@@ -240,7 +244,11 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
             request is not { Output: null, Recorded: null, Match: null, Messages: null }
             || survey.Objects.Contains(expected)
             || survey.Objects.Contains(output)
-            || survey.IsList(output)
+            || (
+                survey.IsList(output)
+                && survey.Over(output, "min(json_array_length(v) = 1 and json_type(v, '$[0]') in ('text', 'integer', 'real'))")
+                    is not [{ Integer: 1 }]
+            )
         )
         {
             return null;
@@ -275,7 +283,11 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
         long Count(string condition) =>
             survey.Tables.Sum(table => survey.Number($"select count(*) from {SqlName.Quote(table.Name)} where {isRight} and {condition}"));
         return Count("1") is > 0 and var right
-            && 2 * Count($"({given} = {wanted} or json_array({SqlName.Quote(output)}) = {wanted})") < right;
+            && 2
+                * Count(
+                    $"({given} = {wanted} or json_array({SqlName.Quote(output)}) = {wanted} or {given} in (json_array({SqlName.Quote(expected)}), json_array({SqlName.Quote(expected)} || '')))"
+                )
+                < right;
     }
 
     private const int MostVerdicts = 5;

@@ -255,17 +255,30 @@ public sealed partial class Draft : IDisposable
         }
     }
 
-    private DraftPlan MakePlan(List<(string Split, string File)> files) => MakePlan(files, request.Where, leftOut: []);
+    private DraftPlan MakePlan(List<(string Split, string File)> files) => MakePlan(files, new Reading { Where = request.Where });
 
-    /// <param name="leftOut">Why records are left out that the author does not leave out.</param>
-    /// <param name="messages">The column, by its keys in the file, that holds the answers as messages; null where none is known to.</param>
-    private DraftPlan MakePlan(
-        List<(string Split, string File)> files,
-        IReadOnlyList<RecordCondition> conditions,
-        IReadOnlyList<string> leftOut,
-        string? messages = null
-    )
+    /// <summary>How the files are read, which a look at them adds to until nothing is left to say.</summary>
+    private sealed record Reading
     {
+        public required IReadOnlyList<RecordCondition> Where { get; init; }
+
+        /// <summary>Why records are left out that the author does not leave out.</summary>
+        public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+        /// <summary>The column, by its keys in the file, that holds the answers as messages; null where none is known to.</summary>
+        public string? Messages { get; init; }
+
+        public Reading Without(RecordCondition condition, string why) =>
+            this with
+            {
+                Where = [.. Where, condition],
+                LeftOut = [.. LeftOut, why],
+            };
+    }
+
+    private DraftPlan MakePlan(List<(string Split, string File)> files, Reading read)
+    {
+        var conditions = read.Where;
         var choices = new List<ShapeChoice>();
         var logs = new List<ToolLog>();
         var sources = files.ConvertAll(file =>
@@ -296,7 +309,7 @@ public sealed partial class Draft : IDisposable
             sources.Add(joined);
         }
 
-        if (messages is not null)
+        if (read.Messages is { } messages)
         {
             sources = sources.ConvertAll(source =>
                 request.With is null || source.Join is not null ? source with { Messages = [messages] } : source
@@ -311,7 +324,7 @@ public sealed partial class Draft : IDisposable
             var noRecords = RepeatedHeaders.Find(survey, sources, conditions) ?? TotalRows.Find(survey, sources, conditions);
             if (noRecords is var (keeps, why))
             {
-                return MakePlan(files, [.. conditions, keeps], [.. leftOut, why], messages);
+                return MakePlan(files, read.Without(keeps, why));
             }
 
             MissingHeader.Require(survey, sources);
@@ -327,9 +340,7 @@ public sealed partial class Draft : IDisposable
         {
             return MakePlan(
                 files,
-                [events],
-                ["the other lines have no expected value, and are about the same records or about none"],
-                messages
+                read.Without(events, "the other lines have no expected value, and are about the same records or about none")
             );
         }
 
@@ -344,7 +355,7 @@ public sealed partial class Draft : IDisposable
             && !conditions.Any(unkept.IsThat)
         )
         {
-            return MakePlan(files, [.. conditions, condition], [.. leftOut, reason], messages);
+            return MakePlan(files, read.Without(condition, reason));
         }
 
         var requests =
@@ -371,7 +382,7 @@ public sealed partial class Draft : IDisposable
                         }
                     ) with
                     {
-                        Messages = messages is null ? null : survey.Resolve(messages),
+                        Messages = read.Messages is null ? null : survey.Resolve(read.Messages),
                     },
                     table => PlaceOf(table.Name)
                 );
@@ -385,12 +396,17 @@ public sealed partial class Draft : IDisposable
 
         if (shape.HasMessages)
         {
-            return MakePlan(files, conditions, leftOut, InTheFile(survey, shape.Output));
+            if (request.With is null && sources.Find(source => !IsJson(source)) is { } cells)
+            {
+                throw new ReceiptException(DraftFindings.MessagesInCells(cells.Place, shape.Output, DraftPlan.IsCsv(cells)));
+            }
+
+            return MakePlan(files, read with { Messages = InTheFile(survey, shape.Output) });
         }
 
         if (request.With is null && WithVerdict(survey, shape, conditions) is { } judged)
         {
-            return MakePlan(files, [.. conditions, judged], [.. leftOut, "records that the judge never graded are left out"], messages);
+            return MakePlan(files, read.Without(judged, "records that the judge never graded are left out"));
         }
 
         var isGathered =
@@ -401,8 +417,14 @@ public sealed partial class Draft : IDisposable
         {
             Choices =
             [
-                .. Because(choices, leftOut.Count > 0 ? $"{string.Join("; ", leftOut.Distinct())}; the verdict counts them" : null),
+                .. Because(
+                    choices,
+                    read.LeftOut.Count > 0 ? $"{string.Join("; ", read.LeftOut.Distinct())}; the verdict counts them" : null
+                ),
                 .. isGathered ? [new ShapeChoice("match", "any", "each of the values that were gathered is accepted")] : (ShapeChoice[])[],
+                .. shape.IsWrittenAsText && request.Match is null
+                    ? [new ShapeChoice("match", "json", $"`{shape.Expected}` is an object, and `{shape.Output}` a text that writes one")]
+                    : (ShapeChoice[])[],
                 .. reading?.Attribute(shape.Choices) ?? shape.Choices,
             ],
         };
@@ -418,11 +440,13 @@ public sealed partial class Draft : IDisposable
         var slices = DraftSlice.Of(survey.Texts, shape.Slices, tidy);
         var repeats = new RepeatSearch(survey, reading);
         var numbers = NumberSides.Of(survey, shape);
+        var variants = slices.FirstOrDefault(slice => repeats.TellsApart(shape, slice.Column));
+        var areGraders = GraderSection.AreGraders(survey, shape) && survey.Texts(shape.Judge!).All(Excerpt.IsPlain);
         return new DraftPlan
         {
             Name = request.Name,
             Example = repeats.Example(shape),
-            Variants = slices.FirstOrDefault(slice => repeats.TellsApart(shape, slice.Column)),
+            Variants = variants,
             Shape = shape,
             Logs = logs,
             Stored = stored,
@@ -441,9 +465,17 @@ public sealed partial class Draft : IDisposable
             Tables = survey.Tables,
             Sides = survey.Sides,
             Sources = sources.Concat(stored.Sources.Select(one => one.Source)).ToDictionary(source => source.Table),
-            Match = request.Match ?? (isGathered ? new MatchRule.Any(new MatchRule.Exact()) : new MatchRule.Exact()),
+            Match =
+                request.Match
+                ?? (
+                    isGathered ? new MatchRule.Any(new MatchRule.Exact())
+                    : shape.IsWrittenAsText ? new MatchRule.Json()
+                    : new MatchRule.Exact()
+                ),
             Numbers = numbers,
-            AreGraders = GraderSection.AreGraders(survey, shape) && survey.Texts(shape.Judge!).All(Excerpt.IsPlain),
+            AreGraders = areGraders,
+            AreLikelihoods = shape.IsGraded && AreLikelihoods(survey, shape.Output),
+            Systems = SystemSection.Of(survey, shape, variants, areGraders),
             AreClasses = ClassSection.AreClasses(survey, shape, numbers),
             HasBlanksOfBothKinds =
                 shape is { Expected: { } blank, HasFields: false, IsJudgeHistory: false }
@@ -471,6 +503,19 @@ public sealed partial class Draft : IDisposable
                 .Select(RecordCondition.TryParse)
                 .FirstOrDefault()
             : null;
+
+    /// <summary>Whether every output is a list of pairs of a likelihood and whether it is the greatest one, as of a harness that compares choices.</summary>
+    private static bool AreLikelihoods(Survey survey, string output) =>
+        survey.Columns.Contains(output)
+        && survey.IsList(output)
+        && survey.Over(
+            output,
+            "min(coalesce(json_array_length(v, '$[0]') = 2 and lower(json_extract(v, '$[0][1]') || '') in ('true', 'false', '0', '1'), 0))"
+        )
+            is [{ Integer: 1 }];
+
+    private static bool IsJson(EvidenceSource source) =>
+        (source.Format ?? FormatLook.OfName(source.File)) is EvidenceFormat.Json or EvidenceFormat.JsonLines;
 
     private static string InTheFile(Survey survey, string column) =>
         survey.Tables.SelectMany(table => table.Columns).FirstOrDefault(known => known.Name == column)?.Raw ?? column;

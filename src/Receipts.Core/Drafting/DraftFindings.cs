@@ -79,6 +79,14 @@ internal static class DraftFindings
             "no list of records is in the file, only single values; say where the records are with --at, or give the file that has them"
         );
 
+    /// <param name="lists">Members that are lists of one length.</param>
+    public static Finding ColumnsBesideValues(Place place, IReadOnlyList<string> lists, string name) =>
+        new(
+            PlacesCode,
+            place,
+            $"{List(lists)} are lists of one length, which could be columns, and beside them stand values that are none: take the lists out, such as with `jq '{{{string.Join(", ", lists)}}}' {name} > columns.json`"
+        );
+
     /// <param name="pointer">Where the tool keeps its records.</param>
     public static Finding NoRecordsOfTool(Place place, string tool, IEnumerable<string> marks, string pointer, string why) =>
         new(
@@ -202,6 +210,13 @@ internal static class DraftFindings
             $"`{grade}` stands beside `{other}` and `{output}`, and may say which of the two was preferred: then name the column `preferred` in the file and write {other} and {output} into it; where it says whether `{output}` is right, --grade {grade} --output {output}"
         );
 
+    public static Finding GradeOfParts(Place place, string column, string word, string right, string wrong) =>
+        new(
+            RoleCode,
+            place,
+            $"`{column}` holds texts such as {word}, which --correct-from does not read as numbers; with its words the same is said: --grade {column}{(right.Length == 0 ? "" : $" --correct {right}")}{(wrong.Length == 0 ? "" : $" --wrong {wrong}")}"
+        );
+
     public static Finding SeveralGrades(Place place, IReadOnlyList<string> columns) =>
         new(
             AmbiguousCode,
@@ -252,6 +267,40 @@ internal static class DraftFindings
             RoleCode,
             place,
             $"`{one}` is an object ({List(keys)}) and `{other}` one value in every record, so that nothing could match: name the column that is meant, such as {column}"
+        );
+
+    /// <summary>Outputs that are JSON between the fences of Markdown, which no rule reads.</summary>
+    public static Finding InAFence(Place place, string whole, string text, string name) =>
+        new(
+            RoleCode,
+            place,
+            $$"""`{{whole}}` is an object and `{{text}}` a text with JSON between fences of Markdown, so that nothing could match; take them off, such as with `jq -c '.{{text}} |= (capture("(?s)```(json)?\\s*(?<j>.*?)\\s*```").j // .)' {{name}} > plain-{{name}}`"""
+        );
+
+    public static Finding MessagesInCells(Place place, string column, bool isCsv)
+    {
+        var name = Path.GetFileName(place.File);
+        const string program =
+            "import csv, json, sys; [print(json.dumps({k: json.loads(v) if v and v[0] in \"[{\" else v for k, v in row.items()})) for row in csv.DictReader(open(sys.argv[1], newline=\"\"))]";
+        return new Finding(
+            RoleCode,
+            place,
+            $"`{column}` holds messages as texts in its cells, and the text of the answer is read out of JSON alone: write the file as JSON Lines{(isCsv ? $", such as with `python3 -c '{program}' {name} > {Path.GetFileNameWithoutExtension(name)}.jsonl`" : "")}"
+        );
+    }
+
+    public static Finding NoFieldInCommon(
+        Place place,
+        string expected,
+        IEnumerable<string> wanted,
+        string output,
+        IEnumerable<string> given,
+        string columns
+    ) =>
+        new(
+            RoleCode,
+            place,
+            $"`{expected}` is an object ({List(wanted)}) and `{output}` another ({List(given)}), with no field of one name, so that nothing could match: give the fields one name in the file, or name the columns that are meant, such as {columns}"
         );
 
     /// <param name="asked">What the author says; null when nothing was said.</param>

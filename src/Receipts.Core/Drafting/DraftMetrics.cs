@@ -39,6 +39,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
                         Blanks,
                         ClassSection.Sql(plan),
                         GraderSection.Sql(plan),
+                        SystemSection.Sql(plan),
                         .. Coverage,
                         JudgeAgreement,
                         plan.Shape.Week is { } week

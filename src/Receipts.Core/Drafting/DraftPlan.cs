@@ -46,6 +46,15 @@ internal sealed partial record DraftPlan
     /// <summary>Whether they are measured numbers of which most are not equal, so that no outcome here is right or wrong; known once it is measured.</summary>
     public bool AreNumbersApart { get; init; }
 
+    /// <summary>The systems of one file that are held against each other on the examples that both have; none where there is one.</summary>
+    public IReadOnlyList<string> Systems { get; init; } = [];
+
+    /// <summary>Whether the outputs are likelihoods of choices, of which nobody can say whether a wrong one looks complete.</summary>
+    public bool AreLikelihoods { get; init; }
+
+    /// <summary>Whether the grade is a list, such as of repeated runs, of which each has to be right.</summary>
+    public bool HasListOfGrades => Shape is { HasManyGrades: true, Grades.Count: 1 };
+
     /// <summary>Whether the records of one example are verdicts of several on one answer.</summary>
     public bool AreGraders { get; init; }
 

@@ -30,6 +30,7 @@ internal sealed class DraftReport
         new OutcomeSections(plan, text).Write();
         ClassSection.Write(plan, text);
         GraderSection.Write(plan, text);
+        SystemSection.Write(plan, text);
         PreferenceSection.Write(plan, text);
         if (plan.Shape.IsGraded)
         {

@@ -215,7 +215,24 @@ internal static class Excerpt
         && text.Trim() == text
         && !text.Contains("  ", StringComparison.Ordinal)
         && text is not ("–" or "—" or "-" or "n/a")
+        && !HasMarkBesideADigit(text)
         && text.EnumerateRunes().All(rune => rune.Value == ' ' || (!Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune) && !IsUnseen(rune)));
+
+    /// <summary>A digit in the box of a keycap, or with a mark above it, is no longer the number that it looks like.</summary>
+    private static bool HasMarkBesideADigit(string text)
+    {
+        var runes = text.EnumerateRunes().ToList();
+        return Enumerable
+            .Range(1, Math.Max(0, runes.Count - 1))
+            .Any(i => AreTogether(runes[i - 1], runes[i]) || AreTogether(runes[i], runes[i - 1]));
+
+        static bool AreTogether(Rune digit, Rune mark) =>
+            Rune.IsDigit(digit)
+            && Rune.GetUnicodeCategory(mark)
+                is UnicodeCategory.NonSpacingMark
+                    or UnicodeCategory.SpacingCombiningMark
+                    or UnicodeCategory.EnclosingMark;
+    }
 
     private static bool IsUnseen(Rune rune) =>
         Rune.GetUnicodeCategory(rune)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
@@ -7,7 +8,7 @@ using Receipts.Core.Manifests;
 namespace Receipts.Core.Drafting;
 
 /// <summary>Finds out which columns are grades, and what their values mean, where nothing was expected that an output could be held against.</summary>
-internal sealed class GradeFinder(Survey survey, DraftRequest request, Place place)
+internal sealed partial class GradeFinder(Survey survey, DraftRequest request, Place place)
 {
     /// <summary>More values than that are no words of a verdict.</summary>
     public const int MostWords = 20;
@@ -16,6 +17,18 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
 
     /// <summary>What tools write where there is no number.</summary>
     private static readonly string[] Nothings = ["nan", "none", "null", "n/a", "na", "<na>"];
+
+    /// <summary>What graders write where they gave no verdict.</summary>
+    private static readonly string[] NoVerdicts =
+    [
+        "not_attempted",
+        "not attempted",
+        "not_graded",
+        "not graded",
+        "ungraded",
+        "skipped",
+        "-",
+    ];
 
     /// <summary>Words that tools write for right and wrong. Single letters count only together: an I alone may be anything.</summary>
     private static readonly (string Correct, string Wrong)[] Vocabularies =
@@ -79,9 +92,22 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
                 .Columns.Where(column => survey.Tables.All(table => Survey.Has(table, column) && survey.Filled(table, column) > 0))
                 .Where(column =>
                     ScaleOf(column) is GradeScale.Words words
-                    && (SaysVerdicts(words) || (ColumnName.IsOfAnswers(column) && !survey.IsList(column)))
+                    && (SaysVerdicts(words) || (ColumnName.IsOfAnswers(column) && !survey.IsList(column)) || IsBesideNames(column))
                 ),
         ];
+
+    /// <summary>Whether a document is nothing but names and this value of each, as <c>{ "t1": true, "t2": false }</c>.</summary>
+    private bool IsBesideNames(string column) => column == "value" && survey.Columns is ["key", "value"] or ["value", "key"];
+
+    /// <summary>Whether names are the two words of one verdict, as of lists of what passed and what failed.</summary>
+    public static bool AreVerdicts(IReadOnlyCollection<string> names) =>
+        names.Count == 2
+        && Array.Exists(
+            Vocabularies,
+            pair =>
+                names.Contains(pair.Correct, StringComparer.OrdinalIgnoreCase)
+                && names.Contains(pair.Wrong, StringComparer.OrdinalIgnoreCase)
+        );
 
     /// <summary>The verdict of a file whose columns of verdicts all say the same; null where there is none, or they do not.</summary>
     /// <param name="taken">Columns that play another role.</param>
@@ -236,7 +262,8 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
     public IReadOnlyList<string> Proposals() => [.. Named().Where(column => ScaleOf(column) is not null)];
 
     /// <summary>The same, and where none is, columns that are named like a measure of answers: <c>prompt_level_strict_acc</c>.</summary>
-    public IReadOnlyList<string> VerdictsToPropose() =>
+    /// <param name="sides">The columns that are held against each other.</param>
+    public IReadOnlyList<string> VerdictsToPropose(IReadOnlyList<string?> sides) =>
         Proposals() is { Count: > 0 } named
             ? named
             :
@@ -245,6 +272,7 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
                     ColumnName.IsOfAnswers(column) && !survey.IsList(column) && ScaleOfWords(column) is not null
                 ),
                 .. request.Verdicts.Select(WithLetters).OfType<string>(),
+                .. Named().Where(column => !sides.Contains(column)).Select(WithWords).OfType<string>(),
             ];
 
     /// <summary>
@@ -334,6 +362,39 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
 
     private const int MostValues = 10;
 
+    /// <summary>
+    /// A column that is named like a grade, as an option with what its values may mean: the words that are known, or a place for its author to say it. Null
+    /// where it has too many values to name.
+    /// </summary>
+    private string? WithWords(string column)
+    {
+        var words = survey.Words(column, MostWords).Select(word => word.Word.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (words.Count is 0 or > MostWords)
+        {
+            return null;
+        }
+
+        if (words.TrueForAll(word => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
+        {
+            return words.Count < 2
+                ? null
+                : $"{Typed(column)} --correct-from NUMBER, where it holds {words.MinBy(Number)} to {words.MaxBy(Number)}";
+        }
+
+        var right = words.FindAll(word => Array.Exists(Vocabularies, pair => pair.Correct.Length > 1 && Is(word, pair.Correct)));
+        var wrong = words.FindAll(word => Array.Exists(Vocabularies, pair => pair.Wrong.Length > 1 && Is(word, pair.Wrong)));
+        var others = words.Except(right).Except(wrong).ToList();
+        return right.Count == 0 || wrong.Count == 0 || right.Intersect(wrong).Any()
+            ? $"{Typed(column)} with --correct WORD,… --wrong WORD,… of {string.Join(", ", words.Take(MostShown))}"
+            : $"{Typed(column)} --correct {Typed(string.Join(',', right))} --wrong {Typed(string.Join(',', wrong))}{(others.Count == 0 ? "" : $", and {string.Join(", ", others.Take(MostShown))} with one of these or with --unscored")}";
+
+        static bool Is(string word, string known) => word.Equals(known, StringComparison.OrdinalIgnoreCase);
+        static double Number(string word) => double.Parse(word, NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
+
+    private static string Typed(string text) =>
+        text.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '.' or '-' or '/' or ',') ? text : $"\"{text}\"";
+
     /// <summary>A column of Inspect's C, I, P and N as an option that says what they mean; null for other words.</summary>
     private string? WithLetters(string column)
     {
@@ -406,8 +467,23 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
             .Select(GradeScale (pair) => new GradeScale.Words([pair.Correct], [pair.Wrong]))
             .Prepend(GradeScale.Booleans)
             .Append(InspectWithoutAnswers)
-            .Select(scale => scale with { Unscored = request.Unscored })
-            .FirstOrDefault(scale => words.All(word => scale.Read(word.Word) != Grade.Unknown));
+            .Select(scale => scale with { Unscored = request.Unscored.Count > 0 ? request.Unscored : SayingNothing(words, scale) })
+            .FirstOrDefault(scale =>
+                words.All(word => scale.Read(word.Word) != Grade.Unknown) && words.Any(word => scale.Read(word.Word) != Grade.None)
+            );
+    }
+
+    /// <summary>The words beside those of a scale in which no verdict is given.</summary>
+    private IReadOnlyList<string> SayingNothing(IReadOnlyList<(string Word, long Count)> words, GradeScale scale)
+    {
+        var found = words
+            .Select(word => word.Word.Trim())
+            .Where(word => scale.Read(word) == Grade.Unknown)
+            .Where(word => IsNothing(word) || NoVerdicts.Contains(word, StringComparer.OrdinalIgnoreCase))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        // The author's own, which are none, so that a scale without such words is the one that it was.
+        return found.Count == 0 ? request.Unscored : found;
     }
 
     /// <summary>Whether words are those of a verdict and of nothing else, as <c>yes</c>, <c>good</c> and <c>1</c> are not.</summary>
@@ -442,6 +518,23 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
         }
 
         var all = survey.Words(column, MostWords).Select(word => word.Word).ToList();
+        if (request.CorrectFrom is { } limit && all.Count <= MostWords && all.TrueForAll(word => Parts().IsMatch(word)))
+        {
+            var from = double.Parse(limit, CultureInfo.InvariantCulture);
+            double Value(string word) =>
+                double.Parse(Parts().Match(word).Groups["n"].Value, NumberStyles.Float, CultureInfo.InvariantCulture);
+            var ordered = all.OrderBy(Value).ToList();
+            return new ReceiptException(
+                DraftFindings.GradeOfParts(
+                    place,
+                    column,
+                    all[0],
+                    Typed(string.Join(',', ordered.Where(word => Value(word) >= from))),
+                    Typed(string.Join(',', ordered.Where(word => Value(word) < from)))
+                )
+            );
+        }
+
         var words = Without(column, ScaleOf(column))
             .Take(MostShown)
             .Select(word =>
@@ -492,4 +585,12 @@ internal sealed class GradeFinder(Survey survey, DraftRequest request, Place pla
         };
 
     private string Required(string name) => survey.Required(place, "--grade", name, survey.Columns);
+
+    /// <summary>A number of a whole, as <c>4/5</c> and <c>80%</c>.</summary>
+    [GeneratedRegex(
+        @"^\s*(?<n>\d+(\.\d+)?)\s*(%|/\s*\d+)\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Parts();
 }

@@ -25,7 +25,7 @@ internal sealed partial class GradeSections(DraftPlan plan, BoundText text)
         }
 
         var shares = RepeatSection.Shares(plan, text, slice);
-        return $"Not all of it was graded by one: by {slice.Mention} the {plan.RateName.ToLowerInvariant()} is {shares}. How far they grade alike, only answers that several of them graded tell.";
+        return $"Not all of {(plan.Other is null ? "it" : $"`{plan.Focus}`")} was graded by one: by {slice.Mention} the {plan.RateName.ToLowerInvariant()} is {shares}. How far they grade alike, only answers that several of them graded tell.";
     }
 
     /// <summary>What the values of the only grade mean, in a sentence.</summary>

@@ -55,7 +55,7 @@ internal static class GraderSection
     public static string Summary(DraftPlan plan, BoundText text) =>
         !plan.AreGraders
             ? ""
-            : $"The records are verdicts on {text.Number("graded_answers.answers")} answers, of which several graded {text.Number("graded_answers.several")}: of these all say right of {text.Number("graded_answers.all_right")}, all say wrong of {text.Number("graded_answers.all_wrong")}, and they do not say the same of {text.Number("graded_answers.disputed")}.";
+            : $"The records{(plan.Other is null ? "" : $" of `{plan.Focus}`")} are verdicts on {text.Number("graded_answers.answers")} answers, of which several graded {text.Number("graded_answers.several")}: of these all say right of {text.Number("graded_answers.all_right")}, all say wrong of {text.Number("graded_answers.all_wrong")}, and they do not say the same of {text.Number("graded_answers.disputed")}.";
 
     public static void Write(DraftPlan plan, BoundText text)
     {
@@ -66,7 +66,7 @@ internal static class GraderSection
 
         text.Heading("## How far the graders agree");
         text.Paragraph(
-            "Two graders at a time, over the answers that both graded. Cohen's kappa takes away the agreement that their habits alone would give: below zero they agree less often than by chance."
+            $"Two graders at a time, over the answers{(plan.Other is null ? "" : $" of `{plan.Focus}`")} that both graded. Cohen's kappa takes away the agreement that their habits alone would give: below zero they agree less often than by chance."
         );
         text.Table(
             "grader_pairs",

@@ -53,7 +53,7 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
         var others = survey.Columns.Where(column => !taken.Contains(column) && !named.Contains(column, AsciiIgnoreCase.Instance));
         if (named.SelectMany(column => others.Select(other => new[] { column, other })).FirstOrDefault(IsOneSetSeveralTimes) is { } crossed)
         {
-            return Identified(taken, crossed, "each value of the second has the same examples");
+            return Identified(taken, crossed, "the values of the second have the same examples, or most of them");
         }
 
         // A column that is called id and is none is a fault in the data, not a reason to look elsewhere.
@@ -85,7 +85,16 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
                 is { } examples
         )
         {
-            return Identified(taken, examples, $"each value of the second has the same examples, each with one value of `{same}`");
+            return Identified(
+                taken,
+                examples,
+                $"the values of the second have the same examples, or most of them, each with one value of `{same}`"
+            );
+        }
+
+        if (OfBothFiles(taken, same) is { } shared)
+        {
+            return Identified(taken, [shared], "in both files, which have most of its values in common");
         }
 
         if (OneSetOfInputs(taken) is var (read, each))
@@ -118,6 +127,41 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
     private bool IsOfTexts(string column) =>
         survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: false, Texts: > 0, Times: 0 })
         && survey.Over(column, "avg(trim(v) glob '*[^ ] [^ ]*') > 0.5") is [{ Integer: 1 }];
+
+    /// <summary>
+    /// Of two files the column that is different in every record of both, and of whose values most are in both, with one expected value under each: it tells
+    /// which records are the same, whatever it is called. What the system read is that where no name is.
+    /// </summary>
+    private string? OfBothFiles(HashSet<string> taken, string? same)
+    {
+        if (survey.Tables is not [var one, var other] || request.With is not null)
+        {
+            return null;
+        }
+
+        var (first, second) = (SqlName.Quote(one.Name), SqlName.Quote(other.Name));
+        var least = Math.Min(one.Rows, other.Rows);
+        return survey
+            .Columns.Where(column => !taken.Contains(column) && TellApart([column]))
+            .Where(column =>
+                survey.Tables.All(table => survey.Facts(table, column) is { Reals: 0, Structures: 0 } facts && facts.Times < facts.Filled)
+            )
+            .OrderBy(column => Role.Input.Says(column) > 0)
+            .FirstOrDefault(column =>
+            {
+                var key = SqlName.Quote(column);
+                long InBoth(string condition) =>
+                    survey.Number($"select count(*) from {first} as a join {second} as b on a.{key} = b.{key} where {condition}");
+                var both = InBoth("1");
+                return both > 1
+                    && 2 * both >= least
+                    && (
+                        same is null
+                            ? survey.Tables.All(table => survey.Facts(table, column).Texts > 0)
+                            : 10 * InBoth($"a.{SqlName.Quote(same)} is b.{SqlName.Quote(same)}") >= 9 * both
+                    );
+            });
+    }
 
     /// <exception cref="ReceiptException">They do not tell the records apart.</exception>
     private IReadOnlyList<string> Identified(HashSet<string> taken, IReadOnlyList<string> columns, string why)
@@ -189,17 +233,25 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
         survey.Tables.All(table =>
             survey.Facts(table, column) is { Reals: 0, Distinct: >= FewestExamples } facts
             && facts.Filled == table.Rows
-            && 2 * facts.Distinct <= table.Rows
+            && 3 * facts.Distinct <= 2 * table.Rows
         );
 
-    /// <summary>Whether two columns tell all records apart, and nine in ten of their pairs are there.</summary>
+    /// <summary>
+    /// Whether two columns tell all records apart, and nine in ten of their pairs are there; where the second says by its name who graded or which system
+    /// answered, examples that one of them skipped are fewer pairs.
+    /// </summary>
     private bool IsOneSetSeveralTimes(string[] pair) =>
         survey.Tables.All(table =>
             survey.Facts(table, pair[1]) is { Distinct: > 1 and <= MostSystems } several
             && survey.Facts(table, pair[0]) is { Distinct: > 1 } examples
             && examples.Distinct < table.Rows
-            && 10 * table.Rows >= 9 * examples.Distinct * several.Distinct
+            && (
+                10 * table.Rows >= 9 * examples.Distinct * several.Distinct || (SaysWho(pair[1]) && 2 * table.Rows >= 3 * examples.Distinct)
+            )
         ) && TellApart(pair);
+
+    private static bool SaysWho(string column) =>
+        Role.Rater.Says(column) > 0 || Role.JudgeVersion.Says(column) > 0 || Role.System.Says(column) > 0 || Role.Variant.Says(column) > 0;
 
     private bool TellApart(IReadOnlyList<string> columns) => survey.Tables.All(table => survey.TellApart(table, columns));
 

@@ -32,11 +32,19 @@ internal sealed class InnerLists
     public void Add(ReadOnlySpan<byte> record)
     {
         var reader = new Utf8JsonReader(record, JsonSyntax.Options);
-        var name = "";
+        var (name, member) = ("", "");
+        var isListOpen = false;
         try
         {
             while (reader.Read())
             {
+                if (isListOpen && reader.TokenType == JsonTokenType.StartObject && lists.TryGetValue(name, out var of))
+                {
+                    // What holds objects again is no side of a score.
+                    of.Members.Remove(member);
+                }
+
+                isListOpen = reader is { TokenType: JsonTokenType.StartArray, CurrentDepth: 3 };
                 if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
                 {
                     name = reader.GetString()!;
@@ -48,7 +56,8 @@ internal sealed class InnerLists
                 }
                 else if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 3 } && lists.TryGetValue(name, out var list))
                 {
-                    list.Members.Add(reader.GetString()!);
+                    member = reader.GetString()!;
+                    list.Members.Add(member);
                 }
             }
         }

@@ -110,9 +110,7 @@ internal sealed class MeasuredDraft(MeasuredReceipt measured, DraftPlan plan, Fu
                     : $"{first[0][0]} for {first[0][1]}",
                 others,
                 chance,
-                correct > 0 || plan.Shape.Proposed.Count > 0 || plan.Shape.Expected is not { } side || Role.Grade.Says(side) == 0
-                    ? plan.Shape.Proposed
-                    : [side]
+                plan.Shape.Proposed
             )
         );
     }

@@ -208,6 +208,7 @@ internal sealed class OptionalColumns(
         && (
             ColumnName.IsOfAnswers(column)
             || Role.Recorded.Says(column) > 0
+            || request.Verdicts.Contains(column, StringComparer.Ordinal)
             || GradeFinder.SaysVerdicts(words)
             || ColumnName.IsCriterion(column)
         );
@@ -309,7 +310,7 @@ internal sealed class OptionalColumns(
             return null;
         }
 
-        var asked = request.Input is { } said ? survey.Required(place, "--input", said, survey.Columns) : null;
+        var asked = request.Input is { } said ? InsideTheInput(said) ?? survey.Required(place, "--input", said, survey.Columns) : null;
         var free = survey
             .Columns.Where(column => !taken.Contains(column) && Role.Remark.Says(column) == 0)
             .Where(column => survey.Tables.Any(table => survey.Filled(table, column) > 0))
@@ -359,6 +360,16 @@ internal sealed class OptionalColumns(
         && survey
             .Tables.Select(table => survey.Facts(table, column))
             .All(facts => facts.Texts > 0 && (InputWithin(column) > 0 || facts.Distinct > facts.Rows / 4));
+
+    /// <summary>Of an object that is said to be the input, the column that is named like one, or has the longest texts; null for no object.</summary>
+    private string? InsideTheInput(string said) =>
+        survey.Resolve(said) is { } whole && survey.IsObject(whole)
+            ? survey
+                .Columns.Where(column => survey.ObjectOf(column) == whole)
+                .OrderByDescending(InputWithin)
+                .ThenByDescending(MeanLength)
+                .FirstOrDefault()
+            : null;
 
     private int InputWithin(string column) =>
         survey.ObjectOf(column) is { } whole && column.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase)

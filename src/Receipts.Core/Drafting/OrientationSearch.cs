@@ -39,6 +39,73 @@ internal static class OrientationSearch
         }
     }
 
+    /// <summary>The members of a document that are lists of single values, as many in each, beside members that are none; empty where there are none.</summary>
+    public static IReadOnlyList<string> ListsBesideValues(SourceBuffer source)
+    {
+        while (source.Unread.Length < SourceBuffer.MaximumRecord && source.Fill())
+        {
+            // The whole document is looked at, as it is when it is loaded.
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(
+                source.Unread.ToArray(),
+                new JsonDocumentOptions { MaxDepth = JsonSyntax.MaximumDepth }
+            );
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return [];
+            }
+
+            var members = document.RootElement.EnumerateObject().ToList();
+            var lists = members.FindAll(member =>
+                member.Value.ValueKind == JsonValueKind.Array
+                && member.Value.GetArrayLength() > 1
+                && member.Value.EnumerateArray().All(one => one.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+                && member.Name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '_')
+            );
+            return lists.Count < members.Count && lists.TrueForAll(list => list.Value.GetArrayLength() == lists[0].Value.GetArrayLength())
+                ? [.. lists.Select(list => list.Name)]
+                : [];
+        }
+        catch (JsonException)
+        {
+            // Whoever loads it says what is wrong with it, and where.
+            return [];
+        }
+    }
+
+    /// <summary>Whether a document is two lists of ids under the words of a verdict: <c>{ "passed": […], "failed": […] }</c>.</summary>
+    public static bool AreVerdictLists(SourceBuffer source)
+    {
+        while (source.Unread.Length < SourceBuffer.MaximumRecord && source.Fill())
+        {
+            // The whole document is looked at, as it is when it is loaded.
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(
+                source.Unread.ToArray(),
+                new JsonDocumentOptions { MaxDepth = JsonSyntax.MaximumDepth }
+            );
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.EnumerateObject().ToList() is var members
+                && GradeFinder.AreVerdicts([.. members.Select(member => member.Name)])
+                && members.TrueForAll(member =>
+                    member.Value.ValueKind == JsonValueKind.Array
+                    && member.Value.GetArrayLength() > 0
+                    && member.Value.EnumerateArray().All(one => one.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+                );
+        }
+        catch (JsonException)
+        {
+            // Whoever loads it says what is wrong with it, and where.
+            return false;
+        }
+    }
+
     private static IEnumerable<string> Tables(JsonElement element, string pointer, Func<string, bool> isNamed) =>
         element.ValueKind != JsonValueKind.Object ? []
         : HasColumns(element, isNamed) ? [pointer]

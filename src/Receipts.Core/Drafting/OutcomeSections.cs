@@ -75,7 +75,7 @@ internal sealed class OutcomeSections(DraftPlan plan, BoundText text)
         );
         text.Paragraph(StoredSection.Tables(plan), HasLonely(plan, text) ? "" : Partners(plan, text));
         text.Paragraph(Unscored(plan, text));
-        if (Wrong > 0 && plan.Words == OutcomeWords.Scored)
+        if (Wrong > 0 && plan is { AreLikelihoods: false, HasListOfGrades: false } && plan.Words == OutcomeWords.Scored)
         {
             text.Paragraph(
                 $"The silent rate of `{focus}` is {text.Percent($"silent[{focus}].rate")}, with an interval from {text.Percent($"silent[{focus}].low")} to {text.Percent($"silent[{focus}].high")}; {text.Of($"silent[{focus}].silent", $"by_split[{focus}].wrong")} wrong records are silent."

@@ -33,6 +33,9 @@ public sealed record Shape
     /// <summary>Whether the output holds messages, so that its answers have to be read out of them before anything can be scored.</summary>
     internal bool HasMessages { get; init; }
 
+    /// <summary>Whether what was expected is an object, and the output a text that writes one.</summary>
+    internal bool IsWrittenAsText { get; init; }
+
     /// <summary>What the columns of a log of requests say; null where outputs are scored.</summary>
     internal RequestLog? Requests { get; init; }
 

@@ -26,6 +26,9 @@ internal sealed class ShapeFinder
     /// <summary>Whether the output turned out to hold messages.</summary>
     private bool hasMessages;
 
+    /// <summary>Whether the output turned out to be a text that writes an object.</summary>
+    private bool isWrittenAsText;
+
     /// <summary>Whether the sides are what each of two files has beside the key, or what both have, for want of names.</summary>
     private bool areOfTheFiles;
 
@@ -104,7 +107,7 @@ internal sealed class ShapeFinder
         LeaveOtherGraders(grades);
         var slices = new SliceColumns(survey, request, placeOf, choices).Find(
             taken,
-            [expected, output.Length == 0 ? null : output],
+            [expected ?? ExpectedOfTheTool(), output.Length == 0 ? null : output],
             SqlOf(Grade.Correct, grades, expected, output)
         );
         if (judge is not null && request.Slices is null)
@@ -131,6 +134,7 @@ internal sealed class ShapeFinder
             IsJudgeHistory = isJudgeHistory,
             IsPreference = grades is [var only] && ColumnName.IsPreference(only.Column),
             HasMessages = hasMessages,
+            IsWrittenAsText = isWrittenAsText,
             Week = week ?? (isJudgeHistory && times is [var time] ? time : null),
             HasDates = isJudgeHistory && week is null && times.Count == 1,
             JudgeVersion = isJudgeHistory ? Grouping(Role.JudgeVersion) : null,
@@ -139,7 +143,7 @@ internal sealed class ShapeFinder
             Judge = judge,
             Recorded = recorded,
             Contradictory = contradictory,
-            Proposed = grades.Count > 0 ? [] : grading.VerdictsToPropose(),
+            Proposed = grades.Count > 0 ? [] : ToPropose(expected, output),
             RecordedScale = recorded is null ? null : grading.ScaleOfWords(recorded),
             Confidence = confidence,
             Scores = scores,
@@ -148,6 +152,17 @@ internal sealed class ShapeFinder
             Choices = choices,
         };
     }
+
+    /// <summary>What was expected by the card of a tool whose outputs nothing can be held against.</summary>
+    private string? ExpectedOfTheTool() =>
+        request.SetAside.FirstOrDefault(column => Role.Expected.Says(column) > 0 && survey.Columns.Contains(column));
+
+    /// <summary>What a message may propose as the grade where the sides are never equal; a side itself where it has the words of a verdict.</summary>
+    private IReadOnlyList<string> ToPropose(string? expected, string output) =>
+        grading.VerdictsToPropose([expected, output]) is { Count: > 0 } found ? found
+        : expected is not null && Role.Grade.Says(expected) > 0 && !survey.IsObject(expected) && grading.ScaleOfWords(expected) is not null
+            ? [expected]
+        : [];
 
     /// <summary>What is plainly called expected in a file that is graded is held against nothing, and nobody should have to find that out.</summary>
     private void SayWhatIsNotCompared(string? expected, string output, IReadOnlyList<GradeRule> grades)
@@ -309,7 +324,7 @@ internal sealed class ShapeFinder
             );
         }
 
-        var (chosen, answer, _) = best[0];
+        var (chosen, answer) = WithinTheirObjects(best[0].Expected, best[0].Output);
         RequireValues(chosen, "expected value");
         RequireValues(answer, "output");
         if (
@@ -336,8 +351,13 @@ internal sealed class ShapeFinder
             );
         }
 
-        RequireOneKind(chosen, answer);
-        RequireOneKind(answer, chosen);
+        isWrittenAsText = request.Match is null or MatchRule.Json && Writes(answer, chosen);
+        if (!isWrittenAsText)
+        {
+            RequireOneKind(chosen, answer);
+            RequireOneKind(answer, chosen);
+        }
+
         RequireNoVerdictInTheCell(answer);
         if (isJudgeHistory)
         {
@@ -871,13 +891,58 @@ internal sealed class ShapeFinder
             ]
             : [(survey.Required(Place, "--" + role.Name, asked, survey.Columns.Concat(survey.Objects)), 0)];
 
+    /// <summary>Whether one side is an object, and the other a text that writes one in most records, as the APIs of chat models return it.</summary>
+    private bool Writes(string text, string whole) =>
+        survey.IsObject(whole)
+        && !survey.Columns.Contains(whole, AsciiIgnoreCase.Instance)
+        && survey.Columns.Contains(text, AsciiIgnoreCase.Instance)
+        && !survey.IsObject(text)
+        && survey.Over(text, "avg(case when json_valid(v) then json_type(v) = 'object' else 0 end) > 0.5") is [{ Integer: 1 }];
+
+    private bool HasFences(string text) =>
+        survey.Columns.Contains(text, AsciiIgnoreCase.Instance)
+        && survey.Over(text, "avg(v like '%```%{%}%```%') > 0.2") is [{ Integer: 1 }];
+
     /// <summary>An object and one value never match, and whatever was meant lies inside the object.</summary>
     private void RequireOneKind(string one, string other)
     {
         if (survey.IsObject(one) && !survey.IsObject(other) && !survey.Columns.Contains(one, AsciiIgnoreCase.Instance))
         {
-            throw new ReceiptException(DraftFindings.DifferentKinds(Place, one, survey.KeysOf(one), Inside(one), other));
+            throw new ReceiptException(
+                HasFences(other)
+                    ? DraftFindings.InAFence(Place, one, other, Path.GetFileName(Place.File))
+                    : DraftFindings.DifferentKinds(Place, one, survey.KeysOf(one), Inside(one), other)
+            );
         }
+    }
+
+    /// <summary>
+    /// Fields are compared by their names. Two objects without a name in common have none to compare: where each has one member these are the sides, and else
+    /// its author has to say which are meant.
+    /// </summary>
+    private (string Expected, string Output) WithinTheirObjects(string expected, string output)
+    {
+        if (!IsWholly(expected) || !IsWholly(output) || survey.KeysOf(expected).Intersect(survey.KeysOf(output)).Any())
+        {
+            return (expected, output);
+        }
+
+        var (wanted, given) = (Columns(expected), Columns(output));
+        return (wanted, given) is ([var one], [var other])
+            ? (one, other)
+            : throw new ReceiptException(
+                DraftFindings.NoFieldInCommon(
+                    Place,
+                    expected,
+                    survey.KeysOf(expected),
+                    output,
+                    survey.KeysOf(output),
+                    $"--expected {Typed(Inside(expected))} --output {Typed(Inside(output))}"
+                )
+            );
+
+        bool IsWholly(string side) => survey.IsObject(side) && !survey.Columns.Contains(side, AsciiIgnoreCase.Instance);
+        List<string> Columns(string side) => [.. survey.Columns.Where(column => survey.ObjectOf(column) == side)];
     }
 
     /// <summary>The column of an object that most probably is the answer: by the last word of its name, or else the first.</summary>

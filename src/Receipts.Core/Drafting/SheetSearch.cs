@@ -1,3 +1,4 @@
+using System.Globalization;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
@@ -95,10 +96,24 @@ internal static class SheetSearch
         var header =
             request.Skip is { } skip ? rows.FirstOrDefault(row => row.Row > skip)
             : rows.FirstOrDefault(row => HasSides(row.Texts)) is { Texts: not null } named ? named
+            : HeaderBelowTitles(rows) is { Texts: not null } below ? below
             : rows is [var first, ..] ? first
             : default;
         var isFirst = header.Texts is null || header.Row == rows[0].Row;
         return new FoundSheet(said, sheet.Name, why, request.Skip ?? (isFirst ? 0 : header.Row - 1), header.Texts ?? []);
+    }
+
+    /// <summary>The first row that is no title of one cell, where some stand above it and it names every column that the rows have.</summary>
+    private static (long Row, IReadOnlyList<string> Texts) HeaderBelowTitles(IReadOnlyList<(long Row, IReadOnlyList<string> Texts)> rows)
+    {
+        var below = rows.SkipWhile(row => row.Texts.Count(cell => cell.Trim().Length > 0) <= 1).FirstOrDefault();
+        return
+            below.Texts is { } cells
+            && cells.Count == rows.Max(row => row.Texts.Count)
+            && cells.Distinct(AsciiIgnoreCase.Instance).Count() == cells.Count
+            && cells.All(cell => cell.Trim().Length > 0 && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            ? below
+            : default;
     }
 
     private static bool HasSides(IReadOnlyList<string> cells) =>

@@ -255,7 +255,10 @@ internal sealed class SourceFinder
         }
 
         RequireWhole("json", root, places);
-        if (FormatCard.FindWithoutRecords(root) is { } unfinished)
+        if (
+            FormatCard.FindWithoutRecords(root) is { } unfinished
+            && !places.Any(found => found.Pointer != (unfinished.At ?? "") && found.Members.Any(SaysHowItWent))
+        )
         {
             if (
                 places.FirstOrDefault(found => found.Pointer == (unfinished.At ?? "") && found.Count > 0) is { } others
@@ -268,6 +271,11 @@ internal sealed class SourceFinder
             throw new ReceiptException(
                 DraftFindings.NoRecordsOfTool(place, unfinished.Tool, unfinished.Root, unfinished.At ?? "", unfinished.Unfinished!)
             );
+        }
+
+        if (places.Count == 0 && TakeVerdictLists())
+        {
+            return;
         }
 
         if (places is [var only] && TakeInner(only))
@@ -295,9 +303,12 @@ internal sealed class SourceFinder
 
         if (places.Count == 0 || places.Any(found => found.Pointer.Length == 0))
         {
-            if (places.Count == 0 || places is [{ Count: 1, Members: var members }] && !members.Any(SaysWhatARecordIs))
+            var isInside =
+                (places.Count == 0 || places is [{ Count: 1, Members: var members }] && !members.Any(SaysWhatARecordIs))
+                && TakeListInside();
+            if (!isInside && places.Count == 0)
             {
-                TakeListInside();
+                RequireNoColumnsBesideValues();
             }
 
             return;
@@ -547,6 +558,32 @@ internal sealed class SourceFinder
         return true;
     }
 
+    /// <summary>Reads lists of what passed and what failed together, each element a record, and the name of its list the verdict.</summary>
+    private bool TakeVerdictLists()
+    {
+        using var stream = Open();
+        using var buffer = new SourceBuffer(stream);
+        if (!OrientationSearch.AreVerdictLists(buffer))
+        {
+            return false;
+        }
+
+        source = source with { At = "/{verdict}" };
+        Say("records", source.At, "lists under the words of a verdict: each element is a record, and the name of its list the verdict");
+        return true;
+    }
+
+    /// <exception cref="ReceiptException">Lists of one length, such as predictions and references, stand beside values that are no records.</exception>
+    private void RequireNoColumnsBesideValues()
+    {
+        using var stream = Open();
+        using var buffer = new SourceBuffer(stream);
+        if (OrientationSearch.ListsBesideValues(buffer) is { Count: > 1 } lists)
+        {
+            throw new ReceiptException(DraftFindings.ColumnsBesideValues(place, lists, Path.GetFileName(place.File)));
+        }
+    }
+
     private static bool Names(List<string> asked, string name) =>
         asked.Contains(name) || Role.Expected.Says(name) > 0 || Role.Output.Says(name) > 0 || Role.Recorded.Says(name) > 0;
 
@@ -570,6 +607,19 @@ internal sealed class SourceFinder
 
     private void FindCells(EvidenceFormat format)
     {
+        if (request.Delimiter is null && Head(buffer => IsMarkdownTable(buffer.Unread), skipped: 0))
+        {
+            var name = Path.GetFileName(place.File);
+            throw new ReceiptException(
+                EvidenceFindings.ConvertFirst(
+                    place,
+                    name,
+                    "a table in Markdown",
+                    $"`grep '^ *|' {name} | sed -e 2d -e 's/^ *| *//' -e 's/ *| *$//' -e 's/ *| */\\t/g' > {Path.GetFileNameWithoutExtension(name)}.tsv`"
+                )
+            );
+        }
+
         // A file whose name promises tabs and which has none was exported with another separator.
         var hasTabs = format == EvidenceFormat.Tsv && Head(buffer => buffer.Unread.Contains((byte)'\t'), skipped: 0);
         var known =
@@ -588,6 +638,25 @@ internal sealed class SourceFinder
         }
 
         source = new CsvDeclaration(request, Say).Declare(source, look, format);
+    }
+
+    /// <summary>Whether the first line with a bar in it is followed by the rule of dashes that makes it the header of a table.</summary>
+    private static bool IsMarkdownTable(ReadOnlySpan<byte> head)
+    {
+        var isHeader = false;
+        foreach (var line in head.Split((byte)'\n'))
+        {
+            var text = head[line].Trim(" \t\r"u8);
+            if (isHeader)
+            {
+                return !text.ContainsAnyExcept("|-: \t"u8) && text.Contains((byte)'-') && text.Contains((byte)'|');
+            }
+
+            // Names without blanks around them are read, as cells apart by bars.
+            isHeader = text.IndexOf("| "u8) >= 0;
+        }
+
+        return false;
     }
 
     private void KeepClashingObjects(SortedSet<string> clashing)

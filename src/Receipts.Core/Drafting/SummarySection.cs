@@ -21,6 +21,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         text.Paragraph(Headline(), plan.Shape.IsGraded ? new GradeSections(plan, text).Origin() : "", OneRecord(), Overlap());
         text.Paragraph(ClassSection.Summary(plan, text));
         text.Paragraph(GraderSection.Summary(plan, text));
+        text.Paragraph(SystemSection.Summary(plan, text));
         text.Paragraph([
             .. plan.Shape.IsGraded && !plan.AreGraders ? [new GradeSections(plan, text).Judges()] : (string[])[],
             .. CarriedSections.OtherVerdicts(plan, text),
@@ -54,7 +55,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             :
             [
                 $"A record is correct when its output agrees with what was expected, by the rule in `receipt.yaml`; as drafted, text {Rule()}.",
-                plan.IsExact
+                plan.IsExact || plan.Shape.IsWrittenAsText
                     ? ""
                     : $"Of `{focus}`, {text.Of($"same[{focus}].same", $"same[{focus}].n")} scored records have an output that is what was expected, character for character.",
             ],
@@ -85,7 +86,9 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             $"{text.Percent($"by_split[{focus}].{plan.Rate}")} in `{focus}` ({text.Of($"by_split[{focus}].correct", $"by_split[{focus}].n")})";
         if (plan.Other is not { } other)
         {
-            return RepeatSection.Headline(plan, text, Rate, here) ?? $"{Rate} is {here}.";
+            return plan.HasListOfGrades
+                ? $"The mean share of right grades is {text.Percent($"by_split[{focus}].field_accuracy")} in `{focus}`. Every grade of a record is right in {text.Percent($"by_split[{focus}].{plan.Rate}")} of the records ({text.Of($"by_split[{focus}].correct", $"by_split[{focus}].n")})."
+                : RepeatSection.Headline(plan, text, Rate, here) ?? $"{Rate} is {here}.";
         }
 
         var there =
@@ -199,6 +202,16 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         if (plan.Shape.IsPreference)
         {
             return PreferenceSection.Summary(plan, text);
+        }
+
+        if (plan.HasListOfGrades)
+        {
+            return $"{text.Of($"by_split[{focus}].wrong", $"by_split[{focus}].n")} scored records of `{focus}` have a grade that is wrong.";
+        }
+
+        if (plan.AreLikelihoods)
+        {
+            return $"{text.Of($"by_split[{focus}].wrong", $"by_split[{focus}].n")} scored records of `{focus}` are wrong. The outputs are likelihoods of choices, so that nobody can say whether a wrong one looks complete.";
         }
 
         var silent = $"silent[{focus}].silent";

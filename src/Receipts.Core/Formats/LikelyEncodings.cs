@@ -130,6 +130,9 @@ internal static class LikelyEncodings
                     text[i] is >= 'Ѐ' and <= 'ӿ'
                     && (Is(text, i - 1, IsCyrillic) || Is(text, i + 1, IsCyrillic))
                     && !(char.IsUpper(text[i]) && Is(text, i - 1, char.IsLower))
+                    && !(char.IsLower(text[i]) && Is(text, i - 1, char.IsUpper) && Is(text, i - 2, char.IsUpper))
+                    && !Is(text, i - 1, char.IsAsciiLetter)
+                    && !Is(text, i + 1, char.IsAsciiLetter)
             );
 
     /// <summary>Two bytes are a word of Russian by chance.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
@@ -26,12 +27,19 @@ internal interface IScoredRecord
 internal sealed class MatchedRecord(MatchRule rule, KeptMember expected, KeptMember output, KeptMember? error, byte[] scalarField)
     : IScoredRecord
 {
+    private readonly FieldList written = new();
     private TableWriter? current;
+
+    /// <summary>Whether the output is an object, or writes one by a rule that reads JSON in texts.</summary>
+    private bool isObject;
+
+    private FieldList Given => output.IsObject ? output.Fields : written;
 
     /// <summary>There is nothing to score without an expected value, or where the system reported an error.</summary>
     public bool TryBegin(TableWriter table)
     {
         current = table;
+        isObject = output.IsObject || (rule is MatchRule.Json && expected.IsObject && WritesObject(table.Batch));
         var isThere = expected.IsObject ? expected.Fields.Count > 0 : !expected.Value.IsNothing;
         return isThere && error?.SaysSomething(table.Batch) != true;
     }
@@ -49,16 +57,16 @@ internal sealed class MatchedRecord(MatchRule rule, KeptMember expected, KeptMem
         }
 
         var (key, wanted) = expected.Fields[field];
-        var given = output.IsObject ? output.Fields.Find(key, field) : default;
+        var given = isObject ? Given.Find(key, field) : default;
         if (wanted.IsNothing)
         {
             // Nothing is to be found there: silence is right, anything else is an answer to a question nobody asked.
-            var isSilent = output.IsObject && given.IsNothing;
+            var isSilent = isObject && given.IsNothing;
             return new ScoredField(key, wanted, given)
             {
                 Matches = isSilent,
                 MatchesExactly = isSilent,
-                IsFilled = output.IsObject,
+                IsFilled = isObject,
             };
         }
 
@@ -67,18 +75,44 @@ internal sealed class MatchedRecord(MatchRule rule, KeptMember expected, KeptMem
 
     public int ExtraKeys()
     {
-        if (!expected.IsObject || !output.IsObject)
+        if (!expected.IsObject || !isObject)
         {
             return 0;
         }
 
         var extra = 0;
-        for (var i = 0; i < output.Fields.Count; i++)
+        for (var i = 0; i < Given.Count; i++)
         {
-            extra += expected.Fields.Find(output.Fields[i].Key, i).Kind == ValueKind.Absent ? 1 : 0;
+            extra += expected.Fields.Find(Given[i].Key, i).Kind == ValueKind.Absent ? 1 : 0;
         }
 
         return extra;
+    }
+
+    /// <summary>Whether the output is a text with an object of JSON and nothing else, whose members are the fields then.</summary>
+    private bool WritesObject(RowBatch batch)
+    {
+        written.Clear();
+        if (output.Value.Kind != ValueKind.Text || batch[output.Value.Literal].TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(batch[output.Value.Literal]);
+        try
+        {
+            while (reader.Read())
+            {
+                // What is no JSON to its end is a text.
+            }
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        FieldValue.ReadMembers(output.Value.Literal, batch, written);
+        return true;
     }
 
     private ScoredField Score(byte[] key, FieldValue expected, FieldValue output, RowBatch batch)

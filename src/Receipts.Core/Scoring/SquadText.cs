@@ -10,7 +10,17 @@ internal static class SquadText
 {
     private static readonly string[] Articles = ["a", "an", "the"];
 
-    public static string Normalize(string text)
+    /// <summary>
+    /// Whether two texts are equal in that form. Where nothing is left of both, as of the choice <c>A</c> and of <c>(A)</c>, they are compared with their
+    /// articles, and two texts of punctuation alone are not equal.
+    /// </summary>
+    public static bool AreEqual(string one, string other)
+    {
+        var (left, right) = (Words(WithoutArticles(Plain(one))), Words(WithoutArticles(Plain(other))));
+        return left == right && (left.Length > 0 || (Words(Plain(one)) is { Length: > 0 } articles && articles == Words(Plain(other))));
+    }
+
+    private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
         foreach (var c in text.ToLowerInvariant())
@@ -21,8 +31,10 @@ internal static class SquadText
             }
         }
 
-        return string.Join(' ', WithoutArticles(plain.ToString()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return plain.ToString();
     }
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>An article stands between boundaries of words as a regular expression sees them: also beside a sign that is no letter, digit or underscore.</summary>
     private static string WithoutArticles(string text)

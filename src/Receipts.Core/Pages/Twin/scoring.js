@@ -22,13 +22,18 @@ const simpleUpper = (text) => {
 };
 
 // Rajpurkar et al. 2016, normalize_answer.
+const squadPlain = (text) => simpleLower(text).replace(/[!-/:-@[-`{-~]/g, "");
+const squadWords = (text) => text.split(new RegExp(`[${WHITE}]+`)).filter(Boolean).join(" ");
 const squadText = (text) =>
-  simpleLower(text)
-    .replace(/[!-/:-@[-`{-~]/g, "")
-    .replace(/[\p{L}\p{Nd}_]+/gu, (word) => (["a", "an", "the"].includes(word) ? " " : word))
-    .split(new RegExp(`[${WHITE}]+`))
-    .filter(Boolean)
-    .join(" ");
+  squadWords(squadPlain(text).replace(/[\p{L}\p{Nd}_]+/gu, (word) => (["a", "an", "the"].includes(word) ? " " : word)));
+
+// Where nothing is left of both, as of a choice A and of (A), articles count.
+const sameSquad = (one, other) => {
+  const [left, right] = [one, other].map(squadText);
+  if (left !== right) return false;
+  const [first, second] = [one, other].map((text) => squadWords(squadPlain(text)));
+  return left !== "" || (first !== "" && first === second);
+};
 
 const simpleLower = (text) => {
   if (/[\u0130\u03a3\u1e9e\u2126\u212a\u212b\ud800-\udfff]/.test(text)) throw new Untwinned("lower case of such characters has no twin here");
@@ -85,8 +90,7 @@ const forgives = (rule, expected, output) => {
     }
     case "squad": {
       if (!texts) return false;
-      const answer = squadText(expected.text);
-      return answer !== "" && answer === squadText(output.text);
+      return sameSquad(expected.text, output.text);
     }
     case "contains":
       return (expected.kind === "text" || expected.kind === "number") && output.kind === "text" && isFilled(expected) && output.text.includes(expected.text);
@@ -105,6 +109,12 @@ const matchField = (rule, name, expected, output) => {
 
 const FLAT = { kind: "flattened", text: "" };
 
+// A text with an object of JSON and nothing else is that object by the rule json.
+const writtenObject = (output) => {
+  const node = output.kind === "text" ? tryJson(output.text) : null;
+  return node?.kind === "object" ? { kind: "object", fields: new Map([...node.members].map(([key, value]) => [key, fieldOf(value)])) } : output;
+};
+
 // The fields of one record, or null where there is nothing to score.
 const matchRecord = (score, kept) => {
   const expected = kept.get(score.expected) ?? absent;
@@ -112,10 +122,11 @@ const matchRecord = (score, kept) => {
   if (expected.kind === "object" ? expected.fields.size === 0 : isNothing(expected)) return null;
   if (saysError(score, kept)) return null;
   if (expected.kind !== "object") return [matchField(score.match, score.expected, expected, output.kind === "object" ? FLAT : output)];
+  const object = score.match.name === "json" ? writtenObject(output) : output;
   return [...expected.fields].map(([key, wanted]) => {
-    const given = output.kind === "object" ? (output.fields.get(key) ?? absent) : absent;
+    const given = object.kind === "object" ? (object.fields.get(key) ?? absent) : absent;
     if (!isNothing(wanted)) return matchField(score.match, key, wanted, given);
-    const there = output.kind === "object";
+    const there = object.kind === "object";
     return { name: key, expected: wanted, output: given, matches: there && isNothing(given), filled: there };
   });
 };
