@@ -255,8 +255,6 @@ public sealed partial class Draft : IDisposable
         }
     }
 
-    private DraftPlan MakePlan(List<(string Split, string File)> files) => MakePlan(files, new Reading { Where = request.Where });
-
     /// <summary>How the files are read, which a look at them adds to until nothing is left to say.</summary>
     private sealed record Reading
     {
@@ -275,6 +273,8 @@ public sealed partial class Draft : IDisposable
                 LeftOut = [.. LeftOut, why],
             };
     }
+
+    private DraftPlan MakePlan(List<(string Split, string File)> files) => MakePlan(files, new Reading { Where = request.Where });
 
     private DraftPlan MakePlan(List<(string Split, string File)> files, Reading read)
     {

@@ -114,33 +114,6 @@ internal sealed class FittedTable
         return new TableRows(isClear ? rows : [], !match.Missing(rows).Any(), rows.Exists(row => row.Rows.Count == 0));
     }
 
-    /// <summary>The one column of the metric, and the one key, whose measurements stand in a printed column; null when none or several do.</summary>
-    private FittedColumn? Fit(int at, List<(string? Value, TableRows Rows)> matches)
-    {
-        var fits = new List<FittedColumn>();
-        foreach (var (value, rows) in matches)
-        {
-            foreach (var column in metric.Table.ValueColumns.Where(column => MayBe(at, column)))
-            {
-                if (Fit(at, rows, column, value) is { } fitted)
-                {
-                    fits.Add(fitted);
-                }
-            }
-        }
-
-        var named = fits.Where(fit => fit.IsOfHeader).ToList();
-        fits =
-            named.Count > 0
-                ? named
-                : fits.Where(fit => fit.Reproduced * 4 >= fit.Numbers * 3 || (fit.IsNamed && fit.Value is null)).ToList();
-        var most = fits.Count == 0 ? 0 : fits.Max(fit => fit.Reproduced);
-        var best = fits.Where(fit => fit.Reproduced == most).ToList();
-        return best is [var only] ? only
-            : best.Where(fit => fit.IsNamed).ToList() is [var called] ? called
-            : null;
-    }
-
     /// <summary>
     /// Whether a header may stand for a column of the metric: the one that it names, or one that no header names, and right for right and wrong for wrong. Of columns that were
     /// exchanged the digits fit the wrong ones.
@@ -172,6 +145,33 @@ internal sealed class FittedTable
                         or "cer"
                         or "mistakes"
             );
+
+    /// <summary>The one column of the metric, and the one key, whose measurements stand in a printed column; null when none or several do.</summary>
+    private FittedColumn? Fit(int at, List<(string? Value, TableRows Rows)> matches)
+    {
+        var fits = new List<FittedColumn>();
+        foreach (var (value, rows) in matches)
+        {
+            foreach (var column in metric.Table.ValueColumns.Where(column => MayBe(at, column)))
+            {
+                if (Fit(at, rows, column, value) is { } fitted)
+                {
+                    fits.Add(fitted);
+                }
+            }
+        }
+
+        var named = fits.Where(fit => fit.IsOfHeader).ToList();
+        fits =
+            named.Count > 0
+                ? named
+                : fits.Where(fit => fit.Reproduced * 4 >= fit.Numbers * 3 || (fit.IsNamed && fit.Value is null)).ToList();
+        var most = fits.Count == 0 ? 0 : fits.Max(fit => fit.Reproduced);
+        var best = fits.Where(fit => fit.Reproduced == most).ToList();
+        return best is [var only] ? only
+            : best.Where(fit => fit.IsNamed).ToList() is [var called] ? called
+            : null;
+    }
 
     private FittedColumn? Fit(int at, TableRows rows, string column, string? value)
     {

@@ -323,25 +323,22 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
             return null;
         }
 
-        if (ScaleOfWords(column) is not null)
-        {
-            return $"--grade {column}";
-        }
+        var (right, wrong, _) = Known(words);
+        return ScaleOfWords(column) is not null ? $"--grade {Typed(column)}"
+            : (ColumnName.IsScore(column) && words.TrueForAll(word => word.Length <= 2 && word.All(char.IsAsciiDigit)))
+            || (right.Count > 0 && wrong.Count > 0)
+                ? $"--grade {WithWords(column)}"
+            : null;
+    }
 
-        if (ColumnName.IsScore(column) && words.TrueForAll(word => word.Length <= 2 && word.All(char.IsAsciiDigit)))
-        {
-            return $"--grade {column} --correct-from NUMBER";
-        }
+    /// <summary>The words that are known to say right, those that are known to say wrong, and the others; only others where one word would say both.</summary>
+    private static (List<string> Right, List<string> Wrong, List<string> Others) Known(List<string> words)
+    {
+        var right = words.FindAll(word => Array.Exists(Vocabularies, pair => pair.Correct.Length > 1 && Is(word, pair.Correct)));
+        var wrong = words.FindAll(word => Array.Exists(Vocabularies, pair => pair.Wrong.Length > 1 && Is(word, pair.Wrong)));
+        return right.Intersect(wrong).Any() ? ([], [], words) : (right, wrong, [.. words.Except(right).Except(wrong)]);
 
-        var right = words.FindAll(word => Vocabularies.Any(pair => Same(pair.Correct, word)));
-        var wrong = words.FindAll(word => Vocabularies.Any(pair => Same(pair.Wrong, word)));
-        var rest = words.Except(right).Except(wrong).ToList();
-        return right.Count == 0 || wrong.Count == 0 || right.Intersect(wrong).Any() ? null
-            : rest.TrueForAll(SaysNothing) && words.TrueForAll(word => word.All(char.IsLetterOrDigit))
-                ? $"--grade {column} --correct {string.Join(',', right)} --wrong {string.Join(',', wrong)} --unscored {string.Join(',', rest)}"
-            : $"--grade {column} --correct WORD,… --wrong WORD,…";
-
-        static bool Same(string known, string word) => known.Length > 1 && known.Equals(word.Trim(), StringComparison.OrdinalIgnoreCase);
+        static bool Is(string word, string known) => word.Trim().Equals(known, StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool SaysNothing(string word) => IsNothing(word) || Unjudged.Contains(word.Trim(), StringComparer.OrdinalIgnoreCase);
@@ -381,18 +378,20 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 : $"{Typed(column)} --correct-from NUMBER, where it holds {words.MinBy(Number)} to {words.MaxBy(Number)}";
         }
 
-        var right = words.FindAll(word => Array.Exists(Vocabularies, pair => pair.Correct.Length > 1 && Is(word, pair.Correct)));
-        var wrong = words.FindAll(word => Array.Exists(Vocabularies, pair => pair.Wrong.Length > 1 && Is(word, pair.Wrong)));
-        var others = words.Except(right).Except(wrong).ToList();
-        return right.Count == 0 || wrong.Count == 0 || right.Intersect(wrong).Any()
+        var (right, wrong, others) = Known(words);
+        var unscored =
+            others.Count == 0 ? ""
+            : others.TrueForAll(SaysNothing) ? $" --unscored {Typed(string.Join(',', others))}"
+            : $", and {string.Join(", ", others.Take(MostShown))} with one of these or with --unscored";
+        return right.Count == 0 || wrong.Count == 0
             ? $"{Typed(column)} with --correct WORD,… --wrong WORD,… of {string.Join(", ", words.Take(MostShown))}"
-            : $"{Typed(column)} --correct {Typed(string.Join(',', right))} --wrong {Typed(string.Join(',', wrong))}{(others.Count == 0 ? "" : $", and {string.Join(", ", others.Take(MostShown))} with one of these or with --unscored")}";
+            : $"{Typed(column)} --correct {Typed(string.Join(',', right))} --wrong {Typed(string.Join(',', wrong))}{unscored}";
 
-        static bool Is(string word, string known) => word.Equals(known, StringComparison.OrdinalIgnoreCase);
         static double Number(string word) => double.Parse(word, NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
-    private static string Typed(string text) =>
+    /// <summary>A name or words as a command line takes them.</summary>
+    public static string Typed(string text) =>
         text.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '.' or '-' or '/' or ',') ? text : $"\"{text}\"";
 
     /// <summary>A column of Inspect's C, I, P and N as an option that says what they mean; null for other words.</summary>
@@ -521,7 +520,7 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
         if (request.CorrectFrom is { } limit && all.Count <= MostWords && all.TrueForAll(word => Parts().IsMatch(word)))
         {
             var from = double.Parse(limit, CultureInfo.InvariantCulture);
-            double Value(string word) =>
+            static double Value(string word) =>
                 double.Parse(Parts().Match(word).Groups["n"].Value, NumberStyles.Float, CultureInfo.InvariantCulture);
             var ordered = all.OrderBy(Value).ToList();
             return new ReceiptException(

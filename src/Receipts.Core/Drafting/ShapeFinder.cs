@@ -180,7 +180,7 @@ internal sealed class ShapeFinder
             )
         )
         {
-            var option = $"--expected {Typed(column)} --output {Typed(output)}";
+            var option = $"--expected {GradeFinder.Typed(column)} --output {GradeFinder.Typed(output)}";
             if (!choices.Exists(choice => choice.Why.Contains(option, StringComparison.Ordinal)))
             {
                 choices.Add(
@@ -403,7 +403,9 @@ internal sealed class ShapeFinder
 
             if (kappa < PlainlyBeyondChance || ColumnName.IsPlainlyAVerdict(target) || found is not null)
             {
-                throw new ReceiptException(DraftFindings.TargetOrGrade(Place, Typed(target), Typed(output), counted));
+                throw new ReceiptException(
+                    DraftFindings.TargetOrGrade(Place, GradeFinder.Typed(target), GradeFinder.Typed(output), counted)
+                );
             }
 
             found = (target, output);
@@ -609,7 +611,9 @@ internal sealed class ShapeFinder
             && survey.HoldsSentences(other)
         )
         {
-            throw new ReceiptException(DraftFindings.PreferenceOrGrade(Place, Typed(grade.Column), Typed(output), Typed(other)));
+            throw new ReceiptException(
+                DraftFindings.PreferenceOrGrade(Place, GradeFinder.Typed(grade.Column), GradeFinder.Typed(output), GradeFinder.Typed(other))
+            );
         }
     }
 
@@ -835,9 +839,9 @@ internal sealed class ShapeFinder
             return request.Expected is null
                 && request.Output is null
                 && answers.Pair(column => !abreast.Contains(column)) is var (one, other, counted)
-                    ? $"`{one}` and `{other}` are the same in {counted}: where these are the sides, --expected {Typed(one)} --output {Typed(other)}, or the other way round"
+                    ? $"`{one}` and `{other}` are the same in {counted}: where these are the sides, --expected {GradeFinder.Typed(one)} --output {GradeFinder.Typed(other)}, or the other way round"
                 : abreast.Count > 0 && request.Expected is null
-                    ? $"{Together(abreast)} have the same two values: where they are verdicts on several systems, --grade {Typed(abreast[0])} or another of them{(abreast.All(OtherAnswers.IsNamedAfterASystem) ? "" : "; where two of them are both sides, --expected and --output")}"
+                    ? $"{Together(abreast)} have the same two values: where they are verdicts on several systems, --grade {GradeFinder.Typed(abreast[0])} or another of them{(abreast.All(OtherAnswers.IsNamedAfterASystem) ? "" : "; where two of them are both sides, --expected and --output")}"
                 : answers.OfGraders() is [var rater, var otherRater, ..] && request.Expected is null && request.Output is null
                     ? $"`{rater}` and `{otherRater}` are, by their names, of two who say each what they think of a record, and neither is what the other should be: how far they agree is cohen_kappa(\"{rater}\", \"{otherRater}\") in a metric; where one of them decides, --expected takes it"
                 : request.Output is null && Candidates(Role.Output, asked: null).Count == 0
@@ -860,7 +864,7 @@ internal sealed class ShapeFinder
             .Where(column => survey.Tables.All(table => survey.Facts(table, column).IsNumeric))
             .ToList();
         return answers.Candidates(expected, column => !taken.Contains(column) && Role.Id.Says(column) == 0) is [var first, ..] found
-                ? $"with `{expected}` go {string.Join(", ", found.Take(5).Select(candidate => candidate.Counted))}: --expected {Typed(expected)} --output {Typed(first.Column)}"
+                ? $"with `{expected}` go {string.Join(", ", found.Take(5).Select(candidate => candidate.Counted))}: --expected {GradeFinder.Typed(expected)} --output {GradeFinder.Typed(first.Column)}"
             : numbers.Count > 1
                 ? $"{string.Join(", ", numbers.Take(5))} have a number for each value of `{expected}`: write which is the largest into a column of its own, and name that with --output"
             : null;
@@ -870,9 +874,6 @@ internal sealed class ShapeFinder
         $"{string.Join(", ", columns.Take(columns.Count - 1).Take(MostNamed).Select(column => $"`{column}`"))} and `{columns[^1]}`";
 
     private const int MostNamed = 5;
-
-    private static string Typed(string column) =>
-        column.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '.' or '-' or '/') ? column : $"\"{column}\"";
 
     /// <summary>Whether the members of one object were read as records for want of any: single values in <c>value</c> under their names in <c>key</c>.</summary>
     private static bool IsOfMembers(EvidenceTable table) =>
@@ -937,7 +938,7 @@ internal sealed class ShapeFinder
                     survey.KeysOf(expected),
                     output,
                     survey.KeysOf(output),
-                    $"--expected {Typed(Inside(expected))} --output {Typed(Inside(output))}"
+                    $"--expected {GradeFinder.Typed(Inside(expected))} --output {GradeFinder.Typed(Inside(output))}"
                 )
             );
 

@@ -272,7 +272,7 @@ internal sealed class Survey : IDisposable
     /// <summary>Whether a column holds texts of several words, most of them there once or twice.</summary>
     public bool HoldsSentences(string column) =>
         Columns.Contains(column, AsciiIgnoreCase.Instance)
-        && Tables.All(table => Facts(table, column) is { IsNumeric: false, Texts: > 0 } facts && 2 * facts.Distinct >= facts.Filled)
+        && Tables.All(table => Facts(table, column) is { IsNumeric: false, Texts: > 0 } known && 2 * known.Distinct >= known.Filled)
         && Over(column, "avg(trim(v) glob '*[^ ] [^ ]*') > 0.5") is [{ Integer: 1 }];
 
     /// <summary>What a query over the tables gives.</summary>

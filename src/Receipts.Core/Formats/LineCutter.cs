@@ -26,7 +26,7 @@ internal static class LineCutter
             }
 
             var length = lineBreak < 0 ? source.Unread.Length : searched + lineBreak;
-            block.Add(source, length);
+            block.AddLine(source, length);
             source.Advance(lineBreak < 0 ? length : length + 1);
             searched = 0;
             if (block.IsFull)

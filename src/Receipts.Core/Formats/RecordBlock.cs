@@ -59,7 +59,7 @@ internal sealed class RecordBlock(int full) : IPlaces
     }
 
     /// <summary>Adds the line that a file goes on with.</summary>
-    public void Add(SourceBuffer source, int count)
+    public void AddLine(SourceBuffer source, int count)
     {
         ReceiptException? failure = null;
         BeginLine();
@@ -160,7 +160,7 @@ internal sealed class RecordBlock(int full) : IPlaces
 
     /// <summary>Has a line read.</summary>
     /// <exception cref="ReceiptException">It is not UTF-8.</exception>
-    public void Begin(TokenReader reader, Line line)
+    public void Give(TokenReader reader, Line line)
     {
         if (line.Failure is not null)
         {

@@ -15,12 +15,12 @@ internal sealed class TokenReader
     private readonly TokenList own = new();
     private TokenList tokens;
     private int next;
-    private int end;
+    private int behindLast;
     private JsonToken current;
     private JsonToken plain;
 
     private IPlaces places = null!;
-    private int start;
+    private int offset;
     private byte[] bytes = [];
     private int origin;
     private int length;
@@ -47,7 +47,7 @@ internal sealed class TokenReader
     /// <summary>Where in the value it ends.</summary>
     public int End => current.End;
 
-    public Place Place => places.PlaceAt(start + current.Outer);
+    public Place Place => places.PlaceAt(offset + current.Outer);
 
     /// <summary>The whole value.</summary>
     public ReadOnlySpan<byte> Value => bytes.AsSpan(origin, length);
@@ -65,7 +65,7 @@ internal sealed class TokenReader
     /// <summary>Begins a value whose tokens are cut already.</summary>
     public void Begin(IPlaces of, int at, ArraySegment<byte> value, TokenList list, int first, int behind)
     {
-        (places, start, tokens, next, end) = (of, at, list, first, behind);
+        (places, offset, tokens, next, behindLast) = (of, at, list, first, behind);
         (bytes, origin, length) = (value.Array!, value.Offset, value.Count);
         isCut = true;
         failure = null;
@@ -75,7 +75,7 @@ internal sealed class TokenReader
     /// <exception cref="ReceiptException">It is no JSON.</exception>
     public bool Read()
     {
-        if (next == end && !CutMore())
+        if (next == behindLast && !CutMore())
         {
             return false;
         }
@@ -95,10 +95,10 @@ internal sealed class TokenReader
         {
             own.Clear();
             Cut();
-            (next, end) = (0, own.Count);
+            (next, behindLast) = (0, own.Count);
         }
 
-        return next < end || (failure is null ? false : throw failure);
+        return next < behindLast || (failure is null ? false : throw failure);
     }
 
     /// <summary>Cuts some tokens. What is wrong behind them is said once it is their turn.</summary>
@@ -124,13 +124,13 @@ internal sealed class TokenReader
         catch (JsonException exception)
         {
             isCut = true;
-            failure = JsonSyntax.Broken(places, start, Value, JsonSyntax.OffsetOf(Value, exception), exception, reader.CurrentDepth);
+            failure = JsonSyntax.Broken(places, offset, Value, JsonSyntax.OffsetOf(Value, exception), exception, reader.CurrentDepth);
         }
         catch (InvalidOperationException exception)
         {
             isCut = true;
             failure = new ReceiptException(
-                ContentFindings.LoneSurrogate(places.PlaceAt(start + cut + (int)reader.TokenStartIndex)),
+                ContentFindings.LoneSurrogate(places.PlaceAt(offset + cut + (int)reader.TokenStartIndex)),
                 exception
             );
         }

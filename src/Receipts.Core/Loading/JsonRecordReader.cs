@@ -31,7 +31,7 @@ internal sealed class JsonRecordReader(TableWriter table)
     /// <summary>Reads the object of a line, as a row that was already begun.</summary>
     public void Read(RecordBlock block, RecordBlock.Line line)
     {
-        block.Begin(reader, line);
+        block.Give(reader, line);
         Read(key: null);
     }
 

@@ -170,21 +170,21 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
     private void ReadParquet(FixtureFile file, TableWriter table, JsonRecordReader json, Action<long>? progress)
     {
         var place = new Place(file.Shown);
-        RecordWriter? writer = null;
+        RecordWriter? records = null;
         JsonLinesReader.Read(
             "Parquet",
             BlockLength,
             blocks =>
             {
-                writer = new RecordWriter(blocks, place.File + " as records", IsNanFiltered);
+                records = new RecordWriter(blocks, place.File + " as records", IsNanFiltered);
                 try
                 {
-                    ParquetRecords.Write(file.Path, writer, place);
+                    ParquetRecords.Write(file.Path, records, place);
                 }
                 finally
                 {
                     // What is wrong with them comes before what is wrong behind them.
-                    writer.Finish();
+                    records.Finish();
                 }
             },
             table,
@@ -192,7 +192,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
             // What is read are the records, which are longer than the file: that it goes on is told, and no bytes.
             () => progress?.Invoke(0)
         );
-        table.Nans += writer!.Nans;
+        table.Nans += records!.Nans;
     }
 
     private void ReadSheet(FixtureFile file, TableWriter table, JsonRecordReader json)

@@ -149,9 +149,9 @@ internal sealed class RecordScorer
         var rows = batch.Derived[RecordLayout.FieldTable];
         AddAll(rows, CollectionsMarshal.AsSpan(sharedByFields));
         var column = layout.Shared.Count;
-        if (layout.FieldPlaces[column] is >= 0 and var key)
+        if (layout.FieldPlaces[column] is >= 0 and var name)
         {
-            rows.Add(Cell.Text(key, batch.Add(field.Key)));
+            rows.Add(Cell.Text(name, batch.Add(field.Key)));
         }
 
         if (!rule.IsGraded && layout.FieldPlaces[++column] is >= 0 and var expected)

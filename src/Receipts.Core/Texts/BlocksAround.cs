@@ -110,7 +110,8 @@ internal sealed partial class BlocksAround(string text)
             );
         }
 
-        var (lead, title) = ("", "");
+        var lead = "";
+        var titles = new List<string>();
         var floor = Math.Max(0, at - Farthest);
         while (start > floor && LineStart(text, start - 1) is var above && !text.AsSpan(above, start - 1 - above).IsWhiteSpace())
         {
@@ -121,9 +122,10 @@ internal sealed partial class BlocksAround(string text)
                     ? line
                     : lead;
             // `.Tokens` and `[caption="In thousands: "]` over a table of AsciiDoc
-            title += AsciiDocTitle().Match(text, above, LineEnd(text, above) - above) is { Success: true } said
-                ? said.Groups["text"].Value + "\n"
-                : "";
+            if (AsciiDocTitle().Match(text, above, LineEnd(text, above) - above) is { Success: true } said)
+            {
+                titles.Add(said.Groups["text"].Value);
+            }
         }
 
         while (
@@ -136,7 +138,7 @@ internal sealed partial class BlocksAround(string text)
             end = below;
         }
 
-        return $"{Above(start)}\n{Before(start)}\n{lead}\n{title}{BelowTable(start, end)}\n{Behind(end)}";
+        return $"{Above(start)}\n{Before(start)}\n{lead}\n{string.Join('\n', titles)}\n{BelowTable(start, end)}\n{Behind(end)}";
     }
 
     // A note right below the last line of a table is none of its rows.

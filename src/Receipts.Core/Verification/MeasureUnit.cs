@@ -165,7 +165,7 @@ internal static partial class MeasureUnit
         && numeral.Admits(new Quantity(Measurement.Of(value * times)), claim.As);
 
     /// <summary>The unit right behind the number, in the header above it, in the note that a mark leads to or around its table; the nearest one, and of several around it all.</summary>
-    private static IEnumerable<WordedMeasure> Printed(ResolvedClaim claim, Numeral numeral, Measured found)
+    private static List<WordedMeasure> Printed(ResolvedClaim claim, Numeral numeral, Measured found)
     {
         if (numeral.Unit != NumeralUnit.None || numeral.Multiple != 0)
         {
@@ -244,7 +244,7 @@ internal static partial class MeasureUnit
     }
 
     /// <summary>Whether anything beside a number, over it or around its table says its unit of measure.</summary>
-    public static bool IsSaid(ResolvedClaim claim, Numeral numeral, Measured found) => Printed(claim, numeral, found).Any();
+    public static bool IsSaid(ResolvedClaim claim, Numeral numeral, Measured found) => Printed(claim, numeral, found).Count > 0;
 
     [GeneratedRegex(@"\G\s?[x×](?![\p{L}\p{Nd}]|\s?[0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Times();

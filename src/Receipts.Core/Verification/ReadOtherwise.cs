@@ -164,10 +164,6 @@ internal static partial class ReadOtherwise
     /// <summary>A unit behind the last of several numbers: <c>86.25 and 78.0%</c>, <c>0.45–1.234 s</c>, <c>86.25% (78.0)</c>.</summary>
     private static string? Shared(ResolvedClaim claim, Numeral numeral, Measured found) => Shared(claim, numeral, found, isEqual: false);
 
-    /// <summary>Why a number that equals its measurement may have the unit behind the last of several: <c>450 and 512 s</c> of a column of milliseconds. Null when it has not.</summary>
-    public static string? SharedByEqual(ResolvedClaim claim, Numeral numeral, Measured found) =>
-        claim.Entry is null || numeral.Value == default ? null : Shared(claim, numeral, found, isEqual: true);
-
     private static string? Shared(ResolvedClaim claim, Numeral numeral, Measured found, bool isEqual)
     {
         if (claim.As is not null || numeral.Unit != NumeralUnit.None || numeral.Multiple != 0)
@@ -202,6 +198,10 @@ internal static partial class ReadOtherwise
 
         return null;
     }
+
+    /// <summary>Why a number that equals its measurement may have the unit behind the last of several: <c>450 and 512 s</c> of a column of milliseconds. Null when it has not.</summary>
+    public static string? SharedByEqual(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.Entry is null || numeral.Value == default ? null : Shared(claim, numeral, found, isEqual: true);
 
     /// <summary>
     /// The nearest number of 32 or 16 bits, written out in full, as machines that learn keep them: no other of so many digits is that of the measurement. A count,
