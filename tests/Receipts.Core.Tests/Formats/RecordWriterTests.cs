@@ -193,7 +193,7 @@ public sealed class RecordWriterTests
                 var reader = new TokenReader();
                 for (var i = 0; i < block.Count; i++)
                 {
-                    block.Begin(reader, block[i]);
+                    block.Give(reader, block[i]);
                     var tokens = new List<string>();
                     while (reader.Read())
                     {
