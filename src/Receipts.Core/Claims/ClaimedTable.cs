@@ -31,6 +31,7 @@ internal sealed partial class ClaimedTable(
 
     private int? scaleColumn;
     private IReadOnlyList<int>? nameColumns;
+    private readonly Dictionary<int, IReadOnlyList<Numeral>> alone = [];
 
     // What rows without a number say above the first one, by the position of their cells.
     private readonly Dictionary<int, TableCell> heads = [];
@@ -463,6 +464,7 @@ internal sealed partial class ClaimedTable(
                     Heading = Heading(row, at, measured),
                     Row = numeral is null ? [] : Others(row, at),
                     Above = numeral is null ? [] : PrintedTable.Above(printed.Rows, row.Cells, at),
+                    Column = numeral is null ? [] : InColumn(at),
                 }
             );
         }
@@ -487,6 +489,16 @@ internal sealed partial class ClaimedTable(
                 .Select(name => row.Cells[name].Raised)
                 .FirstOrDefault(name => WordedScale.IsSaid(name) && !measured.Reference.Keys.Any(key => key.ToString() == name))
                 ?? heading;
+    }
+
+    private IReadOnlyList<Numeral> InColumn(int at)
+    {
+        if (!alone.TryGetValue(at, out var found))
+        {
+            alone[at] = found = PrintedTable.InColumn(printed.Rows, at);
+        }
+
+        return found;
     }
 
     /// <summary>The columns that say what is measured in a row, such as that under <c>Metric</c>.</summary>

@@ -35,6 +35,9 @@ internal sealed record ResolvedClaim(
     /// <summary>The numbers that stand alone in the cells above it, in reading order; empty outside of tables and far down in a long one.</summary>
     public IReadOnlyList<Numeral> Above { get; init; } = [];
 
+    /// <summary>The numbers that stand alone in the first cells of its column, itself among them; empty outside of tables that are claimed.</summary>
+    public IReadOnlyList<Numeral> Column { get; init; } = [];
+
     /// <summary>What stands around the number of a quote; null for any other.</summary>
     public Neighbours? Near { get; init; }
 

@@ -14,6 +14,10 @@ internal sealed record PrintedTable(Place Place, IReadOnlyList<TableCell> Header
     /// <summary>The same table with one more of its rows among those that name the columns; null when that cannot be meant.</summary>
     public PrintedTable? Deeper { get; init; }
 
+    /// <summary>The numbers that stand alone in the first cells of a column.</summary>
+    public static IReadOnlyList<Numeral> InColumn(IReadOnlyList<IReadOnlyList<TableCell>> rows, int column) =>
+        [.. rows.Take(MostAbove).Where(row => row[column].Numerals.Count == 1).Select(row => row[column].Numerals[0])];
+
     /// <summary>The numbers that stand alone in the cells of a column above a row; none far down in a long table, where nobody takes their mean.</summary>
     public static IReadOnlyList<Numeral> Above(IReadOnlyList<IReadOnlyList<TableCell>> rows, IReadOnlyList<TableCell> row, int column)
     {

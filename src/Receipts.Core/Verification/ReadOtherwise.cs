@@ -82,6 +82,7 @@ internal static partial class ReadOtherwise
             || numeral is not { Relation: NumeralRelation.None, Unit: NumeralUnit.None, Multiple: 0 }
             || MeasureUnit.IsSaid(claim, numeral, found)
             || SaidOnce.IsSaid(claim, numeral, found)
+            || IsAmongOthersAsMeasured(claim, numeral, found)
         )
         {
             return null;
@@ -109,6 +110,17 @@ internal static partial class ReadOtherwise
         return null;
     }
 
+    /// <summary>Whether another number of its column is what was measured as it stands, so that the column has the scale of the measurements.</summary>
+    private static bool IsAmongOthersAsMeasured(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.Column.Any(other =>
+            other.Start != numeral.Start
+            && Enumerable
+                .Range(0, Math.Min(MostCompared, found.Metric.Table.Rows.Count))
+                .Any(row => other.Admits((found with { Row = row }).Quantity, claim.As))
+        );
+
+    private const int MostCompared = 100;
+
     private static readonly (double Size, string Words)[] Multiples = [(1e3, "thousands"), (1e6, "millions"), (1e9, "billions")];
 
     /// <summary>What a column holds in the unit that its name says: <c>78.4%</c> of <c>acc_pct</c>, <c>12 bps</c> of <c>spread_bps</c>.</summary>
@@ -124,7 +136,7 @@ internal static partial class ReadOtherwise
     private static string? Itself(ResolvedClaim claim, Numeral numeral, Measured found) =>
         !(
             claim.As is NumeralScale.Percent or NumeralScale.Points
-            && numeral is { Unit: NumeralUnit.None, Multiple: 0 }
+            && numeral is { Unit: NumeralUnit.None, Multiple: 0, Relation: NumeralRelation.None }
             && numeral.Admits(new Quantity(found.Value), NumeralScale.AsIs)
         )
             ? null
@@ -177,8 +189,19 @@ internal static partial class ReadOtherwise
             var end = at + numeral.Printed.Length;
             var joined = Joined().Match(text, end);
             end = joined.Success ? end + joined.Length : end;
+            if (isEqual && !(joined.Success && EndsThere(text, end) && IsOneOfMany(joined.Value)))
+            {
+                continue;
+            }
+
             var isPercent =
-                (joined.Success && PrintedUnit.At(text, end).Unit == NumeralUnit.Percent) || PercentBefore().IsMatch(text[..at]);
+                (joined.Success && PrintedUnit.At(text, end).Unit == NumeralUnit.Percent)
+                || (!isEqual && PercentBefore().IsMatch(text[..at]));
+            if (isPercent && isEqual && IsTheSame(joined.Value, numeral, 100))
+            {
+                continue;
+            }
+
             if (isPercent && SaidOnce.IsShare(numeral, found) && (isEqual || MeasureUnit.Admits(claim, numeral, found, 100)))
             {
                 return "the percent sign beside it may be that of all numbers there: bind it `as percent` if it is";
@@ -189,7 +212,11 @@ internal static partial class ReadOtherwise
                 && WordedMeasure.Behind(text, end) is { Kind: not null } unit
                 && MeasureUnit.OfColumn(found) is { } own
                 && own.Kind == unit.Kind
-                && (isEqual ? own.Size != unit.Size : MeasureUnit.Admits(claim, numeral, found, own.Size / unit.Size))
+                && (
+                    isEqual
+                        ? own.Size != unit.Size && !IsTheSame(joined.Value, numeral, own.Size / unit.Size)
+                        : MeasureUnit.Admits(claim, numeral, found, own.Size / unit.Size)
+                )
             )
             {
                 return $"the `{unit.Name}` behind the numbers beside it may be its unit too: write it behind each";
@@ -198,6 +225,21 @@ internal static partial class ReadOtherwise
 
         return null;
     }
+
+    /// <summary>Whether nothing follows a unit that says what it is of, as <c>CI</c> and <c>fewer errors</c> do.</summary>
+    private static bool EndsThere(string text, int unit) => EndBehindUnit().IsMatch(text, unit);
+
+    /// <summary>Whether numbers stand in one row: the last one has no sign of its own, and is in no bracket that was opened behind the first, an uncertainty's aside.</summary>
+    private static bool IsOneOfMany(string joined) =>
+        !SignOfItsOwn().IsMatch(joined)
+        && (joined.Count(sign => sign is '(' or '[') <= joined.Count(sign => sign is ')' or ']') || Uncertain().IsMatch(joined));
+
+    /// <summary>Whether the last of several numbers says the first once more, in other parts.</summary>
+    private static bool IsTheSame(string joined, Numeral numeral, double times) =>
+        double.TryParse(LastNumber().Match(joined).Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var last)
+        && Math.Abs(last - (numeral.Value.Approximate * times)) <= Nearly * Math.Abs(last);
+
+    private const double Nearly = 0.01;
 
     /// <summary>Why a number that equals its measurement may have the unit behind the last of several: <c>450 and 512 s</c> of a column of milliseconds. Null when it has not.</summary>
     public static string? SharedByEqual(ResolvedClaim claim, Numeral numeral, Measured found) =>
@@ -426,6 +468,22 @@ internal static partial class ReadOtherwise
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Joined();
+
+    [GeneratedRegex(
+        @"\G\s?(?:\\?%|per\s?cent|pct|[\p{L}µ$/°]{1,12})(?:\s*$|\s*[.;:!?|)\]}*_`](?!\d)|,?\s(?:on|for|in|at|over|by|with|under|respectively)\b)",
+        Options | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex EndBehindUnit();
+
+    [GeneratedRegex(@"[\s,;(\[][+−-]\p{Nd}[\p{Nd}.,]*[)\]]?$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex SignOfItsOwn();
+
+    [GeneratedRegex(@"±|\+/-|\\pm|\bSDs?\b|\bSE\b|σ", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Uncertain();
+
+    [GeneratedRegex(@"\p{Nd}[\p{Nd}.]*(?=[)\]]?$)", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex LastNumber();
 
     [GeneratedRegex(@"\p{Nd}\s?(?:%|percent)\s?(?:\(|/|→|->|,|and|or|vs\.?)\s?$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PercentBefore();

@@ -72,7 +72,13 @@ internal static partial class SaidOnce
         var said = WordedScale.InHeader(UnitText.Plain(claim.Heading)).Select(scale => scale.Size).ToList();
         said.AddRange(PartsOfHeader(claim, found) is { } parts ? [parts] : []);
         var (text, at) = claim.Find(numeral);
-        if (size == 100 && (Money().IsMatch(numeral.Printed) || (at >= 0 && Times().IsMatch(text, at + numeral.Printed.Length))))
+        if (
+            size == 100
+            && (
+                (Money().IsMatch(numeral.Printed) && !(at >= 0 && ClosesMath().IsMatch(text, at + numeral.Printed.Length)))
+                || (at >= 0 && Times().IsMatch(text, at + numeral.Printed.Length))
+            )
+        )
         {
             return "it is printed as an amount, and bound as a share";
         }
@@ -89,6 +95,10 @@ internal static partial class SaidOnce
                 ? $"it is printed in `{unit.Name}`, and bound as a share"
             : null;
     }
+
+    // $78.4$, $78.4\,(77.4, 79.6)$: what opens math is no currency; $78.4 and $80 are amounts.
+    [GeneratedRegex(@"\G[^$\n]*(?<!\\)\$(?!\s?\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex ClosesMath();
 
     // A growth of 1.5 may be one of 150 percent.
     private const double HighestRatio = 10;
@@ -290,7 +300,7 @@ internal static partial class SaidOnce
         );
 
     /// <summary>
-    /// The cells of its row that may be the name of a number, the nearest first: those before it that hold no number. A table may be turned, as in <c>| Accuracy (%) | 78.4 | 81.2 |</c>, or
+    /// The cells of its row that may be the name of a number, the nearest first: those before it that begin with no number. A table may be turned, as in <c>| Accuracy (%) | 78.4 | 81.2 |</c>, or
     /// have a row for each measurement, as in <c>| alpha | Accuracy (%) | 78.4 |</c>. A key of the measurement says nothing of its scale.
     /// </summary>
     public static IEnumerable<string> LabelsInRow(ResolvedClaim claim, Numeral numeral, Measured found)
@@ -300,7 +310,7 @@ internal static partial class SaidOnce
         return cells
             .Take(Math.Max(at, 1))
             .Reverse()
-            .Where((cell, i) => cell.Length > 0 && (i == at - 1 || !cell.Any(char.IsAsciiDigit)))
+            .Where((cell, i) => cell.Length > 0 && (i == at - 1 || char.IsLetter(cell.FirstOrDefault(char.IsLetterOrDigit))))
             .Where(cell => !found.Reference.ToString().Contains(cell, StringComparison.OrdinalIgnoreCase));
     }
 
