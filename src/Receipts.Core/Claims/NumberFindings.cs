@@ -1,5 +1,6 @@
 using System.Globalization;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 
 namespace Receipts.Core.Claims;
 
@@ -116,7 +117,7 @@ public static class NumberFindings
         new(
             NotReadCode,
             place,
-            $"the row {key} may be {row} of {metric}, so it is not checked; say so with `rows: {{ \"{key}\": \"{row}\" }}`"
+            $"the row {key} may be {row} of {metric}, so it is not checked; say so with `rows: {{ {JsonText.Quote(key)}: {JsonText.Quote(row)} }}`"
         );
 
     /// <summary>The same of a report's own table.</summary>

@@ -158,7 +158,7 @@ internal static partial class Vocabulary
     private static partial Regex Runs();
 
     private const string Answers =
-        "(?:samples|completions|generations|answers|outputs|raters|judges|graders|annotators|reviewers|people|parts|sub-?questions|blanks|labels|steps)";
+        "(?:samples|completions|generations|answers|outputs|raters|judges|graders|annotators|reviewers|parts|sub-?questions|blanks|labels|steps)";
 
     private const string Asked = @"(?:questions?|answers?|items?|problems?|prompts?|examples?|outputs?|responses?)";
 
@@ -172,8 +172,8 @@ internal static partial class Vocabulary
             + Asked
             + @"\s)?[^.\n]{0,40}?\b(?:[2-9]|[1-9][0-9]|two|three|four|five|several|multiple|many)\s(?:[\p{L}-]+\s)?"
             + Answers
-            + @"\b|num_(?:samples|return_sequences)|\bn\s?=\s?[2-9][0-9]*\b[^.\n]{0,20}\b(?:top_p|temp)|temperature[^\n]{0,12}\bn\s?=\s?[2-9]"
-            + @"|(?<![\p{Nd}.])0\.5(?![\p{Nd}])|\bhalf\b|\b(?:grade[ds]?|score[ds]?|rate[ds]?|mark(?:s|ed)?|ranges?)\s(?:range\s)?(?:from\s|on\s(?:a\s)?)?[01]\s?(?:[-–]|to)\s?[0-9]"
+            + @"\b|num_(?:samples|return_sequences)\s?[=:]\s?(?:[2-9]|[1-9][0-9])|\bn\s?=\s?[2-9][0-9]*\b[^.\n]{0,20}\b(?:top_p|temp)|temperature[^\n]{0,12}\bn\s?=\s?[2-9]"
+            + @"|(?<![\p{Nd}.])0\.5(?![\p{Nd}])|\bhalf\s(?:an?\s)?(?:points?|credits?|marks?)\b|\b(?:counts?|worth|ties?|draws?)\b[^.\n]{0,30}\bhalf\b|(?<!\bdifficulty\s(?:is|was)\s)\b(?:grade[ds]?|score[ds]?|rate[ds]?|mark(?:s|ed)?|ranges?)\s(?:range\s)?(?:from\s|on\s(?:a\s)?)?[01]\s?(?:[-–]|to)\s?[0-9]"
             + @"|\bweighted\b|\bweights\s(?:of|by|per)\b|\bbootstrap\w*(?!\s(?:[\p{L}\p{Nd}%]+\s)?(?:CIs?|confidence|intervals?)\b)|\bjackknif\w*|\bIRT\b|\bitem[\s-]response\b|\b(?:corrected|adjusted)\s(?:for|by|with)\b|\b(?:scor|grad|mark|accurac)\w*\b[^.\n]{0,40}\bnormali[sz]ed\b|\bnormali[sz]ed\s(?:accurac\w+|scores?|grades?)\b|-fold\b"
             + @"|\brubrics?\b|\b(?:partly|partially)\s(?:right|correct|solved)\b|\b[\p{L}\p{Nd}]+-point\sscale\b|\bfrom\s0\b[^.\n]{0,20}\bto\s1\b|\b(?:field|token|word|character|label|span|entity|slot|pixel|step)s?-level\b|\bper\s(?:field|token|word|character|label|span|entity|slot|pixel|step)\b|\b(?:over|of|on|across)\s(?:all\s)?(?:the\s)?(?:sub-?questions|fields|tokens|labels|spans|entities|slots|blanks)\b|\bgroups\sof\s(?:[2-9]|two|three|four|five)\b"
             + @"|\baccuracy\s(?:here\s)?(?:means|is|counts)\b[^.\n]{0,60}\b(?:fields|tokens|labels|words|characters|pixels|spans|entities)\b|\bcounts\s(?:fields|tokens|labels|words)\b",

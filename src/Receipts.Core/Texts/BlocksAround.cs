@@ -17,6 +17,9 @@ internal sealed partial class BlocksAround(string text)
     private const int MostMarks = 100;
 
     private readonly Lazy<IReadOnlyList<(int At, int Level, string Text)>> headings = new(() => HeadingsOf(text));
+    private readonly Lazy<List<int>> fences = new(() =>
+        text.Contains("===", StringComparison.Ordinal) ? [.. Fence().Matches(text).Select(fence => fence.Index)] : []
+    );
     private readonly Dictionary<string, IReadOnlyList<(int At, string Text)>> notes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SaidAround> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> places = new(StringComparer.Ordinal);
@@ -113,6 +116,7 @@ internal sealed partial class BlocksAround(string text)
         var lead = "";
         var titles = new List<string>();
         var floor = Math.Max(0, at - Farthest);
+        start = OutOfFence(start, floor);
         while (start > floor && LineStart(text, start - 1) is var above && !text.AsSpan(above, start - 1 - above).IsWhiteSpace())
         {
             start = above;
@@ -139,6 +143,14 @@ internal sealed partial class BlocksAround(string text)
         }
 
         return $"{Above(start)}\n{Before(start)}\n{lead}\n{string.Join('\n', titles)}\n{BelowTable(start, end)}\n{Behind(end)}";
+    }
+
+    /// <summary>The line that opens the AsciiDoc table in which a line stands, over whatever blank ones; the line itself where it is in none.</summary>
+    private int OutOfFence(int start, int floor)
+    {
+        var next = fences.Value.BinarySearch(start);
+        next = next < 0 ? ~next : next;
+        return next % 2 == 1 && fences.Value[next - 1] >= floor ? fences.Value[next - 1] : start;
     }
 
     // A note right below the last line of a table is none of its rows.
@@ -478,6 +490,9 @@ internal sealed partial class BlocksAround(string text)
 
     [GeneratedRegex(@"\G(?:\.(?<text>[^\s.][^\n]{0,200})|\[[^\n]{0,200}?caption=""(?<text>[^""\n]{0,200})"")", Options, 5000)]
     private static partial Regex AsciiDocTitle();
+
+    [GeneratedRegex(@"^[|,:!]===+[ \t]*\r?$", RegexOptions.CultureInvariant | RegexOptions.Multiline, 5000)]
+    private static partial Regex Fence();
 
     [GeneratedRegex(@"\\end\{(?:tabular[xy*]?|tabulary|longtable|tblr|longtblr)\}", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex TableEnd();

@@ -514,7 +514,7 @@ internal static partial class ReadOtherwise
     private static partial Regex TwoSides();
 
     [GeneratedRegex(
-        @"\b(?:r(?:ise|ises|isen|ising|ose)|gain(?:s|ed)?|grow(?:s|n|ing|th)?|grew|improv\w*|increas\w*|higher|better|above|up|ahead|boost\w*|climb\w*|more|plus|steig\w*|stieg|augment\w*|hausse|sube|subió|mejora\w*)\b|[+]",
+        @"\b(?:r(?:ise|ises|isen|ising|ose)|gain(?:s|ed)?|grow(?:s|n|ing|th)?|grew|improv\w*|increas\w*|higher|better|above|(?<!\bg[ia]v\w{1,3}\s)up|ahead|boost\w*|climb\w*|more|plus|out(?:perform|do|scor|rank)\w*|beat\w*|surpass\w*|exceed\w*|lead\w*|led|wins?|won|jump\w*|add(?:s|ed)?|tops|topped|overt(?:ake|ook)\w*|steig\w*|stieg|augment\w*|hausse|sube|subió|mejora\w*)\b|[+]",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
