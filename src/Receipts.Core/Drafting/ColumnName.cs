@@ -230,6 +230,88 @@ internal static partial class ColumnName
         "useful",
     ];
 
+    /// <summary>Whether a name asks whether something is right, in one of the languages in which people check: <c>Korrekt?</c>, <c>acierto</c>, <c>判定</c>.</summary>
+    public static bool AsksForAVerdict(string column) =>
+        SaysHowItWent(column)
+        || IsOfAnswers(column)
+        || VerdictsOfPeople.Any(word => column.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] VerdictsOfPeople =
+    [
+        "korrekt",
+        "richtig",
+        "treffer",
+        "prüfung",
+        "geprüft",
+        "ergebnis",
+        "bewertung",
+        "urteil",
+        "correct",
+        "exact",
+        "match",
+        "equal",
+        "same",
+        "diff",
+        "verdict",
+        "check",
+        "qa_",
+        "acierto",
+        "acert",
+        "esito",
+        "esatt",
+        "giusto",
+        "résultat",
+        "resultado",
+        "risultato",
+        "верно",
+        "правильн",
+        "результат",
+        "正确",
+        "正誤",
+        "正解",
+        "判定",
+        "결과",
+        "정답",
+    ];
+
+    /// <summary>Whether a name says that it tells why something is wrong, or how badly: <c>failure_mode</c>, <c>root cause</c>, <c>Bemerkung</c>.</summary>
+    public static bool SaysWhyItIsWrong(string column) =>
+        AsksForAVerdict(column) || Reasons.Any(word => column.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] Reasons =
+    [
+        "reason",
+        "cause",
+        "remark",
+        "comment",
+        "note",
+        "issue",
+        "problem",
+        "severity",
+        "defect",
+        "bug",
+        "mistake",
+        "finding",
+        "grund",
+        "ursache",
+        "bemerkung",
+        "kommentar",
+        "fehler",
+        "mangel",
+        "motivo",
+        "causa",
+        "errore",
+        "erreur",
+        "raison",
+        "remarque",
+        "comentario",
+        "ошиб",
+        "причин",
+        "错误",
+        "原因",
+        "理由",
+    ];
+
     /// <summary>Whether a column's name says that it counts records.</summary>
     public static bool IsCount(string column) => Counts.Contains(Plain(column), StringComparer.Ordinal);
 

@@ -295,8 +295,10 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
             : $"{string.Join(", ", found.Select(guess => $"`{guess.Column}` ({Values(guess.Column)})"))} could be the grade: {string.Join(", or ", found.Select(guess => guess.Options))}";
     }
 
+    // A result may be that of a test; an output or a prediction is none.
     private static bool IsFreeToGrade(string column) =>
         Role.Input.Says(column) == 0
+        && (Role.Output.Says(column) <= 2 || Role.Grade.Says(column) > 0)
         && Role.Id.Says(column) == 0
         && Role.Repeat.Says(column) == 0
         && Role.Attempt.Says(column) == 0

@@ -115,7 +115,7 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
         var free = survey.Columns.Where(column => !taken.Contains(column)).ToList();
         return (
             from read in free
-            where Role.Input.Says(read) > 0 || IsOfTexts(read)
+            where Role.Input.Says(read) > 0 || (IsOfTexts(read) && !SideName.IsSaidByTheSystem(read))
             where Repeats(read)
             from each in free
             where each != read && IsOneSetSeveralTimes([read, each])

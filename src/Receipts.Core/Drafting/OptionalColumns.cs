@@ -356,7 +356,7 @@ internal sealed class OptionalColumns(
     /// <summary>Whether a column of texts stands in an object that is named like the input: the <c>question</c> of <c>input: { question, lang }</c>.</summary>
     private bool IsInAnInput(string column) =>
         survey.ObjectOf(column) is { } whole
-        && Role.Input.Says(whole) > 0
+        && (Role.Input.Says(whole) > 0 || Role.Input.Says(whole.Split('_')[0]) > 0)
         && survey
             .Tables.Select(table => survey.Facts(table, column))
             .All(facts => facts.Texts > 0 && (InputWithin(column) > 0 || facts.Distinct > facts.Rows / 4));

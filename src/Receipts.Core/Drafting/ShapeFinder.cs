@@ -95,8 +95,7 @@ internal sealed class ShapeFinder
             : null
         );
         var confidence = output.Length == 0 ? null : optional.FindConfidence(output);
-        var input =
-            optional.FindInput(expected, output) ?? id.FirstOrDefault(column => Role.Input.Says(column) > 0 && !survey.AreCodes(column));
+        var input = optional.FindInput(expected, output) ?? InputAmong(id);
         var week = isJudgeHistory ? Grouping(Role.Week) : null;
         var times = optional.SetTimesAside(hasWeeks: isJudgeHistory && week is null);
         taken.UnionWith(request.SetAside);
@@ -163,6 +162,22 @@ internal sealed class ShapeFinder
         : expected is not null && Role.Grade.Says(expected) > 0 && !survey.IsObject(expected) && grading.ScaleOfWords(expected) is not null
             ? [expected]
         : [];
+
+    /// <summary>What was read, where it tells the records apart as well.</summary>
+    private string? InputAmong(IEnumerable<string> id)
+    {
+        if (
+            request.Input is not null
+            || id.FirstOrDefault(column => Role.Input.Says(column) > 0 && !survey.AreCodes(column)) is not { } input
+        )
+        {
+            return null;
+        }
+
+        choices.RemoveAll(choice => choice.Role == Role.Input.Name);
+        choices.Add(new ShapeChoice(Role.Input.Name, input, ShapeChoice.Because(asked: null)));
+        return input;
+    }
 
     /// <summary>What is plainly called expected in a file that is graded is held against nothing, and nobody should have to find that out.</summary>
     private void SayWhatIsNotCompared(string? expected, string output, IReadOnlyList<GradeRule> grades)
@@ -396,12 +411,14 @@ internal sealed class ShapeFinder
         foreach (var (target, output) in sides.TargetsCalledLikeAGrade())
         {
             var (kappa, counted) = answers.Agreement(target, output);
-            if (kappa < PlainlyBeyondChance && ColumnName.IsPlainlyAVerdict(target))
+            // A verdict goes with the answer as well, as soon as the system is better at one of the two; a prediction may be bad.
+            var isPredicted = SideName.SaysPredicted(output, target);
+            if (ColumnName.IsPlainlyAVerdict(target) || (kappa < PlainlyBeyondChance && !isPredicted))
             {
                 continue;
             }
 
-            if (kappa < PlainlyBeyondChance || ColumnName.IsPlainlyAVerdict(target) || found is not null)
+            if (found is not null || !isPredicted || kappa < PlainlyBeyondChance)
             {
                 throw new ReceiptException(
                     DraftFindings.TargetOrGrade(Place, GradeFinder.Typed(target), GradeFinder.Typed(output), counted)

@@ -186,6 +186,17 @@ internal static class SideName
 
     private static readonly string[] Suffixes = ["_predicted", "_pred", "_prediction"];
 
+    /// <summary>Whether a name says that a value was predicted, or that of the other column was: <c>pred</c>, and <c>model_approved</c> beside <c>approved</c>.</summary>
+    public static bool SaysPredicted(string output, string target) =>
+        ColumnName.Plain(output).Split('_') is var words
+        && (
+            words.Any(word => word is "pred" or "predicted" or "prediction" or "predictions" or "forecast")
+            || (
+                words.Length > 1
+                && ColumnName.Plain(target).Split('_').Any(word => word.Length > 2 && words.Contains(word, StringComparer.Ordinal))
+            )
+        );
+
     /// <summary>Whether a name ends as that of an answer does: <c>candidate_answer</c>.</summary>
     public static bool EndsAsAnAnswer(string column) =>
         Array.Exists(AnswerEnds, end => ColumnName.Plain(column).EndsWith("_" + end, StringComparison.Ordinal));

@@ -44,7 +44,7 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         );
         LeaveOut(
             found,
-            found.FindAll(column => isRight is not null && SaysWhatIsWrong(column, isRight)),
+            found.FindAll(column => isRight is not null && ColumnName.SaysWhyItIsWrong(column) && SaysWhatIsWrong(column, isRight)),
             "it has nothing to say of right records, and something of each wrong one, as what was written after the outcome has: --slice drafts it all the same"
         );
         LeaveOut(
@@ -206,7 +206,6 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         "n/a",
         "na",
         "nil",
-        "no",
         "no error",
         "none",
         "no issue",
@@ -229,16 +228,24 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         "なし",
     ];
 
-    /// <summary>Whether the two values of a column are a yes and a no, in words or signs of some language, and its name asks no question of the record.</summary>
+    /// <summary>
+    /// Whether the two values of a column are those of a verdict, or a yes and a no, or a mark and nothing, below a name that asks for one: a yes may as well say
+    /// that a page is written by hand.
+    /// </summary>
     private bool SaysYesAndNo(string column) =>
-        ColumnName.Plain(column).Split('_')[0] is not ("is" or "has" or "had" or "with")
-        && WordsOf(column) switch
-        {
-            // A mark for yes, and nothing for no, or the other way round.
-            [var only] => Marks.Contains(only) || YesAndNo.Any(pair => only == pair.Yes || only == pair.No),
-            [var one, var other] => YesAndNo.Any(pair => (pair.Yes, pair.No) == (one, other) || (pair.Yes, pair.No) == (other, one)),
-            _ => false,
-        };
+        WordsOf(column) is var words
+        && (
+            ColumnName.AsksForAVerdict(column)
+                ? IsPair(words, YesAndNo) || IsPair(words, Verdicts) || IsMark(words)
+                : IsPair(words, Verdicts)
+        );
+
+    // A mark for yes, and nothing for no, or the other way round.
+    private static bool IsMark(List<string> words) =>
+        words is [var only] && (Marks.Contains(only) || YesAndNo.Concat(Verdicts).Any(pair => only == pair.Yes || only == pair.No));
+
+    private static bool IsPair(List<string> words, (string Yes, string No)[] pairs) =>
+        words is [var one, var other] && pairs.Any(pair => (pair.Yes, pair.No) == (one, other) || (pair.Yes, pair.No) == (other, one));
 
     private List<string> WordsOf(string column) =>
         [.. survey.Words(column, GradeFinder.MostWords).Select(word => word.Word.Trim().ToLowerInvariant()).Distinct()];
@@ -252,31 +259,13 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         ("true", "false"),
         ("t", "f"),
         ("1", "0"),
-        ("ok", "nok"),
-        ("ok", "not ok"),
-        ("ok", "ko"),
-        ("good", "bad"),
-        ("up", "down"),
-        ("same", "not same"),
-        ("same", "different"),
-        ("equal", "not equal"),
-        ("equal", "unequal"),
-        ("=", "≠"),
-        ("=", "!="),
-        ("==", "!="),
+        ("1.0", "0.0"),
         ("+", "-"),
-        ("○", "×"),
-        ("o", "x"),
-        ("✓", "✗"),
-        ("✔", "✘"),
         ("ja", "nein"),
         ("j", "n"),
         ("ja", "nee"),
         ("ja", "nej"),
         ("wahr", "falsch"),
-        ("richtig", "falsch"),
-        ("i.o.", "n.i.o."),
-        ("io", "nio"),
         ("oui", "non"),
         ("vrai", "faux"),
         ("sí", "no"),
@@ -287,13 +276,34 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         ("sim", "não"),
         ("tak", "nie"),
         ("да", "нет"),
-        ("верно", "неверно"),
         ("是", "否"),
+        ("はい", "いいえ"),
+        ("예", "아니오"),
+    ];
+
+    /// <summary>Words and signs that say right and wrong and nothing else.</summary>
+    private static readonly (string Yes, string No)[] Verdicts =
+    [
+        ("ok", "nok"),
+        ("ok", "not ok"),
+        ("ok", "ko"),
+        ("same", "not same"),
+        ("same", "different"),
+        ("equal", "not equal"),
+        ("equal", "unequal"),
+        ("=", "≠"),
+        ("=", "!="),
+        ("==", "!="),
+        ("○", "×"),
+        ("✓", "✗"),
+        ("✔", "✘"),
+        ("richtig", "falsch"),
+        ("i.o.", "n.i.o."),
+        ("io", "nio"),
+        ("верно", "неверно"),
         ("对", "错"),
         ("正确", "错误"),
-        ("はい", "いいえ"),
         ("正", "誤"),
-        ("예", "아니오"),
     ];
 
     /// <summary>Whether a column is called as a side of the score is, or has its values.</summary>
