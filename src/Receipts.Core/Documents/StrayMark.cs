@@ -197,13 +197,14 @@ internal static partial class StrayMark
 
     private const string Gap = @"(?:[^\p{L}\p{Nd}.;:!?|%@\n\uFFFC]|\.{2,3}\s?|…){1,5}";
 
+    // A dash is of a word or between two, and never both, or a line of dashes would be cut in every way.
     // 0.875 total percent, 0.875 right, in percent, 0.875 "percent", 0.875 ... percent; 0.875 pc, 0.875 perc., 0.875 milli, 0.875 in a hundred.
     [GeneratedRegex(
         @"\G"
             + Gap
             + "(?:(?:(?!(?:"
             + Counting
-            + @")(?![\p{L}]))[\p{L}'’-]+"
+            + @")(?![\p{L}]))\p{L}{1,40}(?:['’-]\p{L}{1,40}){0,4}"
             + Gap
             + @"){0,3}(?:percents?|per[\s-]cent|prozent|процент\p{L}{0,2}|per[\s-]mille|promille|permille?|(?:in|as)\s(?:an?\s|the\s)?percentages?)(?!\s?[:=])"
             + @"|p\.\s?c\.|(?:pc|percentual|p(?:r|er|e)?c(?:n?tg?|ent)?|pro[cz]|проц|milli|centi)\.?|(?:out\sof|in)\s(?:an?|one|every)\s(?:hundred|thousand|million))(?![\p{L}\p{Nd}])",

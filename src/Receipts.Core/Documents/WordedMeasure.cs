@@ -495,7 +495,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     [GeneratedRegex(@"(?<=[\p{Ll}\p{Nd}])(?=\p{Lu})|[-.\s]", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NameBreak();
 
-    [GeneratedRegex(@"^[\p{L}\p{Nd}]+(?:[\s_.-]?[\p{L}\p{Nd}]+)*$", Options, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^[\p{L}\p{Nd}]+(?:[\s_.-][\p{L}\p{Nd}]+)*$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex IsName();
 
     // latency_s, latencySeconds, ms; "the last days" is none.
