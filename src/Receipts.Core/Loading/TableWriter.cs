@@ -93,6 +93,7 @@ internal sealed class TableWriter
     public void Identify(IReadOnlyList<string> values)
     {
         identityValues = values;
+        Filter.Identify([.. identityColumns.Select(column => column.Name)], values);
         identityIsCurrent = false;
         if (passage is not null)
         {
@@ -241,6 +242,7 @@ internal sealed class TableWriter
         return new ColumnPlan(final, oddities.KeepsText(raw, final), oddities.KeepsJson(raw, final), oddities.ParsesNumbers(raw, final))
         {
             Raw = raw,
+            IsObjects = oddities.ReadsObjects(raw, final),
             IsMessages = oddities.ReadsMessages(raw, final),
         };
     }
@@ -373,6 +375,9 @@ internal readonly record struct ColumnPlan(string Name, bool IsText, bool IsJson
 {
     /// <summary>Its keys in the file, joined with <c>_</c>; null for a column of the tool's own.</summary>
     public string? Raw { get; init; }
+
+    /// <summary>Whether its texts write objects of JSON, and are read as their members.</summary>
+    public bool IsObjects { get; init; }
 
     /// <summary>Whether it holds messages, and is read as the text of the answer in them.</summary>
     public bool IsMessages { get; init; }
