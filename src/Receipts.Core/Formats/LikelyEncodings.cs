@@ -121,19 +121,43 @@ internal static class LikelyEncodings
         );
     }
 
-    private static double Cyrillic(string text) =>
-        text.Count(IsCyrillic) < FewestLetters
-            ? 0
-            : Share(
-                text,
-                i =>
-                    text[i] is >= 'Ѐ' and <= 'ӿ'
-                    && (Is(text, i - 1, IsCyrillic) || Is(text, i + 1, IsCyrillic))
-                    && !(char.IsUpper(text[i]) && Is(text, i - 1, char.IsLower))
-                    && !(char.IsLower(text[i]) && Is(text, i - 1, char.IsUpper) && Is(text, i - 2, char.IsUpper))
-                    && !Is(text, i - 1, char.IsAsciiLetter)
-                    && !Is(text, i + 1, char.IsAsciiLetter)
-            );
+    /// <summary>Words of letters alone, all small or all capitals or with a capital before small ones.</summary>
+    private static double Cyrillic(string text)
+    {
+        var (likely, from) = (0, 0);
+        while (from < text.Length)
+        {
+            var to = from;
+            while (to < text.Length && IsCyrillic(text[to]))
+            {
+                to++;
+            }
+
+            likely +=
+                to - from > 1
+                && (text.AsSpan(from + 1, to - from - 1) is var rest && (AreAll(rest, char.IsLower) || (char.IsUpper(text[from]) && AreAll(rest, char.IsUpper))))
+                && !Is(text, from - 1, char.IsAsciiLetter)
+                && !Is(text, to, char.IsAsciiLetter)
+                    ? to - from
+                    : 0;
+            from = to + 1;
+        }
+
+        return text.Count(IsCyrillic) < FewestLetters ? 0 : 1.0 * likely / text.Count(letter => !char.IsAscii(letter));
+    }
+
+    private static bool AreAll(ReadOnlySpan<char> letters, Func<char, bool> kind)
+    {
+        foreach (var letter in letters)
+        {
+            if (!kind(letter))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Two bytes are a word of Russian by chance.</summary>
     private const int FewestLetters = 4;
