@@ -18,6 +18,10 @@ internal static partial class ColumnName
             || (Beyond(plain) is { } rest && (Role.Recorded.Says(rest) > 0 || IsOfAnswers(rest)));
     }
 
+    /// <summary>Whether a name begins as that of a verdict, and goes on as that of anything: <c>correct_a</c>, <c>correct_spelling</c>.</summary>
+    public static bool IsCorrectOfSomething(string column) =>
+        Plain(column).StartsWith("correct_", StringComparison.Ordinal) && Role.Recorded.Says(column) == 0;
+
     /// <summary>Whether a verdict is called after an output: <c>correct_a</c> beside <c>model_a</c>, <c>total_ok</c> beside <c>total_pred</c>.</summary>
     public static bool IsVerdictOf(string verdict, string output)
     {
@@ -202,6 +206,10 @@ internal static partial class ColumnName
 
     /// <summary>Whether a column's name says that the answer is wrong, and not that there is none.</summary>
     public static bool SaysIncorrect(string column) => HasWord(column, ["wrong", "incorrect", "fail", "failed", "failure", "false"]);
+
+    /// <summary>Whether a name says that something is wrong, and nothing of what: <c>failed</c>, <c>is_wrong</c>, and not <c>payment_failed</c>.</summary>
+    public static bool IsPlainlyWrong(string column) =>
+        Plain(column).Split('_') is [.. ["is" or "was" or "judged"] or [], var word] && SaysIncorrect(word) && word != "false";
 
     /// <summary>Whether a column is called after one thing that is asked of an answer, as a rubric lists them: <c>grounded</c>, <c>is_polite</c>.</summary>
     public static bool IsCriterion(string column) =>

@@ -127,6 +127,7 @@ public sealed partial class Draft : IDisposable
     {
         if (
             files is [var one, var other]
+            && request.Raw.Select(file => file.Sheet).Distinct().Count() == 1
             && SameBytes(Path.Combine(folder.Fixture.Made, one.File), Path.Combine(folder.Fixture.Made, other.File))
         )
         {
@@ -263,6 +264,9 @@ public sealed partial class Draft : IDisposable
         /// <summary>Why records are left out that the author does not leave out.</summary>
         public IReadOnlyList<string> LeftOut { get; init; } = [];
 
+        /// <summary>The columns, by their names in the file, whose cells write objects; null before anybody has looked.</summary>
+        public IReadOnlyList<string>? Objects { get; init; }
+
         /// <summary>The column, by its keys in the file, that holds the answers as messages; null where none is known to.</summary>
         public string? Messages { get; init; }
 
@@ -287,6 +291,7 @@ public sealed partial class Draft : IDisposable
                 {
                     Files = request.Raw,
                     Where = conditions,
+                    Sheet = request.Raw.First(raw => raw.Split == file.Split).Sheet ?? request.Sheet,
                 },
                 folder.Fixture.Made,
                 new EvidenceSource
@@ -301,6 +306,12 @@ public sealed partial class Draft : IDisposable
                 logs
             )
         );
+        if (read.Objects is { Count: > 0 } objects)
+        {
+            choices.Add(new ShapeChoice("objects", string.Join(", ", objects), "every cell writes a JSON object, whose members are read as columns"));
+            sources = sources.ConvertAll(source => source with { Objects = objects });
+        }
+
         IReadOnlyList<string> apart = [];
         if (request.With is not null)
         {
@@ -318,9 +329,19 @@ public sealed partial class Draft : IDisposable
 
         // Blank lines are declared once it is known how many there are.
         using var survey = DeclaredSurvey.Of(folder.Fixture.Made, sources, choices, options);
+        if (survey.Tables.FirstOrDefault(table => table.Rows == 0) is { } empty)
+        {
+            throw new ReceiptException(EvidenceFindings.Empty(PlaceOf(empty.Name)));
+        }
+
         sources = sources.ConvertAll(source => source.Join is null ? SourceFinder.DeclareLines(source, survey, choices) : source);
         if (request.With is null)
         {
+            if (read.Objects is null && ObjectCells.Find(survey, request, sources, choices) is { Count: > 0 } written)
+            {
+                return MakePlan(files, read with { Objects = written });
+            }
+
             var noRecords = RepeatedHeaders.Find(survey, sources, conditions) ?? TotalRows.Find(survey, sources, conditions);
             if (noRecords is var (keeps, why))
             {
@@ -588,7 +609,13 @@ public sealed partial class Draft : IDisposable
                 finding.Place.File.StartsWith(copy, StringComparison.Ordinal) && finding.Place.File[copy.Length..] is "" or ['/' or ' ', ..]
             )
             {
-                return finding with { Place = finding.Place with { File = ShownPath.Of(file.Path) + finding.Place.File[copy.Length..] } };
+                return BrokenLines.WithCure(
+                    finding with
+                    {
+                        Place = finding.Place with { File = ShownPath.Of(file.Path) + finding.Place.File[copy.Length..] },
+                    },
+                    file.Path
+                );
             }
         }
 

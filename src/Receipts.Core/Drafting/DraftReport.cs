@@ -102,6 +102,11 @@ internal sealed class DraftReport
         : plan.Shape.IsJudgeHistory
             ? "Errors of the person: where the person errs, a judge that is right differs, and one that errs alike agrees."
         : "Errors in the expected values: a wrong expected value makes a right record wrong, and the other way round.";
+        if (plan.Shape.Choices.Any(choice => choice.Role == ShapeChoice.Copies))
+        {
+            yield return "Copies: some records are others again, word for word, and each is counted, so that the intervals are narrower than so few different records allow.";
+        }
+
         yield return "How the records were chosen: an interval speaks for a larger stream only if they are a random sample of it.";
         if (plan.Shape.Input is null)
         {

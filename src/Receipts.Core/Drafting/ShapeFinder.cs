@@ -78,7 +78,7 @@ internal sealed class ShapeFinder
             survey.Columns.Contains(expected ?? output) ? expected ?? output : null
         );
         var optional = new OptionalColumns(survey, request, Place, choices, taken, grading);
-        var error = output.Length == 0 ? null : optional.FindError(output, SqlOf(Grade.Wrong, grades, expected, output));
+        var error = output.Length == 0 ? null : optional.FindError(output, SqlOf(Grade.Wrong, grades, expected, output), SqlOf(Grade.Correct, grades, expected, output));
         var others = grades.Count > 0 ? optional.LeaveOtherVerdicts(grades) : [];
         LeaveOtherSystems(grades);
         SayWhatIsNotCompared(expected, output, grades);
@@ -86,7 +86,7 @@ internal sealed class ShapeFinder
         IReadOnlyList<string> contradictory = [];
         if (grades.Count == 0 && !isJudgeHistory)
         {
-            (recorded, contradictory) = optional.TakeVerdicts(recorded, output);
+            (recorded, contradictory) = optional.TakeVerdicts(recorded, output, SqlOf(Grade.Correct, grades, expected, output));
         }
 
         optional.LeavePieces(
@@ -818,7 +818,14 @@ internal sealed class ShapeFinder
     private Finding WhyNoSide(Role role) =>
         survey.Columns.All(column => column is "key" or "value") || survey.Tables.All(IsOfMembers) ? DraftFindings.NoRecords(Place)
         : survey.Tables.Count > 1 && survey.Members.Any(member => role.Says(member) > 0)
-            ? DraftFindings.NoCommonColumn(Place, role.Name, survey.Members.Where(survey.InEveryTable))
+            ? DraftFindings.NoCommonColumn(
+                Place,
+                role.Name,
+                survey.Members.Where(survey.InEveryTable),
+                survey.Tables.Where(table => survey.Members.Any(member => role.Says(member) > 0 && Survey.Has(table, member))).ToList() is [var one]
+                    ? placeOf(one).File
+                    : null
+            )
         : DraftFindings.NoSide(
             Place,
             role.Name,

@@ -77,7 +77,8 @@ internal sealed class SourceFinder
         return source;
     }
 
-    private static bool IsNamedByNumber(EvidenceColumn column) =>
+    /// <summary>Whether a column has the name of one before it, and bears its number behind it.</summary>
+    public static bool IsNamedByNumber(EvidenceColumn column) =>
         column.Raw is { Length: > 0 } raw && raw.All(char.IsAsciiDigit) && column.Name.EndsWith($"_{raw}", StringComparison.Ordinal);
 
     private string Split => source.Table;
@@ -146,6 +147,15 @@ internal sealed class SourceFinder
             case { } cells:
                 FindCells(cells);
                 break;
+            case null when request.With is { } second && request.Raw.All(file => FormatLook.OfName(file.Path) is null):
+                throw new ReceiptException(
+                    DraftFindings.TextsSideBySide(
+                        place,
+                        Path.GetFileName(place.File),
+                        Path.GetFileName(second.Path),
+                        Path.GetFileName(request.Files[0].Path)
+                    )
+                );
         }
     }
 
@@ -596,13 +606,15 @@ internal sealed class SourceFinder
             .ToList();
         var best = places
             .Where(found =>
-                asked.Count > 0
-                    ? asked.TrueForAll(name => found.Members.Contains(name.Replace('.', '_')))
-                    : found.Members.Any(member => Role.Expected.Says(member) > 0)
-                        && found.Members.Any(member => Role.Output.Says(member) > 0)
+                asked.Count > 0 ? asked.TrueForAll(name => found.Members.Contains(name.Replace('.', '_'))) : HaveSides(found.Members)
             )
             .ToList();
+        // The `row` of each of the rows that a dataset server gives has them inside.
+        best = best.Count > 0 || asked.Count > 0 ? best : [.. places.Where(found => HaveSides(found.Within))];
         return best.Count == 0 ? places : best;
+
+        static bool HaveSides(IEnumerable<string> members) =>
+            members.Any(member => Role.Expected.Says(member) > 0) && members.Any(member => Role.Output.Says(member) > 0);
     }
 
     private void FindCells(EvidenceFormat format)
@@ -721,7 +733,10 @@ internal sealed class SourceFinder
         {
             Sheet = found.Sheet,
             Skip = found.LastHeaderRow ?? found.Skip,
-            Columns = found.LastHeaderRow is null ? [] : found.Header,
+            Columns =
+                request.HeaderRows == 0 ? CsvDeclaration.ByPlace(found.Header.Count)
+                : found.LastHeaderRow is null ? []
+                : found.Header,
             Where = request.Where,
             Format = FormatLook.OfName(source.File) == EvidenceFormat.Xlsx ? null : EvidenceFormat.Xlsx,
         };
@@ -740,7 +755,11 @@ internal sealed class SourceFinder
             );
         }
 
-        if (found.LastHeaderRow is not null)
+        if (request.HeaderRows == 0)
+        {
+            Say("header", "none", $"as you say: the columns are {source.Columns[0]} to {source.Columns[^1]}");
+        }
+        else if (found.LastHeaderRow is not null)
         {
             Say("header", "2 rows", HeaderInTwoRows.Why(request));
         }
