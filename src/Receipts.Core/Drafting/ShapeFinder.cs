@@ -18,6 +18,7 @@ internal sealed class ShapeFinder
     private readonly Func<EvidenceTable, Place> placeOf;
     private readonly GradeFinder grading;
     private readonly SideReadings sides;
+    private readonly MissingSide missing;
     private readonly List<ShapeChoice> choices = [];
 
     /// <summary>Whether a judge's column was held against a person's for want of anything else.</summary>
@@ -45,7 +46,8 @@ internal sealed class ShapeFinder
         this.request = request;
         this.placeOf = placeOf;
         grading = new GradeFinder(survey, request, Place);
-        sides = new SideReadings(survey, request, grading);
+        sides = new SideReadings(survey, request, grading, Place);
+        missing = new MissingSide(survey, request, grading, sides, taken, Place);
     }
 
     /// <exception cref="ReceiptException">A column is missing, two readings are equally good, or there is nothing to score.</exception>
@@ -276,8 +278,8 @@ internal sealed class ShapeFinder
     /// <summary>Both sides, or none where no column says what was expected, so that only a grade can say what is right.</summary>
     private (string? Expected, string? Output) FindSides()
     {
-        var expecting = Candidates(Role.Expected, request.Expected);
-        var giving = Candidates(Role.Output, request.Messages ?? request.Output);
+        var expecting = sides.Named(Role.Expected, request.Expected);
+        var giving = sides.Named(Role.Output, request.Messages ?? request.Output);
         if (request.Expected is null && request.Output is not null)
         {
             expecting.RemoveAll(candidate => candidate.Column == giving[0].Column);
@@ -582,7 +584,7 @@ internal sealed class ShapeFinder
             request.Grade is { } asked ? grading.Asked(asked)
             : grading.Find() is { } one ? [one]
             : throw new ReceiptException(
-                NoSide(request.Output is null && Candidates(Role.Expected, asked: null).Count > 0 ? Role.Output : Role.Expected)
+                NoSide(request.Output is null && sides.Named(Role.Expected, asked: null).Count > 0 ? Role.Output : Role.Expected)
             );
         RequireNoPreference(found);
         foreach (var grade in found)
@@ -642,11 +644,11 @@ internal sealed class ShapeFinder
         request.Correct.Count == 0
         && request.CorrectFrom is null
         && !grading.Proposals().Any()
-        && Candidates(Role.Expected, request.Expected)
+        && sides.Named(Role.Expected, request.Expected)
             .Exists(candidate =>
                 Role.Grade.Says(candidate.Column) > 0
                 && !survey.IsObject(candidate.Column)
-                && (survey.Texts(candidate.Column).Count > 2 || Proposal(Role.Output) is not null)
+                && (survey.Texts(candidate.Column).Count > 2 || missing.Proposal(Role.Output) is not null)
                 && !survey.Members.Any(member =>
                     member != candidate.Column && Role.GradedOutput.Says(member) > 0 && Role.Input.Says(member) == 0
                 )
@@ -664,7 +666,7 @@ internal sealed class ShapeFinder
                 // What is empty in every record was meant to be filled, and is no answer.
                 .Where(candidate => survey.Tables.Any(table => survey.Filled(table, candidate.Column) > 0))
                 .ToList()
-            : Candidates(Role.Output, request.Output);
+            : sides.Named(Role.Output, request.Output);
         if (
             request.Output is null
             && grades is [var verdict]
@@ -753,7 +755,7 @@ internal sealed class ShapeFinder
         if (grades is not [var grade] || survey.IsList(grade.Column))
         {
             throw new ReceiptException(
-                DraftFindings.NoGradedOutput(Place, grades[0].Column, ColumnsToName().Where(member => member != grades[0].Column))
+                DraftFindings.NoGradedOutput(Place, grades[0].Column, missing.ColumnsToName().Where(member => member != grades[0].Column))
             );
         }
 
@@ -812,102 +814,8 @@ internal sealed class ShapeFinder
             }
         }
 
-        return WhyNoSide(role);
+        return missing.Why(role);
     }
-
-    private Finding WhyNoSide(Role role) =>
-        survey.Columns.All(column => column is "key" or "value") || survey.Tables.All(IsOfMembers) ? DraftFindings.NoRecords(Place)
-        : survey.Tables.Count > 1 && survey.Members.Any(member => role.Says(member) > 0)
-            ? DraftFindings.NoCommonColumn(Place, role.Name, survey.Members.Where(survey.InEveryTable))
-        : DraftFindings.NoSide(
-            Place,
-            role.Name,
-            ColumnsToName(),
-            survey.Members.FirstOrDefault(member =>
-                (role == Role.Expected ? Role.Grade.Says(member) : role.Says(member)) > 0
-                && survey.Tables.All(table => survey.Filled(table, member) == 0)
-            ),
-            string.Join("; ", new[] { Proposal(role), request.Expected is null ? Guessed() : null }.OfType<string>())
-                is { Length: > 0 } proposal
-                ? proposal
-                : null
-        );
-
-    /// <summary>What could be the grade by its values; null where the author has said what is, or nothing could.</summary>
-    private string? Guessed()
-    {
-        var abreast = new OtherAnswers(survey).Abreast(grading.HaveOneVocabulary);
-        return request.Grade is null ? grading.Guessed(column => !taken.Contains(column) && !abreast.Contains(column)) : null;
-    }
-
-    /// <summary>What a message lists for its reader to choose from: objects by their members.</summary>
-    private IEnumerable<string> ColumnsToName() =>
-        survey.Members.SelectMany(member =>
-            survey.IsObject(member) ? survey.Columns.Where(column => survey.ObjectOf(column) == member) : [member]
-        );
-
-    /// <summary>The sides that the values propose where no name does; null where they propose none.</summary>
-    private string? Proposal(Role role)
-    {
-        var answers = new OtherAnswers(survey);
-        if (role == Role.Expected)
-        {
-            var abreast = answers.Abreast(grading.HaveOneVocabulary);
-            return request.Expected is null
-                && request.Output is null
-                && answers.Pair(column => !abreast.Contains(column)) is var (one, other, counted)
-                    ? $"`{one}` and `{other}` are the same in {counted}: where these are the sides, --expected {GradeFinder.Typed(one)} --output {GradeFinder.Typed(other)}, or the other way round"
-                : abreast.Count > 0 && request.Expected is null
-                    ? $"{Together(abreast)} have the same two values: where they are verdicts on several systems, --grade {GradeFinder.Typed(abreast[0])} or another of them{(abreast.All(OtherAnswers.IsNamedAfterASystem) ? "" : "; where two of them are both sides, --expected and --output")}"
-                : answers.OfGraders() is [var rater, var otherRater, ..] && request.Expected is null && request.Output is null
-                    ? $"`{rater}` and `{otherRater}` are, by their names, of two who say each what they think of a record, and neither is what the other should be: how far they agree is cohen_kappa(\"{rater}\", \"{otherRater}\") in a metric; where one of them decides, --expected takes it"
-                : request.Output is null && Candidates(Role.Output, asked: null).Count == 0
-                    ? "what came out is not plain either, and is said with --output"
-                : null;
-        }
-
-        if (
-            Candidates(Role.Expected, request.Expected).OrderByDescending(candidate => candidate.Sureness).FirstOrDefault()
-                is not { Column: { } expected }
-            || survey.IsObject(expected)
-        )
-        {
-            return null;
-        }
-
-        var classes = survey.Texts(expected).Select(text => "_" + ColumnName.Plain(text)).Where(text => text.Length > 1).ToList();
-        var numbers = survey
-            .Columns.Where(column => classes.Exists(name => ColumnName.Plain(column).EndsWith(name, StringComparison.Ordinal)))
-            .Where(column => survey.Tables.All(table => survey.Facts(table, column).IsNumeric))
-            .ToList();
-        return answers.Candidates(expected, column => !taken.Contains(column) && Role.Id.Says(column) == 0) is [var first, ..] found
-                ? $"with `{expected}` go {string.Join(", ", found.Take(5).Select(candidate => candidate.Counted))}: --expected {GradeFinder.Typed(expected)} --output {GradeFinder.Typed(first.Column)}"
-            : numbers.Count > 1
-                ? $"{string.Join(", ", numbers.Take(5))} have a number for each value of `{expected}`: write which is the largest into a column of its own, and name that with --output"
-            : null;
-    }
-
-    private static string Together(IReadOnlyList<string> columns) =>
-        $"{string.Join(", ", columns.Take(columns.Count - 1).Take(MostNamed).Select(column => $"`{column}`"))} and `{columns[^1]}`";
-
-    private const int MostNamed = 5;
-
-    /// <summary>Whether the members of one object were read as records for want of any: single values in <c>value</c> under their names in <c>key</c>.</summary>
-    private static bool IsOfMembers(EvidenceTable table) =>
-        table.Columns.Any(column => column is { Name: "key", Raw: null })
-        && table.Columns.Any(column => column is { Name: "value", Raw: null });
-
-    /// <summary>The columns of all files that are named like the role, with how sure that makes; the one that was asked for alone.</summary>
-    private List<(string Column, int Sureness)> Candidates(Role role, string? asked) =>
-        asked is null
-            ?
-            [
-                .. survey
-                    .Members.Where(survey.InEveryTable)
-                    .Select(member => (member, role.Says(member)))
-                    .Where(candidate => candidate.Item2 > 0),
-            ]
-            : [(survey.Required(Place, "--" + role.Name, asked, survey.Columns.Concat(survey.Objects)), 0)];
 
     /// <summary>Whether one side is an object, and the other a text that writes one in most records, as the APIs of chat models return it.</summary>
     private bool Writes(string text, string whole) =>
@@ -1021,7 +929,7 @@ internal sealed class ShapeFinder
 
             if (survey.Filled(table, side) == 0)
             {
-                throw new ReceiptException(DraftFindings.NothingToScore(placeOf(table), role, side, table.Rows, Guessed()));
+                throw new ReceiptException(DraftFindings.NothingToScore(placeOf(table), role, side, table.Rows, missing.Guessed()));
             }
         }
     }
