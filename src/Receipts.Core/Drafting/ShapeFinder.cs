@@ -19,6 +19,7 @@ internal sealed class ShapeFinder
     private readonly GradeFinder grading;
     private readonly SideReadings sides;
     private readonly MissingSide missing;
+    private readonly ComparableSides comparable;
     private readonly List<ShapeChoice> choices = [];
 
     /// <summary>Whether a judge's column was held against a person's for want of anything else.</summary>
@@ -48,6 +49,7 @@ internal sealed class ShapeFinder
         grading = new GradeFinder(survey, request, Place);
         sides = new SideReadings(survey, request, grading, Place);
         missing = new MissingSide(survey, request, grading, sides, taken, Place);
+        comparable = new ComparableSides(survey, request, Place);
     }
 
     /// <exception cref="ReceiptException">A column is missing, two readings are equally good, or there is nothing to score.</exception>
@@ -341,7 +343,7 @@ internal sealed class ShapeFinder
             );
         }
 
-        var (chosen, answer) = WithinTheirObjects(best[0].Expected, best[0].Output);
+        var (chosen, answer) = comparable.WithinTheirObjects(best[0].Expected, best[0].Output);
         RequireValues(chosen, "expected value");
         RequireValues(answer, "output");
         if (
@@ -355,7 +357,7 @@ internal sealed class ShapeFinder
             return (chosen, messages);
         }
 
-        RequireNoCounts(chosen, answer);
+        comparable.RequireNoCounts(chosen, answer);
         if (survey.Tables.All(table => survey.FilledBoth(table, chosen, answer) == 0))
         {
             throw new ReceiptException(
@@ -368,14 +370,14 @@ internal sealed class ShapeFinder
             );
         }
 
-        isWrittenAsText = request.Match is null or MatchRule.Json && Writes(answer, chosen);
+        isWrittenAsText = request.Match is null or MatchRule.Json && comparable.Writes(answer, chosen);
         if (!isWrittenAsText)
         {
-            RequireOneKind(chosen, answer);
-            RequireOneKind(answer, chosen);
+            comparable.RequireOneKind(chosen, answer);
+            comparable.RequireOneKind(answer, chosen);
         }
 
-        RequireNoVerdictInTheCell(answer);
+        comparable.RequireNoVerdictInTheCell(answer);
         if (isJudgeHistory)
         {
             choices.Add(
@@ -644,7 +646,8 @@ internal sealed class ShapeFinder
         request.Correct.Count == 0
         && request.CorrectFrom is null
         && !grading.Proposals().Any()
-        && sides.Named(Role.Expected, request.Expected)
+        && sides
+            .Named(Role.Expected, request.Expected)
             .Exists(candidate =>
                 Role.Grade.Says(candidate.Column) > 0
                 && !survey.IsObject(candidate.Column)
@@ -781,142 +784,18 @@ internal sealed class ShapeFinder
 
     private static readonly string[] WhatBecameOfIt = ["passed", "failed", "timed out", "timeout", "success", "failure", "error"];
 
-    /// <summary>A cell that begins with the verdict that a tool writes into it equals nothing that was expected.</summary>
-    private void RequireNoVerdictInTheCell(string column)
-    {
-        if (
-            survey.Columns.Contains(column, AsciiIgnoreCase.Instance)
-            && survey.Texts(column) is { Count: > 0 } cells
-            && FormatCard.All.FirstOrDefault(card =>
-                card.Marked.Count > 0 && cells.All(cell => card.Marked.Any(mark => cell.StartsWith(mark + " ", StringComparison.Ordinal)))
-            )
-                is { } card
-        )
-        {
-            throw new ReceiptException(
-                DraftFindings.NotOfRole(
-                    Place,
-                    column,
-                    "output",
-                    $"every cell begins with {card.ShortName}'s own {card.Marked[0]} or {card.Marked[1]}, which is no part of the answer{(card.Unmarked is null ? "" : $"; {card.Unmarked}")}"
-                )
-            );
-        }
-    }
-
     private Finding NoSide(Role role)
     {
         if (role == Role.Output)
         {
             foreach (var column in survey.Columns)
             {
-                RequireNoVerdictInTheCell(column);
+                comparable.RequireNoVerdictInTheCell(column);
             }
         }
 
         return missing.Why(role);
     }
-
-    /// <summary>Whether one side is an object, and the other a text that writes one in most records, as the APIs of chat models return it.</summary>
-    private bool Writes(string text, string whole) =>
-        survey.IsObject(whole)
-        && !survey.Columns.Contains(whole, AsciiIgnoreCase.Instance)
-        && survey.Columns.Contains(text, AsciiIgnoreCase.Instance)
-        && !survey.IsObject(text)
-        && survey.Over(text, "avg(case when json_valid(v) then json_type(v) = 'object' else 0 end) > 0.5") is [{ Integer: 1 }];
-
-    private bool HasFences(string text) =>
-        survey.Columns.Contains(text, AsciiIgnoreCase.Instance)
-        && survey.Over(text, "avg(v like '%```%{%}%```%') > 0.2") is [{ Integer: 1 }];
-
-    /// <summary>An object and one value never match, and whatever was meant lies inside the object.</summary>
-    private void RequireOneKind(string one, string other)
-    {
-        if (survey.IsObject(one) && !survey.IsObject(other) && !survey.Columns.Contains(one, AsciiIgnoreCase.Instance))
-        {
-            throw new ReceiptException(
-                HasFences(other)
-                    ? DraftFindings.InAFence(Place, one, other, Path.GetFileName(Place.File))
-                    : DraftFindings.DifferentKinds(Place, one, survey.KeysOf(one), Inside(one), other)
-            );
-        }
-    }
-
-    /// <summary>
-    /// Fields are compared by their names. Two objects without a name in common have none to compare: where each has one member these are the sides, and else
-    /// its author has to say which are meant.
-    /// </summary>
-    private (string Expected, string Output) WithinTheirObjects(string expected, string output)
-    {
-        if (!IsWholly(expected) || !IsWholly(output) || survey.KeysOf(expected).Intersect(survey.KeysOf(output)).Any())
-        {
-            return (expected, output);
-        }
-
-        var (wanted, given) = (Columns(expected), Columns(output));
-        return (wanted, given) is ([var one], [var other])
-            ? (one, other)
-            : throw new ReceiptException(
-                DraftFindings.NoFieldInCommon(
-                    Place,
-                    expected,
-                    survey.KeysOf(expected),
-                    output,
-                    survey.KeysOf(output),
-                    $"--expected {GradeFinder.Typed(Inside(expected))} --output {GradeFinder.Typed(Inside(output))}"
-                )
-            );
-
-        bool IsWholly(string side) => survey.IsObject(side) && !survey.Columns.Contains(side, AsciiIgnoreCase.Instance);
-        List<string> Columns(string side) => [.. survey.Columns.Where(column => survey.ObjectOf(column) == side)];
-    }
-
-    /// <summary>The column of an object that most probably is the answer: by the last word of its name, or else the first.</summary>
-    private string Inside(string whole)
-    {
-        var columns = survey.Columns.Where(column => survey.ObjectOf(column) == whole).ToList();
-        return columns.Find(column => Spoken.Any(word => column.EndsWith("_" + word, StringComparison.OrdinalIgnoreCase))) ?? columns[0];
-    }
-
-    private static readonly string[] Spoken = ["content", "text", "answer", "output", "completion", "choices", "label", "value"];
-
-    /// <summary>Rows that say how often each pair of values was there are no records, and half of them are no half of the records.</summary>
-    private void RequireNoCounts(string expected, string output)
-    {
-        if (
-            request.Id is null
-            && !survey.IsObject(expected)
-            && !survey.IsObject(output)
-            && survey.Columns.FirstOrDefault(column =>
-                column != expected && column != output && ColumnName.IsCount(column) && AreCounts(column)
-            )
-                is { } counts
-            && (string[])
-                [
-                    expected,
-                    output,
-                    .. survey.Columns.Where(column =>
-                        column != expected && column != output && column != counts && survey.Distinct(column) <= MostGroups
-                    ),
-                ]
-                is var told
-            && survey.Tables.All(table => table.Rows > 1 && survey.Different(table, told) == table.Rows)
-            && !survey.Columns.Any(column =>
-                column != expected && column != output && column != counts && survey.Tables.All(table => survey.TellApart(table, [column]))
-            )
-        )
-        {
-            var isByGroup = survey.Tables.Any(table => survey.Different(table, [expected, output]) < table.Rows);
-            throw new ReceiptException(DraftFindings.Counted(Place, expected, output, counts, isByGroup));
-        }
-    }
-
-    /// <summary>Pairs may be counted by group, such as a language.</summary>
-    private const int MostGroups = 20;
-
-    private bool AreCounts(string column) =>
-        survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: true, Reals: 0 } facts && facts.Filled == table.Rows)
-        && survey.Over(column, "min(v + 0 >= 0 and v + 0 = cast(v as integer)) and max(v + 0 > 1)") is [{ Integer: 1 }];
 
     private void RequireValues(string side, string role)
     {
