@@ -13,37 +13,6 @@ internal sealed class OtherAnswers(Survey survey)
     /// <summary>Cohen's kappa of two columns that have nothing to do with one another is about zero.</summary>
     private const double BeyondChance = 0.2;
 
-    /// <summary>What a column is called that has another system's or person's word for it.</summary>
-    private static readonly string[] Sources =
-    [
-        "annotator",
-        "rater",
-        "labeler",
-        "labeller",
-        "reviewer",
-        "coder",
-        "judge",
-        "model",
-        "system",
-        "baseline",
-        "gpt",
-        "claude",
-        "llama",
-        "gemini",
-        "mistral",
-        "mixtral",
-        "qwen",
-        "gemma",
-        "deepseek",
-        "phi",
-        "pred",
-        "predicted",
-        "prediction",
-        "output",
-        "answer",
-        "response",
-    ];
-
     private static readonly string[] Systems =
     [
         "model",
@@ -73,6 +42,9 @@ internal sealed class OtherAnswers(Survey survey)
         "evaluator",
         "assessor",
     ];
+
+    /// <summary>What a column is called that has another system's or person's word for it.</summary>
+    private static readonly string[] Sources = [.. Systems, .. Graders, "baseline", "pred", "output", "answer", "response"];
 
     private static readonly string[] Categories =
     [
