@@ -36,6 +36,12 @@ internal sealed partial class ClaimedTable(
     // What rows without a number say above the first one, by the position of their cells.
     private readonly Dictionary<int, TableCell> heads = [];
 
+    // The row of one text that heads those below it; where it heads none it is a note on all of them.
+    private TableCell? group;
+    private readonly List<string> open = [];
+    private readonly List<string> captions = [];
+    private IReadOnlyList<string>? corners;
+
     public IReadOnlyList<ResolvedClaim> Claims => claims;
 
     public IReadOnlyList<Finding> Findings => findings;
@@ -70,6 +76,11 @@ internal sealed partial class ClaimedTable(
         foreach (var row in match.Match(printed.Rows))
         {
             var label = keys.Count > 0 ? row.Label : string.Join(", ", rule.Where.Values);
+            if (row.Cells.Any(cell => cell.Numerals.Count > 0))
+            {
+                open.Clear();
+            }
+
             if (row.Rows.Count > 1)
             {
                 throw new ReceiptException(
@@ -103,10 +114,10 @@ internal sealed partial class ClaimedTable(
                     Add(row, column.At, column.Bindings, column.Place);
                 }
             }
-            else if (IsOneText(row))
+            else if (PrintedTable.OneText(row.Cells) is { } text)
             {
-                // It heads a section.
-                continue;
+                group = text;
+                open.Add(text.Text);
             }
             else if (
                 isNumeric
@@ -157,6 +168,7 @@ internal sealed partial class ClaimedTable(
             }
         }
 
+        captions.AddRange(open.Concat(Corners(areNames: true)));
         var missing = match.Missing(matched).ToList();
         AddUnknown(unknown, missing, keys);
         var labels = missing.ConvertAll(row => string.Join(", ", metric.KeysOf(row)));
@@ -329,15 +341,6 @@ internal sealed partial class ClaimedTable(
     }
 
     /// <summary>
-    /// One text in all cells: what a cell across the table becomes where it is converted. Of two cells, or of a number, a row may say it of what it names.
-    /// </summary>
-    private static bool IsOneText(MatchedRow row) =>
-        row.Cells.Count > 2
-        && row.Cells[0].Text.Length > 0
-        && row.Cells.All(cell => cell.Text == row.Cells[0].Text)
-        && !(row.Cells[0].Numerals is [var only] && only.Printed == row.Cells[0].Text);
-
-    /// <summary>
     /// Whether a row above the first number names the columns or their units, whatever digits its names hold: <c>| | F1 | p95 |</c>, <c>| Model | n = 400 | 2024 |</c>. A row of
     /// plain numbers under a name of its own is none.
     /// </summary>
@@ -462,6 +465,7 @@ internal sealed partial class ClaimedTable(
                     Entry = entry,
                     IsScaleOfHeader = isPercent,
                     Heading = Heading(row, at, measured),
+                    Captions = captions,
                     Row = numeral is null ? [] : Others(row, at),
                     Above = numeral is null ? [] : PrintedTable.Above(printed.Rows, row.Cells, at),
                     Column = numeral is null ? [] : InColumn(at),
@@ -487,9 +491,14 @@ internal sealed partial class ClaimedTable(
             : NameColumns
                 .Where(name => name != at)
                 .Select(name => row.Cells[name].Raised)
-                .FirstOrDefault(name => WordedScale.IsSaid(name) && !measured.Reference.Keys.Any(key => key.ToString() == name))
+                .Where(name => !measured.Reference.Keys.Any(key => key.ToString() == name))
+                .Append(group?.Raised ?? "")
+                .Concat((corners ??= [.. Corners(areNames: false)]))
+                .FirstOrDefault(WordedScale.IsSaid)
                 ?? heading;
     }
+
+    private IEnumerable<string> Corners(bool areNames) => printed.Corners(rule.Key.Keys.Select(key => positions[key]), areNames);
 
     private IReadOnlyList<Numeral> InColumn(int at)
     {
@@ -518,10 +527,16 @@ internal sealed partial class ClaimedTable(
             .First();
 
     /// <summary>All that stands above a column, its header and the rows under that which name columns.</summary>
-    private TableCell Head(int at) =>
-        printed.Header[at] is var header && heads.TryGetValue(at, out var more)
-            ? new TableCell($"{header.Text} {more.Text}", header.Place, []) { Own = $"{header.Own} {more.Own}" }
-            : header;
+    private TableCell Head(int at)
+    {
+        var (header, more) = (printed.Header[at], heads.GetValueOrDefault(at));
+        return more is null && group is null
+            ? header
+            : new TableCell($"{header.Text} {more?.Text} {group?.Text}".Trim(), header.Place, [])
+            {
+                Own = $"{header.Own} {more?.Own}".Trim(),
+            };
+    }
 
     private static TableCell Under(TableCell? above, MatchedRow row, int at)
     {

@@ -27,7 +27,11 @@ internal sealed partial class BlocksAround(string text)
     private (int Line, SaidAround Said)? lastLine;
 
     /// <summary>The words before it, and those behind; nothing for a number in prose.</summary>
-    public SaidAround Of(int at)
+    /// <param name="captions">What its table says of all its numbers.</param>
+    public SaidAround Of(int at, IReadOnlyList<string> captions) =>
+        captions.Count == 0 ? Of(at) : Shared(string.Join('\n', captions.Prepend(Of(at).Text)));
+
+    private SaidAround Of(int at)
     {
         // A term says what its description is: <dt>Accuracy (%)</dt><dd>78.4</dd>
         if (Term().Match(text[Math.Max(0, at - Longest)..at]) is { Success: true } term)
