@@ -29,7 +29,7 @@ internal sealed partial class ClaimedTable(
     private readonly List<string> notes = [];
     private readonly List<string> silent = [];
 
-    private int? scaleColumn;
+    private IReadOnlyList<int>? unitColumns;
     private IReadOnlyList<int>? nameColumns;
     private readonly Dictionary<int, IReadOnlyList<Numeral>> alone = [];
 
@@ -481,9 +481,14 @@ internal sealed partial class ClaimedTable(
     private string Heading(MatchedRow row, int at, Measured measured)
     {
         var heading = heads.TryGetValue(at, out var more) ? $"{printed.Header[at].Raised} {more.Text}" : printed.Header[at].Raised;
-        if (ScaleColumn is >= 0 and var column && column != at && row.Cells[column].Text is { Length: > 0 and <= LongestScale } said)
+        var said = UnitColumns
+            .Where(column => column != at)
+            .Select(column => row.Cells[column].Text)
+            .Where(said => said.Length is > 0 and <= LongestScale)
+            .Aggregate(heading, WordedScale.Beside);
+        if (said != heading && WordedScale.IsSaid(said))
         {
-            return WordedScale.Beside(heading, said);
+            return said;
         }
 
         return WordedScale.IsSaid(heading)
@@ -518,13 +523,13 @@ internal sealed partial class ClaimedTable(
                 .Where(at => ValueName.IsOf(printed.Header[at].Text, rule.Key.Keys.Any(key => positions[key] == at))),
         ];
 
-    /// <summary>The column that says how its rows are scaled, below zero where none does; one that is a key or bound itself says nothing.</summary>
-    private int ScaleColumn =>
-        scaleColumn ??= Enumerable
-            .Range(0, printed.Header.Count)
-            .Where(at => printed.Header[at].Text.ToLowerInvariant() is "scale" or "multiplier" && !positions.Values.Contains(at))
-            .DefaultIfEmpty(-1)
-            .First();
+    /// <summary>The columns that say the unit or the scale of the numbers in their rows; one that is bound itself says nothing.</summary>
+    private IReadOnlyList<int> UnitColumns =>
+        unitColumns ??= [
+            .. Enumerable
+                .Range(0, printed.Header.Count)
+                .Where(at => ValueName.IsOfUnit(printed.Header[at].Text) && !positions.Values.Contains(at)),
+        ];
 
     /// <summary>All that stands above a column, its header and the rows under that which name columns.</summary>
     private TableCell Head(int at)

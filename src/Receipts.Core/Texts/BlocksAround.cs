@@ -91,6 +91,13 @@ internal sealed partial class BlocksAround(string text)
             marks.Add(above.Groups["mark"].Value);
         }
 
+        // Where Markdown links a note no mark is left in the header.
+        var linked = heading.Length == 0 ? -1 : text.LastIndexOf(heading + "[^", end, Math.Min(end, Farthest), StringComparison.Ordinal);
+        if (linked >= 0 && MarkBehind().Match(text, linked + heading.Length) is { Success: true } link)
+        {
+            marks.Add(link.Groups["mark"].Value);
+        }
+
         return [.. marks.Select(FootnoteLabel.Of).Distinct().Select(mark => Note(mark, end)).OfType<string>()];
     }
 
