@@ -20,13 +20,16 @@ internal static class ObjectCells
         var tables = survey.Tables.Where(table => sources.Any(source => source.Table == table.Name && IsOfCells(source))).ToList();
         foreach (var column in survey.Columns.Where(column => survey.ObjectOf(column) is null && IsFree(column, request)))
         {
-            var with = tables.Where(table => Survey.Has(table, column)).ToList();
-            if (with.Count == 0 || with.Count < survey.Tables.Count(table => Survey.Has(table, column)) || !with.TrueForAll(table => HoldsObjects(survey, table, column)))
+            if (
+                tables.Count < survey.Tables.Count
+                || !survey.InEveryTable(column)
+                || !tables.TrueForAll(table => HoldsObjects(survey, table, column))
+            )
             {
                 continue;
             }
 
-            var members = MembersOf(survey, with, column);
+            var members = MembersOf(survey, tables, column);
             if (members.Count == 0)
             {
                 continue;
