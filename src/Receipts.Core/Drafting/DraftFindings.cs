@@ -37,10 +37,14 @@ internal static class DraftFindings
 
     /// <summary>The places with how many records each has; of several of one shape, beside others, the pointer that leads to all of them.</summary>
     private static IEnumerable<string> Pointers(IReadOnlyList<RecordPlace> places) =>
-        from alike in places.GroupBy(found => string.Join('\n', found.Members.Order(StringComparer.Ordinal).Append(Invariant($"{found.Pointer.Count(sign => sign == '/')}"))))
+        from alike in places.GroupBy(found =>
+            string.Join('\n', found.Members.Order(StringComparer.Ordinal).Append(Invariant($"{found.Pointer.Count(sign => sign == '/')}")))
+        )
         let some = alike.ToList()
         let all = some.Count < places.Count ? RecordPlace.Together(some) : null
-        from said in all is null ? some.Select(found => Invariant($"{found.Pointer} ({found.Count})")) : [Invariant($"\"{all}\" ({some.Sum(found => found.Count)})")]
+        from said in all is null
+            ? some.Select(found => Invariant($"{found.Pointer} ({found.Count})"))
+            : [Invariant($"\"{all}\" ({some.Sum(found => found.Count)})")]
         select said;
 
     /// <param name="list">The member of a record in which the lists stand.</param>
@@ -174,7 +178,11 @@ internal static class DraftFindings
         );
 
     public static Finding SameFile(Place place, string other) =>
-        new(FileCode, place, $"has the same bytes as {other}, so that there is nothing to compare; two sheets of one workbook are named behind it, as BOOK.xlsx/SHEET");
+        new(
+            FileCode,
+            place,
+            $"has the same bytes as {other}, so that there is nothing to compare; two sheets of one workbook are named behind it, as BOOK.xlsx/SHEET"
+        );
 
     /// <param name="name">The one that was looked at.</param>
     /// <param name="gold">The file with what was expected.</param>

@@ -234,7 +234,9 @@ internal static partial class DraftManifest
         }
 
         var text = table
-            .Columns.Where(column => column.IsNumberLikeText && !IsNumber(plan, column.Name) && (IsUsed(plan, column.Name) || IsKey(plan, table, column.Name)))
+            .Columns.Where(column =>
+                column.IsNumberLikeText && !IsNumber(plan, column.Name) && (IsUsed(plan, column.Name) || IsKey(plan, table, column.Name))
+            )
             .Select(column => plan.NameOf(column.Name))
             .Concat(source.Text)
             .ToList();

@@ -42,7 +42,10 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
         }
 
         // Of a key that has a name in each of two files, that of the first has it in all records, and the other's in those that have a partner.
-        if (survey.JoinKeys.Count > 1 && survey.JoinKeys.FirstOrDefault(key => survey.Columns.Contains(key) && TellApart([key])) is { } joined)
+        if (
+            survey.JoinKeys.Count > 1
+            && survey.JoinKeys.FirstOrDefault(key => survey.Columns.Contains(key) && TellApart([key])) is { } joined
+        )
         {
             return Identified(taken, [joined], "the files are joined by it");
         }

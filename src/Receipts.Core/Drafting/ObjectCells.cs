@@ -14,7 +14,12 @@ internal static class ObjectCells
     /// <param name="sources">The tables' sources; those that are read from JSON have objects where they mean objects.</param>
     /// <param name="choices">Takes a line for each column that is left as it is.</param>
     /// <returns>Their names in the files.</returns>
-    public static IReadOnlyList<string> Find(Survey survey, DraftRequest request, IReadOnlyList<EvidenceSource> sources, List<ShapeChoice> choices)
+    public static IReadOnlyList<string> Find(
+        Survey survey,
+        DraftRequest request,
+        IReadOnlyList<EvidenceSource> sources,
+        List<ShapeChoice> choices
+    )
     {
         var found = new List<string>();
         var tables = survey.Tables.Where(table => sources.Any(source => source.Table == table.Name && IsOfCells(source))).ToList();
@@ -35,13 +40,23 @@ internal static class ObjectCells
                 continue;
             }
 
-            if (members.Count <= MostMembers && members.TrueForAll(member => member.Length > 0) && !members.Exists(member => survey.Columns.Contains($"{column}_{member}", AsciiIgnoreCase.Instance)))
+            if (
+                members.Count <= MostMembers
+                && members.TrueForAll(member => member.Length > 0)
+                && !members.Exists(member => survey.Columns.Contains($"{column}_{member}", AsciiIgnoreCase.Instance))
+            )
             {
                 found.Add(survey.Tables.SelectMany(table => table.Columns).First(of => of.Name == column).Raw ?? column);
             }
             else
             {
-                choices.Add(new ShapeChoice("left out", column, "its cells write objects, whose members are not looked at; a query reads them by json_extract"));
+                choices.Add(
+                    new ShapeChoice(
+                        "left out",
+                        column,
+                        "its cells write objects, whose members are not looked at; a query reads them by json_extract"
+                    )
+                );
             }
         }
 

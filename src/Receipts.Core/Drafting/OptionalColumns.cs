@@ -26,7 +26,9 @@ internal sealed class OptionalColumns(
             Role.Error,
             request.Error,
             "--error",
-            column => WhyNoError(column) ?? (request.Error is null && isWrong is not null ? WhyOfTheAnswer(column, output, isWrong, isRight!) : null)
+            column =>
+                WhyNoError(column)
+                ?? (request.Error is null && isWrong is not null ? WhyOfTheAnswer(column, output, isWrong, isRight!) : null)
         );
         // What says why an answer is wrong is no property of the record.
         taken.UnionWith(survey.Columns.Where(column => found is null && Role.Error.Says(column) > 0 && WhyNoError(column) is null));
@@ -38,8 +40,7 @@ internal sealed class OptionalColumns(
         var saying = survey.Tables.Sum(table => survey.Saying(table, column));
         var wrong = survey.Tables.Sum(table => survey.SayingWhere(table, column, isWrong, output));
         var answered = wrong + survey.Tables.Sum(table => survey.SayingWhere(table, column, isRight, output));
-        return 2 * answered < saying
-            ? null
+        return 2 * answered < saying ? null
             // Of a few that are right an answer may have come at the second try.
             : wrong < answered && answered < FewestAnswered ? null
             : string.Create(

@@ -146,10 +146,11 @@ internal sealed class PlanLook : IDisposable
 
     /// <summary>With cells that write objects read as their members.</summary>
     private Reading? OfObjects() =>
-        request.With is null
-        && read.Objects is null
-        && ObjectCells.Find(survey, request, sources, choices) is { Count: > 0 } objects
-            ? read with { Objects = objects }
+        request.With is null && read.Objects is null && ObjectCells.Find(survey, request, sources, choices) is { Count: > 0 } objects
+            ? read with
+            {
+                Objects = objects,
+            }
             : null;
 
     /// <summary>Without rows that are no records: headers once more, and totals.</summary>

@@ -82,7 +82,10 @@ internal sealed class ShapeFinder
             survey.Columns.Contains(expected ?? output) ? expected ?? output : null
         );
         var optional = new OptionalColumns(survey, request, Place, choices, taken, grading);
-        var error = output.Length == 0 ? null : optional.FindError(output, SqlOf(Grade.Wrong, grades, expected, output), SqlOf(Grade.Correct, grades, expected, output));
+        var error =
+            output.Length == 0
+                ? null
+                : optional.FindError(output, SqlOf(Grade.Wrong, grades, expected, output), SqlOf(Grade.Correct, grades, expected, output));
         var others = grades.Count > 0 ? optional.LeaveOtherVerdicts(grades) : [];
         LeaveOtherSystems(grades);
         SayWhatIsNotCompared(expected, output, grades);

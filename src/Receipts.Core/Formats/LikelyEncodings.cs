@@ -135,7 +135,10 @@ internal static class LikelyEncodings
 
             likely +=
                 to - from > 1
-                && (text.AsSpan(from + 1, to - from - 1) is var rest && (AreAll(rest, char.IsLower) || (char.IsUpper(text[from]) && AreAll(rest, char.IsUpper))))
+                && (
+                    text.AsSpan(from + 1, to - from - 1) is var rest
+                    && (AreAll(rest, char.IsLower) || (char.IsUpper(text[from]) && AreAll(rest, char.IsUpper)))
+                )
                 && !Is(text, from - 1, char.IsAsciiLetter)
                 && !Is(text, to, char.IsAsciiLetter)
                     ? to - from

@@ -31,8 +31,7 @@ internal static class ScoreChecks
                     rule.Place,
                     [.. rule.Sides.Select(side => side.Column)],
                     plan.Candidates.FirstOrDefault(table => table.IsByMembers)?.Name,
-                    rule
-                        .Sides.Select(side => side.Column)
+                    rule.Sides.Select(side => side.Column)
                         .FirstOrDefault(side => side.Contains('.') && plan.Candidates.Any(table => table.Has(side.Replace('.', '_'))))
                 )
             );

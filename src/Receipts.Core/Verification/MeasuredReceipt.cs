@@ -182,7 +182,9 @@ public sealed class MeasuredReceipt : IDisposable
     {
         try
         {
-            return MetricFile.ReadAll(Receipt.Folder).FirstOrDefault(metric => metric.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            return MetricFile
+                .ReadAll(Receipt.Folder)
+                .FirstOrDefault(metric => metric.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         }
         catch (ReceiptException)
         {
