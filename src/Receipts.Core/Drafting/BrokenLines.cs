@@ -26,8 +26,9 @@ internal static class BrokenLines
         }
 
         var name = Path.GetFileName(path);
-        var lines = LinesUpTo(path, finding.Place.Line);
-        return lines.Count == finding.Place.Line && CureOf(lines, name, isCut: finding.Code == ContentFindings.TruncatedCode) is { } cure
+        var lines = LinesUpTo(path, finding.Place.Line, out var isLast);
+        var isCut = finding.Code == ContentFindings.TruncatedCode;
+        return lines.Count == finding.Place.Line && (isLast || !isCut) && CureOf(lines, name, isCut) is { } cure
             ? finding with
             {
                 Message = $"{finding.Message}; {cure}",
@@ -49,7 +50,7 @@ internal static class BrokenLines
             : $"where lines that are no records stand between them, `grep '^{{' {into}` keeps the records";
     }
 
-    private static List<string> LinesUpTo(string path, int count)
+    private static List<string> LinesUpTo(string path, int count, out bool isLast)
     {
         using var stream = new ForeignFile(path).Open();
         using var reader = new StreamReader(stream ?? Stream.Null);
@@ -59,6 +60,7 @@ internal static class BrokenLines
             lines.Add(i < count - 2 ? "" : line);
         }
 
+        isLast = reader.Peek() < 0;
         return lines;
     }
 }

@@ -231,7 +231,13 @@ internal static partial class ColumnName
         || (
             Plain(column) is var plain
             && (
-                plain is "preferred_response" or "preferred_answer" or "preferred_output" or "choice" or "winning_model"
+                plain
+                    is "preferred_response"
+                        or "preferred_answer"
+                        or "preferred_output"
+                        or "preferred_model"
+                        or "choice"
+                        or "winning_model"
                 || plain.Split('_') is [.., "pairwise", "choice"]
             )
         );

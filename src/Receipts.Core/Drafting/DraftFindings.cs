@@ -181,7 +181,7 @@ internal static class DraftFindings
         new(
             FileCode,
             place,
-            $"has the same bytes as {other}, so that there is nothing to compare; two sheets of one workbook are named behind it, as BOOK.xlsx/SHEET"
+            $"has the same bytes as {other}, so that there is nothing to compare{(other.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? $"; two sheets of one workbook are named behind it, as {Path.GetFileName(other)}/SHEET" : "")}"
         );
 
     /// <param name="name">The one that was looked at.</param>
@@ -202,7 +202,7 @@ internal static class DraftFindings
         new(
             NoSideCode,
             place,
-            $"has no column in common with {other}, so that one scoring cannot serve both: {List(columns)} here, {List(others)} there"
+            $"has no column in common with {other}, so that one scoring cannot serve both: {List(columns)} here, {List(others)} there; give those of one file the names that the other has, or draft each with --data"
         );
 
     /// <param name="empty">A column that is named like it, or like a grade, and has no value; null when there is none.</param>

@@ -99,7 +99,10 @@ internal sealed class OptionalColumns(
         {
             // What a person says of an answer is held against the rescore before what a judge says.
             choices.RemoveAll(choice => choice.Column == person || choice.Role == Role.Recorded.Name);
-            choices.Add(new ShapeChoice(Role.Recorded.Name, person, $"a person's verdict, before that of `{recorded}`"));
+            choices.Add(new ShapeChoice(Role.Recorded.Name, person, "a person's verdict, before that of a judge"));
+            choices.Add(
+                new ShapeChoice("left out", recorded, "it says right and wrong of the answers, so that it is no slice of the records")
+            );
             return (person, []);
         }
 

@@ -17,6 +17,9 @@ internal sealed class TableWriter
     private readonly TableColumn rowColumn;
     private readonly TableColumn[] identityColumns;
     private readonly TextRange[] identity;
+
+    /// <summary>Where what the name of a file or a pointer says is a side: the grade of lists under the words of a verdict.</summary>
+    private readonly KeptMember?[] identityKept;
     private IReadOnlyList<string> identityValues = [];
     private readonly List<TablePart> parts = [];
     private readonly Dictionary<string, int> partByName = [];
@@ -44,6 +47,7 @@ internal sealed class TableWriter
         rowColumn = AddOwn("row");
         identityColumns = [.. identityNames.Select(AddOwn)];
         identity = new TextRange[identityColumns.Length];
+        identityKept = [.. identityNames.Select(Keep)];
     }
 
     public EvidenceSource Source => source;
@@ -136,15 +140,16 @@ internal sealed class TableWriter
         Row++;
         Rows++;
         Batch.Evidence.Add(Cell.Integer(rowColumn.Index, Row));
-        for (var i = 0; i < identity.Length; i++)
-        {
-            var column = identityColumns[i];
-            _ = AddTextOrNumber(column, identity[i]) ?? throw NotANumber(column, identity[i], new Place(from.File));
-        }
-
         foreach (var kept in passage?.Kept ?? [])
         {
             kept.Clear();
+        }
+
+        for (var i = 0; i < identity.Length; i++)
+        {
+            var column = identityColumns[i];
+            var value = AddTextOrNumber(column, identity[i]) ?? throw NotANumber(column, identity[i], new Place(from.File));
+            identityKept[i]?.Take(value, Batch);
         }
     }
 

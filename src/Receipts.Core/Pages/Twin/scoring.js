@@ -247,6 +247,7 @@ const scoreAll = (engine, score, tables, sources) => {
     table.rows.forEach((row, at) => {
       const kept = table.kept[at];
       const cell = (name) => (table.at.has(name) ? (row[table.at.get(name)] ?? null) : null);
+      for (const name of table.identity) if (typeof cell(name) === "string") kept.set(name, { kind: "text", text: cell(name) });
       const front = [table.name, row[0], idOf(score, row, cell), ...identity.map((name) => (table.identity.includes(name) ? cell(name) : null)), ...slices.map(cell)];
       const found = graded ? gradeRecord(score, kept) : matchRecord(score, kept);
       const recorded = score.recorded ? [verdictOf(score.recorded, kept)] : [];
