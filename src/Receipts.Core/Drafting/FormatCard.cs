@@ -114,12 +114,21 @@ public sealed record FormatCard
     internal static FormatCard? Find(string layout, IReadOnlySet<string> root, IReadOnlyList<RecordPlace> places) =>
         All.Where(card =>
                 card.Layouts.Contains(layout)
+                && card.Members.Count > 0
                 && card.Root.All(root.Contains)
                 && places.Any(place =>
                     place.Pointer == (card.At ?? "") && card.Members.All(member => place.Members.Any(of => Fits(member, of)))
                 )
             )
             .MaxBy(card => card.Root.Count + card.Members.Count);
+
+    /// <summary>The card of a document that is known by its own members, and whose records nobody reads as they are; null when there is none.</summary>
+    internal static FormatCard? FindByRoot(IReadOnlySet<string> root) =>
+        All.FirstOrDefault(card =>
+            card is { Question: not null, Members.Count: 0, Root.Count: > 0 }
+            && card.Layouts.Contains("json")
+            && card.Root.All(root.Contains)
+        );
 
     /// <summary>Members by which its records are known and which those of a place have not; empty where it has all of them.</summary>
     internal IReadOnlyList<string> Lacking(RecordPlace records) =>

@@ -255,6 +255,11 @@ internal sealed class SourceFinder
         }
 
         var places = Places(out var root);
+        if (FormatCard.FindByRoot(root) is { Question: { } open } known)
+        {
+            throw new ReceiptException(DraftFindings.OpenQuestion(place, known.Tool, open));
+        }
+
         if (
             TakeCard("json", root, [.. places.Where(found => !found.IsTable)])
             || TakeCard("split", root, [.. places.Where(found => found.IsTable)])

@@ -17,6 +17,8 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
     public void Write()
     {
         text.Heading("## Summary");
+        // Before any number, since none of them is that of the whole run.
+        text.Paragraph(Runs());
         text.ToBeWritten("the promise", "what the system promises to its users, and what a wrong record costs them");
         text.Paragraph(Headline(), plan.Shape.IsGraded ? new GradeSections(plan, text).Origin() : "", OneRecord(), Overlap());
         text.Paragraph(ClassSection.Summary(plan, text));
@@ -27,7 +29,6 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             .. CarriedSections.OtherVerdicts(plan, text),
         ]);
         text.Paragraph(RepeatSection.Sentences(plan, text));
-        text.Paragraph(Runs());
         text.Paragraph(OutcomeSections.HasLonely(plan, text) ? OutcomeSections.Partners(plan, text) : "");
         text.Paragraph(RecordedSentence());
         text.Paragraph(OutcomeSections.Unscored(plan, text).Select(sentence => $"{sentence} They are no part of the share above."));

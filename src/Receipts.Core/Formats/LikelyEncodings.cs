@@ -13,11 +13,24 @@ internal static class LikelyEncodings
     /// <param name="Name">As iconv calls it.</param>
     private sealed record Candidate(int Page, string Name, Func<string, byte[], double> Score);
 
+    private const string WesternLetters = "äöüßÄÖÜéèêëàâáãåæçîïíìñôóòõøœúùûýÉÈÀÁÅÆÇÑÓÕØÚ";
+
+    private static readonly string[] Eastern =
+    [
+        "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ",
+        "áčďéěíňóřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽľĺŕĽô",
+        "áéíóöőúüűÁÉÍÓÖŐÚÜŰ",
+        "ăâîșțşţĂÂÎŞŢ",
+        "čćšžđČĆŠŽĐ",
+        "äöüßÄÖÜ",
+    ];
+
     private static readonly Candidate[] All =
     [
-        new(1252, "windows-1252", (text, _) => Western(text, "äöüßÄÖÜéèêëàâáãåæçîïíìñôóòõøœúùûýÉÈÀÁÅÆÇÑÓÕØÚ")),
-        new(10000, "MACINTOSH", (text, _) => Western(text, "äöüßÄÖÜéèêëàâáãåæçîïíìñôóòõøœúùûýÉÈÀÁÅÆÇÑÓÕØÚ")),
-        new(1250, "windows-1250", (text, _) => Western(text, "ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽőűŐŰăâîșțäöüßÄÖÜ")),
+        new(1252, "windows-1252", (text, _) => Western(text, WesternLetters)),
+        new(10000, "MACINTOSH", (text, _) => Western(text, WesternLetters)),
+        // A text is of one language: no Polish word stands beside a Czech one.
+        new(1250, "windows-1250", (text, _) => Eastern.Max(letters => Western(text, letters))),
         new(1251, "windows-1251", (text, _) => Cyrillic(text)),
         new(20866, "KOI8-R", (text, _) => Cyrillic(text)),
         new(
@@ -105,19 +118,25 @@ internal static class LikelyEncodings
                 or System.Globalization.UnicodeCategory.PrivateUse
                 or System.Globalization.UnicodeCategory.OtherNotAssigned;
 
-    /// <summary>Letters with marks stand alone or in pairs among plain ones, and a capital does not follow a small letter.</summary>
+    /// <summary>
+    /// Letters with marks stand among plain ones, or a small one is a word of its own, and no capital follows a small letter; a sign stands at the edge of a word.
+    /// </summary>
     private static double Western(string text, string letters)
     {
         const string signs = "“”„‘’–—…€°§£«»·";
+        const string beforeWords = "¿¡";
         return Share(
             text,
             i =>
-                signs.Contains(text[i], StringComparison.Ordinal)
-                || (
-                    letters.Contains(text[i], StringComparison.Ordinal)
-                    && !(char.IsUpper(text[i]) && Is(text, i - 1, char.IsLower))
-                    && (Is(text, i - 1, char.IsAsciiLetter) || Is(text, i + 1, char.IsAsciiLetter))
-                )
+            {
+                var (before, behind) = (Is(text, i - 1, char.IsLetter), Is(text, i + 1, char.IsLetter));
+                return beforeWords.Contains(text[i], StringComparison.Ordinal) ? !before
+                    : signs.Contains(text[i], StringComparison.Ordinal) ? text[i] is '’' or '‘' || !(before && behind)
+                    : letters.Contains(text[i], StringComparison.Ordinal)
+                        && !(char.IsUpper(text[i]) && Is(text, i - 1, char.IsLower))
+                        && !(char.IsLower(text[i]) && Is(text, i + 1, char.IsUpper))
+                        && (before || behind || char.IsLower(text[i]) || text[i] is 'À' or 'É' or 'Ó');
+            }
         );
     }
 
