@@ -272,6 +272,13 @@ internal static class DraftFindings
             $"`{grade}` is the grade, and no column is named like output; say which it is with --output, or which other file has the outputs with --with: without them nobody can say whether a wrong record looks complete. The columns are {List(columns)}"
         );
 
+    public static Finding ListsOfVerdicts(Place place, string grade, string name) =>
+        new(
+            NoSideCode,
+            place,
+            $"`{grade}` holds lists of verdicts, and no column is named like an output: say which it is with --output, or where the file has none write each verdict on a line, such as with `jq -c '. as $of | .{grade} | to_entries[] | ($of | del(.{grade})) + {{run: .key, {grade}: .value}}' {name} > runs.jsonl`"
+        );
+
     public static Finding NoOutputs(Place place) =>
         new(
             NoSideCode,

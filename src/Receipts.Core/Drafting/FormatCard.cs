@@ -114,7 +114,6 @@ public sealed record FormatCard
     internal static FormatCard? Find(string layout, IReadOnlySet<string> root, IReadOnlyList<RecordPlace> places) =>
         All.Where(card =>
                 card.Layouts.Contains(layout)
-                && card.Members.Count > 0
                 && card.Root.All(root.Contains)
                 && places.Any(place =>
                     place.Pointer == (card.At ?? "") && card.Members.All(member => place.Members.Any(of => Fits(member, of)))

@@ -153,7 +153,7 @@ internal sealed class SourceFinder
                         place,
                         Path.GetFileName(place.File),
                         Path.GetFileName(second.Path),
-                        Path.GetFileName(request.Raw.First(file => file.Split != second.Split).Path)
+                        Path.GetFileName(request.Raw.First(file => file.Path != second.Path).Path)
                     )
                 );
         }

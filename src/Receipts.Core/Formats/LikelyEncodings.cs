@@ -13,7 +13,7 @@ internal static class LikelyEncodings
     /// <param name="Name">As iconv calls it.</param>
     private sealed record Candidate(int Page, string Name, Func<string, byte[], double> Score);
 
-    private const string WesternLetters = "äöüßÄÖÜéèêëàâáãåæçîïíìñôóòõøœúùûýÉÈÀÁÅÆÇÑÓÕØÚ";
+    private const string WesternLetters = "äöüßÄÖÜéèêëàâáãåæçîïíìñôóòõøœúùûýÉÈÀÁÅÆÇÑÓÕØÚÂÊÔÃÍ";
 
     private static readonly string[] Eastern =
     [
@@ -125,6 +125,7 @@ internal static class LikelyEncodings
     {
         const string signs = "“”„‘’–—…€°§£«»·";
         const string beforeWords = "¿¡";
+        const string words = "àáâéèêíòóôúÀÉÓ";
         return Share(
             text,
             i =>
@@ -135,7 +136,11 @@ internal static class LikelyEncodings
                     : letters.Contains(text[i], StringComparison.Ordinal)
                         && !(char.IsUpper(text[i]) && Is(text, i - 1, char.IsLower))
                         && !(char.IsLower(text[i]) && Is(text, i + 1, char.IsUpper))
-                        && (before || behind || char.IsLower(text[i]) || text[i] is 'À' or 'É' or 'Ó');
+                        && (
+                            Is(text, i - 1, char.IsAsciiLetter)
+                            || Is(text, i + 1, char.IsAsciiLetter)
+                            || (!before && !behind && words.Contains(text[i], StringComparison.Ordinal))
+                        );
             }
         );
     }
