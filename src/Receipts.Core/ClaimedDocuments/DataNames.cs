@@ -16,9 +16,11 @@ internal sealed partial class DataNames(DataCells cells, DataNode root)
     public string Of(PointedNode found)
     {
         var name = Saying(found) ?? OwnName(found);
+        var own = OwnName(found);
         var beside = ObjectAround(found, found.Path.Count - 1)
-            ?.Members.Where(member => IsUnit(member.Name) || member.Name is "scale" or "multiplier")
-            .Select(member => Text(member.Value));
+            ?.Members.Where(member => ValueName.IsOfUnit(member.Name) || member.Name == own + "_unit" || member.Name == own + "Unit")
+            .Select(member => Text(member.Value))
+            .Append(UnitBehind(found));
         var behind = CommentBehind().Match(cells.Text.Content, found.Node.End) is { Success: true } comment
             ? comment.Groups["text"].Value.Trim()
             : "";
@@ -27,7 +29,7 @@ internal sealed partial class DataNames(DataCells cells, DataNode root)
 
     /// <summary>The nearest name of a value that says a unit or a scale; null where none does.</summary>
     public string? Saying(PointedNode found) =>
-        found.Path.Select(member => member.Name).LastOrDefault(name => !IsIndex(name) && WordedScale.IsSaidByName(name))
+        found.Path.Select(member => member.Name).LastOrDefault(name => !IsIndex(name) && WordedScale.IsSaid(name))
         ?? Enumerable.Range(0, found.Path.Count).Reverse().SelectMany(at => Beside(found, at)).FirstOrDefault(WordedScale.IsSaid);
 
     private static string OwnName(PointedNode found) =>
@@ -55,24 +57,36 @@ internal sealed partial class DataNames(DataCells cells, DataNode root)
             _ => [],
         };
 
-    // {"name": "Latency (s)", "type": "latency", "value": 0.45}
+    // {"name": "Latency (s)", "type": "latency", "value": 0.45}, {"metric": {"__name__": "latency_seconds"}, "value": [1, "0.45"]}
     private IEnumerable<string> Names(DataNode.Mapping mapping) =>
-        mapping.Members.Where(member => ValueName.IsOf(member.Name) && !IsUnit(member.Name)).Select(member => Text(member.Value));
+        mapping
+            .Members.Where(member => ValueName.IsOf(member.Name))
+            .SelectMany(member =>
+                member is { Name: "metric", Value: DataNode.Mapping inner }
+                    ? inner.Members.Where(name => name.Name == "__name__").Select(name => Text(name.Value))
+                    : [Text(member.Value)]
+            );
 
     // {"units": {"latency": "s"}, "alpha": {"latency": 0.45}}
     private IEnumerable<string> Units(DataNode.Mapping mapping, PointedNode found, int at) =>
         from units in mapping.Members
-        where IsUnit(units.Name) && units.Value is DataNode.Mapping
+        where ValueName.IsOfUnit(units.Name) && units.Value is DataNode.Mapping
         from unit in ((DataNode.Mapping)units.Value).Members
         where found.Path.Skip(at).Any(member => member.Name == unit.Name) && Text(unit.Value) is { Length: > 0 and < LongestUnit }
         select WordedScale.Beside(unit.Name, Text(unit.Value));
 
-    /// <summary>The items at the same place of lists that are as long: those of the nearest object above, or the first one of a list of rows.</summary>
+    /// <summary>The items at the same place of lists that are as long: those of the objects above, or the first one of a list of rows.</summary>
     private IEnumerable<string> Parallel(DataNode.Sequence list, PointedNode found, int at)
     {
         var index = int.Parse(found.Path[at].Name, CultureInfo.InvariantCulture);
         var rows = at > 0 ? Container(found, at - 1) as DataNode.Sequence : null;
-        var beside = ObjectAround(found, at)?.Members.Where(member => IsOfNames(member)).Select(member => member.Value) ?? [];
+        var beside = Enumerable
+            .Range(0, at + 1)
+            .Reverse()
+            .Select(above => Container(found, above))
+            .OfType<DataNode.Mapping>()
+            .SelectMany(mapping => mapping.Members.Where(IsOfNames))
+            .Select(member => member.Value);
         return from other in beside.Prepend(rows?.Items[0]).OfType<DataNode.Sequence>()
             where !ReferenceEquals(other, list) && other.Items.Count == list.Items.Count
             let item = other.Items[index]
@@ -101,7 +115,7 @@ internal sealed partial class DataNames(DataCells cells, DataNode root)
             ?? "";
         return
             mapping
-                .Members.Where(member => IsUnit(member.Name))
+                .Members.Where(member => ValueName.IsOfUnit(member.Name))
                 .Select(member => Text(member.Value))
                 .FirstOrDefault(unit => unit.Length is > 0 and < LongestUnit)
                 is { } said
@@ -111,7 +125,12 @@ internal sealed partial class DataNames(DataCells cells, DataNode root)
 
     private string Text(DataNode node) => node is DataNode.Scalar scalar ? cells.Cell(scalar).Text : "";
 
-    private static bool IsUnit(string name) => name is "unit" or "units" or "uom" or "value_unit";
+    // [450, "s"]
+    private string UnitBehind(PointedNode found) =>
+        Container(found, found.Path.Count - 1) is DataNode.Sequence { Items: [_, DataNode.Scalar { IsText: true } unit] }
+        && found.Path[^1].Name == "0"
+            ? Text(unit)
+            : "";
 
     private static bool IsIndex(string name) => name.All(char.IsAsciiDigit);
 

@@ -29,12 +29,18 @@ internal sealed partial class ClaimedTable(
     private readonly List<string> notes = [];
     private readonly List<string> silent = [];
 
-    private int? scaleColumn;
+    private IReadOnlyList<int>? unitColumns;
     private IReadOnlyList<int>? nameColumns;
     private readonly Dictionary<int, IReadOnlyList<Numeral>> alone = [];
 
     // What rows without a number say above the first one, by the position of their cells.
     private readonly Dictionary<int, TableCell> heads = [];
+
+    // The row of one text that heads those below it; where it heads none it is a note on all of them.
+    private TableCell? group;
+    private readonly List<string> open = [];
+    private readonly List<string> captions = [];
+    private IReadOnlyList<string>? corners;
 
     public IReadOnlyList<ResolvedClaim> Claims => claims;
 
@@ -70,6 +76,11 @@ internal sealed partial class ClaimedTable(
         foreach (var row in match.Match(printed.Rows))
         {
             var label = keys.Count > 0 ? row.Label : string.Join(", ", rule.Where.Values);
+            if (row.Cells.Any(cell => cell.Numerals.Count > 0))
+            {
+                open.Clear();
+            }
+
             if (row.Rows.Count > 1)
             {
                 throw new ReceiptException(
@@ -103,10 +114,10 @@ internal sealed partial class ClaimedTable(
                     Add(row, column.At, column.Bindings, column.Place);
                 }
             }
-            else if (IsOneText(row))
+            else if (PrintedTable.OneText(row.Cells) is { } text)
             {
-                // It heads a section.
-                continue;
+                group = text;
+                open.Add(text.Text);
             }
             else if (
                 isNumeric
@@ -157,6 +168,7 @@ internal sealed partial class ClaimedTable(
             }
         }
 
+        captions.AddRange(open.Concat(Corners(areNames: true)));
         var missing = match.Missing(matched).ToList();
         AddUnknown(unknown, missing, keys);
         var labels = missing.ConvertAll(row => string.Join(", ", metric.KeysOf(row)));
@@ -329,15 +341,6 @@ internal sealed partial class ClaimedTable(
     }
 
     /// <summary>
-    /// One text in all cells: what a cell across the table becomes where it is converted. Of two cells, or of a number, a row may say it of what it names.
-    /// </summary>
-    private static bool IsOneText(MatchedRow row) =>
-        row.Cells.Count > 2
-        && row.Cells[0].Text.Length > 0
-        && row.Cells.All(cell => cell.Text == row.Cells[0].Text)
-        && !(row.Cells[0].Numerals is [var only] && only.Printed == row.Cells[0].Text);
-
-    /// <summary>
     /// Whether a row above the first number names the columns or their units, whatever digits its names hold: <c>| | F1 | p95 |</c>, <c>| Model | n = 400 | 2024 |</c>. A row of
     /// plain numbers under a name of its own is none.
     /// </summary>
@@ -462,6 +465,7 @@ internal sealed partial class ClaimedTable(
                     Entry = entry,
                     IsScaleOfHeader = isPercent,
                     Heading = Heading(row, at, measured),
+                    Captions = captions,
                     Row = numeral is null ? [] : Others(row, at),
                     Above = numeral is null ? [] : PrintedTable.Above(printed.Rows, row.Cells, at),
                     Column = numeral is null ? [] : InColumn(at),
@@ -477,9 +481,14 @@ internal sealed partial class ClaimedTable(
     private string Heading(MatchedRow row, int at, Measured measured)
     {
         var heading = heads.TryGetValue(at, out var more) ? $"{printed.Header[at].Raised} {more.Text}" : printed.Header[at].Raised;
-        if (ScaleColumn is >= 0 and var column && column != at && row.Cells[column].Text is { Length: > 0 and <= LongestScale } said)
+        var said = UnitColumns
+            .Where(column => column != at)
+            .Select(column => row.Cells[column].Text)
+            .Where(said => said.Length is > 0 and <= LongestScale)
+            .Aggregate(heading, WordedScale.Beside);
+        if (said != heading && WordedScale.IsSaid(said))
         {
-            return WordedScale.Beside(heading, said);
+            return said;
         }
 
         return WordedScale.IsSaid(heading)
@@ -487,9 +496,14 @@ internal sealed partial class ClaimedTable(
             : NameColumns
                 .Where(name => name != at)
                 .Select(name => row.Cells[name].Raised)
-                .FirstOrDefault(name => WordedScale.IsSaid(name) && !measured.Reference.Keys.Any(key => key.ToString() == name))
+                .Where(name => !measured.Reference.Keys.Any(key => key.ToString() == name))
+                .Append(group?.Raised ?? "")
+                .Concat((corners ??= [.. Corners(areNames: false)]))
+                .FirstOrDefault(WordedScale.IsSaid)
                 ?? heading;
     }
+
+    private IEnumerable<string> Corners(bool areNames) => printed.Corners(rule.Key.Keys.Select(key => positions[key]), areNames);
 
     private IReadOnlyList<Numeral> InColumn(int at)
     {
@@ -509,19 +523,25 @@ internal sealed partial class ClaimedTable(
                 .Where(at => ValueName.IsOf(printed.Header[at].Text, rule.Key.Keys.Any(key => positions[key] == at))),
         ];
 
-    /// <summary>The column that says how its rows are scaled, below zero where none does; one that is a key or bound itself says nothing.</summary>
-    private int ScaleColumn =>
-        scaleColumn ??= Enumerable
-            .Range(0, printed.Header.Count)
-            .Where(at => printed.Header[at].Text.ToLowerInvariant() is "scale" or "multiplier" && !positions.Values.Contains(at))
-            .DefaultIfEmpty(-1)
-            .First();
+    /// <summary>The columns that say the unit or the scale of the numbers in their rows; one that is bound itself says nothing.</summary>
+    private IReadOnlyList<int> UnitColumns =>
+        unitColumns ??= [
+            .. Enumerable
+                .Range(0, printed.Header.Count)
+                .Where(at => ValueName.IsOfUnit(printed.Header[at].Text) && !positions.Values.Contains(at)),
+        ];
 
     /// <summary>All that stands above a column, its header and the rows under that which name columns.</summary>
-    private TableCell Head(int at) =>
-        printed.Header[at] is var header && heads.TryGetValue(at, out var more)
-            ? new TableCell($"{header.Text} {more.Text}", header.Place, []) { Own = $"{header.Own} {more.Own}" }
-            : header;
+    private TableCell Head(int at)
+    {
+        var (header, more) = (printed.Header[at], heads.GetValueOrDefault(at));
+        return more is null && group is null
+            ? header
+            : new TableCell($"{header.Text} {more?.Text} {group?.Text}".Trim(), header.Place, [])
+            {
+                Own = $"{header.Own} {more?.Own}".Trim(),
+            };
+    }
 
     private static TableCell Under(TableCell? above, MatchedRow row, int at)
     {

@@ -47,6 +47,9 @@ internal sealed record ResolvedClaim(
     /// <summary>What stands over and under the table or list that it is in; empty for prose.</summary>
     public Lazy<SaidAround> Around { get; init; } = new(SaidAround.Nothing);
 
+    /// <summary>What rows of one text, and the corner, say of all numbers of its table.</summary>
+    public IReadOnlyList<string> Captions { get; init; } = [];
+
     /// <summary>The notes that a mark behind the number, or behind its header, leads to, as the rules for units read them.</summary>
     public Lazy<IReadOnlyList<string>> Notes { get; init; } = new(() => []);
 
@@ -77,7 +80,7 @@ internal sealed record ResolvedClaim(
         this with
         {
             Line = new Lazy<string>(() => blocks.Row(numeral.Start)),
-            Around = new Lazy<SaidAround>(() => blocks.Of(numeral.Start)),
+            Around = new Lazy<SaidAround>(() => blocks.Of(numeral.Start, Captions)),
             Notes = new Lazy<IReadOnlyList<string>>(() => blocks.Notes(numeral.End, Heading)),
         };
 

@@ -26,8 +26,6 @@ internal static class ValueName
             "column",
             "series",
             "parameter",
-            "unit",
-            "units",
             "metrik",
             "kennzahl",
             "messgröße",
@@ -54,4 +52,12 @@ internal static class ValueName
     /// <param name="isKey">Whether it is the key of what is measured.</param>
     public static bool IsOf(string name, bool isKey = false) =>
         Names.Contains(name.Trim().Replace('_', ' ')) && !(isKey && OfThings.Contains(name.Trim()));
+
+    /// <summary>Whether a member or a column of this name says the unit or the scale of the value beside it.</summary>
+    public static bool IsOfUnit(string name) => Units.Contains(name.Trim());
+
+    private static readonly HashSet<string> Units = new(
+        ["unit", "units", "uom", "value_unit", "currency", "scale", "multiplier", "factor", "suffix"],
+        StringComparer.OrdinalIgnoreCase
+    );
 }

@@ -184,7 +184,10 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
 
     /// <summary>The unit that a note says of the number whose mark leads to it.</summary>
     public static WordedMeasure? InNote(string text) =>
-        Named(text.Trim(' ', '.', ',', ':', ';', '(', ')', '*')) ?? InCaption(text).FirstOrDefault() ?? InHeader(text);
+        Named(text.Trim(' ', '.', ',', ':', ';', '(', ')', '*'))
+        ?? InCaption(text).FirstOrDefault()
+        ?? InHeader(text)
+        ?? (AnyWord().Match(text) is { Success: true } word ? Named(word.Groups["unit"].Value) : null);
 
     /// <summary>The unit in which the name of a column or of a value ends: <c>p95_ms</c>, <c>latencySeconds</c>, <c>seconds_mean</c>, <c>tokens_per_s</c>.</summary>
     public static WordedMeasure? OfName(string name)
@@ -419,9 +422,21 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     )]
     private static partial Regex Word();
 
-    // Latency (s); all times in seconds; times are given in ms.; Unit: ms
+    // Mean wall-clock seconds, s/request; "3 seconds after the start" are no unit of it.
     [GeneratedRegex(
-        @"(?<of>[^|()\[\]]{0,80})[(\[]\s?(?<inside>[^()\[\]]{1,30})[)\]]|(?<of>[^|.;()]{0,80}?)\b"
+        @"(?<!\p{Nd}[\s-]?)(?<![\p{L}/_])(?<unit>" + Abbreviated + "|" + LongWords + @")(?![\p{L}\p{Nd}_])",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex AnyWord();
+
+    // Latency (s); all times in seconds; times are given in ms.; Unit: ms; Latency, seconds
+    [GeneratedRegex(
+        @"^(?<of>[\p{L} ]{1,60}),\s(?<unit>"
+            + Abbreviated
+            + "|"
+            + LongWords
+            + @")\W*$|(?<of>[^|()\[\]]{0,80})[(\[]\s?(?<inside>[^()\[\]]{1,30})[)\]]|(?<of>[^|.;()]{0,80}?)\b"
             + InWords
             + @"\s(?<unit>"
             + Abbreviated

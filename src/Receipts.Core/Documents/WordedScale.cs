@@ -35,6 +35,9 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     /// <summary>Whether so many are said by a word that may be another, as <c>Md</c> is a median and <c>mil</c> a unit: then it is said of large numbers alone.</summary>
     public bool MayBeOther { get; init; }
 
+    /// <summary>Whether it may be the sign of a mean, as in <c>Accuracy (M)</c>, where numbers have a fraction.</summary>
+    public bool MayBeMean { get; init; }
+
     /// <summary>What the header of a column, or the name of a value, says of the number below it.</summary>
     /// <param name="text">As <see cref="UnitText"/> has it.</param>
     public static IEnumerable<WordedScale> InHeader(string text)
@@ -47,6 +50,11 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
         foreach (var scale in Anywhere(text))
         {
             yield return scale;
+        }
+
+        if (MultipleOfName(text) is { } size)
+        {
+            yield return new WordedScale(ScaleKind.Multiples, size, "", text);
         }
 
         foreach (var match in HeaderMultiples().Matches(text).Where(match => !IsKelvin(text, match)))
@@ -69,9 +77,20 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             _ => null,
         };
 
-    /// <summary>Whether the name of a value says a unit or a scale of it.</summary>
-    public static bool IsSaidByName(string name) =>
-        PartsOfName(name) is not null || WordedMeasure.OfName(name) is { MayBeOther: false } || HeaderMultiples().IsMatch(name);
+    /// <summary>The multiple that the name of a value ends in: <c>calls_thousands</c>, <c>costKusd</c>; errors per thousand are none.</summary>
+    private static double? MultipleOfName(string name) =>
+        !name.Contains(' ', StringComparison.Ordinal)
+        && WordedMeasure.WordsOf(name) is [.., not "per", { Length: > 2 } last]
+        && WordSize(last) is > 10 and var size
+        && !KnownMeasures.InNames.ContainsKey(last)
+            ? size
+            : null;
+
+    private static bool IsSaidByName(string name) =>
+        PartsOfName(name) is not null
+        || WordedMeasure.OfName(name) is { MayBeOther: false }
+        || MultipleOfName(name) is not null
+        || HeaderMultiples().IsMatch(name);
 
     /// <summary>Whether a header, or a name in words, says a unit or a scale of the number that it is of: <c>Latency (s)</c>, <c>acc_pct</c>, <c>Calls in thousands</c>.</summary>
     public static bool IsSaid(string text) =>
@@ -262,6 +281,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
         new(ScaleKind.Multiples, match.Groups["n"].Value == "T" ? 1e3 : SizeOf(match.Groups["n"].Value), "", match.Value.Trim())
         {
             MayBeOther = match.Groups["n"].Value is "Md" or "mil",
+            MayBeMean = match.Value is "(M)" or "[M]",
         };
 
     // 300 below "Temperature (K)" are kelvins.
@@ -495,7 +515,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             + Elsewhere
             + @")\.?$|^(?<n>"
             + Elsewhere
-            + @")\.?\s(?=\p{L})|_(?i:(?<n>thousands|millions|billions))$|(?<!(?:^|_)(?:top|pass|at|hits?|fold|best|of|acc|map|mrr|ndcg|recall|precision|n))_(?<n>k)$|(?<=[\p{Ll}]{3})(?<n>K)$|\b(?<n>1,?000)s\b|(?<=^|\s)(?<n>['’]000s?|000s)\b|^(?i:(?<n>thousands|millions|billions|hundreds|dozens|lakhs|crores))\b|^(?<n>[kKM])(?:"
+            + @")\.?\s(?=\p{L})|(?<!(?:^|_)(?:top|pass|at|hits?|fold|best|of|acc|map|mrr|ndcg|recall|precision|n))_(?<n>k)$|(?<=[\p{Ll}]{3})(?<n>K)$|\b(?<n>1,?000)s\b|(?<=^|\s)(?<n>['’]000s?|000s)\b|^(?i:(?<n>thousands|millions|billions|hundreds|dozens|lakhs|crores))\b|^(?<n>[kKM])(?:"
             + Things
             + ")$",
         Options,

@@ -27,7 +27,11 @@ internal sealed partial class BlocksAround(string text)
     private (int Line, SaidAround Said)? lastLine;
 
     /// <summary>The words before it, and those behind; nothing for a number in prose.</summary>
-    public SaidAround Of(int at)
+    /// <param name="captions">What its table says of all its numbers.</param>
+    public SaidAround Of(int at, IReadOnlyList<string> captions) =>
+        captions.Count == 0 ? Of(at) : Shared(string.Join('\n', captions.Prepend(Of(at).Text)));
+
+    private SaidAround Of(int at)
     {
         // A term says what its description is: <dt>Accuracy (%)</dt><dd>78.4</dd>
         if (Term().Match(text[Math.Max(0, at - Longest)..at]) is { Success: true } term)
@@ -85,6 +89,13 @@ internal sealed partial class BlocksAround(string text)
         if (MarkAtEnd().Match(heading) is { Success: true } above)
         {
             marks.Add(above.Groups["mark"].Value);
+        }
+
+        // Where Markdown links a note no mark is left in the header.
+        var linked = heading.Length == 0 ? -1 : text.LastIndexOf(heading + "[^", end, Math.Min(end, Farthest), StringComparison.Ordinal);
+        if (linked >= 0 && MarkBehind().Match(text, linked + heading.Length) is { Success: true } link)
+        {
+            marks.Add(link.Groups["mark"].Value);
         }
 
         return [.. marks.Select(FootnoteLabel.Of).Distinct().Select(mark => Note(mark, end)).OfType<string>()];

@@ -12,6 +12,8 @@ internal sealed partial class SaidAround(string text)
 
     public static readonly SaidAround Nothing = new("");
 
+    public string Text => text;
+
     /// <summary>The words, as the rules for units read them.</summary>
     public string Plain => plain.Value;
 

@@ -166,30 +166,25 @@ internal sealed class ClaimComparison(Measurements measurements)
         }
 
         var isPrinted = numeral.Admits(found.Quantity, claim.As);
-        if (
-            !isPrinted
-            && (
-                MeasureUnit.IsConverted(claim, numeral, found)
-                || SaidOnce.IsInParts(claim, numeral, found)
-                || ReadOtherwise.IsNarrow(claim, numeral, found)
-            )
-        )
-        {
-            return new ComparedClaim(claim, found, null);
-        }
+        var isConverted = !isPrinted && MeasureUnit.IsConverted(claim, numeral, found);
+        var isOtherwise =
+            isConverted || (!isPrinted && (SaidOnce.IsInParts(claim, numeral, found) || ReadOtherwise.IsNarrow(claim, numeral, found)));
 
         // 0.45 s may be 450 of a column of ms, and 450 s is not: what nobody can tell is neither reproduced nor refuted.
-        var doubt = !isPrinted
-            ? SaidOnce.Doubt(claim, numeral, found)
-                ?? MeasureUnit.Doubt(claim, numeral, found)
-                ?? ReadOtherwise.Doubt(claim, numeral, found)
+        var doubt =
+            isConverted ? WordedRelation.Doubt(claim, numeral, found)
+            : isOtherwise ? null
+            : !isPrinted
+                ? SaidOnce.Doubt(claim, numeral, found)
+                    ?? MeasureUnit.Doubt(claim, numeral, found)
+                    ?? ReadOtherwise.Doubt(claim, numeral, found)
             : SaidOnce.Clash(claim, numeral, found)
                 ?? MeasureUnit.Clash(claim, numeral, found)
                 ?? WordedRelation.Doubt(claim, numeral, found)
                 ?? ReadOtherwise.SharedByEqual(claim, numeral, found)
                 ?? ReadOtherwise.Negated(claim, numeral, found);
         return doubt is not null ? NotRead(claim, found, NumberFindings.NotRead(numeral.Place, numeral.Printed, doubt, reference))
-            : isPrinted ? new ComparedClaim(claim, found, null)
+            : isPrinted || isOtherwise ? new ComparedClaim(claim, found, null)
             : Differs(claim, numeral, found);
     }
 

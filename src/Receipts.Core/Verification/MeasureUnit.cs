@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Metrics;
+using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Verification;
 
@@ -22,9 +23,21 @@ internal static partial class MeasureUnit
 
     /// <summary>Whether a number prints its measurement in another unit, which the name of the column says: <c>0.45 s</c> of <c>latency_ms</c>.</summary>
     public static bool IsConverted(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        Factors(claim, numeral, found).Any(times => Admits(claim, numeral, found, times));
+
+    /// <summary>What was measured, in the unit that is printed; null where there is no number, or no such unit.</summary>
+    public static ExactDecimal? InPrinted(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        Factors(claim, numeral, found).Take(1).ToList() is [var times] && found.Value.Approximate is { } value
+            ? ExactDecimal.TryOf(value * times)
+            : numeral.Scaled(found.Quantity, claim.As);
+
+    /// <summary>By how much the unit of its column is more than those that are printed, where they are of its kind and others.</summary>
+    private static IEnumerable<double> Factors(ResolvedClaim claim, Numeral numeral, Measured found) =>
         OfColumn(found) is { } own
-        && Printed(claim, numeral, found)
-            .Any(printed => printed.Kind == own.Kind && printed.Size != own.Size && Admits(claim, numeral, found, own.Size / printed.Size));
+            ? Printed(claim, numeral, found)
+                .Where(printed => printed.Kind == own.Kind && printed.Size != own.Size)
+                .Select(printed => own.Size / printed.Size)
+            : [];
 
     /// <summary>Why a number that differs from its measurement is not refuted: in another unit of the same kind it would be right. Null when it is refuted.</summary>
     public static string? Doubt(ResolvedClaim claim, Numeral numeral, Measured found)

@@ -101,7 +101,8 @@ internal static partial class ReadOtherwise
 
         foreach (var (size, words) in Multiples)
         {
-            if (Math.Abs(measured) >= size && measured == Math.Floor(measured) && MeasureUnit.Admits(claim, numeral, found, 1 / size))
+            // Half a million is printed 0.5.
+            if (Math.Abs(measured) >= size / 10 && measured == Math.Floor(measured) && MeasureUnit.Admits(claim, numeral, found, 1 / size))
             {
                 return $"nothing beside it says its scale, and it is what was measured in {words}: bind it `as {words}` if it is";
             }
@@ -318,7 +319,7 @@ internal static partial class ReadOtherwise
     /// <summary>Inequalities and words for "about" that the measurement satisfies: <c>more than 80%</c>, <c>~350</c>, <c>up to 90%</c>.</summary>
     private static string? Worded(ResolvedClaim claim, Numeral numeral, Measured found)
     {
-        if (numeral.Relation != NumeralRelation.None || numeral.Scaled(found.Quantity, claim.As) is not { } exact)
+        if (numeral.Relation != NumeralRelation.None || MeasureUnit.InPrinted(claim, numeral, found) is not { } exact)
         {
             return null;
         }

@@ -251,7 +251,9 @@ internal static partial class SaidOnce
     private static bool IsMultiplied(WordedScale scale, Numeral numeral, Measured found) =>
         scale.Kind switch
         {
-            ScaleKind.Multiples => numeral.LastDigitPower >= 0
+            // A share in thousands is none; in percent, that speaks.
+            ScaleKind.Multiples => !IsShare(numeral, found)
+                && !(scale.MayBeMean && numeral.LastDigitPower < 0)
                 && !(scale.MayBeOther && Math.Abs(numeral.Value.Approximate) < LeastMultiplied),
             ScaleKind.Power when scale.IsMost => Math.Abs(found.Value.Approximate ?? 0) > scale.Size,
             ScaleKind.Power => true,
@@ -485,7 +487,7 @@ internal static partial class SaidOnce
     private static partial Regex Logarithm();
 
     [GeneratedRegex(
-        "thousand|million|billion|hundred|dozen|(?:^|_)(?:k|m|mn|bn|tsd|mio|mrd)(?:_|$)",
+        "thousand|million|billion|hundred|dozen|(?:^|_)(?:k|m|mn|bn|tsd|mio|mrd|[km](?:usd|eur|gbp))(?:_|$)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]
@@ -605,7 +607,7 @@ internal static partial class SaidOnce
     private static partial Regex Words();
 
     [GeneratedRegex(
-        "^(?:表[0-9]*|图[0-9]*|図[0-9]*|tabelle|tableau|tabla|die|der|les|des|los|las|sind|the|a|an|of|in|and|are|is|be|been|should|must|given|shown|reported|listed|printed|table|tab|figure|fig|here|note|unit|units|measured|expressed|by)$",
+        "^(?:over|across|from|for|with|on|表[0-9]*|图[0-9]*|図[0-9]*|tabelle|tableau|tabla|die|der|les|des|los|las|sind|the|a|an|of|in|and|are|is|be|been|should|must|given|shown|reported|listed|printed|table|tab|figure|fig|here|note|unit|units|measured|expressed|by)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]

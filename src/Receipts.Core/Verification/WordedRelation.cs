@@ -15,7 +15,7 @@ internal static partial class WordedRelation
     /// <summary>Why a number that prints its measurement is not what its sentence says; null when it may be.</summary>
     public static string? Doubt(ResolvedClaim claim, Numeral numeral, Measured found)
     {
-        if (numeral.Relation != NumeralRelation.None || numeral.Scaled(found.Quantity, claim.As) is not { } exact)
+        if (numeral.Relation != NumeralRelation.None || MeasureUnit.InPrinted(claim, numeral, found) is not { } exact)
         {
             return null;
         }
