@@ -19,7 +19,7 @@ internal sealed class ExplainCommand : DocumentedCommand
 
     private readonly Argument<string?> reference = new("reference")
     {
-        Description = "metric.column or metric[key].column; every reference with its value when left out",
+        Description = "metric.column or metric[key].column, or a metric for all that it has; every reference with its value when left out",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -99,27 +99,32 @@ internal sealed class ExplainCommand : DocumentedCommand
     {
         foreach (var metric in measured.Measurements.Metrics)
         {
-            terminal.Line(terminal.Paint(Visible.Text(metric.Metric.Name), Colour.Bold));
-            if (metric.Metric.Description.Length > 0)
-            {
-                terminal.Paragraph(metric.Metric.Description, indent: 2);
-            }
-
-            var cells = metric.All().ToList();
-            var table = new TextTable("reference", "value").WithoutHeaders().Named();
-            if (cells.TrueForAll(cell => cell.Value.IsNumber || cell.Value.IsNull))
-            {
-                table.Numeric(1);
-            }
-
-            foreach (var cell in cells)
-            {
-                table.Add(cell.Reference.ToString(), cell.Value.ToString());
-            }
-
-            terminal.Table(table);
-            terminal.Line();
+            List(metric);
         }
+    }
+
+    private void List(MeasuredMetric metric)
+    {
+        terminal.Line(terminal.Paint(Visible.Text(metric.Metric.Name), Colour.Bold));
+        if (metric.Metric.Description.Length > 0)
+        {
+            terminal.Paragraph(metric.Metric.Description, indent: 2);
+        }
+
+        var cells = metric.All().ToList();
+        var table = new TextTable("reference", "value").WithoutHeaders().Named();
+        if (cells.TrueForAll(cell => cell.Value.IsNumber || cell.Value.IsNull))
+        {
+            table.Numeric(1);
+        }
+
+        foreach (var cell in cells)
+        {
+            table.Add(cell.Reference.ToString(), cell.Value.ToString());
+        }
+
+        terminal.Table(table);
+        terminal.Line();
     }
 
     private void ExplainOne(MeasuredReceipt measured, string text, int count)
@@ -135,6 +140,17 @@ internal sealed class ExplainCommand : DocumentedCommand
                     ["metric.column", "metric[key].column", "metric[key1, key2].column"]
                 )
             );
+        if (
+            parsed is { Keys.Count: 0, Column: null }
+            && measured.Measurements.Find(parsed.Metric, place) is { } whole
+            && whole.All().Skip(1).Any()
+        )
+        {
+            List(whole);
+            ShowQueries(whole);
+            return;
+        }
+
         var cell = measured.Measurements.Find(parsed, place);
         var metric = cell.Metric.Metric;
         terminal.Line(
@@ -147,15 +163,7 @@ internal sealed class ExplainCommand : DocumentedCommand
         }
 
         terminal.Line();
-        foreach (var query in cell.Metric.Views.Reverse().Append(metric))
-        {
-            terminal.Line(
-                Visible.Text(query.Query.Place.ToString()) + (query.Kind == MetricKind.View ? $", the view {Visible.Text(query.Name)}" : "")
-            );
-            terminal.Line(Visible.Lines(string.Join('\n', query.Sql.ReplaceLineEndings("\n").Split('\n').Select(line => "  " + line))));
-            terminal.Line();
-        }
-
+        ShowQueries(cell.Metric);
         terminal.Show(cell.Metric.Table, cell.Row);
         terminal.Line();
         foreach (var graded in measured.GradesBehind(cell))
@@ -165,6 +173,18 @@ internal sealed class ExplainCommand : DocumentedCommand
         }
 
         Show(measured.RecordsBehind(cell, count));
+    }
+
+    private void ShowQueries(MeasuredMetric metric)
+    {
+        foreach (var query in metric.Views.Reverse().Append(metric.Metric))
+        {
+            terminal.Line(
+                Visible.Text(query.Query.Place.ToString()) + (query.Kind == MetricKind.View ? $", the view {Visible.Text(query.Name)}" : "")
+            );
+            terminal.Line(Visible.Lines(string.Join('\n', query.Sql.ReplaceLineEndings("\n").Split('\n').Select(line => "  " + line))));
+            terminal.Line();
+        }
     }
 
     private void Show(RecordsBehind behind)

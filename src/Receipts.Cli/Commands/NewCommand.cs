@@ -320,7 +320,7 @@ internal sealed class NewCommand : DocumentedCommand
         : parsed.GetValue(quotes) is not (null or "none") ? "--quotes takes none, and is left out where quotes enclose cells"
         : parsed.GetValue(where) is { } conditions && Array.Find(conditions, one => RecordCondition.TryParse(one) is null) is { } unclear
             ? $"--where does not understand {unclear}; it takes {RecordCondition.Forms}"
-        : parsed.GetValue(headerRows) is not (null or 1 or 2) ? "--header-rows takes 1 or 2"
+        : parsed.GetValue(headerRows) is not (null or 0 or 1 or 2) ? "--header-rows takes 0, 1 or 2"
         : parsed.GetValue(within) is not null && parsed.GetValue(match) is not (null or "number")
             ? "--within goes with --match number, and with no other rule"
         : parsed.GetValue(within) is { } limit && Tolerance.TryParse(limit) is null

@@ -141,6 +141,10 @@ internal static partial class ColumnName
             );
     }
 
+    /// <summary>Whether a name begins as that of a verdict, and goes on as that of anything: <c>correct_a</c>, <c>correct_spelling</c>.</summary>
+    public static bool IsCorrectOfSomething(string column) =>
+        Plain(column).StartsWith("correct_", StringComparison.Ordinal) && Role.Recorded.Says(column) == 0;
+
     /// <summary>Whether a verdict is called after an output: <c>correct_a</c> beside <c>model_a</c>, <c>total_ok</c> beside <c>total_pred</c>.</summary>
     public static bool IsVerdictOf(string verdict, string output)
     {
@@ -190,6 +194,10 @@ internal static partial class ColumnName
     /// <summary>Whether a column's name says that the answer is wrong, and not that there is none.</summary>
     public static bool SaysIncorrect(string column) => HasWord(column, Says.Incorrect);
 
+    /// <summary>Whether a name says that something is wrong, and nothing of what: <c>failed</c>, <c>is_wrong</c>, and not <c>payment_failed</c>.</summary>
+    public static bool IsPlainlyWrong(string column) =>
+        Plain(column).Split('_') is [.. ["is" or "was" or "judged"] or [], var word] && SaysIncorrect(word) && word != "false";
+
     /// <summary>Whether a column is called after one thing that is asked of an answer, as a rubric lists them: <c>grounded</c>, <c>is_polite</c>.</summary>
     public static bool IsCriterion(string column) =>
         Plain(column).Split('_') is [.. ["is" or "was" or "judge" or "llm" or "human"] or [], var asked] && Is(asked, Says.Criterion);
@@ -223,7 +231,13 @@ internal static partial class ColumnName
         || (
             Plain(column) is var plain
             && (
-                plain is "preferred_response" or "preferred_answer" or "preferred_output" or "choice" or "winning_model"
+                plain
+                    is "preferred_response"
+                        or "preferred_answer"
+                        or "preferred_output"
+                        or "preferred_model"
+                        or "choice"
+                        or "winning_model"
                 || plain.Split('_') is [.., "pairwise", "choice"]
             )
         );

@@ -28,7 +28,12 @@ internal sealed class CsvDeclaration(DraftRequest request, Action<string, string
             say("skipped", Invariant($"{look.Skip} {(look.Skip == 1 ? "line" : "lines")}"), "the header stands below");
         }
 
-        if (look is { HeaderLines: > 0 })
+        if (look is not null && request.HeaderRows == 0)
+        {
+            source = source with { Columns = ByPlace(look.Header.Count), Delimiter = (char)look.Delimiter };
+            say("header", "none", $"as you say: the columns are {source.Columns[0]} to {source.Columns[^1]}");
+        }
+        else if (look is { HeaderLines: > 0 })
         {
             source = source with { Skip = source.Skip + look.HeaderLines, Columns = look.Header };
             if (look.HasTwoRows)
@@ -73,6 +78,9 @@ internal sealed class CsvDeclaration(DraftRequest request, Action<string, string
 
         return source;
     }
+
+    /// <summary>What the columns are called of a table that has no header.</summary>
+    public static IReadOnlyList<string> ByPlace(int count) => [.. Enumerable.Range(1, count).Select(place => Invariant($"c{place}"))];
 
     private static string Shown(char delimiter) =>
         delimiter == '\t' ? "tab"

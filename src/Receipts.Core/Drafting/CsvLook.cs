@@ -57,8 +57,8 @@ internal sealed partial record CsvLook(byte Delimiter, bool HasPlainQuotes, int 
                     continue;
                 }
 
-                var names = headerRows == 1 ? null : HeaderInTwoRows.Names(best.Rows, isSure: headerRows == 2);
-                var trimmed = names is null ? WithoutBlanks(best.Rows[0]) : null;
+                var names = headerRows is 0 or 1 ? null : HeaderInTwoRows.Names(best.Rows, isSure: headerRows == 2);
+                var trimmed = names is null && headerRows != 0 ? WithoutBlanks(best.Rows[0]) : null;
                 var found = new CsvLook(
                     best.Delimiter,
                     !quotes,
@@ -80,8 +80,32 @@ internal sealed partial record CsvLook(byte Delimiter, bool HasPlainQuotes, int 
             }
         }
 
-        return below;
+        return below ?? (delimiter is null && skip is null ? AlmostEven(head, isWhole) : null);
     }
+
+    /// <summary>
+    /// A file whose rows have as many cells as the header but for a few, by a separator that no name promises: whoever reads it so says which row is odd, and
+    /// by the comma it would have one column.
+    /// </summary>
+    private static CsvLook? AlmostEven(ReadOnlySpan<byte> head, bool isWhole)
+    {
+        foreach (var candidate in Delimiters.Where(candidate => candidate != (byte)','))
+        {
+            if (
+                RowsOf(head, isWhole, candidate, quotes: true) is { Count: > FewestRows } rows
+                && rows[0].Length > 2
+                && rows[0].Distinct(AsciiIgnoreCase.Instance).Count() == rows[0].Length
+                && 10 * rows.Count(row => row.Length == rows[0].Length) >= 9 * rows.Count
+            )
+            {
+                return new CsvLook(candidate, false, 0, false, rows[0]);
+            }
+        }
+
+        return null;
+    }
+
+    private const int FewestRows = 5;
 
     /// <summary>The lines that the first rows take, since a name may go over several.</summary>
     private static int LinesOf(ReadOnlySpan<byte> text, byte delimiter, bool quotes, int count)

@@ -124,6 +124,7 @@ public sealed partial class Draft : IDisposable
     {
         if (
             files is [var one, var other]
+            && request.Raw.Select(file => file.Sheet).Distinct().Count() == 1
             && SameBytes(Path.Combine(folder.Fixture.Made, one.File), Path.Combine(folder.Fixture.Made, other.File))
         )
         {
@@ -286,13 +287,18 @@ public sealed partial class Draft : IDisposable
     {
         foreach (var file in request.Raw)
         {
-            var copy = ShownPath.Of(Path.Combine(folder.Fixture.Made, NameOfCopy(file)));
+            var (copy, given) = (ShownPath.Of(Path.Combine(folder.Fixture.Made, NameOfCopy(file))), ShownPath.Of(file.Path));
             // Behind it may stand a member, or how it was read.
             if (
                 finding.Place.File.StartsWith(copy, StringComparison.Ordinal) && finding.Place.File[copy.Length..] is "" or ['/' or ' ', ..]
             )
             {
-                return finding with { Place = finding.Place with { File = ShownPath.Of(file.Path) + finding.Place.File[copy.Length..] } };
+                finding = finding with { Place = finding.Place with { File = given + finding.Place.File[copy.Length..] } };
+            }
+
+            if (finding.Place.File == given)
+            {
+                return BrokenLines.WithCure(finding, file.Path);
             }
         }
 

@@ -24,8 +24,28 @@ internal static class DraftFindings
         new(
             PlacesCode,
             place,
-            $"records stand at several places; say which with --at: {(RecordPlace.Together(places) is { } all ? $"\"{all}\" for all of them; " : "")}{List(places.Select(found => Invariant($"{found.Pointer} ({found.Count})")))}"
+            $"records stand at several places; say which with --at: {(AreVerdicts(places) is { } both ? $"\"{both}\" with --grade verdict for both lists, whose names are the verdicts; " : RecordPlace.Together(places) is { } all ? $"\"{all}\" for all of them; " : "")}{List(Pointers(places))}"
         );
+
+    /// <summary>The pointer to two lists whose names are the words of one verdict; null for other places.</summary>
+    private static string? AreVerdicts(IReadOnlyList<RecordPlace> places) =>
+        places.Count == 2
+        && places.Select(found => found.Pointer[..found.Pointer.LastIndexOf('/')]).Distinct().ToList() is [var parent]
+        && GradeFinder.AreVerdicts([.. places.Select(found => found.Pointer[(found.Pointer.LastIndexOf('/') + 1)..])])
+            ? parent + "/{verdict}"
+            : null;
+
+    /// <summary>The places with how many records each has; of several of one shape, beside others, the pointer that leads to all of them.</summary>
+    private static IEnumerable<string> Pointers(IReadOnlyList<RecordPlace> places) =>
+        from alike in places.GroupBy(found =>
+            string.Join('\n', found.Members.Order(StringComparer.Ordinal).Append(Invariant($"{found.Pointer.Count(sign => sign == '/')}")))
+        )
+        let some = alike.ToList()
+        let all = some.Count < places.Count ? RecordPlace.Together(some) : null
+        from said in all is null
+            ? some.Select(found => Invariant($"{found.Pointer} ({found.Count})"))
+            : [Invariant($"\"{all}\" ({some.Sum(found => found.Count)})")]
+        select said;
 
     /// <param name="list">The member of a record in which the lists stand.</param>
     public static Finding ListsInLines(Place place, string name, string list) =>
@@ -124,7 +144,7 @@ internal static class DraftFindings
         new(
             FileCode,
             place,
-            $"its first line is a record and no header: `{name}` is also a value below it, and the other names are like theirs; write the names of the columns in a line above it, such as with `sed '1i id,verdict'`"
+            $"its first line is a record and no header: `{name}` is also a value below it, and the other names are like theirs; --header-rows 0 calls the columns c1, c2 and so on, and keeps it"
         );
 
     public static Finding NoHeaderOfTwoRows(Place place) =>
@@ -158,7 +178,21 @@ internal static class DraftFindings
         );
 
     public static Finding SameFile(Place place, string other) =>
-        new(FileCode, place, $"has the same bytes as {other}, so that there is nothing to compare");
+        new(
+            FileCode,
+            place,
+            $"has the same bytes as {other}, so that there is nothing to compare{(other.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? $"; two sheets of one workbook are named behind it, as {Path.GetFileName(other)}/SHEET" : "")}"
+        );
+
+    /// <param name="name">The one that was looked at.</param>
+    /// <param name="gold">The file with what was expected.</param>
+    /// <param name="answers">The file with the outputs.</param>
+    public static Finding TextsSideBySide(Place place, string name, string gold, string answers) =>
+        new(
+            FileCode,
+            place,
+            $"`{name}` does not say how its records stand in it; where the lines of two texts belong together, one by one, put them side by side: `(printf 'expected\\toutput\\n'; paste {gold} {answers}) > both.tsv`"
+        );
 
     public static Finding CannotRead(Place place, string why) => new(FileCode, place, $"cannot be read: {why}");
 
@@ -168,7 +202,7 @@ internal static class DraftFindings
         new(
             NoSideCode,
             place,
-            $"has no column in common with {other}, so that one scoring cannot serve both: {List(columns)} here, {List(others)} there"
+            $"has no column in common with {other}, so that one scoring cannot serve both: {List(columns)} here, {List(others)} there; give those of one file the names that the other has, or draft each with --data"
         );
 
     /// <param name="empty">A column that is named like it, or like a grade, and has no value; null when there is none.</param>
@@ -238,6 +272,13 @@ internal static class DraftFindings
             $"`{grade}` is the grade, and no column is named like output; say which it is with --output, or which other file has the outputs with --with: without them nobody can say whether a wrong record looks complete. The columns are {List(columns)}"
         );
 
+    public static Finding ListsOfVerdicts(Place place, string grade, string name) =>
+        new(
+            NoSideCode,
+            place,
+            $"`{grade}` holds lists of verdicts, and no column is named like an output: say which it is with --output, or where the file has none write each verdict on a line, such as with `jq -c '. as $of | .{grade} | to_entries[] | ($of | del(.{grade})) + {{run: .key, {grade}: .value}}' {name} > runs.jsonl`"
+        );
+
     public static Finding NoOutputs(Place place) =>
         new(
             NoSideCode,
@@ -255,11 +296,12 @@ internal static class DraftFindings
             $"`{column}` for {option} lies in `{whole}`, which is kept whole, since a member of it would get the name of a column beside it: give one of the two another name in the file"
         );
 
-    public static Finding NoCommonColumn(Place place, string role, IEnumerable<string> columns) =>
+    /// <param name="alone">The file that has such a column where the other has none; null where both have one.</param>
+    public static Finding NoCommonColumn(Place place, string role, IEnumerable<string> columns, string? alone) =>
         new(
             NoSideCode,
             place,
-            $"no column that both files have is named like {role}; say which it is with --{role}; or, where one file has what was expected and the other the outputs, --data OUTPUTS --with EXPECTED. Both have {List(columns)}"
+            $"no column that both files have is named like {role}; say which it is with --{role}; {(alone is null ? "" : $"{Path.GetFileName(alone)} has one, and --data {alone} drafts it alone; ")}or, where one file has what was expected and the other the outputs, --data OUTPUTS --with EXPECTED. Both have {List(columns)}"
         );
 
     public static Finding DifferentKinds(Place place, string one, IEnumerable<string> keys, string column, string other) =>

@@ -234,7 +234,9 @@ internal static partial class DraftManifest
         }
 
         var text = table
-            .Columns.Where(column => column.IsNumberLikeText && !IsNumber(plan, column.Name) && IsUsed(plan, column.Name))
+            .Columns.Where(column =>
+                column.IsNumberLikeText && !IsNumber(plan, column.Name) && (IsUsed(plan, column.Name) || IsKey(plan, table, column.Name))
+            )
             .Select(column => plan.NameOf(column.Name))
             .Concat(source.Text)
             .ToList();
@@ -254,6 +256,11 @@ internal static partial class DraftManifest
         if (whole.Any())
         {
             yield return $"json: [{List(whole)}]";
+        }
+
+        if (source.Objects.Count > 0)
+        {
+            yield return $"objects: [{List(source.Objects)}]";
         }
 
         if (source.Messages.Count > 0)
@@ -276,11 +283,19 @@ internal static partial class DraftManifest
         plan.Shape.Requests?.Words.Contains(column, StringComparer.Ordinal) == true
         || plan.Slices.Any(slice => slice.Column == column)
         || column == plan.Shape.Input
+        || column == plan.Example
         || (plan.Other is not null && IsExpected(plan, column))
         || column == plan.Shape.Recorded
         || (plan.Shape.IsWithoutOutputs && plan.Shape.Grades.Any(grade => grade.Column == column))
         || column == plan.Shape.Week
         || column == plan.Shape.JudgeVersion;
+
+    /// <summary>Whether a table is joined by a column, which says then who found a partner.</summary>
+    private static bool IsKey(DraftPlan plan, EvidenceTable table, string column) =>
+        plan.Sources.Values.Any(source =>
+            source.Join is { } join
+            && join.On.Any(pair => (join.Left == table.Name && pair.Left == column) || (join.Right == table.Name && pair.Right == column))
+        );
 
     // Two files are held against each other by it as well.
     private static bool IsExpected(DraftPlan plan, string column) =>

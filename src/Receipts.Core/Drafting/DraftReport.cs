@@ -45,6 +45,7 @@ internal sealed class DraftReport
             ("matched", Template.Where(!judged && !graded)),
             ("called_wrong", Template.Where(!judged && !preferred)),
             ("unseen", Unseen()),
+            ("has_copies", Template.Where(plan.Shape.Choices.Any(choice => choice.Role == ShapeChoice.Copies))),
             ("has_slices", Template.Where(plan.Slices.Count > 0)),
             ("has_input", plan.Shape.Input),
             (

@@ -147,7 +147,10 @@ public sealed record DraftFile(string Split, string Path)
     /// <summary>Which member of it is meant, where it is a zip; null for the file itself, or to look for it.</summary>
     public string? Member { get; init; }
 
-    /// <summary>The file of a path that may go on behind the name of a zip.</summary>
+    /// <summary>Which sheet of it is meant, where it is a workbook; null to look for it.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>The file of a path that may go on behind the name of a zip, or of a workbook.</summary>
     public static DraftFile Of(string split, string path)
     {
         for (var at = path; at is { Length: > 0 }; at = System.IO.Path.GetDirectoryName(at))
@@ -155,6 +158,11 @@ public sealed record DraftFile(string Split, string Path)
             if (PackedName.IsZip(at) && File.Exists(at))
             {
                 return new DraftFile(split, at) { Member = at.Length == path.Length ? null : path[(at.Length + 1)..].Replace('\\', '/') };
+            }
+
+            if (at.Length < path.Length && at.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) && File.Exists(at))
+            {
+                return new DraftFile(split, at) { Sheet = path[(at.Length + 1)..] };
             }
         }
 

@@ -121,6 +121,14 @@ public sealed record FormatCard
             )
             .MaxBy(card => card.Root.Count + card.Members.Count);
 
+    /// <summary>The card of a document that is known by its own members, and whose records nobody reads as they are; null when there is none.</summary>
+    internal static FormatCard? FindByRoot(IReadOnlySet<string> root) =>
+        All.FirstOrDefault(card =>
+            card is { Question: not null, Members.Count: 0, Root.Count: > 0 }
+            && card.Layouts.Contains("json")
+            && card.Root.All(root.Contains)
+        );
+
     /// <summary>Members by which its records are known and which those of a place have not; empty where it has all of them.</summary>
     internal IReadOnlyList<string> Lacking(RecordPlace records) =>
         [.. Members.Where(member => !records.Members.Any(of => Fits(member, of)))];

@@ -269,11 +269,20 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
             :
             [
                 .. survey.Columns.Where(column =>
-                    ColumnName.IsOfAnswers(column) && !survey.IsList(column) && ScaleOfWords(column) is not null
+                    (ColumnName.IsOfAnswers(column) || ColumnName.IsScore(column))
+                    && !survey.IsList(column)
+                    && ScaleOfWords(column) is not null
                 ),
+                .. sides.OfType<string>().Where(SaysVerdicts).Select(WithWords).OfType<string>(),
                 .. request.Verdicts.Select(WithLetters).OfType<string>(),
                 .. Named().Where(column => !sides.Contains(column)).Select(WithWords).OfType<string>(),
             ];
+
+    /// <summary>Whether a side has words that say right and words that say wrong, whatever it is called: <c>accept</c> and <c>reject</c>.</summary>
+    private bool SaysVerdicts(string side) =>
+        survey.Columns.Contains(side, StringComparer.Ordinal)
+        && survey.Words(side, MostWords) is { Count: > 1 and <= MostWords } words
+        && Known([.. words.Select(word => word.Word)]) is { Right.Count: > 0, Wrong.Count: > 0 };
 
     /// <summary>
     /// Columns that could be the grade by their values, though nothing else says that they are, each with what it says and the options that take it: yes and no,
@@ -350,6 +359,7 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     [
         "skip",
         "skipped",
+        "ignore",
         "error",
         "timeout",
         "unknown",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
@@ -38,6 +39,15 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
         if (named.Find(column => TellApart([column])) is { } id && Role.Id.Says(id) == named.Max(Role.Id.Says))
         {
             return Identified(taken, [id], "by its name");
+        }
+
+        // Of a key that has a name in each of two files, that of the first has it in all records, and the other's in those that have a partner.
+        if (
+            survey.JoinKeys.Count > 1
+            && survey.JoinKeys.FirstOrDefault(key => survey.Columns.Contains(key) && TellApart([key])) is { } joined
+        )
+        {
+            return Identified(taken, [joined], "the files are joined by it");
         }
 
         // Several runs of one example are told apart by what counts them.
@@ -103,8 +113,36 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
         }
 
         choices.Add(new ShapeChoice("id", "–", "no column named like an id is different in every record: the row number"));
+        SayCopies();
         return [];
     }
+
+    /// <summary>Says which records are copies of others, where nothing but their words tells: a few values are the same in many records anyway.</summary>
+    private void SayCopies()
+    {
+        foreach (var table in survey.Tables.Where(table => table.Columns.Count <= MostCompared))
+        {
+            var columns = table.Columns.Select(column => column.Name).Where(column => column != "row").ToList();
+            if (!columns.Exists(column => Role.Input.Says(column) > 0 || survey.HoldsSentences(column)))
+            {
+                continue;
+            }
+
+            var different = survey.Different(table, columns);
+            if (different < table.Rows && 2 * different >= table.Rows)
+            {
+                choices.Add(
+                    new ShapeChoice(
+                        ShapeChoice.Copies,
+                        string.Create(CultureInfo.InvariantCulture, $"{table.Rows - different} of {table.Rows} records of {table.Name}"),
+                        "each is one before it, word for word, and is counted like any other"
+                    )
+                );
+            }
+        }
+    }
+
+    private const int MostCompared = 60;
 
     /// <summary>
     /// What was read, and the column that says by which of several systems: each of its values has the same texts, each of them once. Null where nothing was

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
@@ -66,7 +67,7 @@ internal sealed class JoinSearch(Survey survey, Place place, Func<EvidenceTable,
                     columns.Count == 0 ? "–" : string.Join(", ", columns),
                     columns.Count == 0
                         ? $"several records of {lists.Table.Name} have one key, and say the same"
-                        : $"several records of {lists.Table.Name} have one key, and are one whose values are lists"
+                        : $"several records of {lists.Table.Name} have one key, and are one whose values are lists{Differing(lists.Table, lists.Keys, columns, expected)}"
                 )
             );
             join = join with
@@ -108,6 +109,33 @@ internal sealed class JoinSearch(Survey survey, Place place, Func<EvidenceTable,
     private static bool Answers(EvidenceTable table) => table.Columns.Any(column => Role.Output.Says(column.Object ?? column.Name) > 1);
 
     /// <summary>The members that are not the same in all records of a key.</summary>
+    /// <summary>For how many keys what was expected is not one value: several who annotated, or answers that are all accepted.</summary>
+    /// <param name="varying">Columns that do not say the same in all records of a key.</param>
+    private string Differing(EvidenceTable table, List<string> keys, List<string> varying, string? expected)
+    {
+        if (
+            table.Columns.FirstOrDefault(column =>
+                column.Object is null
+                && varying.Contains(NameIn(table, column))
+                && (column.Name == expected || Role.Expected.Says(column.Name) > 0)
+            )
+            is not { Name: { } name }
+        )
+        {
+            return "";
+        }
+
+        var row = survey
+            .Query(
+                $"select count(*) filter (where d > 1) as differ, count(*) as n from (select count(distinct {SqlName.Quote(name)}) as d from {SqlName.Quote(table.Name)} group by {string.Join(", ", keys.Select(SqlName.Quote))})"
+            )
+            .Rows[0];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"; of {row[1].Integer} keys {row[0].Integer} have several values of `{name}`, each of which is accepted"
+        );
+    }
+
     private List<string> Varying(EvidenceTable table, IReadOnlyList<string> keys) =>
         [
             .. table

@@ -25,6 +25,11 @@ internal sealed class JsonFinder(SourceLook file)
         }
 
         var places = Places(out var root);
+        if (FormatCard.FindByRoot(root) is { Question: { } open } known)
+        {
+            throw new ReceiptException(DraftFindings.OpenQuestion(file.Place, known.Tool, open));
+        }
+
         if (
             file.TakeCard("json", root, [.. places.Where(found => !found.IsTable)])
             || file.TakeCard("split", root, [.. places.Where(found => found.IsTable)])
@@ -331,13 +336,15 @@ internal sealed class JsonFinder(SourceLook file)
             .ToList();
         var best = places
             .Where(found =>
-                asked.Count > 0
-                    ? asked.TrueForAll(name => found.Members.Contains(name.Replace('.', '_')))
-                    : found.Members.Any(member => Role.Expected.Says(member) > 0)
-                        && found.Members.Any(member => Role.Output.Says(member) > 0)
+                asked.Count > 0 ? asked.TrueForAll(name => found.Members.Contains(name.Replace('.', '_'))) : HaveSides(found.Members)
             )
             .ToList();
+        // The `row` of each of the rows that a dataset server gives has them inside.
+        best = best.Count > 0 || asked.Count > 0 ? best : [.. places.Where(found => HaveSides(found.Within))];
         return best.Count == 0 ? places : best;
+
+        static bool HaveSides(IEnumerable<string> members) =>
+            members.Any(member => Role.Expected.Says(member) > 0) && members.Any(member => Role.Output.Says(member) > 0);
     }
 
     /// <summary>Objects a member of which would get the name of another column.</summary>

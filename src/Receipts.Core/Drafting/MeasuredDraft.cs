@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Receipts.Core.Comparing;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
@@ -11,7 +12,7 @@ namespace Receipts.Core.Drafting;
 
 /// <summary>What the measurements say of a plan: whether it can be drafted at all, and what its report has to show.</summary>
 /// <param name="placeOf">The raw file of a split.</param>
-internal sealed class MeasuredDraft(MeasuredReceipt measured, DraftPlan plan, Func<string, Place> placeOf)
+internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan plan, Func<string, Place> placeOf)
 {
     /// <exception cref="ReceiptException">Nothing of a split is scored, or a metric fails.</exception>
     public void RequireMeasured()
@@ -247,8 +248,34 @@ internal sealed class MeasuredDraft(MeasuredReceipt measured, DraftPlan plan, Fu
                 """
             )
             .Rows[0];
-        return 2 * Math.Max(counts[1].Integer ?? 0, counts[2].Integer ?? 0) > counts[0].Integer;
+        return 2 * Math.Max((counts[1].Integer ?? 0) - OfSeveralClasses(), counts[2].Integer ?? 0) > counts[0].Integer;
     }
+
+    /// <summary>How many wrong outputs are nothing but several values that are expected elsewhere: whoever names two classes has chosen none.</summary>
+    private long OfSeveralClasses()
+    {
+        var classes = measured
+            .Query($"select distinct lower(trim(expected)) as v from field where trim(expected) <> '' limit {MostMatches + 1}")
+            .Rows.Select(row => row[0].ToString())
+            .ToHashSet(StringComparer.Ordinal);
+        return classes.Count > MostMatches
+            ? 0
+            : measured
+                .Query(
+                    $"select lower(trim(output)) as v, count(*) as n from field where not match and trim(expected) <> '' and trim(output) <> '' group by 1 limit {MostOutputs}"
+                )
+                .Rows.Where(row =>
+                    row[0].Text is { } output
+                    && Between().Split(output) is { Length: > 1 } parts
+                    && parts.All(part => classes.Contains(part.Trim()))
+                )
+                .Sum(row => row[1].Integer ?? 0);
+    }
+
+    private const int MostOutputs = 2000;
+
+    [GeneratedRegex(@"\s*[,;/|&]\s*|\s+(?:or|and)\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Between();
 
     private static long Correct(EvidenceDatabase evidence) => evidence.Ledger.Where(line => !line.IsPart).Sum(line => line.Correct ?? 0);
 

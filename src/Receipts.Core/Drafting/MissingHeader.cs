@@ -24,23 +24,27 @@ internal static class MissingHeader
                     && columns.TrueForAll(column => IsValue(survey, table, column) || IsCounted(survey, table, column))
                 )
                 {
-                    throw new ReceiptException(DraftFindings.NoHeader(source.Place, known.Raw!));
+                    throw new ReceiptException(DraftFindings.NoHeader(source.Place, Header(known)));
                 }
             }
         }
     }
 
+    /// <summary>What stands in the header, also where the file says it twice, so that the column is called by its number.</summary>
+    private static string Header(EvidenceColumn column) =>
+        (SourceFinder.IsNamedByNumber(column) ? column.Name[..^(column.Raw!.Length + 1)] : column.Raw!).Trim();
+
     private static bool IsValue(Survey survey, EvidenceTable table, EvidenceColumn column) =>
         survey.Number(
-            $"select exists (select 1 from {SqlName.Quote(table.Name)} where {TableCells.Trimmed(column)} = {SqlName.Text(column.Raw!.Trim())})"
+            $"select exists (select 1 from {SqlName.Quote(table.Name)} where {TableCells.Trimmed(column)} = {SqlName.Text(Header(column))})"
         ) == 1;
 
     /// <summary>Whether a name has digits and is but for them what most values are, as numbered things are.</summary>
     private static bool IsCounted(Survey survey, EvidenceTable table, EvidenceColumn column) =>
-        column.Raw!.Any(char.IsAsciiDigit)
+        Header(column).Any(char.IsAsciiDigit)
         && 10
             * survey.Number(
-                $"select count(*) from {SqlName.Quote(table.Name)} where {WithoutDigits(TableCells.Trimmed(column))} = {WithoutDigits(SqlName.Text(column.Raw!.Trim()))}"
+                $"select count(*) from {SqlName.Quote(table.Name)} where {WithoutDigits(TableCells.Trimmed(column))} = {WithoutDigits(SqlName.Text(Header(column)))}"
             )
             >= 9 * table.Rows;
 

@@ -11,14 +11,16 @@ internal sealed class MissingSide(
     GradeFinder grading,
     SideReadings sides,
     IReadOnlySet<string> taken,
-    Place place
+    Func<EvidenceTable, Place> placeOf
 )
 {
+    private readonly Place place = placeOf(survey.Tables[^1]);
+
     /// <summary>Why no column is the side, and what its author can say.</summary>
     public Finding Why(Role role) =>
         survey.Columns.All(column => column is "key" or "value") || survey.Tables.All(IsOfMembers) ? DraftFindings.NoRecords(place)
         : survey.Tables.Count > 1 && survey.Members.Any(member => role.Says(member) > 0)
-            ? DraftFindings.NoCommonColumn(place, role.Name, survey.Members.Where(survey.InEveryTable))
+            ? DraftFindings.NoCommonColumn(place, role.Name, survey.Members.Where(survey.InEveryTable), OnlyFileWith(role))
         : DraftFindings.NoSide(
             place,
             role.Name,
@@ -32,6 +34,12 @@ internal sealed class MissingSide(
                 ? proposal
                 : null
         );
+
+    /// <summary>The file that alone has a column that is named like the side; null where both have one.</summary>
+    private string? OnlyFileWith(Role role) =>
+        survey.Tables.Where(table => survey.Members.Any(member => role.Says(member) > 0 && Survey.Has(table, member))).ToList() is [var one]
+            ? placeOf(one).File
+            : null;
 
     /// <summary>What could be the grade by its values; null where the author has said what is, or nothing could.</summary>
     public string? Guessed()

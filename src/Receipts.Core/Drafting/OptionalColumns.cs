@@ -19,30 +19,37 @@ internal sealed class OptionalColumns(
 {
     /// <param name="output">The output, or the object of outputs.</param>
     /// <param name="isWrong">Whether a record has an output that is wrong, as SQL: an error of the system leaves none. Null where columns alone do not say it.</param>
-    public string? FindError(string output, string? isWrong)
+    /// <param name="isRight">Whether a record is right, as SQL.</param>
+    public string? FindError(string output, string? isWrong, string? isRight)
     {
         var found = FindOne(
             Role.Error,
             request.Error,
             "--error",
-            column => WhyNoError(column) ?? (request.Error is null && isWrong is not null ? WhyOfTheAnswer(column, output, isWrong) : null)
+            column =>
+                WhyNoError(column)
+                ?? (request.Error is null && isWrong is not null ? WhyOfTheAnswer(column, output, isWrong, isRight!) : null)
         );
         // What says why an answer is wrong is no property of the record.
         taken.UnionWith(survey.Columns.Where(column => found is null && Role.Error.Says(column) > 0 && WhyNoError(column) is null));
         return found;
     }
 
-    private string? WhyOfTheAnswer(string column, string output, string isWrong)
+    private string? WhyOfTheAnswer(string column, string output, string isWrong, string isRight)
     {
         var saying = survey.Tables.Sum(table => survey.Saying(table, column));
-        var answered = survey.Tables.Sum(table => survey.SayingWhere(table, column, isWrong, output));
-        return 2 * answered < saying
-            ? null
+        var wrong = survey.Tables.Sum(table => survey.SayingWhere(table, column, isWrong, output));
+        var answered = wrong + survey.Tables.Sum(table => survey.SayingWhere(table, column, isRight, output));
+        return 2 * answered < saying ? null
+            // Of a few that are right an answer may have come at the second try.
+            : wrong < answered && answered < FewestAnswered ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{answered} of the {saying} records in which it says something have an output, and a wrong one, so that it may say why; where these are errors of the system, --error {column} leaves them out"
+                $"{answered} of the {saying} records in which it says something have an output, {(wrong == answered ? "and a wrong one, so that it may say why" : "so that they are scored")}; where these are errors of the system, --error {GradeFinder.Typed(column)} leaves them out"
             );
     }
+
+    private const int FewestAnswered = 4;
 
     public string? FindRecorded(bool isGraded) =>
         FindOne(Role.Recorded, request.Recorded, "--recorded", isGraded ? WhyNothingRescored : WhyNoVerdict);
@@ -54,10 +61,13 @@ internal sealed class OptionalColumns(
     /// </summary>
     /// <param name="recorded">The recorded verdict that was found by its name; null for none.</param>
     /// <param name="output">The output.</param>
+    /// <param name="isRight">Whether a record is right, as SQL; null where columns alone do not say it.</param>
     /// <returns>The recorded verdict, and columns that contradict one another, so that nobody can say which of them is meant.</returns>
-    public (string? Recorded, IReadOnlyList<string> Contradictory) TakeVerdicts(string? recorded, string output)
+    public (string? Recorded, IReadOnlyList<string> Contradictory) TakeVerdicts(string? recorded, string output, string? isRight)
     {
-        var verdicts = survey.Columns.Where(column => !taken.Contains(column) && IsVerdict(column)).ToList();
+        var verdicts = survey
+            .Columns.Where(column => !taken.Contains(column) && IsVerdict(column) && !IsCorrectByChance(column, isRight))
+            .ToList();
         taken.UnionWith(verdicts);
         // Of several systems in one table the verdict that is called after the output is its own.
         var whole = verdicts.FindAll(column => !ColumnName.IsCriterion(column));
@@ -79,8 +89,38 @@ internal sealed class OptionalColumns(
             );
         }
 
+        if (
+            request.Recorded is null
+            && recorded is not null
+            && ColumnName.IsOfAMachine(recorded)
+            && whole.FindAll(ColumnName.IsOfAPerson) is [var person]
+            && grading.ScaleOfWords(person) is not null
+        )
+        {
+            // What a person says of an answer is held against the rescore before what a judge says.
+            choices.RemoveAll(choice => choice.Column == person || choice.Role == Role.Recorded.Name);
+            choices.Add(new ShapeChoice(Role.Recorded.Name, person, "a person's verdict, before that of a judge"));
+            choices.Add(
+                new ShapeChoice("left out", recorded, "it says right and wrong of the answers, so that it is no slice of the records")
+            );
+            return (person, []);
+        }
+
         return isOne ? (surest[0], []) : (recorded, isOpen ? surest : []);
     }
+
+    /// <summary>
+    /// Whether a column is called <c>correct_…</c> and not after another, and goes with the records that are right by chance alone: it says how the customer
+    /// spells, and not whether the answer is right.
+    /// </summary>
+    private bool IsCorrectByChance(string column, string? isRight) =>
+        isRight is not null
+        && ColumnName.IsCorrectOfSomething(column)
+        && !survey.Members.Any(other => other != column && ColumnName.IsVerdictOf(column, other))
+        && grading.ScaleOfWords(column) is { } scale
+        && survey.Kappa(grading.Says(Grade.Correct, column, scale), isRight) < BeyondChance;
+
+    private const double BeyondChance = 0.2;
 
     /// <summary>Takes what else says right and wrong of the answers beside their grade: what another judge says, or of another system.</summary>
     /// <param name="grades">The grade; what stands in one object with it and says yes and no is a verdict whatever its name.</param>

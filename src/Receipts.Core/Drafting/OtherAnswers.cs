@@ -91,9 +91,9 @@ internal sealed class OtherAnswers(Survey survey)
     public (string One, string Other, string Counted)? Pair(Func<string, bool> isFree)
     {
         var columns = survey
-            .Columns.Where(column =>
-                survey.ObjectOf(column) is null
-                && isFree(column)
+            .Columns.OrderBy(column => survey.ObjectOf(column) is not null)
+            .Where(column =>
+                isFree(column)
                 && survey.Tables.All(table =>
                     Survey.Has(table, column) && survey.Facts(table, column) is { Filled: > 0 } facts && facts.Times < facts.Filled
                 )
@@ -159,7 +159,8 @@ internal sealed class OtherAnswers(Survey survey)
         (IsNamedAfterASystem(one) && IsNamedAfterASystem(other))
         || (IsNamedAfter(one, Graders) && IsNamedAfter(other, Graders))
         || (ColumnName.IsOfAnswers(one) && ColumnName.IsOfAnswers(other))
-        || (IsNumbered(one) && IsNumbered(other) && WithoutNumber(one) == WithoutNumber(other));
+        // Those of a table without a header are all called c and a number.
+        || (IsNumbered(one) && IsNumbered(other) && WithoutNumber(one) == WithoutNumber(other) && WithoutNumber(one) != "c");
 
     private static bool IsNumbered(string column) => char.IsAsciiDigit(ColumnName.Plain(column).LastOrDefault());
 

@@ -1,5 +1,6 @@
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 using Receipts.Core.Manifests;
 using Receipts.Core.Verification;
 
@@ -38,6 +39,14 @@ internal sealed class PlanLook : IDisposable
         this.placeOf = placeOf;
         this.options = options;
         sources = [.. files.Select(file => SourceOf(file.Split, file.File))];
+        if (read.Objects is { Count: > 0 } objects)
+        {
+            choices.Add(
+                new ShapeChoice("objects", string.Join(", ", objects), "every cell writes a JSON object, whose members are read as columns")
+            );
+            sources = sources.ConvertAll(source => source with { Objects = objects });
+        }
+
         if (request.With is not null)
         {
             logs.Clear();
@@ -54,6 +63,12 @@ internal sealed class PlanLook : IDisposable
 
         // Blank lines are declared once it is known how many there are.
         survey = DeclaredSurvey.Of(folder, sources, choices, options);
+        if (survey.Tables.FirstOrDefault(table => table.Rows == 0) is { } empty)
+        {
+            survey.Dispose();
+            throw new ReceiptException(EvidenceFindings.Empty(placeOf(empty.Name)));
+        }
+
         if (logs.Select(log => log.Card).Distinct().ToList() is [var tool] && logs.Count == sources.Count)
         {
             card = new CardReading(tool, survey, request);
@@ -63,19 +78,20 @@ internal sealed class PlanLook : IDisposable
 
     private EvidenceSource SourceOf(string split, string file)
     {
-        var member = request.Raw.First(raw => raw.Split == split).Member;
+        var given = request.Raw.First(raw => raw.Split == split);
         return SourceFinder.Find(
             request with
             {
                 Files = request.Raw,
                 Where = read.Where,
+                Sheet = given.Sheet ?? request.Sheet,
             },
             folder,
             new EvidenceSource
             {
                 Table = split,
                 Place = placeOf(split),
-                File = member is null ? file : $"{file}/{member}",
+                File = given.Member is null ? file : $"{file}/{given.Member}",
                 MakesWay = true,
                 NanIsNull = true,
             },
@@ -104,7 +120,7 @@ internal sealed class PlanLook : IDisposable
         {
             using var look = new PlanLook(request, folder, files, read, placeOf, options);
             look.DeclareLines();
-            if ((look.WithoutOtherRows() ?? look.OfEvents() ?? look.WithoutUnkept()) is { } rows)
+            if ((look.OfObjects() ?? look.WithoutOtherRows() ?? look.OfEvents() ?? look.WithoutUnkept()) is { } rows)
             {
                 read = rows;
                 continue;
@@ -127,6 +143,15 @@ internal sealed class PlanLook : IDisposable
             sources[i] = sources[i].Join is null ? SourceFinder.DeclareLines(sources[i], survey, choices) : sources[i];
         }
     }
+
+    /// <summary>With cells that write objects read as their members.</summary>
+    private Reading? OfObjects() =>
+        request.With is null && read.Objects is null && ObjectCells.Find(survey, request, sources, choices) is { Count: > 0 } objects
+            ? read with
+            {
+                Objects = objects,
+            }
+            : null;
 
     /// <summary>Without rows that are no records: headers once more, and totals.</summary>
     /// <exception cref="ReceiptException">A table has no header.</exception>
@@ -344,6 +369,9 @@ internal sealed class PlanLook : IDisposable
 
         /// <summary>Why records are left out that the author does not leave out.</summary>
         public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+        /// <summary>The columns, by their names in the file, whose cells write objects; null before any were found.</summary>
+        public IReadOnlyList<string>? Objects { get; init; }
 
         /// <summary>The column, by its keys in the file, that holds the answers as messages; null where none is known to.</summary>
         public string? Messages { get; init; }

@@ -39,7 +39,8 @@ internal sealed class PreferenceFinder(Survey survey, DraftRequest request, Plac
 
         var found = survey
             .Columns.Where(column => ColumnName.IsPreference(column) && survey.ObjectOf(column) is null && IsInEveryTable(column))
-            .SelectMany(column => Pairs().Select(pair => Between(column, pair)))
+            // Whatever two outputs are called, the words of the column are their names.
+            .SelectMany(column => Pairs((_, _) => true).Select(pair => Between(column, pair)))
             .OfType<Preference>()
             .ToList();
         return found.DistinctBy(one => one.Grade.Column).Count() == 1
@@ -49,7 +50,8 @@ internal sealed class PreferenceFinder(Survey survey, DraftRequest request, Plac
 
     /// <summary>The two columns that a preference is between where its author names it: those with the longest texts; null where there are none.</summary>
     public (string Output, string Other)? Outputs() =>
-        Pairs()
+        Pairs((one, other) => Marks.Contains((one, other)))
+            .Where(pair => ColumnName.Plain(pair.First).Contains('_', StringComparison.Ordinal))
             .OrderByDescending(pair => survey.Facts(survey.Tables[^1], pair.Second).MeanLength)
             .Select(pair => ((string, string)?)(pair.Second, pair.First))
             .FirstOrDefault();
@@ -93,15 +95,16 @@ internal sealed class PreferenceFinder(Survey survey, DraftRequest request, Plac
         && (plain == ColumnName.Plain(column) || (plain.Split('_') is [.., var last] && last == mark && plain.Split('_').Length <= 2));
 
     /// <summary>Two columns of texts whose names differ in one word alone, which tells the one from the other.</summary>
-    private IEnumerable<(string First, string Second, string Mark, string OtherMark)> Pairs() =>
+    /// <param name="areApart">Whether two words tell outputs apart that were held against each other.</param>
+    private IEnumerable<(string First, string Second, string Mark, string OtherMark)> Pairs(Func<string, string, bool> areApart) =>
         from first in survey.Columns.Where(IsInEveryTable)
         from second in survey.Columns.Where(IsInEveryTable)
         where first != second
         let one = ColumnName.Plain(first).Split('_')
         let other = ColumnName.Plain(second).Split('_')
-        where one.Length == other.Length && one.Length > 1
+        where one.Length == other.Length
         let apart = Enumerable.Range(0, one.Length).Where(at => one[at] != other[at]).ToList()
-        where apart.Count == 1 && Marks.Contains((one[apart[0]], other[apart[0]]))
+        where apart.Count == 1 && areApart(one[apart[0]], other[apart[0]])
         where
             new[] { first, second }.All(column =>
                 survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: false, Filled: > 0 })

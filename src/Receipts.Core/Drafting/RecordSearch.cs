@@ -19,6 +19,13 @@ internal sealed record RecordPlace(string Pointer, long Count, IReadOnlySet<stri
     /// <summary>Lists of objects inside the first of the records.</summary>
     public IReadOnlyList<RecordPlace> Inner { get; init; } = [];
 
+    /// <summary>What the members of its objects are called in these.</summary>
+    public IEnumerable<string> Within =>
+        from whole in Members
+        from member in Members
+        where member.StartsWith(whole + "_", StringComparison.Ordinal)
+        select member[(whole.Length + 1)..];
+
     /// <summary>How many members each object, or elements each list, has on the way from the root of the document to the records.</summary>
     public IReadOnlyList<int> Sizes { get; init; } = [];
 

@@ -97,6 +97,9 @@ public sealed record Shape
 /// <param name="Column">The columns chosen; a dash for none.</param>
 public sealed record ShapeChoice(string Role, string Column, string Why)
 {
+    /// <summary>What is said of records that are others again, word for word.</summary>
+    internal const string Copies = "copies";
+
     /// <summary>Why a column was chosen that is named like its role, unless it was asked for.</summary>
     internal static string Because(string? asked) => asked is null ? "by its name" : "as you say";
 }

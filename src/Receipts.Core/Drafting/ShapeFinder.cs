@@ -48,7 +48,7 @@ internal sealed class ShapeFinder
         this.placeOf = placeOf;
         grading = new GradeFinder(survey, request, Place);
         sides = new SideReadings(survey, request, grading, Place);
-        missing = new MissingSide(survey, request, grading, sides, taken, Place);
+        missing = new MissingSide(survey, request, grading, sides, taken, placeOf);
         comparable = new ComparableSides(survey, request, Place);
     }
 
@@ -82,7 +82,10 @@ internal sealed class ShapeFinder
             survey.Columns.Contains(expected ?? output) ? expected ?? output : null
         );
         var optional = new OptionalColumns(survey, request, Place, choices, taken, grading);
-        var error = output.Length == 0 ? null : optional.FindError(output, SqlOf(Grade.Wrong, grades, expected, output));
+        var error =
+            output.Length == 0
+                ? null
+                : optional.FindError(output, SqlOf(Grade.Wrong, grades, expected, output), SqlOf(Grade.Correct, grades, expected, output));
         var others = grades.Count > 0 ? optional.LeaveOtherVerdicts(grades) : [];
         LeaveOtherSystems(grades);
         SayWhatIsNotCompared(expected, output, grades);
@@ -90,7 +93,7 @@ internal sealed class ShapeFinder
         IReadOnlyList<string> contradictory = [];
         if (grades.Count == 0 && !isJudgeHistory)
         {
-            (recorded, contradictory) = optional.TakeVerdicts(recorded, output);
+            (recorded, contradictory) = optional.TakeVerdicts(recorded, output, SqlOf(Grade.Correct, grades, expected, output));
         }
 
         optional.LeavePieces(
@@ -302,6 +305,7 @@ internal sealed class ShapeFinder
         var readings = named
             .Concat(sides.Pairs())
             .Concat(sides.PairsOfOneStem())
+            .Where(reading => !IsPlainVerdictOn(reading.Expected, reading.Output) && !IsPlainVerdictOn(reading.Output, reading.Expected))
             .GroupBy(reading => (reading.Expected, reading.Output))
             .Select(same => same.MaxBy(reading => reading.Sureness))
             .OrderByDescending(reading => reading.Sureness)
@@ -541,6 +545,13 @@ internal sealed class ShapeFinder
         && grading.ScaleOfWords(label) is not null
         && (survey.IsObject(output) || grading.ScaleOfWords(output) is null);
 
+    /// <summary>Whether a label has the words of a verdict and of nothing else, beside an answer of other words: it is no side, whichever is meant.</summary>
+    private bool IsPlainVerdictOn(string label, string answer) =>
+        request is { Expected: null, Output: null }
+        && IsGradeOf(label, answer)
+        && grading.ScaleOfWords(label) is GradeScale.Words words
+        && GradeFinder.SaysVerdicts(words);
+
     /// <summary>Whether a column is called what was expected and another what came out, so that a preference is said beside them.</summary>
     private bool NamesBothSides() =>
         survey.Members.Where(survey.InEveryTable).Any(member => Role.Expected.Says(member) > 1)
@@ -755,7 +766,12 @@ internal sealed class ShapeFinder
     /// <exception cref="ReceiptException">A record may have several verdicts, of which nobody has said how they count.</exception>
     private string WithoutOutput(IReadOnlyList<GradeRule> grades, string why)
     {
-        if (grades is not [var grade] || survey.IsList(grade.Column))
+        if (grades is [var lists] && survey.IsList(lists.Column))
+        {
+            throw new ReceiptException(DraftFindings.ListsOfVerdicts(Place, lists.Column, Path.GetFileName(Place.File)));
+        }
+
+        if (grades is not [var grade])
         {
             throw new ReceiptException(
                 DraftFindings.NoGradedOutput(Place, grades[0].Column, missing.ColumnsToName().Where(member => member != grades[0].Column))

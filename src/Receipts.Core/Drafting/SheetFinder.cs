@@ -20,7 +20,10 @@ internal sealed class SheetFinder(SourceLook file)
         {
             Sheet = found.Sheet,
             Skip = found.LastHeaderRow ?? found.Skip,
-            Columns = found.LastHeaderRow is null ? [] : found.Header,
+            Columns =
+                file.Request.HeaderRows == 0 ? CsvDeclaration.ByPlace(found.Header.Count)
+                : found.LastHeaderRow is null ? []
+                : found.Header,
             Where = file.Request.Where,
             Format = FormatLook.OfName(file.Source.File) == EvidenceFormat.Xlsx ? null : EvidenceFormat.Xlsx,
         };
@@ -39,7 +42,11 @@ internal sealed class SheetFinder(SourceLook file)
             );
         }
 
-        if (found.LastHeaderRow is not null)
+        if (file.Request.HeaderRows == 0)
+        {
+            file.Say("header", "none", $"as you say: the columns are {file.Source.Columns[0]} to {file.Source.Columns[^1]}");
+        }
+        else if (found.LastHeaderRow is not null)
         {
             file.Say("header", "2 rows", HeaderInTwoRows.Why(file.Request));
         }

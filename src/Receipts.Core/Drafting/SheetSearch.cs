@@ -79,7 +79,7 @@ internal static class SheetSearch
             Sheet = sheet.Name,
         };
         var rows = new SheetTable(workbook, source).Head(MostSkipped + 1);
-        for (var i = 0; i + 1 < rows.Count && request.HeaderRows != 1; i++)
+        for (var i = 0; i + 1 < rows.Count && request.HeaderRows is null or 2; i++)
         {
             if (
                 rows[i].Row > (request.Skip ?? 0)

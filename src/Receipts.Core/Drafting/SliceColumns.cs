@@ -29,13 +29,23 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         var found = survey.Columns.Where(column => !taken.Contains(column) && !ComesFromTheAnswer(column) && HasFewValues(column)).ToList();
         LeaveOut(
             found,
-            found.FindAll(column => ColumnName.IsOfAnswers(column) && Role.JudgeVersion.Says(column) == 0),
+            found.FindAll(column =>
+                ColumnName.IsOfAnswers(column)
+                && Role.JudgeVersion.Says(column) == 0
+                // Verdicts were taken before; what is left goes with right and wrong by chance.
+                && !(isRight is not null && ColumnName.IsCorrectOfSomething(column))
+            ),
             "its name is that of a verdict on answers, which is no property of the records"
         );
         LeaveOut(
             found,
             found.FindAll(column => isRight is not null && ColumnName.SaysHowItWent(column) && SaysTheOutcome(column, isRight)),
             "its values go with right and wrong records, and by its name it says which they are: --slice drafts it all the same"
+        );
+        LeaveOut(
+            found,
+            found.FindAll(column => ColumnName.IsPlainlyWrong(column) && SaysYesAndNo(column)),
+            "by its name it says that an answer is wrong, which is no property of the records: --slice drafts it all the same"
         );
         LeaveOut(
             found,

@@ -60,7 +60,8 @@ internal sealed class SourceFinder
         return source;
     }
 
-    private static bool IsNamedByNumber(EvidenceColumn column) =>
+    /// <summary>Whether a column has the name of one before it, and bears its number behind it.</summary>
+    public static bool IsNamedByNumber(EvidenceColumn column) =>
         column.Raw is { Length: > 0 } raw && raw.All(char.IsAsciiDigit) && column.Name.EndsWith($"_{raw}", StringComparison.Ordinal);
 
     private void Find()
@@ -111,6 +112,15 @@ internal sealed class SourceFinder
             case { } cells:
                 new CellsFinder(file).Find(cells);
                 break;
+            case null when file.Request.With is { } second && file.Request.Raw.All(raw => FormatLook.OfName(raw.Path) is null):
+                throw new ReceiptException(
+                    DraftFindings.TextsSideBySide(
+                        file.Place,
+                        Path.GetFileName(file.Place.File),
+                        Path.GetFileName(second.Path),
+                        Path.GetFileName(file.Request.Raw.First(raw => raw.Path != second.Path).Path)
+                    )
+                );
         }
     }
 

@@ -17,6 +17,8 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
     public void Write()
     {
         text.Heading("## Summary");
+        // Before any number, since none of them is that of the whole run.
+        text.Paragraph(Runs());
         text.ToBeWritten("the promise", "what the system promises to its users, and what a wrong record costs them");
         text.Paragraph(Headline(), plan.Shape.IsGraded ? new GradeSections(plan, text).Origin() : "", OneRecord(), Overlap());
         text.Paragraph(ClassSection.Summary(plan, text));
@@ -27,7 +29,6 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             .. CarriedSections.OtherVerdicts(plan, text),
         ]);
         text.Paragraph(RepeatSection.Sentences(plan, text));
-        text.Paragraph(Runs());
         text.Paragraph(OutcomeSections.HasLonely(plan, text) ? OutcomeSections.Partners(plan, text) : "");
         text.Paragraph(RecordedSentence());
         text.Paragraph(OutcomeSections.Unscored(plan, text).Select(sentence => $"{sentence} They are no part of the share above."));
@@ -179,8 +180,8 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
     {
         if (
             plan.Shape.Recorded is not { } column
-            || !Survey.Has(plan.Tables[^1], column)
-            || text.Value($"recorded[{focus}].differ") is not > 0
+            || plan.Tables.Where(table => Survey.Has(table, column) && text.Value($"recorded[{table.Name}].differ") > 0).ToList()
+                is not [var first, ..] differing
         )
         {
             return CarriedSections.Contradictory(plan);
@@ -189,7 +190,12 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         var name = DraftSlice.Reads($"`{plan.NameOf(column)}`")
             ? $"`{plan.NameOf(column)}`, the file's own verdict,"
             : "The file's own verdict";
-        return $"{name} says that {text.Of($"recorded[{focus}].recorded", $"recorded[{focus}].n")} of these records are correct, and differs from the rescore on {text.Number($"recorded[{focus}].differ")}: a section below lists them.";
+        var others = differing
+            .Skip(1)
+            .Select(table =>
+                $"; of `{table.Name}` it says so of {text.Of($"recorded[{table.Name}].recorded", $"recorded[{table.Name}].n")}, and differs on {text.Number($"recorded[{table.Name}].differ")}"
+            );
+        return $"{name} says that {text.Of($"recorded[{first.Name}].recorded", $"recorded[{first.Name}].n")} {(plan.Other is null ? "of these records" : $"records of `{first.Name}`")} are correct, and differs from the rescore on {text.Number($"recorded[{first.Name}].differ")}{string.Concat(others)}: a section below lists them.";
     }
 
     private string SilentSentence()

@@ -316,6 +316,13 @@ internal sealed class Survey : IDisposable
             ? Facts(table, only).Distinct
             : Number($"select count(*) from (select distinct {string.Join(", ", columns.Select(SqlName.Quote))} from {Quoted(table)})");
 
+    /// <summary>How far two conditions of SQL go together beyond chance over all tables, as Cohen's kappa; 0 where one of them never changes.</summary>
+    public double Kappa(string one, string other)
+    {
+        var all = string.Join(" union all ", Tables.Select(table => $"select ({one}) as a, ({other}) as b from {Quoted(table)}"));
+        return measured.Query($"select cohen_kappa(a, b) from ({all}) where a is not null and b is not null").Rows[0][0].Approximate ?? 0;
+    }
+
     public void Dispose() => measured.Dispose();
 
     private ColumnFacts Look(EvidenceTable table, EvidenceColumn column)

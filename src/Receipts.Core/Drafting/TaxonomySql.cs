@@ -240,8 +240,8 @@ internal sealed class TaxonomySql(DraftPlan plan)
             """;
 
     // $100 is not €100, and a code that begins with 0 is no number.
-    private static string SameNumber(string expected) =>
-        $"parse_number(output) = parse_number({expected})"
+    private string SameNumber(string expected) =>
+        $"{plan.Amount("output")} = {plan.Amount(expected)}"
         + $" and not (output || '' glob '0[0-9]*' or {expected} || '' glob '0[0-9]*')"
         + $@" and (regexp_replace('[0-9\s.,()+-]', output || '', '') in ('', regexp_replace('[0-9\s.,()+-]', {expected} || '', ''))"
         + $@" or regexp_replace('[0-9\s.,()+-]', {expected} || '', '') = '')";

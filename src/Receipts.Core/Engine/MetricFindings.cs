@@ -30,6 +30,10 @@ public static class MetricFindings
 
     public static Finding SqlError(Place place, string message) => new(SqlErrorCode, place, $"SQLite says: {message}");
 
+    /// <summary>What SQLite says of a table that is the name of a query of metrics.sql.</summary>
+    /// <param name="cure">What the name is, and what leads to what was meant.</param>
+    public static Finding NoTableButQuery(Finding problem, string cure) => problem with { Message = $"{problem.Message}; {cure}" };
+
     /// <param name="message">What a function that the tool adds or guards has to say, its name first.</param>
     public static Finding FunctionError(Place place, string message) => new(SqlErrorCode, place, message);
 

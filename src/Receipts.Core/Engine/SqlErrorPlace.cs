@@ -24,6 +24,12 @@ internal static partial class SqlErrorPlace
     public static bool IsOfFunction(string message) =>
         message.IndexOf("() ", StringComparison.Ordinal) is > 0 and var end && message.AsSpan(0, end).IndexOfAny(" \"") < 0;
 
+    /// <summary>The table that a finding says is not there, or whose column is not; null for another finding.</summary>
+    public static string? TableOf(Finding problem) =>
+        problem.Code == MetricFindings.SqlErrorCode && NoSuch().Match(problem.Message) is { Success: true } match
+            ? match.Groups["table"].Value
+            : null;
+
     /// <summary>The place of the first token that is <paramref name="word"/> or ends in it after a dot, or of one like <c>pragma_table_info</c>.</summary>
     public static Place OfWord(SqlFragment sql, string word)
     {
@@ -40,6 +46,13 @@ internal static partial class SqlErrorPlace
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Quoted();
+
+    [GeneratedRegex(
+        @"no such (?:table: (?:main\.)?(?<table>\w+)|column: (?<table>\w+)\.\w+)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex NoSuch();
 
     // The bindings do not have it.
     [LibraryImport("e_sqlite3")]

@@ -87,6 +87,13 @@ internal static class ContentFindings
             $"`{column}` is declared under `messages`, and here nobody can say which text in it is the answer: it is none of one choice, of messages with a `role` or of parts with a `text`"
         );
 
+    public static Finding NoObject(Place place, string column) =>
+        new(
+            NotARecordCode,
+            place,
+            $"`{column}` is declared under `objects`, and what stands here is no JSON object; without that it is read as the text that it is"
+        );
+
     public static Finding BareNan(Place place, string found) =>
         new(NumberCode, place, $"{found} is no JSON number; `nan: null` reads it as NULL and counts it");
 
@@ -145,12 +152,15 @@ internal static class ContentFindings
             )
         );
 
-    public static Finding Flawed(Place place, CsvFlaw flaw) =>
+    /// <param name="isBehindABlank">Whether only blanks stand between the flaw and the separator before it.</param>
+    public static Finding Flawed(Place place, CsvFlaw flaw, bool isBehindABlank) =>
         new(
             QuoteCode,
             place,
             flaw switch
             {
+                CsvFlaw.StrayQuote when isBehindABlank =>
+                    "a blank stands between the separator and the quote of a cell, so that the quote encloses nothing; take such blanks away, such as with `sed 's/, *\"/,\"/g'`",
                 CsvFlaw.UnclosedQuote =>
                     "the quote that begins here is never closed; where quotes are characters like any other, declare `quotes: none` (for `new`: `--quotes none`)",
                 CsvFlaw.StrayQuote =>

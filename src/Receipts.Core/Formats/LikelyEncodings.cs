@@ -13,11 +13,24 @@ internal static class LikelyEncodings
     /// <param name="Name">As iconv calls it.</param>
     private sealed record Candidate(int Page, string Name, Func<string, byte[], double> Score);
 
+    private const string WesternLetters = "äöüßÄÖÜéèêëàâáãåæçîïíìñôóòõøœúùûýÉÈÀÁÅÆÇÑÓÕØÚÂÊÔÃÍ";
+
+    private static readonly string[] Eastern =
+    [
+        "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ",
+        "áčďéěíňóřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽľĺŕĽô",
+        "áéíóöőúüűÁÉÍÓÖŐÚÜŰ",
+        "ăâîșțşţĂÂÎŞŢ",
+        "čćšžđČĆŠŽĐ",
+        "äöüßÄÖÜ",
+    ];
+
     private static readonly Candidate[] All =
     [
-        new(1252, "windows-1252", (text, _) => Western(text, "äöüßÄÖÜéèêëàâáãåæçîïíìñôóòõøœúùûýÉÈÀÁÅÆÇÑÓÕØÚ")),
-        new(10000, "MACINTOSH", (text, _) => Western(text, "äöüßÄÖÜéèêëàâáãåæçîïíìñôóòõøœúùûýÉÈÀÁÅÆÇÑÓÕØÚ")),
-        new(1250, "windows-1250", (text, _) => Western(text, "ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽőűŐŰăâîșțäöüßÄÖÜ")),
+        new(1252, "windows-1252", (text, _) => Western(text, WesternLetters)),
+        new(10000, "MACINTOSH", (text, _) => Western(text, WesternLetters)),
+        // A text is of one language: no Polish word stands beside a Czech one.
+        new(1250, "windows-1250", (text, _) => Eastern.Max(letters => Western(text, letters))),
         new(1251, "windows-1251", (text, _) => Cyrillic(text)),
         new(20866, "KOI8-R", (text, _) => Cyrillic(text)),
         new(
@@ -105,35 +118,73 @@ internal static class LikelyEncodings
                 or System.Globalization.UnicodeCategory.PrivateUse
                 or System.Globalization.UnicodeCategory.OtherNotAssigned;
 
-    /// <summary>Letters with marks stand alone or in pairs among plain ones, and a capital does not follow a small letter.</summary>
+    /// <summary>
+    /// Letters with marks stand among plain ones, or a small one is a word of its own, and no capital follows a small letter; a sign stands at the edge of a word.
+    /// </summary>
     private static double Western(string text, string letters)
     {
         const string signs = "“”„‘’–—…€°§£«»·";
+        const string beforeWords = "¿¡";
+        const string words = "àáâéèêíòóôúÀÉÓ";
         return Share(
             text,
             i =>
-                signs.Contains(text[i], StringComparison.Ordinal)
-                || (
-                    letters.Contains(text[i], StringComparison.Ordinal)
-                    && !(char.IsUpper(text[i]) && Is(text, i - 1, char.IsLower))
-                    && (Is(text, i - 1, char.IsAsciiLetter) || Is(text, i + 1, char.IsAsciiLetter))
-                )
+            {
+                var (before, behind) = (Is(text, i - 1, char.IsLetter), Is(text, i + 1, char.IsLetter));
+                return beforeWords.Contains(text[i], StringComparison.Ordinal) ? !before
+                    : signs.Contains(text[i], StringComparison.Ordinal) ? text[i] is '’' or '‘' || !(before && behind)
+                    : letters.Contains(text[i], StringComparison.Ordinal)
+                        && !(char.IsUpper(text[i]) && Is(text, i - 1, char.IsLower))
+                        && !(char.IsLower(text[i]) && Is(text, i + 1, char.IsUpper))
+                        && (
+                            Is(text, i - 1, char.IsAsciiLetter)
+                            || Is(text, i + 1, char.IsAsciiLetter)
+                            || (!before && !behind && words.Contains(text[i], StringComparison.Ordinal))
+                        );
+            }
         );
     }
 
-    private static double Cyrillic(string text) =>
-        text.Count(IsCyrillic) < FewestLetters
-            ? 0
-            : Share(
-                text,
-                i =>
-                    text[i] is >= 'Ѐ' and <= 'ӿ'
-                    && (Is(text, i - 1, IsCyrillic) || Is(text, i + 1, IsCyrillic))
-                    && !(char.IsUpper(text[i]) && Is(text, i - 1, char.IsLower))
-                    && !(char.IsLower(text[i]) && Is(text, i - 1, char.IsUpper) && Is(text, i - 2, char.IsUpper))
-                    && !Is(text, i - 1, char.IsAsciiLetter)
-                    && !Is(text, i + 1, char.IsAsciiLetter)
-            );
+    /// <summary>Words of letters alone, all small or all capitals or with a capital before small ones.</summary>
+    private static double Cyrillic(string text)
+    {
+        var (likely, from) = (0, 0);
+        while (from < text.Length)
+        {
+            var to = from;
+            while (to < text.Length && IsCyrillic(text[to]))
+            {
+                to++;
+            }
+
+            likely +=
+                to - from > 1
+                && (
+                    text.AsSpan(from + 1, to - from - 1) is var rest
+                    && (AreAll(rest, char.IsLower) || (char.IsUpper(text[from]) && AreAll(rest, char.IsUpper)))
+                )
+                && !Is(text, from - 1, char.IsAsciiLetter)
+                && !Is(text, to, char.IsAsciiLetter)
+                    ? to - from
+                    : 0;
+            from = to + 1;
+        }
+
+        return text.Count(IsCyrillic) < FewestLetters ? 0 : 1.0 * likely / text.Count(letter => !char.IsAscii(letter));
+    }
+
+    private static bool AreAll(ReadOnlySpan<char> letters, Func<char, bool> kind)
+    {
+        foreach (var letter in letters)
+        {
+            if (!kind(letter))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Two bytes are a word of Russian by chance.</summary>
     private const int FewestLetters = 4;

@@ -130,7 +130,7 @@ internal sealed class SourceBuffer : IPlaces, IDisposable
         var place = PlaceAt(offset + valid);
         throw new ReceiptException(
             WrittenIn == TextEncoding.Utf8
-                ? ContentFindings.NotUtf8(place, bytes[valid], Unread)
+                ? ContentFindings.NotUtf8(place, bytes[valid], buffer.AsSpan(0, end))
                 : ContentFindings.NotDecoded(place, WrittenIn)
         );
     }

@@ -9,18 +9,25 @@ namespace Receipts.Core.Loading;
 internal readonly record struct CsvName(string Name, Place Place);
 
 /// <summary>Where the cells of one CSV column go.</summary>
-internal readonly record struct CsvColumn(TableColumn Column, KeptMember? Kept);
+internal readonly record struct CsvColumn(TableColumn Column, KeptMember? Kept)
+{
+    /// <summary>What it is where its cells write objects, whose members are the columns; null for any other.</summary>
+    public Member? Objects { get; init; }
+}
 
 /// <summary>The columns of a table that CSV files fill; the same name in two files is one column.</summary>
 internal sealed class CsvColumns
 {
     private readonly TableWriter table;
+    private readonly JsonRecordReader json;
     private readonly Dictionary<string, CsvColumn> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> headerOfNumber = new(StringComparer.Ordinal);
 
-    public CsvColumns(TableWriter table)
+    /// <param name="json">Reads cells that write objects.</param>
+    public CsvColumns(TableWriter table, JsonRecordReader json)
     {
         this.table = table;
+        this.json = json;
         Declared = Resolve([.. table.Source.Columns.Select(name => new CsvName(name, table.Source.Place))]);
     }
 
@@ -42,7 +49,9 @@ internal sealed class CsvColumns
             if (!byName.TryGetValue(raw[i], out var column))
             {
                 var plan = table.Plan(raw[i], name);
-                column = new CsvColumn(table.Add(plan, place), table.Keep(plan.Name));
+                column = plan.IsObjects
+                    ? new CsvColumn(new TableColumn(-1, plan), Kept: null) { Objects = json.AddObjects(raw[i], plan) }
+                    : new CsvColumn(table.Add(plan, place), table.Keep(plan.Name));
                 byName.Add(raw[i], column);
             }
 

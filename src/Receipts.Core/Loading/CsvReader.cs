@@ -1,10 +1,11 @@
+using System.Text;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 
 namespace Receipts.Core.Loading;
 
 /// <summary>Reads RFC 4180 and nothing looser: what a lenient reader would repair is an error with its place.</summary>
-internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColumns columns, byte delimiter)
+internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColumns columns, JsonRecordReader json, byte delimiter)
 {
     private readonly CsvCutter<byte> cutter = new(delimiter, quotes: !table.Source.HasPlainQuotes);
     private readonly BlankLines blank = new(table);
@@ -71,6 +72,12 @@ internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColum
         for (var i = 0; i < header.Count; i++)
         {
             var (column, kept) = header[i];
+            if (header[i].Objects is { } objects)
+            {
+                json.ReadCell(objects, Encoding.UTF8.GetBytes(cells[i].TextOf(source.Unread)), source.PlaceAt(cells[i].Start));
+                continue;
+            }
+
             if (column is { IsLeftOut: true, IsNumbers: false } && kept is null)
             {
                 continue;
@@ -93,8 +100,11 @@ internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColum
         var length = cutter.Cut(source.Unread, 0, source.Ended);
         return cutter.Flaw == CsvFlaw.None
             ? length
-            : throw new ReceiptException(ContentFindings.Flawed(source.PlaceAt(cutter.FlawAt), cutter.Flaw));
+            : throw new ReceiptException(ContentFindings.Flawed(source.PlaceAt(cutter.FlawAt), cutter.Flaw, IsBehindABlank(cutter.FlawAt)));
     }
+
+    private bool IsBehindABlank(int at) =>
+        source.Unread[..at].TrimEnd((byte)' ') is { IsEmpty: false } before && before.Length < at && before[^1] == delimiter;
 
     private CsvName ReadName(CsvCell cell) => new(cell.TextOf(source.Unread), source.PlaceAt(cell.Start));
 

@@ -14,10 +14,11 @@ internal sealed class JsonRecordReader(TableWriter table)
 
     private readonly Member root = new([], "", default, kept: null);
     private readonly JsonChecks checks = new();
-    private readonly TokenReader reader = new();
+    private TokenReader reader = new();
     private long record;
     private int members;
     private Member? bare;
+    private bool areBare;
 
     /// <summary>Reads the object that stands at <paramref name="at"/> in what <paramref name="from"/> has not read, as a row that was already begun.</summary>
     /// <param name="key">The member's name where the records are members of an object; null where they are elements of a list.</param>
@@ -43,25 +44,45 @@ internal sealed class JsonRecordReader(TableWriter table)
         reader.Begin(from, at, from.Part(at, length));
         table.Spool?.AddBare(reader.Value, key);
         reader.Read();
+        ReadBare();
+    }
+
+    /// <summary>The column <c>value</c>, which lists of values that are no objects have, and a list of none.</summary>
+    public void AddValue()
+    {
         if (bare is null)
         {
             var plan = table.PlanOwn("value");
             bare = new Member([], "value", plan, table.Keep(plan.Name)) { Column = table.AddOwn(plan) };
         }
+    }
 
+    private void ReadBare()
+    {
+        AddValue();
         if (reader.Type == JsonTokenType.StartObject)
         {
             throw new ReceiptException(ContentFindings.NotAValue(reader.Place));
         }
 
-        ReadValue(bare, isField: false);
+        ReadValue(bare!, isField: false);
     }
 
     private void Read(byte[]? key)
     {
         record++;
-        table.Spool?.Add(reader.Value, key);
         reader.Read();
+        // Lines of ids begin with one.
+        areBare |= record == 1 && key is null && reader.Type is JsonTokenType.String or JsonTokenType.Number;
+        if (areBare)
+        {
+            table.Spool?.AddBare(reader.Value, key);
+            ReadBare();
+            reader.Read();
+            return;
+        }
+
+        table.Spool?.Add(reader.Value, key);
         if (reader.Type != JsonTokenType.StartObject)
         {
             throw new ReceiptException(ContentFindings.NotARecord(reader.Place, JsonSyntax.Describe(reader.Type)));
@@ -146,6 +167,7 @@ internal sealed class JsonRecordReader(TableWriter table)
         var value = reader.Type switch
         {
             JsonTokenType.Null => ReadNull(member),
+            JsonTokenType.String when member.Plan.IsObjects => ReadObject(member, reader.Text.ToArray(), reader.Place),
             JsonTokenType.String when !member.Plan.IsJson => ReadString(member, isField),
             JsonTokenType.Number when !member.Plan.IsJson => ReadNumber(member, isField),
             JsonTokenType.True or JsonTokenType.False when !member.Plan.IsJson => ReadBoolean(member),
@@ -158,6 +180,43 @@ internal sealed class JsonRecordReader(TableWriter table)
             member.Kept?.Take(value, table.Batch);
         }
 
+        return value;
+    }
+
+    /// <summary>The member that a column of cells is which write objects.</summary>
+    public Member AddObjects(string raw, ColumnPlan plan)
+    {
+        var member = new Member(Encoding.UTF8.GetBytes(raw), raw, plan, table.Keep(plan.Name));
+        root.Add(member, raw);
+        return member;
+    }
+
+    /// <summary>Reads the members of an object that the text of a cell writes, in a row that was already begun; of a blank one nothing.</summary>
+    public void ReadCell(Member member, byte[] text, Place place)
+    {
+        record++;
+        ReadObject(member, text, place);
+    }
+
+    private FieldValue ReadObject(Member member, byte[] text, Place place)
+    {
+        if (FieldValue.IsBlank(text))
+        {
+            return ReadNull(member);
+        }
+
+        var outer = reader;
+        reader = new TokenReader();
+        reader.Begin(new OnePlace(place), 0, text);
+        reader.Read();
+        if (reader.Type != JsonTokenType.StartObject)
+        {
+            throw new ReceiptException(ContentFindings.NoObject(place, member.RawName));
+        }
+
+        var value = ReadNested(member, isField: false);
+        reader.Read();
+        reader = outer;
         return value;
     }
 
@@ -288,4 +347,12 @@ internal sealed class JsonRecordReader(TableWriter table)
     private TableColumn ColumnOf(Member member) => member.Column ??= table.Add(member.Plan, reader.Place);
 
     private ReadOnlySpan<byte> Written(int from, int to) => reader.Value[from..to];
+
+    /// <summary>Where a cell stands, whatever of it is wrong.</summary>
+    private sealed class OnePlace(Place place) : IPlaces
+    {
+        public string File => place.File;
+
+        public Place PlaceAt(int offset) => place;
+    }
 }

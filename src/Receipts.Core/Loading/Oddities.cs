@@ -34,6 +34,8 @@ internal sealed class Oddities(EvidenceSource source)
 
     public bool KeepsJson(string raw, string name) => Declares("json", source.Json, raw, name);
 
+    public bool ReadsObjects(string raw, string name) => Declares("objects", source.Objects, raw, name);
+
     public bool ReadsMessages(string raw, string name) => Declares("messages", source.Messages, raw, name);
 
     public bool ParsesNumbers(string raw, string name) => Declares("numbers", source.Numbers, raw, name);
@@ -44,6 +46,7 @@ internal sealed class Oddities(EvidenceSource source)
         RequireSeen("rename", source.Rename.Keys);
         RequireSeen("text", source.Text);
         RequireSeen("json", source.Json);
+        RequireSeen("objects", source.Objects);
         RequireSeen("messages", source.Messages);
         RequireSeen("numbers", source.Numbers);
     }

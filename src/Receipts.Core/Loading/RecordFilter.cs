@@ -17,6 +17,7 @@ internal sealed class RecordFilter
     private readonly (RecordCondition Condition, string Column)[] conditions;
     private readonly string?[] values;
     private readonly bool[] occurs;
+    private IReadOnlyList<(string Column, string Value)> identity = [];
 
     /// <summary>What the first records have, for whoever misspelt a column.</summary>
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
@@ -42,6 +43,9 @@ internal sealed class RecordFilter
                 .Select(kind => (kind.Key, kind.Value)),
         ];
 
+    /// <summary>What the name of the file and the pointer into it say about the records that follow.</summary>
+    public void Identify(IReadOnlyList<string> names, IReadOnlyList<string> said) => identity = [.. names.Zip(said)];
+
     /// <summary>Whether a record of JSON belongs to the table. One that cannot be read does, so that whoever reads it says what is wrong.</summary>
     /// <param name="key">Its name in the object that holds it; null in a list.</param>
     public bool Keeps(ReadOnlySpan<byte> record, string? key = null)
@@ -51,7 +55,7 @@ internal sealed class RecordFilter
             return true;
         }
 
-        Array.Clear(values);
+        Begin();
         if (key is not null)
         {
             Take("key", key);
@@ -77,7 +81,7 @@ internal sealed class RecordFilter
             return true;
         }
 
-        Array.Clear(values);
+        Begin();
         for (var i = 0; i < header.Count; i++)
         {
             var name = header[i].Column.Plan.Raw!;
@@ -96,7 +100,7 @@ internal sealed class RecordFilter
     {
         for (var i = 0; i < conditions.Length; i++)
         {
-            if (!occurs[i])
+            if (!occurs[i] && kept + LeftOut > 0)
             {
                 throw new ReceiptException(
                     EvidenceFindings.NeverOccurs(source.Place, source.Table, "where", conditions[i].Condition.Column, names)
@@ -104,7 +108,7 @@ internal sealed class RecordFilter
             }
         }
 
-        if (conditions.Length > 0 && kept == 0)
+        if (kept == 0 && LeftOut > 0)
         {
             throw new ReceiptException(EvidenceFindings.NothingKept(source.Place, source.Table, LeftOut, Shown));
         }
@@ -116,6 +120,16 @@ internal sealed class RecordFilter
         + (kinds.Count > 5 ? " and others" : "");
 
     private static string Plain(string column) => column.Replace('.', '_');
+
+    private void Begin()
+    {
+        Array.Clear(values);
+        foreach (var (column, value) in identity)
+        {
+            Meet(column);
+            Take(column, value);
+        }
+    }
 
     private bool Asks(string column) => Array.Exists(conditions, of => of.Column == column || of.Condition.Column == column);
 

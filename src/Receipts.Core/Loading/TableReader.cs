@@ -62,7 +62,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
     {
         var table = writer = NewWriter(queue, Spool);
         var json = new JsonRecordReader(table);
-        var csv = layout.Format is EvidenceFormat.Xlsx or EvidenceFormat.Parquet ? null : new CsvColumns(table);
+        var csv = layout.Format is EvidenceFormat.Xlsx or EvidenceFormat.Parquet ? null : new CsvColumns(table, json);
         foreach (var file in layout.Files)
         {
             var written = File.GetLastWriteTimeUtc(file.Path);
@@ -84,7 +84,8 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
             table.BeginFile();
             var before = table.Row;
             ReadFile(file, source, stream.Length, table, json, csv);
-            if (table.Row == before)
+            // A list that a pointer names may be empty, as that of what failed; a file may not.
+            if (table.Row == before && (layout.Pointer.Parts.Count == 0 || layout.Source.Orient != JsonOrient.Records))
             {
                 throw new ReceiptException(EvidenceFindings.Empty(new Place(source.File)));
             }
@@ -96,6 +97,11 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
 
             table.Nans += stream.Nans;
             files.Add(new EvidenceFile(file.Path, file.Name, stream.Length, table.Row - before) { Written = written });
+        }
+
+        if (files.TrueForAll(file => file.Rows == 0))
+        {
+            json.AddValue();
         }
 
         json.Finish();
@@ -256,7 +262,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
                 new JsonDocumentReader(source, table, json, layout.Pointer, pointed => layout.IdentityOf(file, pointed)).Read();
                 break;
             default:
-                new CsvReader(source, table, csv!, layout.Delimiter).Read();
+                new CsvReader(source, table, csv!, json, layout.Delimiter).Read();
                 break;
         }
     }

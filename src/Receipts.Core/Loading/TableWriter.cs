@@ -17,6 +17,9 @@ internal sealed class TableWriter
     private readonly TableColumn rowColumn;
     private readonly TableColumn[] identityColumns;
     private readonly TextRange[] identity;
+
+    /// <summary>Where what the name of a file or a pointer says is a side: the grade of lists under the words of a verdict.</summary>
+    private readonly KeptMember?[] identityKept;
     private IReadOnlyList<string> identityValues = [];
     private readonly List<TablePart> parts = [];
     private readonly Dictionary<string, int> partByName = [];
@@ -44,6 +47,7 @@ internal sealed class TableWriter
         rowColumn = AddOwn("row");
         identityColumns = [.. identityNames.Select(AddOwn)];
         identity = new TextRange[identityColumns.Length];
+        identityKept = [.. identityNames.Select(Keep)];
     }
 
     public EvidenceSource Source => source;
@@ -93,6 +97,7 @@ internal sealed class TableWriter
     public void Identify(IReadOnlyList<string> values)
     {
         identityValues = values;
+        Filter.Identify([.. identityColumns.Select(column => column.Name)], values);
         identityIsCurrent = false;
         if (passage is not null)
         {
@@ -135,15 +140,16 @@ internal sealed class TableWriter
         Row++;
         Rows++;
         Batch.Evidence.Add(Cell.Integer(rowColumn.Index, Row));
-        for (var i = 0; i < identity.Length; i++)
-        {
-            var column = identityColumns[i];
-            _ = AddTextOrNumber(column, identity[i]) ?? throw NotANumber(column, identity[i], new Place(from.File));
-        }
-
         foreach (var kept in passage?.Kept ?? [])
         {
             kept.Clear();
+        }
+
+        for (var i = 0; i < identity.Length; i++)
+        {
+            var column = identityColumns[i];
+            var value = AddTextOrNumber(column, identity[i]) ?? throw NotANumber(column, identity[i], new Place(from.File));
+            identityKept[i]?.Take(value, Batch);
         }
     }
 
@@ -241,6 +247,7 @@ internal sealed class TableWriter
         return new ColumnPlan(final, oddities.KeepsText(raw, final), oddities.KeepsJson(raw, final), oddities.ParsesNumbers(raw, final))
         {
             Raw = raw,
+            IsObjects = oddities.ReadsObjects(raw, final),
             IsMessages = oddities.ReadsMessages(raw, final),
         };
     }
@@ -373,6 +380,9 @@ internal readonly record struct ColumnPlan(string Name, bool IsText, bool IsJson
 {
     /// <summary>Its keys in the file, joined with <c>_</c>; null for a column of the tool's own.</summary>
     public string? Raw { get; init; }
+
+    /// <summary>Whether its texts write objects of JSON, and are read as their members.</summary>
+    public bool IsObjects { get; init; }
 
     /// <summary>Whether it holds messages, and is read as the text of the answer in them.</summary>
     public bool IsMessages { get; init; }

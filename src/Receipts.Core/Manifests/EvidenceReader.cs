@@ -30,7 +30,7 @@ internal static class EvidenceReader
     };
 
     /// <summary>What a table of a file and a joined one may both say of their columns and records.</summary>
-    private static readonly string[] OfRecords = ["where", "numbers", "text", "json", "messages", "rename", "nan"];
+    private static readonly string[] OfRecords = ["where", "numbers", "text", "json", "objects", "messages", "rename", "nan"];
 
     public static IReadOnlyList<EvidenceSource> Read(YamlNode node)
     {
@@ -181,7 +181,7 @@ internal static class EvidenceReader
 
     private static EvidenceSource ReadEach(string table, YamlNode node)
     {
-        var map = new YamlMap(node, table, "each", "numbers", "text", "json", "messages", "rename", "rows");
+        var map = new YamlMap(node, table, "each", "numbers", "text", "json", "objects", "messages", "rename", "rows");
         var parts = map.GetText("each").Split('.', 2);
         return Columns(table, map) with
         {
@@ -202,6 +202,7 @@ internal static class EvidenceReader
             Numbers = map.FindTexts("numbers"),
             Text = map.FindTexts("text"),
             Json = map.FindTexts("json"),
+            Objects = map.FindTexts("objects"),
             Messages = map.FindTexts("messages"),
             Rename = Rename(map),
             NanIsNull = Says(map, "nan", "null"),

@@ -108,6 +108,9 @@ public sealed record EvidenceSource
     /// <summary>JSON members that are kept whole as JSON text.</summary>
     public IReadOnlyList<string> Json { get; init; } = [];
 
+    /// <summary>Columns whose texts write JSON objects, and are read as their members.</summary>
+    public IReadOnlyList<string> Objects { get; init; } = [];
+
     /// <summary>Members that hold messages, choices or parts of a message, and are read as the text of the answer in them.</summary>
     public IReadOnlyList<string> Messages { get; init; } = [];
 

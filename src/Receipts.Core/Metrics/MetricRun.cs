@@ -47,13 +47,24 @@ internal sealed class MetricRun(
             }
             catch (ReceiptException problem)
             {
-                findings.Add(problem.Finding);
+                findings.Add(WithCure(problem.Finding, metrics));
                 measurements.AddFailed(metric.Name);
             }
         }
 
         return measurements;
     }
+
+    private static Finding WithCure(Finding problem, IReadOnlyList<Metric> metrics) =>
+        SqlErrorPlace.TableOf(problem) is { } name
+        && metrics.FirstOrDefault(other => other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } named
+            ? MetricFindings.NoTableButQuery(
+                problem,
+                named.Kind == MetricKind.View
+                    ? "it is a view that stands further down, or failed itself; a view stands above what reads it"
+                    : "it is a metric, and no other query reads one: put what both need under a `-- view:` above them"
+            )
+            : problem;
 
     private void Refuse(Metric metric)
     {

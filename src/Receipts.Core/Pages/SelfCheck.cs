@@ -106,6 +106,7 @@ internal sealed record SelfCheck
             (source.HasPlainQuotes, "`quotes`"),
             (source.HasDecimalComma, "`decimal`"),
             (source.NanIsNull, "`nan`"),
+            (source.Objects.Count > 0, "`objects`"),
             (source.Messages.Count > 0, "`messages`"),
             (source.Where.Count > 0, "`where`"),
             (source.Orient != JsonOrient.Records, "`orient`"),

@@ -163,6 +163,11 @@ internal static class FieldMatching
             ValueKind.False => "false"u8,
             _ => batch[value.Literal],
         };
+        return Parsed(text) ?? (PythonNotation.ToJson(text) is { } json ? Parsed(json) : null);
+    }
+
+    private static JsonDocument? Parsed(ReadOnlySpan<byte> text)
+    {
         var reader = new Utf8JsonReader(text);
         try
         {

@@ -30,7 +30,9 @@ internal static class ScoreChecks
                 ScoringFindings.NothingToScore(
                     rule.Place,
                     [.. rule.Sides.Select(side => side.Column)],
-                    plan.Candidates.FirstOrDefault(table => table.IsByMembers)?.Name
+                    plan.Candidates.FirstOrDefault(table => table.IsByMembers)?.Name,
+                    rule.Sides.Select(side => side.Column)
+                        .FirstOrDefault(side => side.Contains('.') && plan.Candidates.Any(table => table.Has(side.Replace('.', '_'))))
                 )
             );
         }

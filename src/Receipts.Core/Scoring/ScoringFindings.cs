@@ -40,11 +40,12 @@ internal static class ScoringFindings
         new(NotScorableCode, place, $"`score.tables` names `{table}`, which is no table; the tables are {tables}");
 
     /// <param name="byMembers">A table that has a record for each member of a JSON object; null when there is none.</param>
-    public static Finding NothingToScore(Place place, IReadOnlyList<string> sides, string? byMembers) =>
+    /// <param name="dotted">A side that is named with dots between its keys, where columns have <c>_</c>; null for none.</param>
+    public static Finding NothingToScore(Place place, IReadOnlyList<string> sides, string? byMembers, string? dotted) =>
         new(
             NotScorableCode,
             place,
-            $"no table has {(sides.Count == 2 ? "both " : "")}{string.Join(" and ", sides.Select(side => $"`{side}`"))}, so nothing was scored{(byMembers is null ? "" : $"; `{byMembers}` has a record for each member of its JSON object: where the members are columns, say so with `orient: columns`, or `orient: split`")}"
+            $"no table has {(sides.Count == 2 ? "both " : "")}{string.Join(" and ", sides.Select(side => $"`{side}`"))}, so nothing was scored{(dotted is null ? "" : $"; a column is named with `_` between its keys: `{dotted.Replace('.', '_')}`")}{(byMembers is null ? "" : $"; `{byMembers}` has a record for each member of its JSON object: where the members are columns, say so with `orient: columns`, or `orient: split`")}"
         );
 
     /// <param name="words">The first words without a meaning, with how often each is there.</param>

@@ -1,4 +1,5 @@
 using Receipts.Core.Engine;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
@@ -151,9 +152,44 @@ public sealed class MeasuredReceipt : IDisposable
     public MeasuredTable Query(string sql)
     {
         using var guard = options.Watchdog.Guard("query");
-        using var query = sandbox.Prepare(new SqlFragment(sql, new Place("query"), new SourceText("query", sql)));
+        using var query = Prepare(new SqlFragment(sql, new Place("query"), new SourceText("query", sql)));
         MetricRun.RequireDistinct("query", new Place("query"), query.Columns);
         return query.Read("query", []);
+    }
+
+    private SandboxQuery Prepare(SqlFragment sql)
+    {
+        try
+        {
+            return sandbox.Prepare(sql);
+        }
+        catch (ReceiptException problem) when (SqlErrorPlace.TableOf(problem.Finding) is { } name && NamedQuery(name) is { } named)
+        {
+            throw new ReceiptException(
+                MetricFindings.NoTableButQuery(
+                    problem.Finding,
+                    named.Kind == MetricKind.View
+                        ? $"it is a view of the metrics, which a query of your own does not see: write the query at {named.Query.Place} in front of it, as `with {named.Name} as (…)`"
+                        : $"it is a metric, and no table: `receipts explain {ShownPath.Of(Receipt.Folder)} {named.Name}` shows what it measured, and its query stands at {named.Query.Place}"
+                ),
+                problem
+            );
+        }
+    }
+
+    /// <summary>The query of metrics.sql that has a name; null where there is none, or no such file.</summary>
+    private Metric? NamedQuery(string name)
+    {
+        try
+        {
+            return MetricFile
+                .ReadAll(Receipt.Folder)
+                .FirstOrDefault(metric => metric.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        }
+        catch (ReceiptException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The raw records whose columns carry the key's values, the first ones in full.</summary>

@@ -148,7 +148,7 @@ internal sealed class RecordedVerdicts
         // The same id may stand in every file.
         var evidence = measured.Evidence.Tables.Single(one => one.Name == table);
         var names = string.Concat(evidence.Identity.Select(column => SqlName.Quote(column) + ", "));
-        var differing = $"from record where split = {SqlName.Text(table)} and recorded is not correct";
+        var differing = $"from record where split = {SqlName.Text(table)} and recorded is not null and recorded is not correct";
         var rows = measured.Query($"select {names}id, row, recorded, correct {differing} limit {MostNamed}").Rows;
         disagreements.AddRange(rows.Select(row => new Disagreement(table, row)));
         var count = rows.Count < MostNamed ? rows.Count : measured.Query($"select count(*) as n {differing}").Rows[0][0].Integer!.Value;

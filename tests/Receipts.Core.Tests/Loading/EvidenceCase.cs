@@ -60,6 +60,8 @@ internal sealed partial class EvidenceCase : IDisposable
             Numbers = List("numbers"),
             Text = List("text"),
             Json = List("json"),
+            Objects = List("objects"),
+            Where = Find("where") is { } where ? [RecordCondition.TryParse(where)!] : [],
             Rename = List("rename").Select(pair => pair.Split('>')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal),
             NanIsNull = Find("nan") is not null,
             Rows = Find("rows") is { } rows ? long.Parse(rows, CultureInfo.InvariantCulture) : null,

@@ -40,12 +40,21 @@ const simpleLower = (text) => {
   return text.toLowerCase();
 };
 
-const elementsOf = (field) => {
-  if ((field.kind !== "json" && field.kind !== "text") || !/^[ \t\r\n]*\[/.test(field.text)) return null;
-  return tryJson(field.text)?.elements?.map(fieldOf) ?? null;
+// Python's notation of a value stands for it too, and has no twin here.
+const written = (text) => {
+  const node = tryJson(text);
+  if (node === null && /^\s*(?:True|False|None|[[{][^]*(?:'|True|False|None)[^]*[\]}])\s*$/.test(text)) {
+    throw new Untwinned("a value in Python's notation has no twin here");
+  }
+  return node;
 };
 
-const writtenJson = (field) => (isNothing(field) ? null : tryJson(field.text));
+const elementsOf = (field) => {
+  if ((field.kind !== "json" && field.kind !== "text") || !/^[ \t\r\n]*\[/.test(field.text)) return null;
+  return written(field.text)?.elements?.map(fieldOf) ?? null;
+};
+
+const writtenJson = (field) => (isNothing(field) ? null : written(field.text));
 
 // What a rule takes for equal that exactly() does not.
 const forgives = (rule, expected, output) => {
@@ -238,6 +247,7 @@ const scoreAll = (engine, score, tables, sources) => {
     table.rows.forEach((row, at) => {
       const kept = table.kept[at];
       const cell = (name) => (table.at.has(name) ? (row[table.at.get(name)] ?? null) : null);
+      for (const name of table.identity) if (typeof cell(name) === "string") kept.set(name, { kind: "text", text: cell(name) });
       const front = [table.name, row[0], idOf(score, row, cell), ...identity.map((name) => (table.identity.includes(name) ? cell(name) : null)), ...slices.map(cell)];
       const found = graded ? gradeRecord(score, kept) : matchRecord(score, kept);
       const recorded = score.recorded ? [verdictOf(score.recorded, kept)] : [];
