@@ -5,6 +5,124 @@ namespace Receipts.Core.Drafting;
 /// <summary>What the words of a column's name say of what it holds, where no <see cref="Role"/> has the whole name.</summary>
 internal static partial class ColumnName
 {
+    /// <summary>What one word says of the column that has it in its name.</summary>
+    [Flags]
+    private enum Says
+    {
+        None = 0,
+
+        /// <summary>What ends in it is a verdict.</summary>
+        Verdict = 1 << 0,
+
+        /// <summary>A verdict and nothing else.</summary>
+        VerdictAlone = 1 << 1,
+
+        /// <summary>What begins with it is a verdict or a measure of answers.</summary>
+        BeginsAVerdict = 1 << 2,
+
+        /// <summary>A measure of an output in numbers.</summary>
+        Measure = 1 << 3,
+
+        /// <summary>What ends in it is a number that somebody or something gave.</summary>
+        Score = 1 << 4,
+
+        /// <summary>It comes from the answer, from what was expected or from whoever graded.</summary>
+        Side = 1 << 5,
+
+        /// <summary>It is said of a review, where somebody looked at an answer; the review alone may be what was read.</summary>
+        Review = 1 << 6,
+
+        /// <summary>What ends in it is a kind of records.</summary>
+        Kind = 1 << 7,
+
+        /// <summary>What ends in it has few values that each go with many records, and is no answer.</summary>
+        Category = 1 << 8,
+
+        /// <summary>How a record went, in whatever sense.</summary>
+        HowItWent = 1 << 9,
+
+        /// <summary>What is wrong, so that yes may mean wrong.</summary>
+        Failing = 1 << 10,
+
+        /// <summary>The answer is wrong, and not that there is none.</summary>
+        Incorrect = 1 << 11,
+
+        /// <summary>What was done with an answer, or what is bad in it.</summary>
+        Doing = 1 << 12,
+
+        /// <summary>One thing that is asked of an answer, as a rubric lists them.</summary>
+        Criterion = 1 << 13,
+
+        /// <summary>How many records.</summary>
+        Count = 1 << 14,
+
+        /// <summary>A person wrote it.</summary>
+        Person = 1 << 15,
+
+        /// <summary>A judge model wrote it.</summary>
+        Machine = 1 << 16,
+
+        /// <summary>Others are held against it.</summary>
+        AgreedOn = 1 << 17,
+
+        /// <summary>What ends in it says which of two answers was thought better.</summary>
+        Preference = 1 << 18,
+
+        /// <summary>What ends in it says how two answers stand to one another.</summary>
+        Comparison = 1 << 19,
+    }
+
+    /// <summary>Every word once, with all that it says.</summary>
+    private static readonly Dictionary<string, Says> Words = new (Says Says, string Words)[]
+    {
+        (Says.Verdict | Says.VerdictAlone | Says.BeginsAVerdict | Says.HowItWent, "correct"),
+        (Says.Verdict | Says.VerdictAlone | Says.BeginsAVerdict | Says.Machine, "judge"),
+        (Says.Verdict | Says.VerdictAlone, "correctness acc accuracy em verdict judgement judgment"),
+        (Says.Verdict | Says.HowItWent, "ok"),
+        (Says.Verdict, "match"),
+        (Says.VerdictAlone | Says.Score, "score rating"),
+        (Says.VerdictAlone | Says.HowItWent, "reward"),
+        (Says.VerdictAlone, "judged grade grades graded"),
+        (Says.BeginsAVerdict | Says.Side | Says.Machine, "grader"),
+        (Says.BeginsAVerdict | Says.Measure, "rouge bleu"),
+        (Says.BeginsAVerdict, "assertion"),
+        (Says.Measure, "wer cer sacrebleu chrf meteor bertscore bleurt rougel rougelsum rouge1 rouge2 f1 perplexity levenshtein jaccard"),
+        (Says.Measure, "faithfulness groundedness helpfulness"),
+        (Says.Score, "scores ratings evaluation similarity"),
+        (Says.Side, "pred prediction predictions predicted output outputs response completion generated generation hypothesis expected"),
+        (Says.Side | Says.AgreedOn, "gold golden truth"),
+        (Says.AgreedOn, "true reference sme consensus majority adjudicated final"),
+        (Says.Review | Says.HowItWent, "status result outcome"),
+        (Says.Review, "needs needed decision comment note notes"),
+        (Says.Kind | Says.Category, "type kind category lang language topic domain difficulty"),
+        (Says.Kind, "format"),
+        (Says.Category, "group subject source channel region level section version form split"),
+        (Says.HowItWent | Says.Failing | Says.Incorrect, "wrong incorrect fail failed failure"),
+        (Says.HowItWent | Says.Failing, "mismatch mismatched error errors loss bad miss missed hallucinated hallucination"),
+        (Says.HowItWent, "right passed label good ko hit solved resolved attempted"),
+        (Says.Failing, "not no non fails harmful unsafe toxic"),
+        (Says.Incorrect, "false"),
+        (Says.Doing, "changed edited modified corrected overridden overruled escalated flagged disputed reopened used cached truncated"),
+        (Says.Doing, "retried toxicity bias refused refusal"),
+        (Says.Criterion, "accurate appropriate clear coherent complete concise consistent factual faithful fluent grounded harmless"),
+        (Says.Criterion, "helpful honest polite relevant safe truthful useful"),
+        (Says.Count, "n cnt count counts weight instances hits freq frequency cases times occurrences support total num number records"),
+        (Says.Count, "samples items anzahl"),
+        (Says.Person, "human person people expert manual annotator reviewer"),
+        (Says.Machine, "llm model ai auto automatic gpt claude gemini evaluator"),
+        (Says.Preference | Says.Comparison, "preferred preference winner better"),
+        (Says.Preference, "vote"),
+        (Says.Comparison, "agreement agree"),
+    }
+        .SelectMany(row => row.Words.Split(' '), (row, word) => KeyValuePair.Create(word, row.Says))
+        .ToDictionary(StringComparer.Ordinal);
+
+    private static bool Is(string word, Says what) => Words.TryGetValue(word, out var says) && (says & what) != Says.None;
+
+    private static bool HasWord(string column, Says what) => Array.Exists(Plain(column).Split('_'), word => Is(word, what));
+
+    private static bool EndsIn(string column, Says what) => Is(Plain(column).Split('_')[^1], what);
+
     /// <summary>
     /// Whether a column's name is that of a verdict or of a measure of answers, with what tools put before or behind it: <c>rouge_correct</c>,
     /// <c>prompt_level_strict_acc</c>, <c>exact_match/score</c>, <c>relevance_result</c>.
@@ -12,17 +130,22 @@ internal static partial class ColumnName
     public static bool IsOfAnswers(string column)
     {
         var plain = Plain(column);
-        return VerdictEnds.Any(end => plain == end || plain.EndsWith("_" + end, StringComparison.Ordinal))
-            || plain.StartsWith("correct_", StringComparison.Ordinal)
-            || VerdictBeginnings.Any(begin => plain.StartsWith(begin + "_", StringComparison.Ordinal))
-            || (Beyond(plain) is { } rest && (Role.Recorded.Says(rest) > 0 || IsOfAnswers(rest)));
+        var words = plain.Split('_');
+        return Is(words[^1], Says.Verdict)
+            || (words.Length > 1 && Is(words[0], Says.BeginsAVerdict))
+            || words is ["llm", "judge", _, ..]
+            || (
+                words is [_, .., "score" or "value" or "result" or "label" or "grade"]
+                && plain[..plain.LastIndexOf('_')] is var rest
+                && (Role.Recorded.Says(rest) > 0 || IsOfAnswers(rest))
+            );
     }
 
     /// <summary>Whether a verdict is called after an output: <c>correct_a</c> beside <c>model_a</c>, <c>total_ok</c> beside <c>total_pred</c>.</summary>
     public static bool IsVerdictOf(string verdict, string output)
     {
         var whole = Plain(output).Split('_');
-        var rest = Plain(verdict).Split('_').Where(word => !VerdictEnds.Contains(word, StringComparer.Ordinal) && word != "is").ToList();
+        var rest = Plain(verdict).Split('_').Where(word => !Is(word, Says.Verdict) && word != "is").ToList();
         return rest.Count > 0 && rest.TrueForAll(word => whole.Contains(word, StringComparer.Ordinal));
     }
 
@@ -30,40 +153,10 @@ internal static partial class ColumnName
     /// Whether a column's name is that of a measure of an output in numbers, or of what somebody thought of it: <c>wer</c>, <c>rouge_l</c>,
     /// <c>bleu_score</c>, <c>nmt_evaluation</c>.
     /// </summary>
-    public static bool IsScore(string column)
-    {
-        var words = Plain(column).Split('_');
-        return words.Any(word => Measures.Contains(word, StringComparer.Ordinal))
-            || ScoreEnds.Contains(words[^1], StringComparer.Ordinal)
-            || (words is [.., "edit" or "hamming" or "cosine", "distance"])
-            || (words.Length > 1 && words[^1] is "diff");
-    }
-
-    private static readonly string[] Measures =
-    [
-        "wer",
-        "cer",
-        "bleu",
-        "sacrebleu",
-        "chrf",
-        "meteor",
-        "bertscore",
-        "bleurt",
-        "rouge",
-        "rougel",
-        "rougelsum",
-        "rouge1",
-        "rouge2",
-        "f1",
-        "perplexity",
-        "levenshtein",
-        "jaccard",
-        "faithfulness",
-        "groundedness",
-        "helpfulness",
-    ];
-
-    private static readonly string[] ScoreEnds = ["score", "scores", "rating", "ratings", "evaluation", "similarity"];
+    public static bool IsScore(string column) =>
+        HasWord(column, Says.Measure)
+        || EndsIn(column, Says.Score)
+        || Plain(column).Split('_') is [.., "edit" or "hamming" or "cosine", "distance"] or [_, .., "diff"];
 
     /// <summary>
     /// Whether a word of a column's name says that it comes from the answer, from what was expected or from whoever graded, and no word that it is a kind of
@@ -72,280 +165,67 @@ internal static partial class ColumnName
     public static bool IsOfASide(string column) =>
         Plain(column).Split('_') is var words
         && Role.JudgeVersion.Says(column) == 0
-        && !Kinds.Contains(words[^1], StringComparer.Ordinal)
+        && !EndsIn(column, Says.Kind)
         && (
-            words.Any(word => SideWords.Contains(word, StringComparer.Ordinal))
-            || (words.Contains("review", StringComparer.Ordinal) && words.Any(word => OfReviews.Contains(word, StringComparer.Ordinal)))
-            || (words.Length > 1 && words[0] is "label" or "answer" or "reference")
+            HasWord(column, Says.Side)
+            || (words.Contains("review", StringComparer.Ordinal) && HasWord(column, Says.Review))
+            || words is ["label" or "answer" or "reference", _, ..]
             || words is ["num" or "n" or "total", "steps" or "turns"] or ["step", "count"] or ["terminated" or "termination", ..]
             || Role.Finish.Says(column) > 0
             || Role.Tokens.Says(column) > 0
         );
 
-    private static readonly string[] SideWords =
-    [
-        "pred",
-        "prediction",
-        "predictions",
-        "predicted",
-        "output",
-        "outputs",
-        "response",
-        "completion",
-        "generated",
-        "generation",
-        "hypothesis",
-        "gold",
-        "golden",
-        "expected",
-        "truth",
-        "grader",
-    ];
-
-    /// <summary>What is said of a review, where somebody looked at an answer; the review alone may be what was read.</summary>
-    private static readonly string[] OfReviews = ["status", "needs", "needed", "decision", "result", "outcome", "comment", "note", "notes"];
-
-    private static readonly string[] Kinds = ["type", "kind", "category", "lang", "language", "topic", "domain", "difficulty", "format"];
+    /// <summary>Whether a column is called after a kind of records: <c>topic</c>, <c>customer_group</c>.</summary>
+    public static bool IsCategory(string column) => EndsIn(column, Says.Category);
 
     /// <summary>Whether a word of a column's name says how a record went, in whatever sense: <c>wrong</c>, <c>is_error</c>, <c>status</c>.</summary>
-    public static bool SaysHowItWent(string column) =>
-        Plain(column).Split('_').Any(word => Outcomes.Contains(word, StringComparer.Ordinal));
-
-    private static readonly string[] Outcomes =
-    [
-        "wrong",
-        "right",
-        "correct",
-        "incorrect",
-        "fail",
-        "failed",
-        "failure",
-        "passed",
-        "mismatch",
-        "mismatched",
-        "error",
-        "errors",
-        "loss",
-        "reward",
-        "status",
-        "outcome",
-        "result",
-        "label",
-        "bad",
-        "good",
-        "ok",
-        "ko",
-        "hit",
-        "miss",
-        "missed",
-        "solved",
-        "resolved",
-        "hallucinated",
-        "hallucination",
-        "attempted",
-    ];
+    public static bool SaysHowItWent(string column) => HasWord(column, Says.HowItWent);
 
     /// <summary>Whether a column is called after what is wrong, so that yes may mean wrong: <c>judge_error</c>, <c>answer_not_correct</c>.</summary>
-    public static bool SaysWhatIsWrong(string column) =>
-        Plain(column).Split('_').Any(word => Failings.Contains(word, StringComparer.Ordinal));
-
-    private static readonly string[] Failings =
-    [
-        "wrong",
-        "incorrect",
-        "not",
-        "no",
-        "non",
-        "fail",
-        "fails",
-        "failed",
-        "failure",
-        "mismatch",
-        "mismatched",
-        "error",
-        "errors",
-        "loss",
-        "bad",
-        "miss",
-        "missed",
-        "hallucinated",
-        "hallucination",
-        "harmful",
-        "unsafe",
-        "toxic",
-    ];
+    public static bool SaysWhatIsWrong(string column) => HasWord(column, Says.Failing);
 
     /// <summary>Whether a column's name says what was done with an answer, or what is bad in it, so that yes is hardly right: <c>changed</c>, <c>fallback_used</c>.</summary>
-    public static bool SaysWhatWasDone(string column) => HasWord(column, Doings);
-
-    private static readonly string[] Doings =
-    [
-        "changed",
-        "edited",
-        "modified",
-        "corrected",
-        "overridden",
-        "overruled",
-        "escalated",
-        "flagged",
-        "disputed",
-        "reopened",
-        "used",
-        "cached",
-        "truncated",
-        "retried",
-        "toxicity",
-        "bias",
-        "refused",
-        "refusal",
-    ];
+    public static bool SaysWhatWasDone(string column) => HasWord(column, Says.Doing);
 
     /// <summary>Whether a column's name says that the answer is wrong, and not that there is none.</summary>
-    public static bool SaysIncorrect(string column) => HasWord(column, ["wrong", "incorrect", "fail", "failed", "failure", "false"]);
+    public static bool SaysIncorrect(string column) => HasWord(column, Says.Incorrect);
 
     /// <summary>Whether a column is called after one thing that is asked of an answer, as a rubric lists them: <c>grounded</c>, <c>is_polite</c>.</summary>
     public static bool IsCriterion(string column) =>
-        Plain(column).Split('_') is [.. ["is" or "was" or "judge" or "llm" or "human"] or [], var asked] && Criteria.Contains(asked);
-
-    private static readonly string[] Criteria =
-    [
-        "accurate",
-        "appropriate",
-        "clear",
-        "coherent",
-        "complete",
-        "concise",
-        "consistent",
-        "factual",
-        "faithful",
-        "fluent",
-        "grounded",
-        "harmless",
-        "helpful",
-        "honest",
-        "polite",
-        "relevant",
-        "safe",
-        "truthful",
-        "useful",
-    ];
+        Plain(column).Split('_') is [.. ["is" or "was" or "judge" or "llm" or "human"] or [], var asked] && Is(asked, Says.Criterion);
 
     /// <summary>Whether a name asks whether something is right, in one of the languages in which people check: <c>Korrekt?</c>, <c>acierto</c>, <c>判定</c>.</summary>
-    public static bool AsksForAVerdict(string column) =>
-        SaysHowItWent(column)
-        || IsOfAnswers(column)
-        || VerdictsOfPeople.Any(word => column.Contains(word, StringComparison.OrdinalIgnoreCase));
-
-    private static readonly string[] VerdictsOfPeople =
-    [
-        "korrekt",
-        "richtig",
-        "treffer",
-        "prüfung",
-        "geprüft",
-        "ergebnis",
-        "bewertung",
-        "urteil",
-        "correct",
-        "exact",
-        "match",
-        "equal",
-        "same",
-        "diff",
-        "verdict",
-        "check",
-        "qa_",
-        "acierto",
-        "acert",
-        "esito",
-        "esatt",
-        "giusto",
-        "résultat",
-        "resultado",
-        "risultato",
-        "верно",
-        "правильн",
-        "результат",
-        "正确",
-        "正誤",
-        "正解",
-        "判定",
-        "결과",
-        "정답",
-    ];
+    public static bool AsksForAVerdict(string column) => SaysHowItWent(column) || IsOfAnswers(column) || HasPart(column, VerdictsOfPeople);
 
     /// <summary>Whether a name says that it tells why something is wrong, or how badly: <c>failure_mode</c>, <c>root cause</c>, <c>Bemerkung</c>.</summary>
-    public static bool SaysWhyItIsWrong(string column) =>
-        AsksForAVerdict(column) || Reasons.Any(word => column.Contains(word, StringComparison.OrdinalIgnoreCase));
+    public static bool SaysWhyItIsWrong(string column) => AsksForAVerdict(column) || HasPart(column, Reasons);
 
-    private static readonly string[] Reasons =
-    [
-        "reason",
-        "cause",
-        "remark",
-        "comment",
-        "note",
-        "issue",
-        "problem",
-        "severity",
-        "defect",
-        "bug",
-        "mistake",
-        "finding",
-        "grund",
-        "ursache",
-        "bemerkung",
-        "kommentar",
-        "fehler",
-        "mangel",
-        "motivo",
-        "causa",
-        "errore",
-        "erreur",
-        "raison",
-        "remarque",
-        "comentario",
-        "ошиб",
-        "причин",
-        "错误",
-        "原因",
-        "理由",
-    ];
+    private static bool HasPart(string column, string[] parts) =>
+        Array.Exists(parts, part => column.Contains(part, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] VerdictsOfPeople = (
+        "korrekt richtig treffer prüfung geprüft ergebnis bewertung urteil correct exact match equal same diff verdict"
+        + " check qa_ acierto acert esito esatt giusto résultat resultado risultato верно правильн результат 正确 正誤 正解 判定"
+        + " 결과 정답"
+    ).Split(' ');
+
+    private static readonly string[] Reasons = (
+        "reason cause remark comment note issue problem severity defect bug mistake finding grund ursache bemerkung"
+        + " kommentar fehler mangel motivo causa errore erreur raison remarque comentario ошиб причин 错误 原因 理由"
+    ).Split(' ');
 
     /// <summary>Whether a column's name says that it counts records.</summary>
-    public static bool IsCount(string column) => Counts.Contains(Plain(column), StringComparer.Ordinal);
-
-    private static readonly string[] Counts =
-    [
-        "n",
-        "cnt",
-        "count",
-        "counts",
-        "weight",
-        "instances",
-        "hits",
-        "freq",
-        "frequency",
-        "cases",
-        "times",
-        "occurrences",
-        "support",
-        "total",
-        "num",
-        "number",
-        "records",
-        "samples",
-        "items",
-        "anzahl",
-    ];
+    public static bool IsCount(string column) => Is(Plain(column), Says.Count);
 
     /// <summary>Whether a column's name is that of a preference between two answers.</summary>
     public static bool IsPreference(string column) =>
-        Plain(column) is var plain
-        && (
-            plain.Split('_')[^1] is "preferred" or "preference" or "winner" or "better" or "vote"
-            || plain is "pairwise_choice" or "preferred_response" or "preferred_answer" or "preferred_output" or "choice" or "winning_model"
-            || plain.EndsWith("_pairwise_choice", StringComparison.Ordinal)
+        EndsIn(column, Says.Preference)
+        || (
+            Plain(column) is var plain
+            && (
+                plain is "preferred_response" or "preferred_answer" or "preferred_output" or "choice" or "winning_model"
+                || plain.Split('_') is [.., "pairwise", "choice"]
+            )
         );
 
     /// <summary>Whether a column's name says that a judge wrote it, such as its own completion or its reasons; which judge it was may be a slice.</summary>
@@ -354,102 +234,23 @@ internal static partial class ColumnName
         && Role.JudgeVersion.Says(column) == 0
         && (
             plain.StartsWith("raw_completion", StringComparison.Ordinal)
-            || plain.StartsWith("judge_", StringComparison.Ordinal)
-            || plain.StartsWith("grader_", StringComparison.Ordinal)
-            || plain.StartsWith("llm_judge_", StringComparison.Ordinal)
+            || plain.Split('_') is ["judge" or "grader", _, ..] or ["llm", "judge", _, ..]
         );
 
     /// <summary>Whether a column's name says that a person wrote it: <c>human_decision</c>, <c>expert_ok</c>.</summary>
-    public static bool IsOfAPerson(string column) => HasWord(column, People);
+    public static bool IsOfAPerson(string column) => HasWord(column, Says.Person);
 
     /// <summary>Whether a column's name says that it is what others are held against: <c>gold_verdict</c>, <c>adjudicated_label</c>.</summary>
-    public static bool IsAgreedOn(string column) => HasWord(column, AgreedOn) && !HasWord(column, Machines);
-
-    private static readonly string[] AgreedOn =
-    [
-        "gold",
-        "golden",
-        "true",
-        "truth",
-        "reference",
-        "sme",
-        "consensus",
-        "majority",
-        "adjudicated",
-        "final",
-    ];
+    public static bool IsAgreedOn(string column) => HasWord(column, Says.AgreedOn) && !HasWord(column, Says.Machine);
 
     /// <summary>Whether a column's name says that a judge model wrote it: <c>judge_decision</c>, <c>llm_verdict</c>.</summary>
-    public static bool IsOfAMachine(string column) => HasWord(column, Machines) && !IsOfAPerson(column);
-
-    private static bool HasWord(string column, string[] words) =>
-        Plain(column).Split('_').Any(word => words.Contains(word, StringComparer.Ordinal));
-
-    private static readonly string[] People = ["human", "person", "people", "expert", "manual", "annotator", "reviewer"];
-
-    private static readonly string[] Machines =
-    [
-        "judge",
-        "llm",
-        "model",
-        "ai",
-        "auto",
-        "automatic",
-        "gpt",
-        "claude",
-        "gemini",
-        "grader",
-        "evaluator",
-    ];
+    public static bool IsOfAMachine(string column) => HasWord(column, Says.Machine) && !IsOfAPerson(column);
 
     /// <summary>Whether a column's name says which of several answers was thought better, or whether two of them agree.</summary>
-    public static bool ComparesAnswers(string column) =>
-        Plain(column).Split('_')[^1] is "better" or "winner" or "preferred" or "preference" or "agreement" or "agree";
+    public static bool ComparesAnswers(string column) => EndsIn(column, Says.Comparison);
 
     /// <summary>Whether a word of a name is that of a verdict and of nothing else, as <c>match</c> and <c>resolved</c> may be of what is predicted.</summary>
-    public static bool IsPlainlyAVerdict(string column) => HasWord(column, VerdictsAlone);
-
-    private static readonly string[] VerdictsAlone =
-    [
-        "correct",
-        "correctness",
-        "acc",
-        "accuracy",
-        "em",
-        "verdict",
-        "judgement",
-        "judgment",
-        "judge",
-        "judged",
-        "grade",
-        "grades",
-        "graded",
-        "score",
-        "rating",
-        "reward",
-    ];
-
-    private static readonly string[] VerdictEnds =
-    [
-        "correct",
-        "correctness",
-        "acc",
-        "accuracy",
-        "em",
-        "verdict",
-        "judgement",
-        "judgment",
-        "judge",
-        "match",
-        "ok",
-    ];
-
-    private static readonly string[] VerdictBeginnings = ["judge", "grader", "rouge", "bleu", "llm_judge", "assertion"];
-
-    private static readonly string[] MeasureEnds = ["_score", "_value", "_result", "_label", "_grade"];
-
-    private static string? Beyond(string plain) =>
-        Array.Find(MeasureEnds, end => plain.EndsWith(end, StringComparison.Ordinal)) is { } found ? plain[..^found.Length] : null;
+    public static bool IsPlainlyAVerdict(string column) => HasWord(column, Says.VerdictAlone);
 
     /// <summary><c>modelOutput</c>, <c>Model Output</c> and <c>source_key</c> are known by what they stand for.</summary>
     internal static string Plain(string column)

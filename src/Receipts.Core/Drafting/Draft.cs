@@ -3,14 +3,11 @@ using System.Text.RegularExpressions;
 using Receipts.Core.Charts;
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
-using Receipts.Core.Engine;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
-using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
-using Receipts.Core.Scoring;
 using Receipts.Core.Verification;
 
 namespace Receipts.Core.Drafting;
@@ -151,7 +148,7 @@ public sealed partial class Draft : IDisposable
         var files = request.Raw.Select(file => (file.Split, File: NameOfCopy(file))).ToList();
         Copy(files);
         RequireDifferent(files);
-        var plan = MakePlan(files);
+        var plan = PlanLook.Plan(request, folder.Fixture.Made, files, PlaceOf, options);
         chosen(plan.Shape);
         WriteText("REPORT.md", "");
         WriteText(ReceiptFile.Name, DraftManifest.Write(plan));
@@ -255,297 +252,6 @@ public sealed partial class Draft : IDisposable
         }
     }
 
-    /// <summary>How the files are read, which a look at them adds to until nothing is left to say.</summary>
-    private sealed record Reading
-    {
-        public required IReadOnlyList<RecordCondition> Where { get; init; }
-
-        /// <summary>Why records are left out that the author does not leave out.</summary>
-        public IReadOnlyList<string> LeftOut { get; init; } = [];
-
-        /// <summary>The column, by its keys in the file, that holds the answers as messages; null where none is known to.</summary>
-        public string? Messages { get; init; }
-
-        public Reading Without(RecordCondition condition, string why) =>
-            this with
-            {
-                Where = [.. Where, condition],
-                LeftOut = [.. LeftOut, why],
-            };
-    }
-
-    private DraftPlan MakePlan(List<(string Split, string File)> files) => MakePlan(files, new Reading { Where = request.Where });
-
-    private DraftPlan MakePlan(List<(string Split, string File)> files, Reading read)
-    {
-        var conditions = read.Where;
-        var choices = new List<ShapeChoice>();
-        var logs = new List<ToolLog>();
-        var sources = files.ConvertAll(file =>
-            SourceFinder.Find(
-                request with
-                {
-                    Files = request.Raw,
-                    Where = conditions,
-                },
-                folder.Fixture.Made,
-                new EvidenceSource
-                {
-                    Table = file.Split,
-                    Place = PlaceOf(file.Split),
-                    File = MemberOf(file.Split) is { } member ? $"{file.File}/{member}" : file.File,
-                    MakesWay = true,
-                    NanIsNull = true,
-                },
-                choices,
-                logs
-            )
-        );
-        IReadOnlyList<string> apart = [];
-        if (request.With is not null)
-        {
-            logs.Clear();
-            (var joined, apart) = Joined(sources, choices);
-            sources.Add(joined);
-        }
-
-        if (read.Messages is { } messages)
-        {
-            sources = sources.ConvertAll(source =>
-                request.With is null || source.Join is not null ? source with { Messages = [messages] } : source
-            );
-        }
-
-        // Blank lines are declared once it is known how many there are.
-        using var survey = DeclaredSurvey.Of(folder.Fixture.Made, sources, choices, options);
-        sources = sources.ConvertAll(source => source.Join is null ? SourceFinder.DeclareLines(source, survey, choices) : source);
-        if (request.With is null)
-        {
-            var noRecords = RepeatedHeaders.Find(survey, sources, conditions) ?? TotalRows.Find(survey, sources, conditions);
-            if (noRecords is var (keeps, why))
-            {
-                return MakePlan(files, read.Without(keeps, why));
-            }
-
-            MissingHeader.Require(survey, sources);
-        }
-
-        if (
-            request.With is null
-            && (request.Grade is null || request.Expected is null)
-            && logs.Count == 0
-            && conditions.Count == 0
-            && new EventLines(survey).Find(request.Expected ?? request.Grade) is { } events
-        )
-        {
-            return MakePlan(
-                files,
-                read.Without(events, "the other lines have no expected value, and are about the same records or about none")
-            );
-        }
-
-        var reading =
-            logs.Select(log => log.Card).Distinct().ToList() is [var card] && logs.Count == files.Count
-                ? new CardReading(card, survey, request)
-                : null;
-        var unkept = reading is null ? null : new UnkeptOutputs(logs[0].Card, survey);
-        if (
-            reading?.Output is { } kept
-            && unkept?.LeftOut(kept, InTheFile(survey, kept)) is var (condition, reason)
-            && !conditions.Any(unkept.IsThat)
-        )
-        {
-            return MakePlan(files, read.Without(condition, reason));
-        }
-
-        var requests =
-            logs.TrueForAll(log => log.Card.Roles.Count == 0) && !request.SaysRoles
-                ? new RequestLogFinder(
-                    survey,
-                    new GradeFinder(survey, request, sources[^1].Place),
-                    sources[^1].Place,
-                    table => sources.Exists(source => source.Table == table && DraftPlan.IsCsv(source))
-                )
-                : null;
-        Shape shape;
-        try
-        {
-            shape =
-                requests?.Find()
-                ?? ShapeFinder.Find(
-                    survey,
-                    (
-                        reading?.Apply(sources[^1].Place)
-                        ?? request with
-                        {
-                            Id = request.Id ?? (apart.Count == 0 ? null : string.Join(',', apart)),
-                        }
-                    ) with
-                    {
-                        Messages = read.Messages is null ? null : survey.Resolve(read.Messages),
-                    },
-                    table => PlaceOf(table.Name)
-                );
-        }
-        catch (ReceiptException problem)
-            when (logs.Count == 0 && problem.Finding.Code == DraftFindings.NoSideCode && requests?.WhyNone() is { } unread)
-        {
-            // What has latencies and no answers is a log of requests that cannot be read as it is.
-            throw new ReceiptException(unread, problem);
-        }
-
-        if (shape.HasMessages)
-        {
-            if (request.With is null && sources.Find(source => !IsJson(source)) is { } cells)
-            {
-                throw new ReceiptException(DraftFindings.MessagesInCells(cells.Place, shape.Output, DraftPlan.IsCsv(cells)));
-            }
-
-            return MakePlan(files, read with { Messages = InTheFile(survey, shape.Output) });
-        }
-
-        if (request.With is null && WithVerdict(survey, shape, conditions) is { } judged)
-        {
-            return MakePlan(files, read.Without(judged, "records that the judge never graded are left out"));
-        }
-
-        var isGathered =
-            request.Match is null
-            && shape.Expected is { } side
-            && sources.Exists(source => source.Join?.Gather.Values.Any(lists => lists.Contains(InTheFile(survey, side))) == true);
-        shape = shape with
-        {
-            Choices =
-            [
-                .. Because(
-                    choices,
-                    read.LeftOut.Count > 0 ? $"{string.Join("; ", read.LeftOut.Distinct())}; the verdict counts them" : null
-                ),
-                .. isGathered ? [new ShapeChoice("match", "any", "each of the values that were gathered is accepted")] : (ShapeChoice[])[],
-                .. shape.IsWrittenAsText && request.Match is null
-                    ? [new ShapeChoice("match", "json", $"`{shape.Expected}` is an object, and `{shape.Output}` a text that writes one")]
-                    : (ShapeChoice[])[],
-                .. reading?.Attribute(shape.Choices) ?? shape.Choices,
-            ],
-        };
-        var tidy = TidyNames.Of(
-            shape.Columns.Where(column => survey.ObjectOf(column) is null || shape.Slices.Contains(column)),
-            survey.Columns
-        );
-        // Of some of the records nothing that the tool says of all of them comes out.
-        var stored =
-            reading is null || conditions.Count > 0 || request.Skip > 0 || shape.Requests is not null || shape.IsWithoutOutputs
-                ? StoredAggregates.None
-                : new AggregateFinder(logs[0].Card, survey, folder.Fixture.Made, options).Find(sources);
-        var slices = DraftSlice.Of(survey.Texts, shape.Slices, tidy);
-        var repeats = new RepeatSearch(survey, reading);
-        var numbers = NumberSides.Of(survey, shape);
-        var variants = slices.FirstOrDefault(slice => repeats.TellsApart(shape, slice.Column));
-        var areGraders = GraderSection.AreGraders(survey, shape) && survey.Texts(shape.Judge!).All(Excerpt.IsPlain);
-        return new DraftPlan
-        {
-            Name = request.Name,
-            Example = repeats.Example(shape),
-            Variants = variants,
-            Shape = shape,
-            Logs = logs,
-            Stored = stored,
-            NoOutput =
-                unkept?.Signs(shape.Output) is { Count: > 0 } signs && !shape.HasFields
-                    ? new NoOutputSign(logs[0].Card.ShortName, logs[0].Card.NoOutput!, signs)
-                    : null,
-            Stripped =
-                unkept is not null && (conditions.Any(unkept.IsThat) || (shape.IsWithoutOutputs && reading!.IsStripped))
-                    ? logs[0].Card.ShortName
-                    : null,
-            Transcripts = survey
-                .Columns.Where(column => (column == shape.Output || column == shape.Input) && survey.IsList(column))
-                .Where(column => survey.Over(column, "min(instr(v, '\"role\"') > 0)") is [{ Integer: 1 }])
-                .ToHashSet(),
-            Tables = survey.Tables,
-            Sides = survey.Sides,
-            Sources = sources.Concat(stored.Sources.Select(one => one.Source)).ToDictionary(source => source.Table),
-            Match =
-                request.Match
-                ?? (
-                    isGathered ? new MatchRule.Any(new MatchRule.Exact())
-                    : shape.IsWrittenAsText ? new MatchRule.Json()
-                    : new MatchRule.Exact()
-                ),
-            Numbers = numbers,
-            AreGraders = areGraders,
-            AreLikelihoods = shape.IsGraded && AreLikelihoods(survey, shape.Output),
-            Systems = SystemSection.Of(survey, shape, variants, areGraders),
-            AreClasses = ClassSection.AreClasses(survey, shape, numbers),
-            HasBlanksOfBothKinds =
-                shape is { Expected: { } blank, HasFields: false, IsJudgeHistory: false }
-                && survey.Columns.Contains(blank)
-                && survey.Columns.Contains(shape.Output)
-                && survey.Number(
-                    $"select count(distinct trim(coalesce({SqlName.Quote(shape.Output)}, '')) = '') from {SqlName.Quote(survey.Tables[^1].Name)} where trim(coalesce({SqlName.Quote(blank)}, '')) = ''"
-                ) == 2,
-            ErrorTexts = ErrorTexts.Of(survey, shape),
-            HasParts = PartsSearch.AreInAnotherOrder(survey, shape),
-            WithNan = survey.Tables.Where(survey.HasNan).Select(table => table.Name).Concat(stored.WithNan).ToHashSet(),
-            Slices = slices,
-            TidyNames = tidy,
-        };
-    }
-
-    /// <summary>
-    /// The condition that leaves out what a judge never graded: its silence is no disagreement with the person. Null where it graded all records, or where
-    /// the conditions are said already.
-    /// </summary>
-    private static RecordCondition? WithVerdict(Survey survey, Shape shape, IReadOnlyList<RecordCondition> conditions) =>
-        shape is { IsJudgeHistory: true, Output: { } judge } && survey.Tables.Any(table => survey.Filled(table, judge) < table.Rows)
-            ? new[] { $"{InTheFile(survey, judge)} is not null", $"{InTheFile(survey, judge)} != ''" }
-                .Where(text => conditions.All(condition => condition.Text != text))
-                .Select(RecordCondition.TryParse)
-                .FirstOrDefault()
-            : null;
-
-    /// <summary>Whether every output is a list of pairs of a likelihood and whether it is the greatest one, as of a harness that compares choices.</summary>
-    private static bool AreLikelihoods(Survey survey, string output) =>
-        survey.Columns.Contains(output)
-        && survey.IsList(output)
-        && survey.Over(
-            output,
-            "min(coalesce(json_array_length(v, '$[0]') = 2 and lower(json_extract(v, '$[0][1]') || '') in ('true', 'false', '0', '1'), 0))"
-        )
-            is [{ Integer: 1 }];
-
-    private static bool IsJson(EvidenceSource source) =>
-        (source.Format ?? FormatLook.OfName(source.File)) is EvidenceFormat.Json or EvidenceFormat.JsonLines;
-
-    private static string InTheFile(Survey survey, string column) =>
-        survey.Tables.SelectMany(table => table.Columns).FirstOrDefault(known => known.Name == column)?.Raw ?? column;
-
-    private static IEnumerable<ShapeChoice> Because(IEnumerable<ShapeChoice> choices, string? leftOut) =>
-        choices.Select(choice => leftOut is not null && choice.Role == "where" ? choice with { Why = leftOut } : choice);
-
-    /// <summary>The table that both files make together.</summary>
-    private (EvidenceSource Source, IReadOnlyList<string> Apart) Joined(List<EvidenceSource> sides, List<ShapeChoice> choices)
-    {
-        using var survey = DeclaredSurvey.Of(folder.Fixture.Made, sides, choices, options);
-        var search = new JoinSearch(
-            survey,
-            sides[^1].Place,
-            table => sides.Exists(source => source.Table == table.Name && DraftPlan.IsCsv(source))
-        );
-        return (
-            new EvidenceSource
-            {
-                Table = request.Files[0].Split,
-                Place = sides[^1].Place,
-                File = "",
-                Join = search.Find(request.On, request.Expected, isId: request.Id is not null, choices),
-                MakesWay = true,
-                NanIsNull = true,
-            },
-            search.Apart
-        );
-    }
-
     private void WriteText(string name, string text)
     {
         Directory.CreateDirectory(folder.Receipt.Made);
@@ -554,8 +260,6 @@ public sealed partial class Draft : IDisposable
 
     private Place PlaceOf(string split) =>
         new(ShownPath.Of((request.Raw.FirstOrDefault(file => file.Split == split) ?? request.Files[0]).Path));
-
-    private string? MemberOf(string split) => request.Raw.First(file => file.Split == split).Member;
 
     /// <summary>A verdict of what was measured before the draft was in its place.</summary>
     private Verdict InPlace(Verdict verdict)

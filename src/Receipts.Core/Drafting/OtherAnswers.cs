@@ -13,37 +13,6 @@ internal sealed class OtherAnswers(Survey survey)
     /// <summary>Cohen's kappa of two columns that have nothing to do with one another is about zero.</summary>
     private const double BeyondChance = 0.2;
 
-    /// <summary>What a column is called that has another system's or person's word for it.</summary>
-    private static readonly string[] Sources =
-    [
-        "annotator",
-        "rater",
-        "labeler",
-        "labeller",
-        "reviewer",
-        "coder",
-        "judge",
-        "model",
-        "system",
-        "baseline",
-        "gpt",
-        "claude",
-        "llama",
-        "gemini",
-        "mistral",
-        "mixtral",
-        "qwen",
-        "gemma",
-        "deepseek",
-        "phi",
-        "pred",
-        "predicted",
-        "prediction",
-        "output",
-        "answer",
-        "response",
-    ];
-
     private static readonly string[] Systems =
     [
         "model",
@@ -74,27 +43,8 @@ internal sealed class OtherAnswers(Survey survey)
         "assessor",
     ];
 
-    private static readonly string[] Categories =
-    [
-        "category",
-        "topic",
-        "type",
-        "kind",
-        "group",
-        "subject",
-        "domain",
-        "lang",
-        "language",
-        "source",
-        "channel",
-        "region",
-        "level",
-        "difficulty",
-        "section",
-        "version",
-        "form",
-        "split",
-    ];
+    /// <summary>What a column is called that has another system's or person's word for it.</summary>
+    private static readonly string[] Sources = [.. Systems, .. Graders, "baseline", "pred", "output", "answer", "response"];
 
     /// <summary>
     /// Whether a column has the values of the expected one and no others, or hardly any, and has the same one in a record more often than by chance, or is
@@ -104,14 +54,14 @@ internal sealed class OtherAnswers(Survey survey)
         Compare(column, expected) is { } pair
         && pair.Known * 10 >= pair.Records * 9
         && pair.Different > 1
-        && !IsCategory(column)
+        && !ColumnName.IsCategory(column)
         && (IsNamedAfterASource(column) || Kappa(column, expected) >= BeyondChance);
 
     /// <summary>The columns that may be the output that goes with what was expected, each with how often it is the same.</summary>
     public IReadOnlyList<(string Column, string Counted)> Candidates(string expected, Func<string, bool> isFree) =>
         [
             .. survey
-                .Columns.Where(column => column != expected && isFree(column) && !IsCategory(column))
+                .Columns.Where(column => column != expected && isFree(column) && !ColumnName.IsCategory(column))
                 .Select(column => (Column: column, Pair: Compare(column, expected)))
                 .Where(found =>
                     found.Pair is { } pair
@@ -245,8 +195,6 @@ internal sealed class OtherAnswers(Survey survey)
     /// <summary>Whether two columns are the same in every record and different in each: what files were joined by, and no answers.</summary>
     private static bool AreKeys((long Records, long Same, long Known, long Different) pair) =>
         pair.Same == pair.Records && pair.Different == pair.Records;
-
-    private static bool IsCategory(string column) => Categories.Contains(ColumnName.Plain(column).Split('_')[^1]);
 
     /// <summary>Whether a column is called after a system: <c>gpt_ok</c>, <c>llama</c>.</summary>
     public static bool IsNamedAfterASystem(string column) => IsNamedAfter(column, Systems);

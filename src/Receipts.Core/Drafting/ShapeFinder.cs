@@ -18,6 +18,8 @@ internal sealed class ShapeFinder
     private readonly Func<EvidenceTable, Place> placeOf;
     private readonly GradeFinder grading;
     private readonly SideReadings sides;
+    private readonly MissingSide missing;
+    private readonly ComparableSides comparable;
     private readonly List<ShapeChoice> choices = [];
 
     /// <summary>Whether a judge's column was held against a person's for want of anything else.</summary>
@@ -45,7 +47,9 @@ internal sealed class ShapeFinder
         this.request = request;
         this.placeOf = placeOf;
         grading = new GradeFinder(survey, request, Place);
-        sides = new SideReadings(survey, request, grading);
+        sides = new SideReadings(survey, request, grading, Place);
+        missing = new MissingSide(survey, request, grading, sides, taken, Place);
+        comparable = new ComparableSides(survey, request, Place);
     }
 
     /// <exception cref="ReceiptException">A column is missing, two readings are equally good, or there is nothing to score.</exception>
@@ -276,8 +280,8 @@ internal sealed class ShapeFinder
     /// <summary>Both sides, or none where no column says what was expected, so that only a grade can say what is right.</summary>
     private (string? Expected, string? Output) FindSides()
     {
-        var expecting = Candidates(Role.Expected, request.Expected);
-        var giving = Candidates(Role.Output, request.Messages ?? request.Output);
+        var expecting = sides.Named(Role.Expected, request.Expected);
+        var giving = sides.Named(Role.Output, request.Messages ?? request.Output);
         if (request.Expected is null && request.Output is not null)
         {
             expecting.RemoveAll(candidate => candidate.Column == giving[0].Column);
@@ -339,7 +343,7 @@ internal sealed class ShapeFinder
             );
         }
 
-        var (chosen, answer) = WithinTheirObjects(best[0].Expected, best[0].Output);
+        var (chosen, answer) = comparable.WithinTheirObjects(best[0].Expected, best[0].Output);
         RequireValues(chosen, "expected value");
         RequireValues(answer, "output");
         if (
@@ -353,7 +357,7 @@ internal sealed class ShapeFinder
             return (chosen, messages);
         }
 
-        RequireNoCounts(chosen, answer);
+        comparable.RequireNoCounts(chosen, answer);
         if (survey.Tables.All(table => survey.FilledBoth(table, chosen, answer) == 0))
         {
             throw new ReceiptException(
@@ -366,14 +370,14 @@ internal sealed class ShapeFinder
             );
         }
 
-        isWrittenAsText = request.Match is null or MatchRule.Json && Writes(answer, chosen);
+        isWrittenAsText = request.Match is null or MatchRule.Json && comparable.Writes(answer, chosen);
         if (!isWrittenAsText)
         {
-            RequireOneKind(chosen, answer);
-            RequireOneKind(answer, chosen);
+            comparable.RequireOneKind(chosen, answer);
+            comparable.RequireOneKind(answer, chosen);
         }
 
-        RequireNoVerdictInTheCell(answer);
+        comparable.RequireNoVerdictInTheCell(answer);
         if (isJudgeHistory)
         {
             choices.Add(
@@ -582,7 +586,7 @@ internal sealed class ShapeFinder
             request.Grade is { } asked ? grading.Asked(asked)
             : grading.Find() is { } one ? [one]
             : throw new ReceiptException(
-                NoSide(request.Output is null && Candidates(Role.Expected, asked: null).Count > 0 ? Role.Output : Role.Expected)
+                NoSide(request.Output is null && sides.Named(Role.Expected, asked: null).Count > 0 ? Role.Output : Role.Expected)
             );
         RequireNoPreference(found);
         foreach (var grade in found)
@@ -642,11 +646,12 @@ internal sealed class ShapeFinder
         request.Correct.Count == 0
         && request.CorrectFrom is null
         && !grading.Proposals().Any()
-        && Candidates(Role.Expected, request.Expected)
+        && sides
+            .Named(Role.Expected, request.Expected)
             .Exists(candidate =>
                 Role.Grade.Says(candidate.Column) > 0
                 && !survey.IsObject(candidate.Column)
-                && (survey.Texts(candidate.Column).Count > 2 || Proposal(Role.Output) is not null)
+                && (survey.Texts(candidate.Column).Count > 2 || missing.Proposal(Role.Output) is not null)
                 && !survey.Members.Any(member =>
                     member != candidate.Column && Role.GradedOutput.Says(member) > 0 && Role.Input.Says(member) == 0
                 )
@@ -664,7 +669,7 @@ internal sealed class ShapeFinder
                 // What is empty in every record was meant to be filled, and is no answer.
                 .Where(candidate => survey.Tables.Any(table => survey.Filled(table, candidate.Column) > 0))
                 .ToList()
-            : Candidates(Role.Output, request.Output);
+            : sides.Named(Role.Output, request.Output);
         if (
             request.Output is null
             && grades is [var verdict]
@@ -753,7 +758,7 @@ internal sealed class ShapeFinder
         if (grades is not [var grade] || survey.IsList(grade.Column))
         {
             throw new ReceiptException(
-                DraftFindings.NoGradedOutput(Place, grades[0].Column, ColumnsToName().Where(member => member != grades[0].Column))
+                DraftFindings.NoGradedOutput(Place, grades[0].Column, missing.ColumnsToName().Where(member => member != grades[0].Column))
             );
         }
 
@@ -779,236 +784,18 @@ internal sealed class ShapeFinder
 
     private static readonly string[] WhatBecameOfIt = ["passed", "failed", "timed out", "timeout", "success", "failure", "error"];
 
-    /// <summary>A cell that begins with the verdict that a tool writes into it equals nothing that was expected.</summary>
-    private void RequireNoVerdictInTheCell(string column)
-    {
-        if (
-            survey.Columns.Contains(column, AsciiIgnoreCase.Instance)
-            && survey.Texts(column) is { Count: > 0 } cells
-            && FormatCard.All.FirstOrDefault(card =>
-                card.Marked.Count > 0 && cells.All(cell => card.Marked.Any(mark => cell.StartsWith(mark + " ", StringComparison.Ordinal)))
-            )
-                is { } card
-        )
-        {
-            throw new ReceiptException(
-                DraftFindings.NotOfRole(
-                    Place,
-                    column,
-                    "output",
-                    $"every cell begins with {card.ShortName}'s own {card.Marked[0]} or {card.Marked[1]}, which is no part of the answer{(card.Unmarked is null ? "" : $"; {card.Unmarked}")}"
-                )
-            );
-        }
-    }
-
     private Finding NoSide(Role role)
     {
         if (role == Role.Output)
         {
             foreach (var column in survey.Columns)
             {
-                RequireNoVerdictInTheCell(column);
+                comparable.RequireNoVerdictInTheCell(column);
             }
         }
 
-        return WhyNoSide(role);
+        return missing.Why(role);
     }
-
-    private Finding WhyNoSide(Role role) =>
-        survey.Columns.All(column => column is "key" or "value") || survey.Tables.All(IsOfMembers) ? DraftFindings.NoRecords(Place)
-        : survey.Tables.Count > 1 && survey.Members.Any(member => role.Says(member) > 0)
-            ? DraftFindings.NoCommonColumn(Place, role.Name, survey.Members.Where(survey.InEveryTable))
-        : DraftFindings.NoSide(
-            Place,
-            role.Name,
-            ColumnsToName(),
-            survey.Members.FirstOrDefault(member =>
-                (role == Role.Expected ? Role.Grade.Says(member) : role.Says(member)) > 0
-                && survey.Tables.All(table => survey.Filled(table, member) == 0)
-            ),
-            string.Join("; ", new[] { Proposal(role), request.Expected is null ? Guessed() : null }.OfType<string>())
-                is { Length: > 0 } proposal
-                ? proposal
-                : null
-        );
-
-    /// <summary>What could be the grade by its values; null where the author has said what is, or nothing could.</summary>
-    private string? Guessed()
-    {
-        var abreast = new OtherAnswers(survey).Abreast(grading.HaveOneVocabulary);
-        return request.Grade is null ? grading.Guessed(column => !taken.Contains(column) && !abreast.Contains(column)) : null;
-    }
-
-    /// <summary>What a message lists for its reader to choose from: objects by their members.</summary>
-    private IEnumerable<string> ColumnsToName() =>
-        survey.Members.SelectMany(member =>
-            survey.IsObject(member) ? survey.Columns.Where(column => survey.ObjectOf(column) == member) : [member]
-        );
-
-    /// <summary>The sides that the values propose where no name does; null where they propose none.</summary>
-    private string? Proposal(Role role)
-    {
-        var answers = new OtherAnswers(survey);
-        if (role == Role.Expected)
-        {
-            var abreast = answers.Abreast(grading.HaveOneVocabulary);
-            return request.Expected is null
-                && request.Output is null
-                && answers.Pair(column => !abreast.Contains(column)) is var (one, other, counted)
-                    ? $"`{one}` and `{other}` are the same in {counted}: where these are the sides, --expected {GradeFinder.Typed(one)} --output {GradeFinder.Typed(other)}, or the other way round"
-                : abreast.Count > 0 && request.Expected is null
-                    ? $"{Together(abreast)} have the same two values: where they are verdicts on several systems, --grade {GradeFinder.Typed(abreast[0])} or another of them{(abreast.All(OtherAnswers.IsNamedAfterASystem) ? "" : "; where two of them are both sides, --expected and --output")}"
-                : answers.OfGraders() is [var rater, var otherRater, ..] && request.Expected is null && request.Output is null
-                    ? $"`{rater}` and `{otherRater}` are, by their names, of two who say each what they think of a record, and neither is what the other should be: how far they agree is cohen_kappa(\"{rater}\", \"{otherRater}\") in a metric; where one of them decides, --expected takes it"
-                : request.Output is null && Candidates(Role.Output, asked: null).Count == 0
-                    ? "what came out is not plain either, and is said with --output"
-                : null;
-        }
-
-        if (
-            Candidates(Role.Expected, request.Expected).OrderByDescending(candidate => candidate.Sureness).FirstOrDefault()
-                is not { Column: { } expected }
-            || survey.IsObject(expected)
-        )
-        {
-            return null;
-        }
-
-        var classes = survey.Texts(expected).Select(text => "_" + ColumnName.Plain(text)).Where(text => text.Length > 1).ToList();
-        var numbers = survey
-            .Columns.Where(column => classes.Exists(name => ColumnName.Plain(column).EndsWith(name, StringComparison.Ordinal)))
-            .Where(column => survey.Tables.All(table => survey.Facts(table, column).IsNumeric))
-            .ToList();
-        return answers.Candidates(expected, column => !taken.Contains(column) && Role.Id.Says(column) == 0) is [var first, ..] found
-                ? $"with `{expected}` go {string.Join(", ", found.Take(5).Select(candidate => candidate.Counted))}: --expected {GradeFinder.Typed(expected)} --output {GradeFinder.Typed(first.Column)}"
-            : numbers.Count > 1
-                ? $"{string.Join(", ", numbers.Take(5))} have a number for each value of `{expected}`: write which is the largest into a column of its own, and name that with --output"
-            : null;
-    }
-
-    private static string Together(IReadOnlyList<string> columns) =>
-        $"{string.Join(", ", columns.Take(columns.Count - 1).Take(MostNamed).Select(column => $"`{column}`"))} and `{columns[^1]}`";
-
-    private const int MostNamed = 5;
-
-    /// <summary>Whether the members of one object were read as records for want of any: single values in <c>value</c> under their names in <c>key</c>.</summary>
-    private static bool IsOfMembers(EvidenceTable table) =>
-        table.Columns.Any(column => column is { Name: "key", Raw: null })
-        && table.Columns.Any(column => column is { Name: "value", Raw: null });
-
-    /// <summary>The columns of all files that are named like the role, with how sure that makes; the one that was asked for alone.</summary>
-    private List<(string Column, int Sureness)> Candidates(Role role, string? asked) =>
-        asked is null
-            ?
-            [
-                .. survey
-                    .Members.Where(survey.InEveryTable)
-                    .Select(member => (member, role.Says(member)))
-                    .Where(candidate => candidate.Item2 > 0),
-            ]
-            : [(survey.Required(Place, "--" + role.Name, asked, survey.Columns.Concat(survey.Objects)), 0)];
-
-    /// <summary>Whether one side is an object, and the other a text that writes one in most records, as the APIs of chat models return it.</summary>
-    private bool Writes(string text, string whole) =>
-        survey.IsObject(whole)
-        && !survey.Columns.Contains(whole, AsciiIgnoreCase.Instance)
-        && survey.Columns.Contains(text, AsciiIgnoreCase.Instance)
-        && !survey.IsObject(text)
-        && survey.Over(text, "avg(case when json_valid(v) then json_type(v) = 'object' else 0 end) > 0.5") is [{ Integer: 1 }];
-
-    private bool HasFences(string text) =>
-        survey.Columns.Contains(text, AsciiIgnoreCase.Instance)
-        && survey.Over(text, "avg(v like '%```%{%}%```%') > 0.2") is [{ Integer: 1 }];
-
-    /// <summary>An object and one value never match, and whatever was meant lies inside the object.</summary>
-    private void RequireOneKind(string one, string other)
-    {
-        if (survey.IsObject(one) && !survey.IsObject(other) && !survey.Columns.Contains(one, AsciiIgnoreCase.Instance))
-        {
-            throw new ReceiptException(
-                HasFences(other)
-                    ? DraftFindings.InAFence(Place, one, other, Path.GetFileName(Place.File))
-                    : DraftFindings.DifferentKinds(Place, one, survey.KeysOf(one), Inside(one), other)
-            );
-        }
-    }
-
-    /// <summary>
-    /// Fields are compared by their names. Two objects without a name in common have none to compare: where each has one member these are the sides, and else
-    /// its author has to say which are meant.
-    /// </summary>
-    private (string Expected, string Output) WithinTheirObjects(string expected, string output)
-    {
-        if (!IsWholly(expected) || !IsWholly(output) || survey.KeysOf(expected).Intersect(survey.KeysOf(output)).Any())
-        {
-            return (expected, output);
-        }
-
-        var (wanted, given) = (Columns(expected), Columns(output));
-        return (wanted, given) is ([var one], [var other])
-            ? (one, other)
-            : throw new ReceiptException(
-                DraftFindings.NoFieldInCommon(
-                    Place,
-                    expected,
-                    survey.KeysOf(expected),
-                    output,
-                    survey.KeysOf(output),
-                    $"--expected {GradeFinder.Typed(Inside(expected))} --output {GradeFinder.Typed(Inside(output))}"
-                )
-            );
-
-        bool IsWholly(string side) => survey.IsObject(side) && !survey.Columns.Contains(side, AsciiIgnoreCase.Instance);
-        List<string> Columns(string side) => [.. survey.Columns.Where(column => survey.ObjectOf(column) == side)];
-    }
-
-    /// <summary>The column of an object that most probably is the answer: by the last word of its name, or else the first.</summary>
-    private string Inside(string whole)
-    {
-        var columns = survey.Columns.Where(column => survey.ObjectOf(column) == whole).ToList();
-        return columns.Find(column => Spoken.Any(word => column.EndsWith("_" + word, StringComparison.OrdinalIgnoreCase))) ?? columns[0];
-    }
-
-    private static readonly string[] Spoken = ["content", "text", "answer", "output", "completion", "choices", "label", "value"];
-
-    /// <summary>Rows that say how often each pair of values was there are no records, and half of them are no half of the records.</summary>
-    private void RequireNoCounts(string expected, string output)
-    {
-        if (
-            request.Id is null
-            && !survey.IsObject(expected)
-            && !survey.IsObject(output)
-            && survey.Columns.FirstOrDefault(column =>
-                column != expected && column != output && ColumnName.IsCount(column) && AreCounts(column)
-            )
-                is { } counts
-            && (string[])
-                [
-                    expected,
-                    output,
-                    .. survey.Columns.Where(column =>
-                        column != expected && column != output && column != counts && survey.Distinct(column) <= MostGroups
-                    ),
-                ]
-                is var told
-            && survey.Tables.All(table => table.Rows > 1 && survey.Different(table, told) == table.Rows)
-            && !survey.Columns.Any(column =>
-                column != expected && column != output && column != counts && survey.Tables.All(table => survey.TellApart(table, [column]))
-            )
-        )
-        {
-            var isByGroup = survey.Tables.Any(table => survey.Different(table, [expected, output]) < table.Rows);
-            throw new ReceiptException(DraftFindings.Counted(Place, expected, output, counts, isByGroup));
-        }
-    }
-
-    /// <summary>Pairs may be counted by group, such as a language.</summary>
-    private const int MostGroups = 20;
-
-    private bool AreCounts(string column) =>
-        survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: true, Reals: 0 } facts && facts.Filled == table.Rows)
-        && survey.Over(column, "min(v + 0 >= 0 and v + 0 = cast(v as integer)) and max(v + 0 > 1)") is [{ Integer: 1 }];
 
     private void RequireValues(string side, string role)
     {
@@ -1021,7 +808,7 @@ internal sealed class ShapeFinder
 
             if (survey.Filled(table, side) == 0)
             {
-                throw new ReceiptException(DraftFindings.NothingToScore(placeOf(table), role, side, table.Rows, Guessed()));
+                throw new ReceiptException(DraftFindings.NothingToScore(placeOf(table), role, side, table.Rows, missing.Guessed()));
             }
         }
     }

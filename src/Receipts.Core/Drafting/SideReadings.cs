@@ -1,11 +1,24 @@
+using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Loading;
 
 namespace Receipts.Core.Drafting;
 
 /// <summary>Pairs of columns that may be what was expected and what came out, by what their names or their files say of the two together.</summary>
-internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFinder grading)
+internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFinder grading, Place place)
 {
+    /// <summary>The columns of all files that are named like the role, with how sure that makes; the one that was asked for alone.</summary>
+    public List<(string Column, int Sureness)> Named(Role role, string? asked) =>
+        asked is null
+            ?
+            [
+                .. survey
+                    .Members.Where(survey.InEveryTable)
+                    .Select(member => (member, role.Says(member)))
+                    .Where(candidate => candidate.Item2 > 0),
+            ]
+            : [(survey.Required(place, "--" + role.Name, asked, survey.Columns.Concat(survey.Objects)), 0)];
+
     /// <summary>Columns whose names say that one is the model's version of the other, when neither was asked for: surer than any name alone.</summary>
     public IEnumerable<(string Expected, string Output, int Sureness)> Pairs() =>
         request.Expected is not null || request.Output is not null

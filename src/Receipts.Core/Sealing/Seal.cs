@@ -36,12 +36,15 @@ public sealed record Seal
     /// <summary>Reads and digests every file of both folders once. Links are not followed.</summary>
     /// <param name="receiptFolder">Full path of the folder that holds receipt.yaml.</param>
     /// <param name="fixtureFolder">Full path of the fixture; may be the receipt's folder or lie in it.</param>
-    public static Seal Compute(string receiptFolder, string fixtureFolder)
+    public static Seal Compute(string receiptFolder, string fixtureFolder) => Compute(receiptFolder, fixtureFolder, pace: null);
+
+    /// <param name="pace">When to wait for whoever reads the same files; null for never.</param>
+    internal static Seal Compute(string receiptFolder, string fixtureFolder, DigestPace? pace)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(receiptFolder));
         var fixture = Path.TrimEndingDirectorySeparator(Path.GetFullPath(fixtureFolder));
         var prefix = SealedFolders.RelativePath(root, fixture);
-        return new Seal(root, prefix == "." ? "" : prefix + "/", SealedFolders.Read(root, fixture));
+        return new Seal(root, prefix == "." ? "" : prefix + "/", SealedFolders.Read(root, fixture, pace));
     }
 
     /// <summary>Holds the committed seal against the files; what cannot be sealed is among the findings.</summary>

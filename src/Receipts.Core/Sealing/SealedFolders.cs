@@ -14,7 +14,7 @@ internal sealed record SealedFolders(IReadOnlyList<FileDigest> Digests, IReadOnl
 {
     private const int BufferSize = 256 * 1024;
 
-    public static SealedFolders Read(string receiptFolder, string fixtureFolder)
+    public static SealedFolders Read(string receiptFolder, string fixtureFolder, DigestPace? pace)
     {
         var findings = new ConcurrentQueue<Finding>();
         var files = new SortedDictionary<string, FileInfo>(StringComparer.Ordinal);
@@ -37,7 +37,7 @@ internal sealed record SealedFolders(IReadOnlyList<FileDigest> Digests, IReadOnl
             Partitioner.Create(byLength, EnumerablePartitionerOptions.NoBuffering),
             file =>
             {
-                if (Digest(file.Key, file.Value, findings) is { } digest)
+                if (Digest(file.Key, file.Value, findings, pace) is { } digest)
                 {
                     digests.Enqueue(digest);
                 }
@@ -103,7 +103,7 @@ internal sealed record SealedFolders(IReadOnlyList<FileDigest> Digests, IReadOnl
         }
     }
 
-    private static FileDigest? Digest(string path, FileInfo file, ConcurrentQueue<Finding> findings)
+    private static FileDigest? Digest(string path, FileInfo file, ConcurrentQueue<Finding> findings, DigestPace? pace)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
@@ -115,6 +115,7 @@ internal sealed record SealedFolders(IReadOnlyList<FileDigest> Digests, IReadOnl
             {
                 hash.AppendData(buffer, 0, read);
                 length += read;
+                pace?.Digested(read);
             }
 
             return new FileDigest(path, Convert.ToHexStringLower(hash.GetHashAndReset()), length);

@@ -108,7 +108,7 @@ internal sealed partial class GateMutations
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline;
 
     // The gates, up to the next key of receipt.yaml.
-    [GeneratedRegex(@"^gates:[^\n]*\n(?:[ \t#-][^\n]*\n?|\n)*", Options, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^gates:[^\n]*\n(?:(?:[ \t#-][^\n]*)?\n)*(?:[ \t#-][^\n]*)?", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Section();
 
     [GeneratedRegex(

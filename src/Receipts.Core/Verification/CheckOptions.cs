@@ -1,5 +1,6 @@
 using Receipts.Core.Engine;
 using Receipts.Core.Replaying;
+using Receipts.Core.Sealing;
 
 namespace Receipts.Core.Verification;
 
@@ -18,6 +19,9 @@ public sealed record CheckOptions
 
     /// <summary>Called with the number of bytes of evidence read so far.</summary>
     public Action<long>? Progress { get; init; }
+
+    /// <summary>Told how far the evidence is read, for whoever digests the same files beside; null where nobody does.</summary>
+    internal DigestPace? Pace { get; init; }
 
     /// <summary>Whether to run the program that the receipt names.</summary>
     public bool Replay { get; init; }

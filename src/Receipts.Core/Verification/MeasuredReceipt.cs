@@ -22,17 +22,26 @@ public sealed class MeasuredReceipt : IDisposable
         Receipt = receipt;
         this.options = options;
         using var guard = options.Watchdog.Guard("reading the evidence");
-        evidence = EvidenceDatabase.Load(
-            receipt,
-            withFields,
-            columns,
-            bytes =>
-            {
-                guard.GotOn();
-                options.Progress?.Invoke(bytes);
-            },
-            options.Limits
-        );
+        try
+        {
+            evidence = EvidenceDatabase.Load(
+                receipt,
+                withFields,
+                columns,
+                bytes =>
+                {
+                    guard.GotOn();
+                    options.Pace?.ReadTo(bytes);
+                    options.Progress?.Invoke(bytes);
+                },
+                options.Limits
+            );
+        }
+        finally
+        {
+            options.Pace?.End();
+        }
+
         try
         {
             if (options.KeepDatabase is { } path)

@@ -54,14 +54,15 @@ public sealed class ReceiptCheck
 
         // Parsing the documents and digesting the files need nothing of the evidence, and there is a second core.
         var reading = Task.Run(() => ReadDocuments(receipt));
-        var digesting = Task.Run(() => Seal.Compute(receipt.Folder, receipt.FixtureFolder));
+        var pace = known is null ? new DigestPace() : null;
+        var digesting = Task.Run(() => Seal.Compute(receipt.Folder, receipt.FixtureFolder, pace));
         MeasuredReceipt? measured = null;
         try
         {
             Verdict verdict;
             try
             {
-                measured = known ?? MeasuredReceipt.Measure(receipt, options);
+                measured = known ?? Measure(receipt, pace!);
                 measured.Receipt = receipt;
                 verdict = Judge(unread, measured, reading.GetAwaiter().GetResult());
             }
@@ -83,6 +84,18 @@ public sealed class ReceiptCheck
         {
             measured?.Dispose();
             throw;
+        }
+    }
+
+    private MeasuredReceipt Measure(Receipt receipt, DigestPace pace)
+    {
+        try
+        {
+            return MeasuredReceipt.Measure(receipt, options with { Pace = pace });
+        }
+        finally
+        {
+            pace.End();
         }
     }
 

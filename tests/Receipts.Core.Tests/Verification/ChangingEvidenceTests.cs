@@ -41,6 +41,17 @@ public sealed class ChangingEvidenceTests : IDisposable
         Assert.Equal(0, ReceiptCheck.Run(scratch[""], Options(_ => { })).Exit);
     }
 
+    [Theory]
+    [InlineData("select")]
+    [InlineData("-- name: fruit\nselect count(*) as n from nothing;\n")]
+    [InlineData("-- name: fruit\nselect count(*) as n from records;\n")]
+    public void A_large_file_is_digested_to_its_end_whatever_becomes_of_the_metrics(string metrics)
+    {
+        File.WriteAllText(scratch["metrics.sql"], metrics);
+        File.WriteAllText(scratch["large.txt"], new string('x', 40_000_000));
+        Assert.Contains(ReceiptCheck.Run(scratch[""], Options(_ => { })).Inputs, input => input.Bytes == 40_000_000);
+    }
+
     private static CheckOptions Options(Action<long> progress) =>
         new() { Watchdog = new Watchdog(TimeSpan.FromMinutes(5), (step, _) => Environment.FailFast(step)), Progress = progress };
 }

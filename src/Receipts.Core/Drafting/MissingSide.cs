@@ -1,0 +1,99 @@
+using Receipts.Core.Findings;
+using Receipts.Core.Loading;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>What a message asks where nothing says which column is a side: why none is, and which ones the values propose.</summary>
+/// <param name="taken">Columns that play a role already.</param>
+internal sealed class MissingSide(
+    Survey survey,
+    DraftRequest request,
+    GradeFinder grading,
+    SideReadings sides,
+    IReadOnlySet<string> taken,
+    Place place
+)
+{
+    /// <summary>Why no column is the side, and what its author can say.</summary>
+    public Finding Why(Role role) =>
+        survey.Columns.All(column => column is "key" or "value") || survey.Tables.All(IsOfMembers) ? DraftFindings.NoRecords(place)
+        : survey.Tables.Count > 1 && survey.Members.Any(member => role.Says(member) > 0)
+            ? DraftFindings.NoCommonColumn(place, role.Name, survey.Members.Where(survey.InEveryTable))
+        : DraftFindings.NoSide(
+            place,
+            role.Name,
+            ColumnsToName(),
+            survey.Members.FirstOrDefault(member =>
+                (role == Role.Expected ? Role.Grade.Says(member) : role.Says(member)) > 0
+                && survey.Tables.All(table => survey.Filled(table, member) == 0)
+            ),
+            string.Join("; ", new[] { Proposal(role), request.Expected is null ? Guessed() : null }.OfType<string>())
+                is { Length: > 0 } proposal
+                ? proposal
+                : null
+        );
+
+    /// <summary>What could be the grade by its values; null where the author has said what is, or nothing could.</summary>
+    public string? Guessed()
+    {
+        var abreast = new OtherAnswers(survey).Abreast(grading.HaveOneVocabulary);
+        return request.Grade is null ? grading.Guessed(column => !taken.Contains(column) && !abreast.Contains(column)) : null;
+    }
+
+    /// <summary>What a message lists for its reader to choose from: objects by their members.</summary>
+    public IEnumerable<string> ColumnsToName() =>
+        survey.Members.SelectMany(member =>
+            survey.IsObject(member) ? survey.Columns.Where(column => survey.ObjectOf(column) == member) : [member]
+        );
+
+    /// <summary>The sides that the values propose where no name does; null where they propose none.</summary>
+    public string? Proposal(Role role)
+    {
+        var answers = new OtherAnswers(survey);
+        if (role == Role.Expected)
+        {
+            var abreast = answers.Abreast(grading.HaveOneVocabulary);
+            return request.Expected is null
+                && request.Output is null
+                && answers.Pair(column => !abreast.Contains(column)) is var (one, other, counted)
+                    ? $"`{one}` and `{other}` are the same in {counted}: where these are the sides, --expected {GradeFinder.Typed(one)} --output {GradeFinder.Typed(other)}, or the other way round"
+                : abreast.Count > 0 && request.Expected is null
+                    ? $"{Together(abreast)} have the same two values: where they are verdicts on several systems, --grade {GradeFinder.Typed(abreast[0])} or another of them{(abreast.All(OtherAnswers.IsNamedAfterASystem) ? "" : "; where two of them are both sides, --expected and --output")}"
+                : answers.OfGraders() is [var rater, var otherRater, ..] && request.Expected is null && request.Output is null
+                    ? $"`{rater}` and `{otherRater}` are, by their names, of two who say each what they think of a record, and neither is what the other should be: how far they agree is cohen_kappa(\"{rater}\", \"{otherRater}\") in a metric; where one of them decides, --expected takes it"
+                : request.Output is null && sides.Named(Role.Output, asked: null).Count == 0
+                    ? "what came out is not plain either, and is said with --output"
+                : null;
+        }
+
+        if (
+            sides.Named(Role.Expected, request.Expected).OrderByDescending(candidate => candidate.Sureness).FirstOrDefault()
+                is not { Column: { } expected }
+            || survey.IsObject(expected)
+        )
+        {
+            return null;
+        }
+
+        var classes = survey.Texts(expected).Select(text => "_" + ColumnName.Plain(text)).Where(text => text.Length > 1).ToList();
+        var numbers = survey
+            .Columns.Where(column => classes.Exists(name => ColumnName.Plain(column).EndsWith(name, StringComparison.Ordinal)))
+            .Where(column => survey.Tables.All(table => survey.Facts(table, column).IsNumeric))
+            .ToList();
+        return answers.Candidates(expected, column => !taken.Contains(column) && Role.Id.Says(column) == 0) is [var first, ..] found
+                ? $"with `{expected}` go {string.Join(", ", found.Take(5).Select(candidate => candidate.Counted))}: --expected {GradeFinder.Typed(expected)} --output {GradeFinder.Typed(first.Column)}"
+            : numbers.Count > 1
+                ? $"{string.Join(", ", numbers.Take(5))} have a number for each value of `{expected}`: write which is the largest into a column of its own, and name that with --output"
+            : null;
+    }
+
+    private static string Together(IReadOnlyList<string> columns) =>
+        $"{string.Join(", ", columns.Take(columns.Count - 1).Take(MostNamed).Select(column => $"`{column}`"))} and `{columns[^1]}`";
+
+    private const int MostNamed = 5;
+
+    /// <summary>Whether the members of one object were read as records for want of any: single values in <c>value</c> under their names in <c>key</c>.</summary>
+    private static bool IsOfMembers(EvidenceTable table) =>
+        table.Columns.Any(column => column is { Name: "key", Raw: null })
+        && table.Columns.Any(column => column is { Name: "value", Raw: null });
+}

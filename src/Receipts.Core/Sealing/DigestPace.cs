@@ -1,0 +1,49 @@
+namespace Receipts.Core.Sealing;
+
+/// <summary>
+/// Keeps digesting some way behind whoever reads the evidence: while that is read there is more to do than processors, and while the metrics are
+/// measured there is less.
+/// </summary>
+internal sealed class DigestPace
+{
+    /// <summary>Bytes that need not wait: a small receipt is digested at once.</summary>
+    private const long Free = 16L * 1024 * 1024;
+
+    /// <summary>At most so many bytes are left over for when all is read: they should still be in the system's cache.</summary>
+    private const long MostBehind = 512L * 1024 * 1024;
+
+    private readonly object gate = new();
+    private long allowed = Free;
+    private long digested;
+
+    /// <summary>Says how many bytes of evidence were read so far.</summary>
+    public void ReadTo(long bytes) => Allow(bytes - Math.Min(bytes / 2, MostBehind));
+
+    /// <summary>Says that nobody is reading, so that nothing has to wait.</summary>
+    public void End() => Allow(long.MaxValue);
+
+    /// <summary>Says that so many bytes more were digested, and waits until more may be.</summary>
+    public void Digested(int bytes)
+    {
+        lock (gate)
+        {
+            digested += bytes;
+            while (digested > allowed)
+            {
+                Monitor.Wait(gate);
+            }
+        }
+    }
+
+    private void Allow(long bytes)
+    {
+        lock (gate)
+        {
+            if (bytes > allowed)
+            {
+                allowed = bytes;
+                Monitor.PulseAll(gate);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Receipts.Core.Sealing;
+using Xunit;
+
+namespace Receipts.Core.Tests.Sealing;
+
+public sealed class DigestPaceTests
+{
+    private const int Mebibyte = 1024 * 1024;
+
+    private readonly DigestPace pace = new();
+
+    [Fact]
+    public void What_is_small_does_not_wait() => pace.Digested(16 * Mebibyte);
+
+    [Fact]
+    public async Task What_is_large_waits_until_enough_of_the_evidence_is_read()
+    {
+        pace.ReadTo(100 * Mebibyte);
+        pace.Digested(50 * Mebibyte);
+        var digesting = Task.Run(() => pace.Digested(10 * Mebibyte));
+        pace.ReadTo(119 * Mebibyte);
+        await Task.Delay(50);
+        Assert.False(digesting.IsCompleted);
+        pace.ReadTo(120 * Mebibyte);
+        await digesting;
+    }
+
+    [Fact]
+    public async Task Nothing_waits_once_nobody_reads()
+    {
+        var digesting = Task.Run(() => pace.Digested(int.MaxValue));
+        pace.End();
+        await digesting;
+        pace.Digested(int.MaxValue);
+    }
+}
