@@ -78,7 +78,7 @@ internal readonly record struct Glyph(Rune Rune, char Plain, int Start, int End)
         );
 
     // The fillers of Hangul and the empty cell of Braille are letters and signs to Unicode, and nothing but a gap to the eye.
-    private static bool IsBlank(int code) => code is 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0;
+    public static bool IsBlank(int code) => code is 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0;
 
     /// <summary>Whether it is drawn over or around the character before it.</summary>
     public bool IsMark => Rune.GetUnicodeCategory(Rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;

@@ -200,7 +200,7 @@ internal static class Excerpt
     /// shown as one, since a page makes one blank of many.
     /// </summary>
     private static string Shown(string text) =>
-        $@"regexp_replace('[^\x20-\x7e\p{{L}}\p{{Sc}}]+([0-9])', regexp_replace('([0-9])[^\x20-\x7e\p{{L}}\p{{Sc}}]+', regexp_replace('[\p{{Cc}}\p{{Cf}}\p{{Co}}\p{{No}}\p{{Nl}}\p{{Zl}}\p{{Zp}}]|[^\x20\P{{Zs}}]|[^\x00-\x7f\P{{Nd}}]|\ud835[\udc00-\udfff]|\ud83d[\udcaf\udd1f]|\ud83c[\udd00-\udd0c]', replace({text}, '  ', ' ␣'), '�'), '$1�'), '�$1')";
+        $@"regexp_replace('[^\x20-\x7e\p{{L}}\p{{Sc}}]+([0-9])', regexp_replace('([0-9])[^\x20-\x7e\p{{L}}\p{{Sc}}]+', regexp_replace('[\p{{Cc}}\p{{Cf}}\p{{Co}}\p{{No}}\p{{Nl}}\p{{Zl}}\p{{Zp}}]|[^\x20\P{{Zs}}]|[^\x00-\x7f\P{{Nd}}]|\ud835[\udc00-\udfff]|[\u115f\u1160\u2800\u3164\uffa0]|\udb40[\udc00-\udfff]|\ud834[\udd73-\udd7a]|\ud804[\udcbd\udccd]|\ud80d[\udc30-\udc5f]|\ud82f[\udca0-\udca3]|\ud83d[\udcaf\udd1f]|\ud83c[\udd00-\udd0c]', replace({text}, '  ', ' ␣'), '�'), '$1�'), '�$1')";
 
     /// <summary>The name that a view gives a value.</summary>
     public static string Label(string view, string value) => $"(select name from {view} where value is {value})";
@@ -252,5 +252,6 @@ internal static class Excerpt
                 or UnicodeCategory.OtherNumber
                 or UnicodeCategory.LetterNumber
                 or UnicodeCategory.OtherNotAssigned
+        || Glyph.IsBlank(rune.Value)
         || rune.Value is 0x1F51F or 0x1F4AF;
 }

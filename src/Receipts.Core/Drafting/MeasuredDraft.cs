@@ -181,8 +181,29 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
         };
     }
 
-    /// <summary>The rule that its author probably means, where the draft has another; null where nothing speaks for one.</summary>
+    /// <summary>What its author should know first: that the files contradict the draft, and the rule that is probably meant where the draft has another.</summary>
     public string? Remark(DraftPlan completed) =>
+        string.Join(' ', new[] { Contradiction(completed), Missed(completed) }.OfType<string>()) is { Length: > 0 } remark ? remark : null;
+
+    /// <summary>How often the verdict that the files carry is another than that of the rescore; null where it never is.</summary>
+    private string? Contradiction(DraftPlan completed)
+    {
+        if (completed.Shape.Recorded is null)
+        {
+            return null;
+        }
+
+        var recorded = Metric("recorded");
+        long Sum(string column) => Enumerable.Range(0, recorded.Table.Rows.Count).Sum(row => recorded.Cell(row, column).Integer ?? 0);
+        return Sum("differ") is > 0 and var differ
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"The files' own verdict differs from the rescore on {differ} of {Sum("n")} records: the report begins with it, and --recorded none leaves it out."
+            )
+            : null;
+    }
+
+    private string? Missed(DraftPlan completed) =>
         completed.AreNumbersApart
             ? "Both sides are numbers, and few are equal to the last digit: --within says how near is near enough, such as --within 5%."
         : completed is { HasParts: true, Match: MatchRule.Exact }

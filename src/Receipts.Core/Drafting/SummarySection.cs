@@ -20,6 +20,8 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         // Before any number, since none of them is that of the whole run.
         text.Paragraph(Runs());
         text.ToBeWritten("the promise", "what the system promises to its users, and what a wrong record costs them");
+        // A file that contradicts what is measured here is heard before it.
+        text.Paragraph(RecordedSentence());
         text.Paragraph(Headline(), plan.Shape.IsGraded ? new GradeSections(plan, text).Origin() : "", OneRecord(), Overlap());
         text.Paragraph(ClassSection.Summary(plan, text));
         text.Paragraph(GraderSection.Summary(plan, text));
@@ -30,7 +32,6 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         ]);
         text.Paragraph(RepeatSection.Sentences(plan, text));
         text.Paragraph(OutcomeSections.HasLonely(plan, text) ? OutcomeSections.Partners(plan, text) : "");
-        text.Paragraph(RecordedSentence());
         text.Paragraph(OutcomeSections.Unscored(plan, text).Select(sentence => $"{sentence} They are no part of the share above."));
         text.Paragraph([plan.AreNumbersApart ? "" : SilentSentence(), .. DistanceSection.Summary(plan, text)]);
         text.Paragraph(UnkeptSection.Sentences(plan, text));
