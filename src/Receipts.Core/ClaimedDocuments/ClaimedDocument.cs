@@ -50,7 +50,7 @@ internal static class ClaimedDocument
             ".tex" => new LatexFile(text),
             ".ipynb" => new Notebook(text, new JsonTree(text).ReadFile()),
             ".yaml" or ".yml" => new DataFile(text, new YamlTree(text).ReadFile()),
-            ".csv" => new SeparatedValues(text, ','),
+            ".csv" => new SeparatedValues(text, SeparatedValues.DelimiterOf(text.Content)),
             ".tsv" => new SeparatedValues(text, '\t'),
             _ => new PlainText(text, extension),
         };

@@ -20,6 +20,10 @@ internal sealed class HtmlText(TracedText text)
     private readonly HashSet<string> restyled = new(StringComparer.Ordinal);
     private Passage? passage;
 
+    // Whether an element of the cell that is read may show more than its text, and what stands under the pointer there.
+    private bool mayShow;
+    private string title = "";
+
     public IReadOnlyList<Passage> Passages => [.. passages.OrderBy(one => one.Start)];
 
     public IReadOnlyList<Numeral> Numerals => [.. numerals.OrderBy(numeral => numeral.Start)];
@@ -72,6 +76,9 @@ internal sealed class HtmlText(TracedText text)
                 case HtmlToken.Tag tag:
                     at = ReadTag(tag);
                     break;
+                case HtmlToken.Other when passage is not null:
+                    mayShow = true;
+                    break;
                 default:
                     break;
             }
@@ -94,6 +101,8 @@ internal sealed class HtmlText(TracedText text)
     private int ReadTag(HtmlToken.Tag tag)
     {
         ReadAttributes(tag);
+        // <span v-text="acc"></span>
+        mayShow |= !tag.IsEnd && tag.Attributes.Any(one => one.Name is not ("class" or "id" or "style" or "title"));
         direction.Read(tag);
         if (passage is not null && !tag.IsEnd && HtmlElements.IsDrawn(tag.Name))
         {
@@ -114,6 +123,10 @@ internal sealed class HtmlText(TracedText text)
         else if (tag.Name == "br")
         {
             passage?.Text.AppendDecoded("\n", tag.From, tag.To);
+        }
+        else if (tag.Name == "abbr" && !tag.IsEnd)
+        {
+            title = TitleOf(tag);
         }
         else if (HtmlElements.Breaks(tag.Name))
         {
@@ -238,6 +251,7 @@ internal sealed class HtmlText(TracedText text)
             case "td" or "th" when !tag.IsEnd:
                 table.BeginCell(tag.Name == "th", Span(tag, "colspan"), Span(tag, "rowspan"));
                 passage = new Passage(tag.To);
+                (mayShow, title) = (false, TitleOf(tag));
                 break;
             case "tr":
                 table.EndRow();
@@ -280,6 +294,7 @@ internal sealed class HtmlText(TracedText text)
         }
 
         passage = table.Around;
+        mayShow = true;
         passage?.Text.AppendBreak(passage.Text.Length > 0 ? passage.Text.Glyphs[^1].End : passage.Start);
     }
 
@@ -288,7 +303,11 @@ internal sealed class HtmlText(TracedText text)
         if (table.IsInCell)
         {
             var cell = passage!;
-            table.EndCell(text.Cell(cell, EndPassage()));
+            var read = text.Cell(cell, EndPassage());
+            // What is drawn in an element, by a template or in a table of its own is not nothing.
+            read = read.Text.Length == 0 && mayShow ? read with { HoldsUnread = true } : read;
+            table.EndCell(WordedScale.IsSaid(title) ? read with { Raised = $"{read.Raised} {title}" } : read);
+            title = "";
         }
         else
         {
@@ -352,6 +371,11 @@ internal sealed class HtmlText(TracedText text)
             numerals.AddRange(text.Read(own));
         }
     }
+
+    private string TitleOf(HtmlToken.Tag tag) =>
+        tag.Attributes.FirstOrDefault(one => one.Name == "title") is { } found && found.To > found.From
+            ? text.Content[found.From..found.To]
+            : "";
 
     private int AfterEnd(HtmlToken.Tag tag)
     {

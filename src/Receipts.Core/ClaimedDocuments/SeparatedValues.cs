@@ -41,6 +41,16 @@ internal sealed class SeparatedValues : DocumentReading
         Tables = [new PrintedTable(text.PlaceAt(start), rows[0], rows[1..])];
     }
 
+    /// <summary>What parts the cells of a header; where the comma parts decimals spreadsheets write semicolons.</summary>
+    public static char DelimiterOf(string content)
+    {
+        var header = content.AsSpan(0, content.IndexOfAny(['\r', '\n']) is >= 0 and var end ? end : content.Length);
+        return header.Contains(',') ? ','
+            : header.Contains(';') ? ';'
+            : header.Contains('\t') ? '\t'
+            : ',';
+    }
+
     public override IReadOnlyList<Numeral> Numerals => numerals;
 
     public override IReadOnlyList<Passage> Passages => passages;

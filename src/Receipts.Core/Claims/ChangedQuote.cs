@@ -12,8 +12,10 @@ internal static class ChangedQuote
     private const long MostWork = 1_000_000_000;
 
     /// <summary>The one place where the words of the quote stand with other numbers; null when there is none, or there are several.</summary>
-    public static QuotedPassage? Find(DocumentReading document, string quote, char decimalSeparator)
+    /// <param name="isSame">Whether its numbers are those of the quote in another writing: <c>12,345</c> for 12345.</param>
+    public static QuotedPassage? Find(DocumentReading document, string quote, char decimalSeparator, out bool isSame)
     {
+        isSame = false;
         var quoted = MarkdownDocument
             .ReadText(new SourceText("quote", quote), decimalSeparator)
             .Passages.SelectMany(passage => passage.Numerals)
@@ -51,6 +53,9 @@ internal static class ChangedQuote
                 }
 
                 only = passage;
+                isSame =
+                    passage.Numerals.Count == quoted.Count
+                    && passage.Numerals.Zip(quoted).All(pair => pair.First.Value == pair.Second.Value && pair.First.Relation == pair.Second.Relation);
             }
         }
 

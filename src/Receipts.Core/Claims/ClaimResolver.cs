@@ -231,9 +231,11 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
     private QuotedPassage Passage(ClaimEntry entry, string quote, DocumentReading document)
     {
         var found = PlacesOf(quote, document);
-        if (found.Count == 0 && ChangedQuote.Find(document, quote, entry.DecimalSeparator) is { } changed)
+        if (found.Count == 0 && ChangedQuote.Find(document, quote, entry.DecimalSeparator, out var isSame) is { } changed)
         {
-            findings.Add(ClaimFindings.OtherNumbers(changed.Place, quote, changed.Numerals.Select(numeral => numeral.Printed)));
+            findings.AddRange(
+                isSame ? [] : [ClaimFindings.OtherNumbers(changed.Place, quote, changed.Numerals.Select(numeral => numeral.Printed))]
+            );
             return changed;
         }
 

@@ -187,7 +187,11 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
         Named(text.Trim(' ', '.', ',', ':', ';', '(', ')', '*'))
         ?? InCaption(text).FirstOrDefault()
         ?? InHeader(text)
-        ?? (AnyWord().Match(text) is { Success: true } word ? Named(word.Groups["unit"].Value) : null);
+        ?? InClause(text).FirstOrDefault();
+
+    /// <summary>The units that the words around a number name, wherever they stand.</summary>
+    public static IEnumerable<WordedMeasure> InClause(string text) =>
+        AnyWord().Matches(text).Select(word => Named(word.Groups["unit"].Value)).OfType<WordedMeasure>();
 
     /// <summary>The unit in which the name of a column or of a value ends: <c>p95_ms</c>, <c>latencySeconds</c>, <c>seconds_mean</c>, <c>tokens_per_s</c>.</summary>
     public static WordedMeasure? OfName(string name)
@@ -422,9 +426,13 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     )]
     private static partial Regex Word();
 
-    // Mean wall-clock seconds, s/request; "3 seconds after the start" are no unit of it.
+    // Mean wall-clock seconds, s/request, (s), in GB, mem_gb; "3 seconds" are of the 3, and "a few seconds later" of nothing.
     [GeneratedRegex(
-        @"(?<!\p{Nd}[\s-]?)(?<![\p{L}/_])(?<unit>" + Abbreviated + "|" + LongWords + @")(?![\p{L}\p{Nd}_])",
+        @"(?<!\p{Nd}[\s-]?|\b(?:within|few|several|many|some)\s)(?<![\p{L}/'’])(?<unit>(?!s(?!\p{L}))(?:"
+            + Abbreviated
+            + "|"
+            + LongWords
+            + @")|(?<=^\W*|[(\[/]\s?|\b(?i:in|unit)\W\s?)s)(?![\p{L}\p{Nd}_'’]|\s(?:later|ago|after|before|faster|slower|more|less)\b)",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -491,7 +499,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     [GeneratedRegex(@"\G\s?(?:" + Long + "|" + Short + @")(?![\p{L}\p{Nd}])", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex LastLength();
 
-    [GeneratedRegex(@"\G(?:\s?(?<word>[\p{L}µ°][\p{L}\p{M}]*)|(?<word>[″′""']))", Options, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G(?:\s?(?<word>[\p{L}µ°][\p{L}\p{M}]*)|(?<word>[″′""'])|\s(?<word>[$€£¥])(?!\S))", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex WordBehind();
 
     // What goes on behind a number in a cell and is no unit of it.

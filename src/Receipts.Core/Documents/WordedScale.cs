@@ -122,6 +122,28 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             .Concat(Anywhere(text))
             .Select(scale => scale with { Of = "" });
 
+    /// <summary>What the words of a sentence before and behind a number say of it.</summary>
+    public static IEnumerable<WordedScale> InClause(string before, string behind)
+    {
+        foreach (var match in ClauseMultiples().Matches(before).Concat(ClauseMultiples().Matches(behind)).Concat(KilosBehind().Matches(behind)))
+        {
+            yield return Counted(match);
+        }
+
+        if (TimesBehind().Match(behind) is { Success: true } times)
+        {
+            yield return Times(times);
+        }
+
+        foreach (var most in OutOf().Matches(before).Concat(OutOf().Matches(behind)))
+        {
+            yield return Sized(most, ScaleKind.Parts, most.Value) with
+            {
+                IsMost = true,
+            };
+        }
+    }
+
     /// <summary>What the first cell of a row, or one for units, says of the numbers in its other cells.</summary>
     public static IEnumerable<WordedScale> InRow(string row)
     {
@@ -382,6 +404,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             or "миллионов"
             or "миллионах"
             or "mm"
+            or "mega"
             or "million"
             or "millions"
             or "mn"
@@ -396,6 +419,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             "億" or "亿" or "억" => 1e8,
             "b"
             or "bn"
+            or "giga"
             or "billion"
             or "billions"
             or "mrd"
@@ -483,7 +507,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
 
     // (0-100), [0, 100], (out of 100), 0 to 100, on a scale of 100. "Accuracy out of 100 questions" is one of those questions.
     [GeneratedRegex(
-        @"[(\[]\s?(?:(?:in|from|range:?|scale:?|scaled to)\s)?0(?:\.0)?\s?(?:-|to|\.\.|,)\s?(?<n>100)(?:\s(?:scale|range))?\s?[↑↓]?\s?[)\]]|\b(?:scale|range)\s(?:of\s)?(?:0\s?(?:-|to)\s?)?(?<n>100)(?!\p{Nd})|\b0\s?-\s?(?<n>100)\sscale\b|(?i:^\W*max(?:imum)?\.?(?:\sscore)?:?\s)(?<n>100)\W*$|\b[fF]rom\s0\s(?:\([^()]{1,20}\)\s)?to\s(?<n>100)(?!\p{Nd})|(?<!\p{Nd}\s)\b[oO]ut\sof\s(?:an?\s)?(?<n>100|1,?000|(?i:hundred|thousand))(?!\p{Nd}|\s\p{L})",
+        @"[(\[]\s?(?:(?:in|from|range:?|scale:?|scaled to)\s)?0(?:\.0)?\s?(?:-|to|\.\.|,)\s?(?<n>100)(?:\s(?:scale|range))?\s?[↑↓]?\s?[)\]]|\b(?:scale|range)\s(?:of\s)?(?:0\s?(?:-|to)\s?)?(?<n>100)(?!\p{Nd})|\b0\s?-\s?(?<n>100)\sscale\b|(?i:(?:^\W*|[(\[]\s?)max(?:imum)?\.?(?:\sscore)?:?\s)(?<n>100)\s?(?:\W*$|[)\]])|\b[fF]rom\s0\s(?:\([^()]{1,20}\)\s)?to\s(?<n>100)(?!\p{Nd})|(?<!\p{Nd}\s)\b[oO]ut\sof\s(?:an?\s)?(?:possible\s)?(?<n>100|1,?000|(?i:hundred|thousand))(?!\p{Nd}|\s\p{L})",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -548,6 +572,26 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex PassingMultiples();
+
+    // tokens (in thousands), (k) tokens, in thousands, it read; "in thousands of cases" says where.
+    [GeneratedRegex(
+        @"\b(?:In|" + InWords + @")\s(?<n>1[,.]?000s|" + Multipliers + @")(?![\p{L}-]|\sof\b)|[(\[](?:in\s)?(?<n>[kKM]|" + Multipliers + @")[)\]]",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex ClauseMultiples();
+
+    // 1234567 × 1000 tokens
+    [GeneratedRegex(@"^\s?[×·*]\s?" + Number, Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex TimesBehind();
+
+    // kilotokens, ktok, miljoner tokens
+    [GeneratedRegex(
+        @"^\W*(?:(?<n>kilo|mega|giga|[kM])(?:" + Things + @")|(?<n>" + Multipliers + @"))(?!\p{L})",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex KilosBehind();
 
     [GeneratedRegex(
         @"^\W*(?:in\s|are\s)?(?i:in\s)?(?<n>k|K|" + Multipliers + @"|1,?000s?)(?=$|\W*$|\sof\s)",

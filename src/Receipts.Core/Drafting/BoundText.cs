@@ -21,18 +21,12 @@ internal sealed class BoundText(Measurements measurements, char decimalSeparator
 
     public override string ToString() => markdown.ToString();
 
-    /// <summary>All of it as a file, which ends with its last line.</summary>
-    public string Document() => markdown.ToString().TrimEnd('\n') + "\n";
-
-    /// <summary>What every draft begins with: its title, and what a draft is.</summary>
-    public void Opening(string title)
+    /// <summary>What was written since the last time, to stand in a template; null for nothing.</summary>
+    public string? Take()
     {
-        Heading($"# {title}");
-        Paragraph(
-            "A draft, written by `receipts new` from the raw files.",
-            "Every number in figures comes from a query over them in `metrics.sql`.",
-            "What needs a person is marked as yet to be written."
-        );
+        var written = markdown.ToString().TrimEnd('\n');
+        markdown.Clear();
+        return written.Length == 0 ? null : written;
     }
 
     /// <summary>A paragraph, a sentence a line; empty ones are left out.</summary>

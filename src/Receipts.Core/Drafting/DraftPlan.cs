@@ -231,6 +231,9 @@ internal sealed partial record DraftPlan
     public IReadOnlyList<string> MatrixFields =>
         Fields.Count is >= 2 and <= LargestMatrix && Fields.All(name => name != "field" && ColumnName().IsMatch(name)) ? Fields : [];
 
+    /// <summary>The tables that have a column.</summary>
+    public IEnumerable<EvidenceTable> TablesWith(string column) => Tables.Where(table => Survey.Has(table, column));
+
     [GeneratedRegex("^[a-z][a-z_]*[0-9]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ColumnName();
 }

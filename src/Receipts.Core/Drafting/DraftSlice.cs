@@ -54,6 +54,17 @@ internal sealed partial record DraftSlice
     /// <summary>The same in words.</summary>
     public string OrderInWords => IsInTime ? "in order of time" : "the largest slice first";
 
+    /// <summary>What it fills in the templates of queries.</summary>
+    public IEnumerable<(string Name, string? Value)> Holes =>
+        [
+            ("slice", Plain),
+            ("slice_name", SqlName.Quote(Plain)),
+            ("slice_in_comment", InComment),
+            ("order", Order),
+            ("order_in_words", OrderInWords),
+            ("label", Label),
+        ];
+
     private static readonly string[] UnitsOfTime = ["year", "quarter", "month", "week", "day", "date", "hour", "minute"];
 
     private static bool IsOfTime(string column, IReadOnlyList<string> texts) =>

@@ -56,7 +56,7 @@ internal sealed partial class GradeSections(DraftPlan plan, BoundText text)
     {
         text.Heading("## What the grades say");
         text.Paragraph(
-            $"The values of {By} over the scored records of `{plan.Focus}`{(text.RowsOf("grades") == DraftMetrics.MostGrades ? ", the most frequent ones" : "")}. Nothing here was compared again with anything."
+            $"The values of {By} over the scored records of `{plan.Focus}`{(text.RowsOf("grades") == GradeMetrics.MostGrades ? ", the most frequent ones" : "")}. Nothing here was compared again with anything."
         );
         text.Table(
             "grades",

@@ -16,62 +16,60 @@ internal sealed class RequestReport
         text = new BoundText(measurements);
     }
 
-    public static string Write(DraftPlan plan, RequestLog log, Measurements measurements)
-    {
-        var report = new RequestReport(plan, log, measurements);
-        report.WriteAll();
-        return report.text.Document();
-    }
+    public static string Write(DraftPlan plan, RequestLog log, Measurements measurements) =>
+        new RequestReport(plan, log, measurements).Filled() + "\n";
 
     private IEnumerable<string> Splits => plan.Tables.Select(table => table.Name);
 
-    private void WriteAll()
+    private string Filled()
     {
-        text.Opening(DraftManifest.Title(plan));
-        text.Heading("## Summary");
-        text.ToBeWritten(
-            "the promise",
-            "what users were promised, such as an answer within so many seconds, and what a late one costs them"
-        );
         WriteBackwards();
         foreach (var split in Splits)
         {
             text.Paragraph(Headline(split));
         }
 
-        WriteHowToRead();
+        var summary = text.Take();
+        WriteSizes();
         WriteLatency();
         WriteThroughput();
         WriteWords(log.Status, "status", "What became of them");
         WriteWords(log.Finish, "finish", "Why answers ended");
         WriteAttempts();
         WriteContent();
-        WriteClose();
+        return Template.Fill(
+            "requests.md",
+            plan,
+            ("opening", DraftReport.Opening(plan)),
+            ("summary", summary),
+            ("timed", Template.Where(IsTimed)),
+            ("has_unit", Template.Where(log.HasUnit)),
+            ("sections", text.Take()),
+            ("has_intended", Template.Where(log.Meant is not null)),
+            ("has_status", Template.Where(log.Status is not null)),
+            ("has_finish", Template.Where(log.Finish is not null)),
+            ("has_in_flight", log.InFlight),
+            ("has_attempt", log.Attempt),
+            ("has_rate", Template.Where(log.HasRate)),
+            (
+                "end_of_draft",
+                DraftEnd.Of(
+                    plan,
+                    $"requests[{plan.Focus}].timed",
+                    "They recompute; they send no request again, and they cannot tell whether the log is a fair sample of anything."
+                )
+            )
+        );
     }
 
     private bool IsTimed => Splits.Any(split => text.Value($"requests[{split}].timed") > 0);
 
-    private void WriteHowToRead()
-    {
-        if (IsTimed)
-        {
-            text.Paragraph(
-                "Quantiles are linear between neighbours, as in R and NumPy; p95 is the one above which a twentieth lies.",
-                "Their intervals are exact 95%<!--~ 95%: confidence level, chosen and not measured --> intervals from order statistics.",
-                "Over few requests p95 and p99 can lie below their intervals, since they cannot be greater than the greatest value seen.",
-                "The intervals take requests for independent draws, which requests that share a queue are not, so they are too narrow.",
-                log.HasUnit
-                    ? "Latencies are in seconds."
-                    : "In which unit the latencies are, their columns do not say by their names, and none is guessed: they are printed as they stand there."
-            );
-        }
-
+    private void WriteSizes() =>
         text.Paragraph(
             log.BySize.Select(column =>
                 $"{Mention(column, "A column of points in time")} does not name its unit, and is taken by its size for a time since the year that computers count from."
             )
         );
-    }
 
     /// <summary>What makes every latency doubtful comes first.</summary>
     private void WriteBackwards()
@@ -312,58 +310,6 @@ internal sealed class RequestReport
                     : (TableHeader[])[],
             ]
         );
-    }
-
-    private void WriteClose()
-    {
-        text.Heading("## Root cause");
-        text.ToBeWritten("the cause", "what requests wait for, and an ablation that shows it: one change at a time, all else equal");
-        text.Heading("## What this log cannot show");
-        text.Lines([.. BlindSpots().Select(spot => $"- {spot}")]);
-        text.ToBeWritten("more blind spots", "what no line of this log could have shown");
-        DraftEnd.Write(
-            text,
-            plan,
-            $"requests[{plan.Focus}].timed",
-            [],
-            "They recompute; they send no request again, and they cannot tell whether the log is a fair sample of anything."
-        );
-    }
-
-    private IEnumerable<string> BlindSpots()
-    {
-        yield return "Whether an answer was right. No column was taken for what was expected, or for a grade.";
-        if (log.Meant is null)
-        {
-            yield return "Coordinated omission. No column was taken for when a request was meant to start, so that what waited before it was sent is in no latency, and a client that waits for one answer before the next question samples the worst moments least.";
-        }
-
-        if (log.Status is null)
-        {
-            yield return "Failures. No column was taken for the status, so that an error that came quickly counts as a quick answer.";
-        }
-
-        if (log.Finish is null)
-        {
-            yield return "Answers that were cut. No column was taken for why an answer ended, and a cut one has a latency like any other.";
-        }
-
-        if (log.InFlight is null)
-        {
-            yield return "Load. No column was taken for how many others were served beside a request.";
-        }
-
-        if (log.Attempt is null)
-        {
-            yield return "Retries. No column of numbers was taken for the attempt, so that one question may stand here several times, and is counted each time.";
-        }
-
-        if (!log.HasRate)
-        {
-            yield return "Throughput. No column was taken for a point in time, so that nothing here is a rate.";
-        }
-
-        yield return "Requests that never reached the log.";
     }
 
     private static string Mention(string column, string otherwise) => DraftSlice.Reads($"`{column}`") ? $"`{column}`" : otherwise;

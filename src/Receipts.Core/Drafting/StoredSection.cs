@@ -1,3 +1,5 @@
+using Receipts.Core.Engine;
+
 namespace Receipts.Core.Drafting;
 
 /// <summary>What a tool stored about its own records, beside what these give.</summary>
@@ -83,4 +85,30 @@ internal sealed class StoredSection(DraftPlan plan, BoundText text)
             .Select(number =>
                 $"- `{number.Label}` is over {text.Of(number.Reference("over"), number.Reference("of_all"))}: the others have no verdict and leave the denominator. With these as zero the records give {text.Number(number.Reference("rest_as_zero"))}."
             );
+
+    /// <summary>The query of what the tool stored; null where it stored nothing.</summary>
+    public static string? Sql(DraftPlan plan) =>
+        plan.Stored.Numbers.Count == 0
+            ? null
+            : Template.Fill(
+                "stored.sql",
+                plan,
+                ("tool", plan.Stored.Tool),
+                ("numbers", string.Join("\nunion all\n", plan.Stored.Numbers.Select(number => SqlOf(number, plan))))
+            );
+
+    private static string SqlOf(StoredAggregate number, DraftPlan plan)
+    {
+        string Sql(string? formula) => formula is null ? "null" : $"({AggregateFinder.Columns(formula, plan.Sql)})";
+        return Template.Fill(
+            "stored-number.sql",
+            plan,
+            ("label", SqlName.Text(number.Label)),
+            ("said", number.Said),
+            ("given", Sql(number.Given)),
+            ("over", Sql(number.Over)),
+            ("of_all", Sql(number.OfAll)),
+            ("mean", Template.Where(number.Over is not null))
+        );
+    }
 }

@@ -9,39 +9,21 @@ internal sealed class VerdictMetrics(DraftPlan plan)
 {
     private GradeRule Rule => plan.Shape.Grades[0];
 
-    public string Write() =>
-        string.Join(
-            "\n",
-            (
-                (IEnumerable<string?>)
-                    [
-                        Head,
-                        View,
-                        BySplit,
-                        RepeatSection.Sql(plan),
-                        DraftMetrics.GapOf(plan, "verdict", "the share correct", hasTest: false),
-                        .. plan
-                            .Slices.Where(slice => !slice.HasPlainValues)
-                            .Select(slice => Excerpt.LabelsView(slice.LabelView, slice.Name, "verdict")),
-                        .. plan.Slices.Select(BySlice),
-                        Grades,
-                    ]
-            )
-                .OfType<string>()
-                .Select(query => query.ReplaceLineEndings("\n") + "\n")
-        );
-
-    private const string Head = """
-        -- The queries behind every number of REPORT.md, as `receipts new` drafted them. The files have verdicts and no outputs: nothing is scored, and
-        -- a record is correct when they say so. Records without a verdict have NULL in `correct`, so that count() and avg() skip them.
-        """;
-
-    private string View =>
-        $"""
-            -- view: verdict
-            -- Every record with its verdict, and what that means.
-            {string.Join("\nunion all\n", plan.Tables.Select(Of))};
-            """;
+    public string Write()
+    {
+        IEnumerable<string?> queries =
+        [
+            Template.Fill("verdicts.sql", plan, ("verdicts", string.Join("\nunion all\n", plan.Tables.Select(Of)))),
+            RepeatSection.Sql(plan),
+            PairMetrics.GapOf(plan, "verdict", "the share correct", hasTest: false),
+            .. plan
+                .Slices.Where(slice => !slice.HasPlainValues)
+                .Select(slice => Excerpt.LabelsView(slice.LabelView, slice.Name, "verdict")),
+            .. plan.Slices.Select(slice => Template.Fill("verdicts-slice.sql", plan, slice.Holes)),
+            Template.Fill("verdicts-grades.sql", plan, ("grade", Excerpt.Sql("grade")), ("most_grades", $"{GradeMetrics.MostGrades}")),
+        ];
+        return string.Join("\n", queries.OfType<string>().Select(query => query.ReplaceLineEndings("\n") + "\n"));
+    }
 
     private string Of(EvidenceTable table)
     {
@@ -82,55 +64,4 @@ internal sealed class VerdictMetrics(DraftPlan plan)
             "false" => "0",
             var digits => digits.TrimStart('+'),
         };
-
-    private static string BySplit =>
-        """
-            -- name: by_split(split)
-            -- Share of the records of each split that the files call correct, with Wilson's 95% interval, and records without a verdict.
-            select
-              split,
-              count(*) as records,
-              count(correct) as n,
-              count(*) - count(correct) as without,
-              sum(correct) as correct,
-              count(correct) - sum(correct) as wrong,
-              avg(correct) as share_correct,
-              wilson_low(sum(correct), count(correct)) as low,
-              wilson_high(sum(correct), count(correct)) as high
-            from verdict
-            group by split;
-            """;
-
-    private readonly string focus = SqlName.Text(plan.Focus);
-
-    private string BySlice(DraftSlice slice) =>
-        $"""
-            -- name: by_{slice.Plain}({slice.Plain})
-            -- Verdicts of {plan.Focus} by {slice.InComment}, {slice.OrderInWords}.
-            select
-              {slice.Label} as {SqlName.Quote(slice.Plain)},
-              count(correct) as n,
-              sum(correct) as correct,
-              avg(correct) as share_correct,
-              wilson_low(sum(correct), count(correct)) as low,
-              wilson_high(sum(correct), count(correct)) as high
-            from verdict
-            where split = {focus} and correct is not null
-            group by 1
-            order by {slice.Order};
-            """;
-
-    private string Grades =>
-        $"""
-            -- name: grades(grade)
-            -- The values of the grade in {plan.Focus}, the most frequent first, {DraftMetrics.MostGrades} at most, and what each means.
-            select {Excerpt.Sql(
-                "grade"
-            )} as grade, count(*) as n, case correct when 1 then 'correct' when 0 then 'wrong' else 'nothing' end as meaning
-            from verdict
-            where split = {focus} and grade <> ''
-            group by grade
-            order by n desc, 1
-            limit {DraftMetrics.MostGrades};
-            """;
 }

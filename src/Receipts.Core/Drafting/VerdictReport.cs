@@ -17,47 +17,71 @@ internal sealed class VerdictReport
         focus = plan.Focus;
     }
 
-    public static string Write(DraftPlan plan, Measurements measurements)
-    {
-        var report = new VerdictReport(plan, measurements);
-        report.WriteAll();
-        return report.text.Document();
-    }
+    public static string Write(DraftPlan plan, Measurements measurements) => new VerdictReport(plan, measurements).Filled() + "\n";
 
-    private void WriteAll()
+    private string Filled()
     {
         var grades = new GradeSections(plan, text);
-        text.Opening(DraftManifest.Title(plan));
-        text.Heading("## Summary");
-        text.ToBeWritten("the promise", "what the system promises to its users, and what a wrong record costs them");
-        text.Paragraph(Headline(), grades.Origin());
-        text.Paragraph(
-            plan.Stripped is { } tool
-                ? $"{tool} did not keep the outputs, so that nothing could be scored again."
-                : "No column was taken for the outputs, so that nothing could be scored again.",
-            "Which wrong outputs look complete and which are malformed or missing, nobody can tell without them: of silent errors this says nothing."
+        return Template.Fill(
+            "verdicts.md",
+            plan,
+            ("opening", DraftReport.Opening(plan)),
+            ("headline", Headline()),
+            ("origin", grades.Origin()),
+            ("tool", plan.Stripped),
+            ("repeats", Part(() => text.Paragraph(RepeatSection.Sentences(plan, text)))),
+            ("without", Part(() => text.Paragraph(Without()))),
+            (
+                "chart",
+                plan.Charted is { } slice
+                    ? $"![{MarkdownText.Escape(DraftManifest.ChartTitle(plan, slice))}: a bar for each slice, with its interval and its number of records](charts/exact-match-by-slice.svg)"
+                    : null
+            ),
+            ("meaning", grades.Meaning()),
+            (
+                "by_split",
+                Part(() =>
+                    text.Table(
+                        "by_split",
+                        [TableHeader.Words("split", "Split"), new TableHeader("records", "Records"), .. Columns("With a verdict")]
+                    )
+                )
+            ),
+            ("by_slices", Part(WriteSlices)),
+            ("are_most", Template.Where(text.RowsOf("grades") == GradeMetrics.MostGrades)),
+            (
+                "grades",
+                Part(() =>
+                    text.Table(
+                        "grades",
+                        TableHeader.Words("grade", "Grade"),
+                        new TableHeader("n", "Times"),
+                        TableHeader.Words("meaning", "Means")
+                    )
+                )
+            ),
+            ("has_slices", Template.Where(plan.Slices.Count > 0)),
+            (
+                "end_of_draft",
+                DraftEnd.Of(
+                    plan,
+                    $"by_split[{focus}].share_correct",
+                    "They count the verdicts again; they cannot tell whether these are right, or whether the files are a fair sample of anything."
+                )
+            )
         );
-        text.Paragraph(RepeatSection.Sentences(plan, text));
-        text.Paragraph(
-            from table in plan.Tables
-            where text.Value($"by_split[{table.Name}].without") > 0
-            select $"In `{table.Name}`, {text.Of($"by_split[{table.Name}].without", $"by_split[{table.Name}].records")} records have no verdict. They are no part of the share above."
-        );
-        if (plan.Charted is { } slice)
-        {
-            text.Paragraph(
-                $"![{MarkdownText.Escape(DraftManifest.ChartTitle(plan, slice))}: a bar for each slice, with its interval and its number of records](charts/exact-match-by-slice.svg)"
-            );
-        }
-
-        text.Paragraph(
-            grades.Meaning(),
-            "A record without a verdict counts nowhere.",
-            "Intervals are 95%<!--~ 95%: confidence level, chosen and not measured --> Wilson score intervals."
-        );
-        WriteTables();
-        WriteClose();
     }
+
+    private string? Part(Action write)
+    {
+        write();
+        return text.Take();
+    }
+
+    private IEnumerable<string> Without() =>
+        from table in plan.Tables
+        where text.Value($"by_split[{table.Name}].without") > 0
+        select $"In `{table.Name}`, {text.Of($"by_split[{table.Name}].without", $"by_split[{table.Name}].records")} records have no verdict. They are no part of the share above.";
 
     private string Headline()
     {
@@ -78,21 +102,13 @@ internal sealed class VerdictReport
             }}.";
     }
 
-    private void WriteTables()
+    private void WriteSlices()
     {
-        text.Heading("## Verdicts");
-        text.Table("by_split", [TableHeader.Words("split", "Split"), new TableHeader("records", "Records"), .. Columns("With a verdict")]);
         foreach (var slice in plan.Slices)
         {
             text.Heading($"## Verdicts by {slice.Mention}");
             text.Table($"by_{slice.Plain}", [TableHeader.Words(slice.Plain, "Slice"), .. Columns("With a verdict")]);
         }
-
-        text.Heading("## What the grades say");
-        text.Paragraph(
-            $"The values of the grade in `{focus}`{(text.RowsOf("grades") == DraftMetrics.MostGrades ? ", the most frequent ones" : "")}."
-        );
-        text.Table("grades", TableHeader.Words("grade", "Grade"), new TableHeader("n", "Times"), TableHeader.Words("meaning", "Means"));
     }
 
     private static IEnumerable<TableHeader> Columns(string count) =>
@@ -103,28 +119,4 @@ internal sealed class VerdictReport
             TableHeader.Share("low", "Interval from"),
             TableHeader.Share("high", "Interval to"),
         ];
-
-    private void WriteClose()
-    {
-        text.Heading("## Root cause");
-        text.ToBeWritten(
-            "the cause",
-            "why these records are wrong, and an ablation that shows it: one change at a time, all else equal; for that the outputs are needed"
-        );
-        text.Heading("## What this evaluation cannot see");
-        text.Lines([
-            "- The outputs: whether a verdict is right, and whether a wrong answer would be noticed, nothing here can show.",
-            "- Errors of whoever graded: a wrong verdict makes a right record wrong, and the other way round.",
-            "- How the records were chosen: an interval speaks for a larger stream only if they are a random sample of it.",
-            .. plan.Slices.Count == 0 ? ["- Slices: no column was taken to tell groups of records apart."] : (string[])[],
-        ]);
-        text.ToBeWritten("more blind spots", "what no record here could have shown");
-        DraftEnd.Write(
-            text,
-            plan,
-            $"by_split[{focus}].share_correct",
-            [],
-            "They count the verdicts again; they cannot tell whether these are right, or whether the files are a fair sample of anything."
-        );
-    }
 }

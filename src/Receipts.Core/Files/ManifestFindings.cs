@@ -19,8 +19,8 @@ public static class ManifestFindings
 
     public static Finding NotYaml(Place place, string problem) => new(NotYamlCode, place, problem);
 
-    public static Finding NotUtf8(Place place, byte found) =>
-        new(NotYamlCode, place, string.Create(CultureInfo.InvariantCulture, $"the byte 0x{found:X2} is not valid UTF-8 here"));
+    public static Finding NotUtf8(Place place, byte found, string step) =>
+        new(NotYamlCode, place, string.Create(CultureInfo.InvariantCulture, $"the byte 0x{found:X2} is not valid UTF-8 here: {step}"));
 
     public static Finding UnknownKey(Place place, string key, IEnumerable<string> known) =>
         new(UnknownKeyCode, place, $"unknown key {key}; here belong {string.Join(", ", known)}");

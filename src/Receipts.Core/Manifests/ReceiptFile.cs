@@ -97,6 +97,11 @@ public static class ReceiptFile
         }
 
         var before = Encoding.UTF8.GetString(bytes[..bad]).TrimStart('\uFEFF');
-        return ManifestFindings.NotUtf8(new SourceText(shown, before).PlaceAt(before.Length), bytes[bad]);
+        var step =
+            bytes.StartsWith("PK"u8) ? "it is a workbook or another archive; save its sheet as CSV"
+            : bytes.StartsWith("%PDF"u8) ? "it is a PDF; save its text or its table in a file of its own"
+            : bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? "it is UTF-16; save it as UTF-8"
+            : "save it as UTF-8";
+        return ManifestFindings.NotUtf8(new SourceText(shown, before).PlaceAt(before.Length), bytes[bad], step);
     }
 }

@@ -86,6 +86,11 @@ internal sealed partial class BlocksAround(string text)
             marks.Add(behind.Groups["mark"].Value);
         }
 
+        if (heading.Length == 0 && MarkAtSentenceEnd().Match(text, Math.Min(end, text.Length)) is { Success: true } last)
+        {
+            marks.Add(last.Groups["mark"].Value);
+        }
+
         if (MarkAtEnd().Match(heading) is { Success: true } above)
         {
             marks.Add(above.Groups["mark"].Value);
@@ -118,9 +123,13 @@ internal sealed partial class BlocksAround(string text)
         if (!InTableOrList().IsMatch(text.AsSpan(start, end - start)))
         {
             // Of prose what speaks of all numbers is said, or of nothing at all: "## In thousands", "*All counts are in millions.*"
+            var own = $"{Block(text, at, before: true)} {Block(text, at, before: false)}".ReplaceLineEndings(" ");
             return string.Join(
                 '\n',
-                $"{Above(start)}\n{Before(start)}".Split('\n').Where(line => line.Length <= LongestSaying && OfAllProse().IsMatch(line))
+                $"{Above(start)}\n{Before(start)}"
+                    .Split('\n')
+                    .Concat(SentenceEnd().Split(own))
+                    .Where(line => line.Length <= LongestSaying && OfAllProse().IsMatch(line))
             );
         }
 
@@ -434,6 +443,17 @@ internal sealed partial class BlocksAround(string text)
 
     [GeneratedRegex(@"<dt[^<>]{0,100}>(?<text>[^<>]{1,200})</dt>\s*<dd[^<>]{0,100}>[^<>]{0,40}$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Term();
+
+    // It read 1234567 tokens.[^1]
+    [GeneratedRegex(
+        @"\G[^\p{Nd}\n|.;]{0,80}(?:\.?\[\^(?<mark>[\w-]{1,20})\]|\.(?<mark>\\?[*†‡]))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex MarkAtSentenceEnd();
+
+    [GeneratedRegex(@"(?<=[.;!?])\s", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex SentenceEnd();
 
     [GeneratedRegex("<!--.*?-->", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Comment();

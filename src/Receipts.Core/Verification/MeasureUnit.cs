@@ -178,7 +178,8 @@ internal static partial class MeasureUnit
         && numeral.Admits(new Quantity(Measurement.Of(value * times)), claim.As);
 
     /// <summary>The unit right behind the number, in the header above it, in the note that a mark leads to or around its table; the nearest one, and of several around it all.</summary>
-    private static List<WordedMeasure> Printed(ResolvedClaim claim, Numeral numeral, Measured found)
+    /// <param name="isSure">Whether only what cannot speak of anything else is asked, and so none of the words of its sentence.</param>
+    private static List<WordedMeasure> Printed(ResolvedClaim claim, Numeral numeral, Measured found, bool isSure = false)
     {
         if (numeral.Unit != NumeralUnit.None || numeral.Multiple != 0)
         {
@@ -246,6 +247,12 @@ internal static partial class MeasureUnit
                 : claim
                     .Around.Value.Measures.Where(unit => !unit.MayBeOther && SaidOnce.IsOf(claim, found, unit.Of, ofKind: unit.Kind))
                     .ToList();
+        if (said.Count == 0 && !isSure && OfColumn(found) is { MayBeOther: false } own)
+        {
+            var (before, after) = SaidOnce.Clause(claim, numeral);
+            said = [.. WordedMeasure.InClause(before).Concat(WordedMeasure.InClause(after)).Where(unit => unit.Kind == own.Kind)];
+        }
+
         // Where nothing else says a unit, what stands in the place of one may be another than the column's.
         return
             said.Count == 0
@@ -257,7 +264,7 @@ internal static partial class MeasureUnit
     }
 
     /// <summary>Whether anything beside a number, over it or around its table says its unit of measure.</summary>
-    public static bool IsSaid(ResolvedClaim claim, Numeral numeral, Measured found) => Printed(claim, numeral, found).Count > 0;
+    public static bool IsSaid(ResolvedClaim claim, Numeral numeral, Measured found) => Printed(claim, numeral, found, isSure: true).Count > 0;
 
     [GeneratedRegex(@"\G\s?[x×](?![\p{L}\p{Nd}]|\s?[0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Times();

@@ -288,7 +288,7 @@ internal static partial class SaidOnce
         || claim.Notes.Value.Any(note => PercentNote().IsMatch(note))
         || IsPercentAround(claim)
         || IsPercentLabel(claim, numeral, found)
-        || (claim.Cell is null && numeral.LastDigitPower < 0 && Label().IsMatch(TextBefore(claim, numeral)));
+        || (numeral.LastDigitPower < 0 && Clause(claim, numeral) is var (before, behind) && PercentInClause().IsMatch($"{before}#{behind}"));
 
     // Over the whole table, or in a cell of its row: "| rate | % | 0.875 |". A header with a unit of its own has that, and over "accuracy (%) and time" nobody knows whose it is.
     private static bool IsPercentAround(ResolvedClaim claim) =>
@@ -332,14 +332,47 @@ internal static partial class SaidOnce
             ? row.Split('|', StringSplitOptions.TrimEntries)
             : [];
 
-    private static string TextBefore(ResolvedClaim claim, Numeral numeral) =>
-        claim.Find(numeral) is (var text, > 0 and var at) ? text[Math.Max(0, at - 80)..at] : "";
+    /// <summary>
+    /// The words of its sentence before a number in prose and behind it, as far as no other number stands between: what they say is said of it. Nothing for a number in a table
+    /// or with a name.
+    /// </summary>
+    public static (string Before, string Behind) Clause(ResolvedClaim claim, Numeral numeral)
+    {
+        if (
+            claim.Cell is not null
+            || claim.Heading.Length > 0
+            || claim.Line.Value.Length > 0
+            || claim.Find(numeral) is not (var text, >= 0 and var at)
+        )
+        {
+            return ("", "");
+        }
+
+        var (before, behind) = (text[..at], text[(at + numeral.Printed.Length)..]);
+        var ahead = ClauseBefore().Match(before);
+        // With 50% of the data: what stands right behind a number is of that.
+        var own = ahead.Index > 0 && char.IsDigit(before[ahead.Index - 1]) ? UnitBehind().Replace(ahead.Value, "") : ahead.Value;
+        return (UnitText.Plain(own), UnitText.Plain(ClauseBehind().Match(behind).Value));
+    }
 
     /// <summary>The label of a number in prose: <c>Accuracy (out of 100)</c> of <c>Accuracy (out of 100): 86.25</c>.</summary>
     public static string LabelBefore(ResolvedClaim claim, Numeral numeral) =>
         claim.Find(numeral) is (var text, > 0 and var at) && LabelEnd().Match(text[Math.Max(0, at - 200)..at]) is { Success: true } label
             ? label.Groups["label"].Value.Trim()
             : "";
+
+    [GeneratedRegex(@"(?:[^\p{Nd}.;!?]|[.;!?](?!\s))*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex ClauseBefore();
+
+    [GeneratedRegex(
+        @"^(?:[^\p{Nd}.;!?]|[.;!?](?!\s)|(?<=\b(?:from|range|scale|of|possible|a|to|-)\s?)(?:100|0)(?!\p{Nd})|(?<=[×·*]\s?)1[0,]{1,9}(?!\p{Nd}))*",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex ClauseBehind();
+
+    [GeneratedRegex(@"^\s?\S+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex UnitBehind();
 
     private static bool IsShareValue(Measured found) =>
         found.Value.Approximate is >= -1 and <= 1 and not 0 && !InPercent().IsMatch(found.Column);
@@ -398,7 +431,12 @@ internal static partial class SaidOnce
             );
         }
 
-        return header.Count > 0 ? header : Elsewhere(claim, found).Where(said => !IsOwn(said.Scale, found));
+        var (before, behind) = header.Count > 0 ? ("", "") : Clause(claim, numeral);
+        return header.Count > 0
+            ? header
+            : Elsewhere(claim, found)
+                .Concat(WordedScale.InClause(before, behind).Select(scale => ("its sentence", scale.Words, scale)))
+                .Where(said => !IsOwn(said.Item3, found));
     }
 
     private static IEnumerable<(string What, string Text, WordedScale Scale)> Elsewhere(ResolvedClaim claim, Measured found)
@@ -539,13 +577,13 @@ internal static partial class SaidOnce
     )]
     private static partial Regex SeveralUnits();
 
-    // "Percentage of right answers: 0.875"; "the percentage of 400 records" is no label.
+    // "Percentage of right answers: #", "% correct is #", "accPercent=#", "# / %"
     [GeneratedRegex(
-        @"(?:^|[\s(])(?:percentage|percent|pct\.?|perc\.?|proz\.?|%)\s(?:of\s)?[\p{L}\s'-]{1,50}\s?[:=]\s?$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        @"(?:(?<![\p{L}])(?i:percent(?:age)?|pct|perc|proz)\.?|%|(?<=[a-z0-9]_?)(?:Percent|Pct|pct|percent))(?![\s-]?p(?:oin)?ts?|\p{L})[^#%]*#|#\s?/\s?%",
+        RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 5000
     )]
-    private static partial Regex Label();
+    private static partial Regex PercentInClause();
 
     [GeneratedRegex(
         @"[(\[]\s*(?:in\s+)?(?<parts>per mille|promille|permill?e?|per mil|bps?|basis points|ppm|pp|p\.p\.|ppts?|pts?|points|percentage points|%-?p(?:oin)?ts|hundredths|[pv]\.\s?[ch]\.|perc\.?|proc\.|proz\.|[0o]/[0o]|c/o)\s*[)\]]|(?:[,/|]\s?|\bin\s|^)(?<parts>permill?e?|promille|hundredths|p\.\s?c\.|[0o]/[0o])$|(?<parts>[‰‱℅])",
