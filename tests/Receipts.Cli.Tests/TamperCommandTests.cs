@@ -47,7 +47,7 @@ public sealed class TamperCommandTests : IDisposable
         var run = CommandRun.Of("tamper", Repository.File("receipts/" + name), "--sample", "1");
         Assert.True(run.Exit == 0, run.Transcript);
         Assert.Contains("\nsealed: 100.0% caught", run.Out, StringComparison.Ordinal);
-        Assert.DoesNotContain("receipts-tamper-", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("receipts-work-", run.Out, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class TamperCommandTests : IDisposable
             run.Out,
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain("receipts-tamper-", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("receipts-work-", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ internal sealed class CheckOptionSet
     private const int MegaByte = 1024 * 1024;
 
     private readonly TimeLimit limit;
+    private readonly Terminal terminal;
 
     private readonly Option<int> memory = OptionOf.WholeNumber(
         "--memory",
@@ -22,6 +23,7 @@ internal sealed class CheckOptionSet
 
     public CheckOptionSet(Command command, Terminal terminal)
     {
+        this.terminal = terminal;
         limit = new TimeLimit(command, terminal);
         command.Options.Add(memory);
     }
@@ -31,5 +33,6 @@ internal sealed class CheckOptionSet
         {
             Limits = new SandboxLimits(limit.Read(parsed), (long)parsed.GetValue(memory) * MegaByte),
             Watchdog = limit.Watchdog(parsed),
+            Progress = new LoadProgress(terminal.Status).Report,
         };
 }

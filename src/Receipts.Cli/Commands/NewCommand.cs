@@ -260,8 +260,7 @@ internal sealed class NewCommand : DocumentedCommand
             rule = new MatchRule.Number(Tolerance.TryParse(limit));
         }
 
-        using var progress = new LoadProgress(terminal);
-        var check = options.Read(parsed) with { Progress = progress.Report };
+        var check = options.Read(parsed);
         using var draft = Draft.Write(
             new DraftRequest
             {
@@ -302,13 +301,8 @@ internal sealed class NewCommand : DocumentedCommand
                 Error = parsed.GetValue(error),
             },
             check,
-            shape =>
-            {
-                progress.Clear();
-                Say(shape);
-            }
+            Say
         );
-        progress.Clear();
         return Say(draft);
     }
 

@@ -102,7 +102,7 @@ internal sealed class TamperCommand : DocumentedCommand
 
     private TamperReport Try(ParseResult parsed)
     {
-        using var progress = new TamperProgress(terminal);
+        var progress = new TamperProgress(terminal.Status);
         return TamperRun.Run(
             ReceiptArgument.Read(parsed.GetValue(receipt)!),
             new TamperOptions

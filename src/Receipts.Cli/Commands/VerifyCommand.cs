@@ -88,14 +88,12 @@ internal sealed class VerifyCommand : DocumentedCommand
             return ExitCode.Unchecked;
         }
 
-        using var progress = new LoadProgress(terminal);
         var check = options.Read(parsed) with
         {
             Replay = parsed.GetValue(replay),
             ReplayWhereNamed = receipts.Count > 1,
             RequireSeal = parsed.GetValue(requireSeal),
             KeepDatabase = parsed.GetValue(keepDatabase),
-            Progress = progress.Report,
         };
         var isText = parsed.GetValue(format) == "text";
         if (!isText && report.IsPrinted(parsed))
@@ -108,7 +106,6 @@ internal sealed class VerifyCommand : DocumentedCommand
         var verdicts = new List<Verdict>();
         foreach (var verdict in SideBySide.Run(receipts, check))
         {
-            progress.Clear();
             verdicts.Add(verdict);
             if (isText)
             {

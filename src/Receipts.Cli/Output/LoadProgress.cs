@@ -1,45 +1,42 @@
 using System.Diagnostics;
+using System.Globalization;
+using Receipts.Core.Loading;
 
 namespace Receipts.Cli;
 
-/// <summary>One line on the error side that says how far loading is, once it has taken a second and a person watches.</summary>
-internal sealed class LoadProgress(Terminal terminal) : IDisposable
+/// <summary>Says how far loading is and how long it will take, once it has taken a second.</summary>
+internal sealed class LoadProgress(StatusLine? status)
 {
-    private const long MegaByte = 1024 * 1024;
+    private const long MegaByte = 1_000_000;
 
     private readonly Stopwatch watch = Stopwatch.StartNew();
-    private readonly Lock writing = new();
     private long nextAt = 1000;
-    private bool shown;
 
-    /// <param name="bytes">How many bytes of evidence have been read.</param>
-    public void Report(long bytes)
+    public void Report(LoadedSoFar loaded)
     {
-        if (!terminal.IsWatched || watch.ElapsedMilliseconds < nextAt)
+        var now = watch.ElapsedMilliseconds;
+        if (status is not null && now >= Interlocked.Read(ref nextAt))
         {
-            return;
-        }
-
-        lock (writing)
-        {
-            nextAt = watch.ElapsedMilliseconds + 200;
-            shown = true;
-            terminal.Error.Write($"\rreading the evidence: {bytes / MegaByte} MB in {watch.Elapsed.TotalSeconds:0} s ");
+            Interlocked.Exchange(ref nextAt, now + 200);
+            status.Show(Say(loaded, watch.Elapsed));
         }
     }
 
-    /// <summary>Takes the line away again; others may still be loading and bring it back.</summary>
-    public void Clear()
+    /// <summary>One line of less than eighty columns.</summary>
+    public static string Say(LoadedSoFar loaded, TimeSpan elapsed)
     {
-        lock (writing)
-        {
-            if (shown)
-            {
-                terminal.Error.Write("\r\u001b[K");
-                shown = false;
-            }
-        }
+        var (bytes, of) = loaded;
+        var left = bytes > 0 ? elapsed * ((double)Math.Max(0, of - bytes) / bytes) : TimeSpan.Zero;
+        return bytes < of
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"reading the evidence: {bytes / MegaByte} of {of / MegaByte} MB in {Say(elapsed)}, about {Say(left)} left"
+            )
+            : string.Create(CultureInfo.InvariantCulture, $"{bytes / MegaByte} MB of evidence read in {Say(elapsed)}; now it is measured");
     }
 
-    public void Dispose() => Clear();
+    private static string Say(TimeSpan time) =>
+        time < TimeSpan.FromMinutes(2)
+            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalSeconds)} s")
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalMinutes)} min");
 }

@@ -3,18 +3,17 @@ using System.Diagnostics;
 namespace Receipts.Cli;
 
 /// <summary>A bar on the error side that says how many copies were tried, once it has taken a second and a person watches.</summary>
-internal sealed class TamperProgress(Terminal terminal) : IDisposable
+internal sealed class TamperProgress(StatusLine? status)
 {
     private const int Width = 30;
 
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly Lock turn = new();
     private long nextAt = 1000;
-    private bool shown;
 
     public void Report(int done, int of)
     {
-        if (!terminal.IsWatched)
+        if (status is null)
         {
             return;
         }
@@ -27,21 +26,8 @@ internal sealed class TamperProgress(Terminal terminal) : IDisposable
             }
 
             nextAt = watch.ElapsedMilliseconds + 200;
-            shown = true;
             var full = (int)((long)Width * done / of);
-            terminal.Error.Write(
-                $"\r[{new string('#', full)}{new string('.', Width - full)}] {done} of {of} in {watch.Elapsed.TotalSeconds:0} s "
-            );
-        }
-    }
-
-    /// <summary>Takes the bar away again.</summary>
-    public void Dispose()
-    {
-        if (shown)
-        {
-            terminal.Error.Write("\r\u001b[K");
-            shown = false;
+            status.Show($"[{new string('#', full)}{new string('.', Width - full)}] {done} of {of} in {watch.Elapsed.TotalSeconds:0} s");
         }
     }
 }

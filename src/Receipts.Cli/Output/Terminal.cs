@@ -17,8 +17,8 @@ internal sealed class Terminal
     /// <summary>Whether results may be coloured.</summary>
     public bool HasColour { get; init; }
 
-    /// <summary>Whether a person watches, so that progress is shown.</summary>
-    public bool IsWatched { get; init; }
+    /// <summary>Where progress is shown; null where no person watches.</summary>
+    public StatusLine? Status { get; init; }
 
     /// <summary>Whether results reach a screen, which acts on what it is sent: a terminal, or the log of a workflow.</summary>
     public bool IsScreen { get; init; }
@@ -39,13 +39,16 @@ internal sealed class Terminal
     public static Terminal Standard()
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var results = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true };
+        var trouble = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
+        var status = Console.IsErrorRedirected || Console.IsOutputRedirected ? null : new StatusLine(trouble);
         return new Terminal
         {
-            Out = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true },
-            Error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true },
+            Out = status?.Above(results) ?? results,
+            Error = status?.Above(trouble) ?? trouble,
+            Status = status,
             In = Console.OpenStandardInput(),
             HasColour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
-            IsWatched = !Console.IsErrorRedirected && !Console.IsOutputRedirected,
             Width = Console.IsOutputRedirected ? int.MaxValue : ScreenWidth(),
             IsScreen = !Console.IsOutputRedirected || Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true",
             StepSummary = Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary ? summary : null,

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text;
 using Receipts.Core.Formats;
@@ -91,12 +92,12 @@ internal sealed class BundleWriter(FileStream zip) : IDisposable
         long length = 0;
         while (content.Read(buffer) is > 0 and var read)
         {
-            crc.Add(buffer.AsSpan(0, read));
+            crc.Append(buffer.AsSpan(0, read));
             hash.AppendData(buffer, 0, read);
             zip.Write(buffer, 0, read);
             length += read;
         }
 
-        return (crc.Value, (uint)length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return (crc.GetCurrentHashAsUInt32(), (uint)length, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 }

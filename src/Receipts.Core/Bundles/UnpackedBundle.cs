@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using Microsoft.Win32.SafeHandles;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
@@ -134,7 +135,7 @@ public sealed class UnpackedBundle : IDisposable
             // The declared size was held against the limits, so no more than that is written, whatever there is.
             while (content.Read(buffer) is > 0 and var read && (length += read) <= entry.Unpacked)
             {
-                crc.Add(buffer.AsSpan(0, read));
+                crc.Append(buffer.AsSpan(0, read));
                 written.Write(buffer.AsSpan(0, read));
             }
         }
@@ -158,9 +159,11 @@ public sealed class UnpackedBundle : IDisposable
             throw new ReceiptException(BundleFindings.Damaged(place, "bytes that belong to no file stand behind its packed ones"));
         }
 
-        if (crc.Value != entry.Crc)
+        if (crc.GetCurrentHashAsUInt32() != entry.Crc)
         {
-            throw new ReceiptException(BundleFindings.Damaged(place, $"its checksum should be {entry.Crc:x8} and is {crc.Value:x8}"));
+            throw new ReceiptException(
+                BundleFindings.Damaged(place, $"its checksum should be {entry.Crc:x8} and is {crc.GetCurrentHashAsUInt32():x8}")
+            );
         }
     }
 }

@@ -182,12 +182,10 @@ internal sealed class RecordSearch
     /// of one shape are the runs, and their records have the same names.
     /// </summary>
     private bool AreRecordsInside(RecordPlace place, string pointer, List<string> names, List<Seen> children, int before) =>
-        !place.Members.Any(SourceFinder.SaysWhatARecordIs)
+        !place.Members.Any(JsonFinder.SaysWhatARecordIs)
         && names.Where((_, i) => !children[i].IsLone).ToList() is { Count: > 0 } objects
         && objects.TrueForAll(name =>
-            found
-                .Skip(before)
-                .Any(inner => inner.Pointer == $"{pointer}/{Escape(name)}" && inner.Members.Any(SourceFinder.SaysWhatARecordIs))
+            found.Skip(before).Any(inner => inner.Pointer == $"{pointer}/{Escape(name)}" && inner.Members.Any(JsonFinder.SaysWhatARecordIs))
         );
 
     /// <summary>Rows under a list of names, whatever stands beside them; null where the members of an object are none.</summary>

@@ -49,7 +49,8 @@ internal static class SandboxSettings
                 (raw.SQLITE_LIMIT_VARIABLE_NUMBER, 0),
                 (raw.SQLITE_LIMIT_TRIGGER_DEPTH, 0),
                 (raw.SQLITE_LIMIT_ATTACHED, 0),
-                (raw.SQLITE_LIMIT_WORKER_THREADS, 0),
+                // Of a large sort: metrics are measured while nothing else is to do.
+                (raw.SQLITE_LIMIT_WORKER_THREADS, 1),
             }.Select(setting => (setting.Item1, raw.sqlite3_limit(db, setting.Item1, setting.Item2))),
         ];
     }

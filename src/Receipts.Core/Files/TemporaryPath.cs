@@ -2,7 +2,7 @@ namespace Receipts.Core.Files;
 
 /// <summary>
 /// A file or folder of this process alone. It goes away when this is disposed, and also when the process is ended, by the watchdog or by a
-/// signal that can be seen.
+/// signal that can be seen. What a process that was killed left of its folders goes when the next one begins.
 /// </summary>
 internal sealed class TemporaryPath : IDisposable
 {
@@ -10,18 +10,35 @@ internal sealed class TemporaryPath : IDisposable
 
     private readonly EndOfProcess end;
     private readonly Lock gate = new();
+    private readonly string whole;
+    private readonly FileStream? held;
     private bool isRemoved;
 
     public TemporaryPath(string path)
+        : this(path, path, held: null) { }
+
+    private TemporaryPath(string path, string whole, FileStream? held)
     {
         Path = path;
+        this.whole = whole;
+        this.held = held;
         end = new EndOfProcess(Remove);
     }
 
     public string Path { get; }
 
     /// <summary>An empty folder that nobody else may enter.</summary>
-    public static TemporaryPath Folder() => new(Directory.CreateTempSubdirectory("receipts-bundle-").FullName);
+    public static TemporaryPath Folder()
+    {
+        var whole = Directory.CreateTempSubdirectory(LeftFolders.Prefix).FullName;
+        var held = new FileStream(
+            System.IO.Path.Combine(whole, LeftFolders.Held),
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.None
+        );
+        return new TemporaryPath(Directory.CreateDirectory(System.IO.Path.Combine(whole, "files")).FullName, whole, held);
+    }
 
     /// <summary>Makes something below the path, which must not come back once a signal has removed it.</summary>
     /// <exception cref="IOException">It has been removed.</exception>
@@ -46,17 +63,19 @@ internal sealed class TemporaryPath : IDisposable
             isRemoved = true;
         }
 
+        held?.Dispose();
+
         // On some systems a file cannot go while another thread reads it.
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             try
             {
-                if (Directory.Exists(Path))
+                if (Directory.Exists(whole))
                 {
-                    Directory.Delete(Path, recursive: true);
+                    Directory.Delete(whole, recursive: true);
                 }
 
-                File.Delete(Path);
+                File.Delete(whole);
                 return;
             }
             catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)

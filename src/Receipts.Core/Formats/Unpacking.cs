@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
+using System.IO.Hashing;
 using Receipts.Core.Findings;
 using ZstdSharp;
 
@@ -76,11 +77,19 @@ internal sealed class Unpacking : Stream
 
         if (checksum is not null)
         {
-            crc.Add(buffer[..read]);
+            crc.Append(buffer[..read]);
         }
 
         // Unpackers take what was cut for what has ended, and what follows its end for nothing.
-        if (read == 0 && !buffer.IsEmpty && (source.Position != source.Length || !endsAt(unpacked) || (checksum ?? crc.Value) != crc.Value))
+        if (
+            read == 0
+            && !buffer.IsEmpty
+            && (
+                source.Position != source.Length
+                || !endsAt(unpacked)
+                || (checksum ?? crc.GetCurrentHashAsUInt32()) != crc.GetCurrentHashAsUInt32()
+            )
+        )
         {
             throw new ReceiptException(damaged);
         }

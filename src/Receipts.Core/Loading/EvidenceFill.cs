@@ -7,20 +7,21 @@ namespace Receipts.Core.Loading;
 internal static class EvidenceFill
 {
     /// <param name="derived">The tables that passages fill on the way.</param>
-    /// <param name="progress">Told how many bytes of all files were read so far.</param>
+    /// <param name="progress">Told how far the files are read.</param>
     /// <returns>How many rows each table has, counted where they were stored.</returns>
     public static IReadOnlyDictionary<string, long> Run(
         SqliteConnection connection,
         IReadOnlyList<TableReader> readers,
         IReadOnlyList<DerivedTable> derived,
-        Action<long>? progress
+        Action<LoadedSoFar>? progress
     )
     {
+        var of = progress is null ? 0 : readers.SelectMany(reader => reader.Layout.Files).Sum(file => file.Length);
         var total = 0L;
         void Report(long read)
         {
             total += read;
-            progress?.Invoke(total);
+            progress?.Invoke(new LoadedSoFar(total, of));
         }
 
         TableReader Of(string table) => readers.First(reader => reader.Layout.Source.Table == table);

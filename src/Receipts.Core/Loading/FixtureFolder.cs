@@ -14,6 +14,12 @@ internal sealed record FixtureFile(string Path, string Name, IReadOnlyList<strin
     /// <summary>Which member of it is meant, where it is a zip; null for the file itself.</summary>
     public ZipMember? Member { get; init; }
 
+    /// <summary>Bytes on disk, or in the zip; zero once it is gone.</summary>
+    public long Length =>
+        Member is not null ? Member.Packed
+        : new FileInfo(Path) is { Exists: true } file ? file.Length
+        : 0;
+
     /// <summary>How the reader knows it.</summary>
     public string Shown => Member is null ? ShownPath.Of(Path) : $"{ShownPath.Of(Path)}/{Member.Name}";
 

@@ -9,23 +9,23 @@ internal sealed class ReplayFolder : IDisposable
 {
     private const string EmptyProject = "<Project />\n";
 
-    private readonly string root;
+    private readonly TemporaryPath root = TemporaryPath.Folder();
 
-    private ReplayFolder(string root) => this.root = root;
+    private ReplayFolder() { }
 
     /// <summary>Where the program starts.</summary>
-    public string Work => Path.Combine(root, "work");
+    public string Work => Path.Combine(root.Path, "work");
 
     /// <summary>Where it may put temporary files.</summary>
-    public string Temporary => Path.Combine(root, "tmp");
+    public string Temporary => Path.Combine(root.Path, "tmp");
 
     /// <summary>Where it may put data it would otherwise leave in the reader's home folder.</summary>
-    public string Data => Path.Combine(root, "data");
+    public string Data => Path.Combine(root.Path, "data");
 
     /// <exception cref="ReceiptException">A declared file is missing or is not the fixture's.</exception>
     public static ReplayFolder Create(ReplayCommand command, string fixtureFolder)
     {
-        var folder = new ReplayFolder(Directory.CreateTempSubdirectory("receipts-replay-").FullName);
+        var folder = new ReplayFolder();
         try
         {
             Directory.CreateDirectory(folder.Work);
@@ -33,10 +33,10 @@ internal sealed class ReplayFolder : IDisposable
             Directory.CreateDirectory(folder.Data);
 
             // A .NET program inherits these from the nearest folder above it, and what lies above the temporary folder is anybody's.
-            File.WriteAllText(Path.Combine(folder.root, "Directory.Build.props"), EmptyProject);
-            File.WriteAllText(Path.Combine(folder.root, "Directory.Build.targets"), EmptyProject);
-            File.WriteAllText(Path.Combine(folder.root, "Directory.Packages.props"), EmptyProject);
-            File.WriteAllText(Path.Combine(folder.root, "global.json"), "{}\n");
+            File.WriteAllText(Path.Combine(folder.root.Path, "Directory.Build.props"), EmptyProject);
+            File.WriteAllText(Path.Combine(folder.root.Path, "Directory.Build.targets"), EmptyProject);
+            File.WriteAllText(Path.Combine(folder.root.Path, "Directory.Packages.props"), EmptyProject);
+            File.WriteAllText(Path.Combine(folder.root.Path, "global.json"), "{}\n");
             foreach (var file in command.Files.Distinct())
             {
                 folder.Copy(command, fixtureFolder, file);
@@ -51,17 +51,8 @@ internal sealed class ReplayFolder : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        try
-        {
-            Directory.Delete(root, recursive: true);
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            // The program made something in it undeletable; the verdict does not depend on that.
-        }
-    }
+    /// <summary>The verdict does not depend on whether the program made something in it undeletable.</summary>
+    public void Dispose() => root.Dispose();
 
     private void Copy(ReplayCommand command, string fixtureFolder, string file)
     {

@@ -53,15 +53,19 @@ public sealed class EvidenceDatabase : IDisposable
     /// <param name="progress">Told, on another thread, how many bytes of all files were read so far.</param>
     /// <exception cref="ReceiptException">Something cannot be read exactly as it is declared.</exception>
     /// <param name="limits">What rules in SQL may use; the defaults when null.</param>
-    public static EvidenceDatabase Load(Receipt receipt, bool withFields, Action<long>? progress = null, SandboxLimits? limits = null) =>
-        Load(receipt, withFields, StoredColumns.All, progress, limits);
+    public static EvidenceDatabase Load(
+        Receipt receipt,
+        bool withFields,
+        Action<LoadedSoFar>? progress = null,
+        SandboxLimits? limits = null
+    ) => Load(receipt, withFields, StoredColumns.All, progress, limits);
 
     /// <summary>Reads and scores all evidence of a receipt, of which only some columns are asked for.</summary>
     internal static EvidenceDatabase Load(
         Receipt receipt,
         bool withFields,
         StoredColumns columns,
-        Action<long>? progress = null,
+        Action<LoadedSoFar>? progress = null,
         SandboxLimits? limits = null
     )
     {
@@ -95,7 +99,7 @@ public sealed class EvidenceDatabase : IDisposable
         }
     }
 
-    private static IReadOnlyDictionary<string, long> Fill(SqliteConnection connection, EvidencePlan plan, Action<long>? progress)
+    private static IReadOnlyDictionary<string, long> Fill(SqliteConnection connection, EvidencePlan plan, Action<LoadedSoFar>? progress)
     {
         try
         {

@@ -11,18 +11,18 @@ namespace Receipts.Core.Tampering;
 /// </summary>
 internal sealed class ReceiptCopy : IDisposable
 {
-    private readonly string root = Directory.CreateTempSubdirectory("receipts-tamper-").FullName;
+    private readonly TemporaryPath copy = TemporaryPath.Folder();
+    private readonly string root;
     private readonly string home;
-    private readonly EndOfProcess end;
     private readonly SortedSet<string> files = new(StringComparer.Ordinal);
 
     /// <exception cref="ReceiptException">A file cannot be copied.</exception>
     public ReceiptCopy(Receipt receipt)
     {
+        root = copy.Path;
         home = HomeOf(receipt);
         Folder = Path.GetFullPath(Path.GetRelativePath(home, receipt.Folder), root);
         Fixture = Path.GetFullPath(Path.GetRelativePath(home, receipt.FixtureFolder), root);
-        end = new EndOfProcess(Remove);
         try
         {
             CopyFolder(receipt.Folder);
@@ -85,11 +85,7 @@ internal sealed class ReceiptCopy : IDisposable
     /// <summary>Puts one file into another state until the result is disposed; null for no file.</summary>
     public IDisposable Change(string file, byte[]? content) => new Changed(this, file, content);
 
-    public void Dispose()
-    {
-        Remove();
-        end.Dispose();
-    }
+    public void Dispose() => copy.Dispose();
 
     /// <summary>The folder that holds <c>receipts/</c> and <c>fixtures/</c>, as receipt.yaml's paths see it.</summary>
     private static string HomeOf(Receipt receipt) =>
@@ -151,21 +147,6 @@ internal sealed class ReceiptCopy : IDisposable
         }
 
         new ForeignFile(path).CopyTo(target);
-    }
-
-    private void Remove()
-    {
-        try
-        {
-            if (Directory.Exists(root))
-            {
-                Directory.Delete(root, recursive: true);
-            }
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            // Another thread still writes to it while the process ends; it lies where the system cleans up.
-        }
     }
 
     private sealed class Changed : IDisposable

@@ -1,4 +1,5 @@
 using Receipts.Core.Engine;
+using Receipts.Core.Loading;
 using Receipts.Core.Replaying;
 using Receipts.Core.Sealing;
 
@@ -17,8 +18,8 @@ public sealed record CheckOptions
     /// <summary>Whether nobody but the metrics asks the evidence for anything, so that columns that they do not name need not be stored.</summary>
     internal bool OnlyForMetrics { get; init; }
 
-    /// <summary>Called with the number of bytes of evidence read so far.</summary>
-    public Action<long>? Progress { get; init; }
+    /// <summary>Told how far the evidence is read.</summary>
+    public Action<LoadedSoFar>? Progress { get; init; }
 
     /// <summary>Told how far the evidence is read, for whoever digests the same files beside; null where nobody does.</summary>
     internal DigestPace? Pace { get; init; }

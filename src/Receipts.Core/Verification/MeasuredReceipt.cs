@@ -1,5 +1,7 @@
 using Receipts.Core.Engine;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
@@ -28,11 +30,11 @@ public sealed class MeasuredReceipt : IDisposable
                 receipt,
                 withFields,
                 columns,
-                bytes =>
+                loaded =>
                 {
                     guard.GotOn();
-                    options.Pace?.ReadTo(bytes);
-                    options.Progress?.Invoke(bytes);
+                    options.Pace?.ReadTo(loaded.Bytes);
+                    options.Progress?.Invoke(loaded);
                 },
                 options.Limits
             );
@@ -44,6 +46,7 @@ public sealed class MeasuredReceipt : IDisposable
 
         try
         {
+            RequireUnchanged();
             if (options.KeepDatabase is { } path)
             {
                 evidence.WriteTo(path);
@@ -140,6 +143,16 @@ public sealed class MeasuredReceipt : IDisposable
         finally
         {
             sandbox.DropView("record");
+        }
+    }
+
+    /// <summary>What is half of one state of a file and half of another was never anywhere.</summary>
+    /// <exception cref="ReceiptException">Somebody wrote to a file while it was read.</exception>
+    private void RequireUnchanged()
+    {
+        if (evidence.Tables.SelectMany(table => table.Files).FirstOrDefault(file => file.HasChanged) is { } changed)
+        {
+            throw new ReceiptException(EvidenceFindings.ChangedWhileRead(new Place(ShownPath.Of(changed.Path))));
         }
     }
 

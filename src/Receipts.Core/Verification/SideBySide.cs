@@ -1,5 +1,6 @@
 using Receipts.Core.Engine;
 using Receipts.Core.Formats;
+using Receipts.Core.Loading;
 
 namespace Receipts.Core.Verification;
 
@@ -16,7 +17,7 @@ public sealed class SideBySide : IDisposable
     private readonly SemaphoreSlim free;
     private readonly ReaderWriterLockSlim company = new();
     private readonly Lock counting = new();
-    private long total;
+    private LoadedSoFar total;
 
     private SideBySide(CheckOptions options, int atOnce)
     {
@@ -130,15 +131,15 @@ public sealed class SideBySide : IDisposable
             return options;
         }
 
-        var before = 0L;
+        var before = default(LoadedSoFar);
         return options with
         {
-            Progress = bytes =>
+            Progress = loaded =>
             {
                 lock (counting)
                 {
-                    total += bytes - before;
-                    before = bytes;
+                    total = new LoadedSoFar(total.Bytes + loaded.Bytes - before.Bytes, total.Of + loaded.Of - before.Of);
+                    before = loaded;
                     progress(total);
                 }
             },

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using Receipts.Core.Files;
 using Xunit;
 
 namespace Receipts.Cli.Tests.Bundles;
@@ -201,8 +202,10 @@ public sealed partial class PackTests : BundleTest
         Assert.Equal("n\n16\n", CommandRun.Of("query", "tickets.zip", "select count(*) as n from record", "--format", "csv").Out);
     }
 
-    [Fact]
-    public void What_was_unpacked_goes_away_with_a_process_that_is_interrupted()
+    [Theory]
+    [InlineData("-INT")]
+    [InlineData("-TERM")]
+    public void What_was_unpacked_goes_away_with_a_process_that_is_interrupted(string signal)
     {
         using var process = VerifySlowly(
             "select count(*) as n from production a, production b, production c, production d, production e, production f, production g, production h, production i;",
@@ -212,10 +215,28 @@ public sealed partial class PackTests : BundleTest
 
         // Until it has come to the query, a file that goes away under it may end it first, with a message and exit 2.
         Assert.False(process.WaitForExit(TimeSpan.FromSeconds(3)));
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        using var kill = Process.Start("kill", [signal, $"{process.Id}"]);
         process.WaitForExit();
         Assert.Empty(process.StandardOutput.ReadToEnd());
-        Assert.Equal(128 + 15, process.ExitCode);
+        Assert.Equal("cancelled before it was done: nothing was verified\n", process.StandardError.ReadToEnd());
+        Assert.Equal(2, process.ExitCode);
+        Assert.Empty(Unpacked);
+    }
+
+    [Fact]
+    public void What_was_unpacked_goes_away_when_the_next_one_begins_after_a_process_that_is_killed()
+    {
+        using var process = VerifySlowly(
+            "select count(*) as n from production a, production b, production c, production d, production e, production f, production g, production h, production i;",
+            timeout: 60
+        );
+        Assert.True(SpinWait.SpinUntil(() => Unpacked.Contains("metrics.sql"), 30_000));
+        LeftFolders.Sweep();
+        Assert.Contains("metrics.sql", Unpacked);
+        process.Kill();
+        process.WaitForExit();
+        Assert.Contains("metrics.sql", Unpacked);
+        LeftFolders.Sweep();
         Assert.Empty(Unpacked);
     }
 

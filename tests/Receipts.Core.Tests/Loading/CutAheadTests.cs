@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Dapper;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Data.Sqlite;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
@@ -109,6 +111,37 @@ public sealed class CutAheadTests
         Assert.Contains($"a.jsonl(2,{place})", one, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_full_disk_ends_all_threads()
+    {
+        using var folder = new EvidenceFolder();
+        folder.Write("a.jsonl", string.Concat(Enumerable.Range(0, 20_000).Select(i => Line(0, 1, i) + "\n")));
+        var plan = Plan(folder, 0, 1000);
+        using var connection = EvidenceConnection.Open();
+        connection.Execute("pragma max_page_count = 60");
+        var full = Assert.Throws<SqliteException>(() =>
+            EvidenceFill.Run(connection, plan.Readers, plan.Score!.DerivedTables, progress: null)
+        );
+        Assert.Equal(13, full.SqliteErrorCode);
+    }
+
+    [Fact]
+    public void Whoever_is_told_how_far_it_is_may_end_it()
+    {
+        using var folder = new EvidenceFolder();
+        folder.Write("a.jsonl", string.Concat(Enumerable.Range(0, 20_000).Select(i => Line(0, 1, i) + "\n")));
+        var plan = Plan(folder, 0, 1000);
+        using var connection = EvidenceConnection.Open();
+        Assert.Throws<OperationCanceledException>(() =>
+            EvidenceFill.Run(
+                connection,
+                plan.Readers,
+                plan.Score!.DerivedTables,
+                loaded => (loaded.Bytes > 500_000 ? new CancellationToken(canceled: true) : default).ThrowIfCancellationRequested()
+            )
+        );
+    }
+
     private static string Line(byte line, byte oddity, int number)
     {
         // One in eight is refused, since nothing behind it is read.
@@ -125,13 +158,8 @@ public sealed class CutAheadTests
     /// <summary>All tables and what is known of them besides, or the finding.</summary>
     private static string Everything(EvidenceFolder folder, long? from, int block, Func<EvidenceSource, EvidenceSource>? declare = null)
     {
-        var rule = EvidenceFolder.Score() with { Id = ["id"] };
-        var source = EvidenceFolder.Source("a.jsonl");
-        source = declare?.Invoke(source) ?? source;
-        var plan = EvidencePlan.For(folder.Receipt(rule, source), new FixtureFolder(folder.Path), withFields: true, StoredColumns.All);
+        var plan = Plan(folder, from, block, declare);
         var reader = plan.Readers[0];
-        reader.CutAheadFrom = from ?? reader.CutAheadFrom;
-        reader.BlockLength = block;
         using var connection = EvidenceConnection.Open();
         try
         {
@@ -154,5 +182,16 @@ public sealed class CutAheadTests
         {
             return refused.Finding.ToString();
         }
+    }
+
+    private static EvidencePlan Plan(EvidenceFolder folder, long? from, int block, Func<EvidenceSource, EvidenceSource>? declare = null)
+    {
+        var source = EvidenceFolder.Source("a.jsonl");
+        source = declare?.Invoke(source) ?? source;
+        var receipt = folder.Receipt(EvidenceFolder.Score() with { Id = ["id"] }, source);
+        var plan = EvidencePlan.For(receipt, new FixtureFolder(folder.Path), withFields: true, StoredColumns.All);
+        plan.Readers[0].CutAheadFrom = from ?? plan.Readers[0].CutAheadFrom;
+        plan.Readers[0].BlockLength = block;
+        return plan;
     }
 }

@@ -156,14 +156,15 @@ public sealed class EvidenceLedgerTests : IDisposable
     public void Bytes_are_reported_as_they_are_read()
     {
         var path = folder.Write("a.jsonl", string.Concat(Enumerable.Range(0, 50_000).Select(i => $"{{\"a\":{i}}}\n")));
-        var seen = new List<long>();
+        var seen = new List<LoadedSoFar>();
         using var database = EvidenceDatabase.Load(
             folder.Receipt(score: null, EvidenceFolder.Source("a.jsonl")),
             withFields: false,
             seen.Add
         );
-        Assert.Equal(new FileInfo(path).Length, seen[^1]);
-        Assert.Equal(new FileInfo(path).Length, database.Tables[0].Files[0].Bytes);
-        Assert.Equal(seen.Order(), seen);
+        var length = new FileInfo(path).Length;
+        Assert.Equal(new LoadedSoFar(length, length), seen[^1]);
+        Assert.Equal(length, database.Tables[0].Files[0].Bytes);
+        Assert.Equal(seen.OrderBy(loaded => loaded.Bytes), seen);
     }
 }

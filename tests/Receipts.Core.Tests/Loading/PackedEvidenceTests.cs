@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 using Receipts.Core.Formats;
 using Receipts.Core.Manifests;
@@ -171,17 +172,17 @@ public sealed class PackedEvidenceTests : IDisposable
     private static byte[] HandPacked(string name, byte[] packed, byte[] content, ushort method)
     {
         var crc = new Crc32();
-        crc.Add(content);
+        crc.Append(content);
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
         writer.Write(ZipWords.EntrySignature);
-        WriteFields(writer, method, crc.Value, packed.Length, content.Length, name.Length);
+        WriteFields(writer, method, crc.GetCurrentHashAsUInt32(), packed.Length, content.Length, name.Length);
         writer.Write(Encoding.ASCII.GetBytes(name));
         writer.Write(packed);
         var directory = (int)bytes.Position;
         writer.Write(ZipWords.LineSignature);
         writer.Write((ushort)63);
-        WriteFields(writer, method, crc.Value, packed.Length, content.Length, name.Length);
+        WriteFields(writer, method, crc.GetCurrentHashAsUInt32(), packed.Length, content.Length, name.Length);
         writer.Write(new byte[14]);
         writer.Write(Encoding.ASCII.GetBytes(name));
         var size = (int)bytes.Position - directory;

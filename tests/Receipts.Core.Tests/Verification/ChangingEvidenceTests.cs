@@ -1,4 +1,7 @@
+using Receipts.Core.Findings;
 using Receipts.Core.Formats;
+using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
 using Receipts.Core.Verification;
 using Xunit;
 
@@ -35,6 +38,18 @@ public sealed class ChangingEvidenceTests : IDisposable
     }
 
     [Fact]
+    public void Evidence_that_is_written_to_while_it_is_read_is_neither_queried_nor_measured()
+    {
+        var receipt = ReceiptFile.Read(scratch[""]);
+        var changing = Options(_ => File.SetLastWriteTimeUtc(scratch["records.csv"], DateTime.UtcNow.AddHours(1)));
+        Assert.Contains(
+            "while it was read",
+            Assert.Throws<ReceiptException>(() => MeasuredReceipt.Load(receipt, changing, "")).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Evidence_that_stands_still_is_checked()
     {
         File.SetLastWriteTimeUtc(scratch["records.csv"], DateTime.UtcNow.AddHours(1));
@@ -52,6 +67,6 @@ public sealed class ChangingEvidenceTests : IDisposable
         Assert.Contains(ReceiptCheck.Run(scratch[""], Options(_ => { })).Inputs, input => input.Bytes == 40_000_000);
     }
 
-    private static CheckOptions Options(Action<long> progress) =>
+    private static CheckOptions Options(Action<LoadedSoFar> progress) =>
         new() { Watchdog = new Watchdog(TimeSpan.FromMinutes(5), (step, _) => Environment.FailFast(step)), Progress = progress };
 }

@@ -1,4 +1,5 @@
 using Receipts.Core.Engine;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Verification;
 using Xunit;
@@ -60,9 +61,10 @@ public sealed class SideBySideTests
     [Fact]
     public void The_bytes_that_are_read_are_told_together_and_only_grow()
     {
-        var told = new List<long>();
+        var told = new List<LoadedSoFar>();
         _ = SideBySide.Run(Folders, Options with { Progress = told.Add }).Count();
-        Assert.Equal(told.Order(), told);
+        Assert.Equal(told.OrderBy(loaded => loaded.Bytes), told);
+        Assert.InRange(told[^1].Of, 1, told[^1].Bytes);
         Assert.NotEmpty(told);
     }
 }
