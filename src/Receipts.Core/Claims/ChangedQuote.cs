@@ -55,7 +55,9 @@ internal static class ChangedQuote
                 only = passage;
                 isSame =
                     passage.Numerals.Count == quoted.Count
-                    && passage.Numerals.Zip(quoted).All(pair => pair.First.Value == pair.Second.Value && pair.First.Relation == pair.Second.Relation);
+                    && passage
+                        .Numerals.Zip(quoted)
+                        .All(pair => pair.First.Value == pair.Second.Value && pair.First.Relation == pair.Second.Relation);
             }
         }
 

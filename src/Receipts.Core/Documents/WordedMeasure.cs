@@ -499,7 +499,11 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     [GeneratedRegex(@"\G\s?(?:" + Long + "|" + Short + @")(?![\p{L}\p{Nd}])", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex LastLength();
 
-    [GeneratedRegex(@"\G(?:\s?(?<word>[\p{L}µ°][\p{L}\p{M}]*)|(?<word>[″′""'])|\s(?<word>[$€£¥])(?!\S))", Options, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"\G(?:\s?(?<word>[\p{L}µ°][\p{L}\p{M}]*)|(?<word>[″′""'])|\s(?<word>[$€£¥])(?!\S))",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex WordBehind();
 
     // What goes on behind a number in a cell and is no unit of it.

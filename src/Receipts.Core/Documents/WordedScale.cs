@@ -125,7 +125,9 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     /// <summary>What the words of a sentence before and behind a number say of it.</summary>
     public static IEnumerable<WordedScale> InClause(string before, string behind)
     {
-        foreach (var match in ClauseMultiples().Matches(before).Concat(ClauseMultiples().Matches(behind)).Concat(KilosBehind().Matches(behind)))
+        foreach (
+            var match in ClauseMultiples().Matches(before).Concat(ClauseMultiples().Matches(behind)).Concat(KilosBehind().Matches(behind))
+        )
         {
             yield return Counted(match);
         }
@@ -575,7 +577,13 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
 
     // tokens (in thousands), (k) tokens, in thousands, it read; "in thousands of cases" says where.
     [GeneratedRegex(
-        @"\b(?:In|" + InWords + @")\s(?<n>1[,.]?000s|" + Multipliers + @")(?![\p{L}-]|\sof\b)|[(\[](?:in\s)?(?<n>[kKM]|" + Multipliers + @")[)\]]",
+        @"\b(?:In|"
+            + InWords
+            + @")\s(?<n>1[,.]?000s|"
+            + Multipliers
+            + @")(?![\p{L}-]|\sof\b)|[(\[](?:in\s)?(?<n>[kKM]|"
+            + Multipliers
+            + @")[)\]]",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

@@ -92,6 +92,13 @@ internal static class DraftFindings
             )
         );
 
+    public static Finding RowsOfLists(Place place, string name) =>
+        new(
+            PlacesCode,
+            place,
+            $"its records are lists and no objects; where the first one has the names, `jq -c '.[0] as $names | .[1:][] | [$names, .] | transpose | map({{(.[0] | tostring): .[1]}}) | add' {name} > rows.jsonl` gives the others theirs"
+        );
+
     public static Finding NoRecords(Place place) =>
         new(
             PlacesCode,

@@ -42,8 +42,20 @@ internal sealed class EventLines(Survey survey)
             }
         }
 
-        return null;
+        // Where examples repeat no id tells records apart, and a line of settings has none all the same.
+        return expecting
+            .SelectMany(expected => ids.Select(id => (Expected: expected, Id: id)))
+            .Where(pair => HaveIds(pair.Expected, pair.Id) && AreOfNothing(pair.Expected, pair.Id))
+            .Select(pair => RecordCondition.TryParse($"{InTheFile(pair.Id)} is not null"))
+            .FirstOrDefault();
     }
+
+    /// <summary>Whether all lines with an expected value have an id.</summary>
+    private bool HaveIds(string expected, string id) =>
+        survey.Tables.All(table =>
+            survey.Number($"select count(*) from {SqlName.Quote(table.Name)} where {Value(expected)} is not null and {Value(id)} is null")
+            == 0
+        );
 
     /// <summary>How sure a name makes of a role, its own or the one within its object.</summary>
     private int Says(Role role, string column) =>

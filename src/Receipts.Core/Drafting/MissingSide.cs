@@ -18,7 +18,8 @@ internal sealed class MissingSide(
 
     /// <summary>Why no column is the side, and what its author can say.</summary>
     public Finding Why(Role role) =>
-        survey.Columns.All(column => column is "key" or "value") || survey.Tables.All(IsOfMembers) ? DraftFindings.NoRecords(place)
+        survey.Columns is ["value"] && survey.IsList("value") ? DraftFindings.RowsOfLists(place, Path.GetFileName(place.File))
+        : survey.Columns.All(column => column is "key" or "value") || survey.Tables.All(IsOfMembers) ? DraftFindings.NoRecords(place)
         : survey.Tables.Count > 1 && survey.Members.Any(member => role.Says(member) > 0)
             ? DraftFindings.NoCommonColumn(place, role.Name, survey.Members.Where(survey.InEveryTable), OnlyFileWith(role))
         : DraftFindings.NoSide(

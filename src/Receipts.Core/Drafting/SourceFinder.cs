@@ -112,13 +112,13 @@ internal sealed class SourceFinder
             case { } cells:
                 new CellsFinder(file).Find(cells);
                 break;
-            case null when file.Request.With is { } second && file.Request.Raw.All(raw => FormatLook.OfName(raw.Path) is null):
+            case null when file.Request.With is { } second && file.Request.Files.All(raw => FormatLook.OfName(raw.Path) is null):
                 throw new ReceiptException(
                     DraftFindings.TextsSideBySide(
                         file.Place,
                         Path.GetFileName(file.Place.File),
                         Path.GetFileName(second.Path),
-                        Path.GetFileName(file.Request.Raw.First(raw => raw.Path != second.Path).Path)
+                        Path.GetFileName(file.Request.Files.First(raw => raw.Path != second.Path).Path)
                     )
                 );
         }

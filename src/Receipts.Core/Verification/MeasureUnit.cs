@@ -264,7 +264,8 @@ internal static partial class MeasureUnit
     }
 
     /// <summary>Whether anything beside a number, over it or around its table says its unit of measure.</summary>
-    public static bool IsSaid(ResolvedClaim claim, Numeral numeral, Measured found) => Printed(claim, numeral, found, isSure: true).Count > 0;
+    public static bool IsSaid(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        Printed(claim, numeral, found, isSure: true).Count > 0;
 
     [GeneratedRegex(@"\G\s?[x×](?![\p{L}\p{Nd}]|\s?[0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Times();

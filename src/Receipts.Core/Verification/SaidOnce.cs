@@ -288,7 +288,9 @@ internal static partial class SaidOnce
         || claim.Notes.Value.Any(note => PercentNote().IsMatch(note))
         || IsPercentAround(claim)
         || IsPercentLabel(claim, numeral, found)
-        || (numeral.LastDigitPower < 0 && Clause(claim, numeral) is var (before, behind) && PercentInClause().IsMatch($"{before}#{behind}"));
+        || (
+            numeral.LastDigitPower < 0 && Clause(claim, numeral) is var (before, behind) && PercentInClause().IsMatch($"{before}#{behind}")
+        );
 
     // Over the whole table, or in a cell of its row: "| rate | % | 0.875 |". A header with a unit of its own has that, and over "accuracy (%) and time" nobody knows whose it is.
     private static bool IsPercentAround(ResolvedClaim claim) =>
