@@ -190,15 +190,7 @@ internal sealed class ExplainCommand : DocumentedCommand
     private void Show(RecordsBehind behind)
     {
         terminal.Line(
-            (behind.Total == 1 ? "1 raw record " : $"{behind.Total} raw records ")
-                + (behind.Total == 1, behind.CarryKey) switch
-                {
-                    (true, true) => "carries the key's values",
-                    (false, true) => "carry the key's values",
-                    (true, false) => "is in the tables that it reads",
-                    _ => "are in the tables that it reads",
-                }
-                + (behind.Total > behind.Records.Count && behind.Records.Count > 0 ? $"; the first {behind.Records.Count}:" : "")
+            behind.Say() + (behind.Total > behind.Records.Count && behind.Records.Count > 0 ? $"; the first {behind.Records.Count}:" : "")
         );
         foreach (var record in behind.Records)
         {

@@ -11,13 +11,16 @@ namespace Receipts.Core.Drafting;
 /// </summary>
 internal static partial class Template
 {
-    /// <summary>Fills the holes of a template: by what every draft has, such as <c>{focus}</c>, and by what is given.</summary>
+    /// <summary>Fills the holes of a file: by what every draft has, such as <c>{focus}</c>, and by what is given.</summary>
     /// <returns>The text without the end of its last line.</returns>
     /// <exception cref="InvalidOperationException">A hole has no value, or a section no end, which is a bug.</exception>
-    public static string Fill(string file, DraftPlan plan, params IEnumerable<(string Name, string? Value)> holes)
+    public static string Fill(string file, DraftPlan plan, params IEnumerable<(string Name, string? Value)> holes) =>
+        Filled(Read(file), Common(plan).Concat(holes));
+
+    /// <summary>The text with its holes filled, see <see cref="Fill"/>.</summary>
+    public static string Filled(string text, IEnumerable<(string Name, string? Value)> holes)
     {
-        var values = Common(plan).Concat(holes).ToDictionary(hole => hole.Name, hole => hole.Value, StringComparer.Ordinal);
-        var text = Read(file);
+        var values = holes.ToDictionary(hole => hole.Name, hole => hole.Value, StringComparer.Ordinal);
         var sections = new Stack<bool>();
         var filled = new StringBuilder();
         var read = 0;
@@ -52,14 +55,14 @@ internal static partial class Template
         Append(text[read..]);
         return sections.Count == 0
             ? filled.ToString().TrimEnd('\n')
-            : throw new InvalidOperationException($"{file} has a section without an end.");
+            : throw new InvalidOperationException("A section of a template has no end.");
 
         void Append(string some) => filled.Append(sections.Contains(false) ? "" : some);
 
         string? Value(Match mark) =>
             values.TryGetValue(mark.Groups["name"].Value, out var value)
                 ? value
-                : throw new InvalidOperationException($"{file} has a hole {mark.Value} that nothing fills.");
+                : throw new InvalidOperationException($"Nothing fills the hole {mark.Value} of a template.");
     }
 
     /// <summary>Fills a template once for every table that has a column, with <c>{of_table}</c> and <c>{of_split}</c>: one query over all of them.</summary>

@@ -88,22 +88,13 @@ internal static class ClaimSection
             return;
         }
 
-        var one = behind.Total == 1;
-        page.Add(
-            $"""<p class="behind">{behind.Total} raw {(one ? "record" : "records")} {(behind.CarryKey, one) switch
-            {
-                (true, true) => "carries its key",
-                (true, false) => "carry its key",
-                (false, true) => "is in the tables that it reads",
-                _ => "are in the tables that it reads",
-            }}"""
-        );
+        page.Add($"""<p class="behind">{behind.Found.Say()}""");
         for (var i = 0; i < behind.Shown.Count; i++)
         {
             page.Add($"""{(i == 0 ? ": " : ", ")}<a href="#{behind.Shown[i].Element}">{behind.Shown[i].Name}</a>""");
         }
 
-        page.Add($"{(behind.Shown.Count > 0 && behind.Total > behind.Shown.Count ? ", …" : "")}</p>");
+        page.Add($"{(behind.Shown.Count > 0 && behind.Found.Total > behind.Shown.Count ? ", …" : "")}</p>");
     }
 
     /// <summary>What is printed, as a link to where it stands.</summary>

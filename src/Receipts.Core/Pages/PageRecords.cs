@@ -68,11 +68,10 @@ internal sealed class PageRecords
     }
 
     /// <summary>The records behind the measurement of a claim, and the names of those that are shown.</summary>
-    public (long Total, bool CarryKey, IReadOnlyList<(string Element, string Name)> Shown)? BehindOf(CheckedClaim claim) =>
+    public (RecordsBehind Found, IReadOnlyList<(string Element, string Name)> Shown)? BehindOf(CheckedClaim claim) =>
         claim.Measured is { } cell && behind.GetValueOrDefault(Key(cell)) is { } found
             ? (
-                found.Total,
-                found.CarryKey,
+                found,
                 [
                     .. found
                         .Records.Select(record => (Record: record, Number: numbers.GetValueOrDefault(KeyOf(record))))

@@ -48,7 +48,8 @@ public static class MarkdownReport
         return page.ToString();
     }
 
-    private static void Write(StringBuilder page, IReadOnlyList<Verdict> verdicts) =>
+    private static void Write(StringBuilder page, IReadOnlyList<Verdict> verdicts)
+    {
         Table(
             page,
             ["Receipt", "Verdict", "Reproduce", "Do not", "Exempt", "Unbound"],
@@ -64,6 +65,11 @@ public static class MarkdownReport
                     ]
             )
         );
+        foreach (var (verdict, graded) in verdicts.SelectMany(verdict => verdict.Graded.Select(graded => (verdict, graded))))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n{ReportText.Code(verdict.Folder)}, {ReportText.Markdown(graded.ToString())}.\n");
+        }
+    }
 
     private static void Write(StringBuilder page, GateReport report)
     {

@@ -204,7 +204,7 @@ public sealed class MeasuredReceipt : IDisposable
         }
     }
 
-    /// <summary>The raw records whose columns carry the key's values, the first ones in full.</summary>
+    /// <summary>The raw records that a measurement comes from, as far as its query says so plainly; the first ones in full.</summary>
     public RecordsBehind RecordsBehind(Measured cell, int most) => Verification.RecordsBehind.Find(cell, evidence, ReadBehind, most);
 
     /// <summary>By whom outcomes were graded that a measurement may hang on; none where the tool has compared the records itself.</summary>

@@ -148,6 +148,7 @@ public sealed class ReceiptCheck
             ],
             Measurements = measured.Measurements,
             Ledger = measured.Evidence.Ledger,
+            Graded = [.. measured.Evidence.Notes.OfType<LedgerNote.Graded>()],
             Notes =
             [
                 .. measured.Evidence.Notes.Where(note => !IsClaimed(note)).Select(note => note.ToString()),

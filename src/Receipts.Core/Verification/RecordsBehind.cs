@@ -1,4 +1,5 @@
 using Receipts.Core.Engine;
+using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 using Receipts.Core.Metrics;
 using Receipts.Core.Scoring;
@@ -7,12 +8,27 @@ namespace Receipts.Core.Verification;
 
 /// <summary>The raw records that one measurement may come from.</summary>
 /// <param name="Total">How many there are.</param>
-/// <param name="CarryKey">Whether they are those that carry the key's values, and not all records of the tables that the metric reads.</param>
+/// <param name="Which">Which records they are.</param>
 /// <param name="Records">The first of them.</param>
-public sealed record RecordsBehind(long Total, bool CarryKey, IReadOnlyList<RawRecord> Records)
+public sealed record RecordsBehind(long Total, RecordChoice Which, IReadOnlyList<RawRecord> Records)
 {
+    /// <summary>The sentence that says which they are, without its end.</summary>
+    public string Say() =>
+        (Total == 1 ? "1 raw record " : $"{Total} raw records ")
+        + (Which, Total == 1) switch
+        {
+            (RecordChoice.Kept, true) => "is kept by its query",
+            (RecordChoice.Kept, false) => "are kept by its query",
+            (RecordChoice.KeptWithKey, true) => "is kept by its query for this key",
+            (RecordChoice.KeptWithKey, false) => "are kept by its query for this key",
+            (RecordChoice.WithKey, true) => "carries the key's values",
+            (RecordChoice.WithKey, false) => "carry the key's values",
+            (_, true) => "is in the tables that it reads",
+            _ => "are in the tables that it reads",
+        };
+
     /// <summary>
-    /// Records of the tables that the metric reads whose columns are named like its key columns and hold the key's values; all of their records
+    /// Records that the query's own <c>where</c> keeps and that have the key's values, where it is one select from one table. Else records of the tables that the metric reads whose columns are named like its key columns and hold the key's values; all of their records
     /// when no table has such a column. A table that the query asks for by name in a string, as in <c>where run = 'production'</c>, narrows them down; where it asks
     /// for none, one that its views name.
     /// </summary>
@@ -20,23 +36,94 @@ public sealed record RecordsBehind(long Total, bool CarryKey, IReadOnlyList<RawR
     internal static RecordsBehind Find(Measured cell, EvidenceDatabase evidence, Func<string, MeasuredTable> read, int most)
     {
         var keys = cell.Metric.Table.KeyColumns.Select(key => (Column: key, Value: cell.Metric.Cell(cell.Row, key))).ToList();
+        if (
+            KeptRows.Of(cell.Metric.Metric) is { } kept
+            && Conditions(kept, keys) is { } conditionsOfQuery
+            && KeptOf(kept, conditionsOfQuery, evidence).ToList() is { Count: > 0 } keptOf
+        )
+        {
+            try
+            {
+                return Select(keptOf, keys.Count > 0 ? RecordChoice.KeptWithKey : RecordChoice.Kept, read, most);
+            }
+            catch (ReceiptException)
+            {
+                // What a condition means may hang on more than the rows, as with an aggregate.
+            }
+        }
+
         var split = keys.Find(key => key.Column == "split").Value.Text;
         var selections = TablesOf(cell, evidence)
             .Where(table => split is null || split == table.Name || split.StartsWith(table.Name + "/", StringComparison.Ordinal))
             .Select(table => (Table: table, Conditions: Conditions(table, keys, cell)))
             .ToList();
         var carryKey = split is not null || selections.Exists(selection => selection.Conditions.Count > 0);
+        return Select(
+            [
+                .. selections
+                    .Where(selection => split is not null || !carryKey || selection.Conditions.Count > 0)
+                    .Select(selection => (selection.Table, SqlName.Quote(selection.Table.Name), selection.Conditions)),
+            ],
+            carryKey ? RecordChoice.WithKey : RecordChoice.All,
+            read,
+            most
+        );
+    }
+
+    private static RecordsBehind Select(
+        List<(EvidenceTable Table, string From, List<string> Conditions)> selections,
+        RecordChoice which,
+        Func<string, MeasuredTable> read,
+        int most
+    )
+    {
         var total = 0L;
         var records = new List<RawRecord>();
-        foreach (var (table, conditions) in selections.Where(selection => split is not null || !carryKey || selection.Conditions.Count > 0))
+        foreach (var (table, named, conditions) in selections)
         {
-            var from = $"from {SqlName.Quote(table.Name)} where {string.Join(" and ", conditions.DefaultIfEmpty("true"))}";
+            var from = $"from {named} where {string.Join(" and ", conditions.DefaultIfEmpty("true"))}";
             total += read($"select count(*) as n {from}").Rows[0][0].Integer!.Value;
             var rows = read($"select * {from} order by rowid limit {most - records.Count}");
             records.AddRange(rows.Rows.Select(row => RawRecord.Of(table, rows, row)));
         }
 
-        return new RecordsBehind(total, carryKey, records);
+        return new RecordsBehind(total, which, records);
+    }
+
+    /// <summary>The query's conditions and those of the key; null where it is not plain what a column of the key is computed from.</summary>
+    private static List<string>? Conditions(KeptRows kept, List<(string Column, Measurement Value)> keys) =>
+        keys.TrueForAll(key => kept.Columns.ContainsKey(key.Column))
+            ? [$"({kept.Where}\n)", .. keys.Select(key => $"({kept.Columns[key.Column]}\n) is {Literal(key.Value)}")]
+            : null;
+
+    /// <summary>The raw tables that the rows of a query come from, with the conditions in each.</summary>
+    private static IEnumerable<(EvidenceTable Table, string From, List<string> Conditions)> KeptOf(
+        KeptRows kept,
+        List<string> conditions,
+        EvidenceDatabase evidence
+    )
+    {
+        if (kept.Table is not ("record" or "field"))
+        {
+            return evidence
+                .Tables.Where(table => table.Name.Equals(kept.Table, StringComparison.OrdinalIgnoreCase))
+                .Select(table => (table, kept.From, conditions));
+        }
+
+        var all = string.Join(" and ", conditions);
+        return evidence
+            .Tables.Where(table => table.IsScored)
+            .Select(table =>
+            {
+                var name = string.Join(", ", table.Identity.Prepend("row").Select(SqlName.Quote));
+                var split =
+                    $"(split = {SqlName.Text(table.Name)} or substr(split, 1, {table.Name.Length + 1}) = {SqlName.Text(table.Name + "/")})";
+                return (
+                    table,
+                    SqlName.Quote(table.Name),
+                    (List<string>)[$"({name}) in (select {name} from {kept.From} where {all} and {split})"]
+                );
+            });
     }
 
     /// <summary>The raw tables that the metric reads; all when it reads only what was scored.</summary>
@@ -84,6 +171,22 @@ public sealed record RecordsBehind(long Total, bool CarryKey, IReadOnlyList<RawR
     }
 
     private static string Literal(Measurement value) => value.Text is { } text ? SqlName.Text(text) : value.ToString();
+}
+
+/// <summary>Which records are shown behind a measurement.</summary>
+public enum RecordChoice
+{
+    /// <summary>All records of the tables that the metric reads.</summary>
+    All,
+
+    /// <summary>Those that have the values of the key.</summary>
+    WithKey,
+
+    /// <summary>Those that the query's own <c>where</c> keeps; of a metric without a key.</summary>
+    Kept,
+
+    /// <summary>Those that the query's own <c>where</c> keeps and that have the values of the key.</summary>
+    KeptWithKey,
 }
 
 /// <summary>One record as it was loaded.</summary>

@@ -25,6 +25,9 @@ public sealed record Verdict
     /// <summary>Where the records of every split went.</summary>
     public IReadOnlyList<LedgerLine> Ledger { get; init; } = [];
 
+    /// <summary>By whom the outcomes of a split were graded, where they are not recomputed.</summary>
+    public IReadOnlyList<LedgerNote.Graded> Graded { get; init; } = [];
+
     /// <summary>What the reader should know about the ledger: records not scored, keys not expected, files not loaded.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
