@@ -77,7 +77,7 @@ internal static class ClaimFindings
             part switch
             {
                 PointedPart.Table => $"at {pointer} stand several values, which `table` binds",
-                PointedPart.Value => $"at {pointer} stands one value, which has no table and no text to quote",
+                PointedPart.Value => $"at {pointer} stands one value, which has no table",
                 _ => $"at {pointer} stands a text: say what of it is meant with `quote` or `table`",
             }
         );

@@ -194,7 +194,14 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
     {
         switch (entry.At is { } pointer ? document.At(pointer, entry.Place) : new PointedPart.Text(document))
         {
-            case PointedPart.Value value when entry is { Table: null, Quote: null }:
+            case PointedPart.Value value when entry.Table is null:
+                if (entry.Quote is { } whole && whole != value.Cell.Text)
+                {
+                    findings.Add(
+                        ClaimFindings.OtherNumbers(value.Cell.Place, whole, value.Cell.Numerals.Select(numeral => numeral.Printed))
+                    );
+                }
+
                 Bind(
                     entry,
                     Chosen(entry, value.Cell.Numerals, value.Cell.Place),

@@ -353,7 +353,7 @@ internal sealed partial class ClaimedTable(
                 text.Length == 0
                 || text.Equals(printed.Header[key.At].Text, StringComparison.OrdinalIgnoreCase)
                 || text.Equals(key.Column, StringComparison.OrdinalIgnoreCase)
-                || HeaderWords.Contains(text)
+                || PrintedTable.IsForNames(text)
             )
         );
         return cells.TrueForAll(cell => !cell.HoldsUnread && (isHeader ? MayBeName(cell) : cell.Numerals.Count == 0))
@@ -366,11 +366,6 @@ internal sealed partial class ClaimedTable(
         5000
     )]
     private static partial Regex SaysOfColumns();
-
-    private static readonly HashSet<string> HeaderWords = new(
-        ["model", "models", "system", "name", "method", "approach", "llm", "dataset", "task", "benchmark", "group", "category", "metric"],
-        StringComparer.OrdinalIgnoreCase
-    );
 
     // A number with decimals is a measurement, whatever stands beside it.
     private static bool MayBeName(TableCell cell) =>

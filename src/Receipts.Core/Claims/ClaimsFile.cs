@@ -139,6 +139,18 @@ internal static class ClaimsFile
     {
         var isTable = map.Find("table") is not null;
         RequireOne(map, isTable);
+        var disputes = map.Find("disputed") is { } disputed ? Disputes(disputed) : [];
+        if (
+            map.Find("at") is not null
+            && !isTable
+            && map.Find("quote") is null
+            && disputes.FirstOrDefault(dispute => dispute is Dispute.NotReproduced) is { } bare
+        )
+        {
+            // Any other wrong number at the pointer would be disputed by it too.
+            throw YamlMap.WrongType(bare.Place, "disputed", "beside a `quote` of the value that is disputed, or have a cause");
+        }
+
         return new ClaimEntry
         {
             Place = map.Place,
@@ -151,7 +163,7 @@ internal static class ClaimsFile
             Table = isTable ? Table(map) : null,
             As = map.FindWord("as", Scales),
             Precision = Precision(map),
-            Disputes = map.Find("disputed") is { } disputed ? Disputes(disputed) : [],
+            Disputes = disputes,
             Unchecked = map.Find("unchecked") is { } reason ? Reason(reason, "unchecked") : null,
             DecimalSeparator =
                 map.FindWord("decimal", new Dictionary<string, char>(StringComparer.Ordinal) { ["."] = '.', [","] = ',' }) ?? '.',

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Receipts.Core.Documents;
 using Receipts.Core.Formats;
 
 namespace Receipts.Core.Claims;
@@ -39,6 +40,7 @@ internal static partial class KeyMark
                     && cell.Length > 1
                     && value.StartsWith(cell, StringComparison.Ordinal)
                 )
+                || (ProseDate.IsIn(printed) && char.IsAsciiDigit(value[0]))
                 || Begins(cell, value)
                 || Begins(value, cell)
                 || Parts(cell) is { Length: > 1 } parts && parts.SequenceEqual(Parts(value))

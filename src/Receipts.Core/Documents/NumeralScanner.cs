@@ -104,6 +104,16 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
             return ExemptByRule(at, at + hash.Length, "words");
         }
 
+        if (
+            MayBeDay(at)
+            && ProseDate.At(plain, at) is { } day
+            && !source.Text.AsSpan(text.Glyphs[day - 1].End).StartsWith("<!--", StringComparison.Ordinal)
+        )
+        {
+            // What a comment right behind says of it is its author's to say.
+            return ExemptByRule(at, day, "dates");
+        }
+
         if (MayBeMoment(at) && Moment().Match(plain, at) is { Success: true } moment)
         {
             return ExemptByRule(at, at + moment.Length, "dates");
@@ -344,6 +354,18 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
 
     // A year or an hour; most numerals are neither, and the pattern is slow to tell.
     private bool MayBeMoment(int at) => (at + 4 < plain.Length && plain[at + 4] == '-') || (at + 2 < plain.Length && plain[at + 2] == ':');
+
+    // A day, a week or a year.
+    private bool MayBeDay(int at)
+    {
+        var end = at;
+        while (end < plain.Length && char.IsAsciiDigit(plain[end]))
+        {
+            end++;
+        }
+
+        return end - at is 1 or 2 or 4;
+    }
 
     private bool MayBeHash(int at)
     {

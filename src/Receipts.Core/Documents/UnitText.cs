@@ -84,48 +84,41 @@ internal static partial class UnitText
             _ => character.ToString(),
         };
 
-    private static string Entity(string entity) =>
-        entity.ToLowerInvariant() switch
-        {
-            "&times;" => "×",
-            "&middot;" or "&sdot;" => "·",
-            "&micro;" or "&mu;" => "µ",
-            "&permil;" => "‰",
-            "&percnt;" => "%",
-            "&minus;" or "&ndash;" => "-",
-            "&nbsp;" or "&thinsp;" => " ",
-            _ => entity,
-        };
+    private static string Entity(string entity) => Drawn.GetValueOrDefault(entity.ToLowerInvariant(), entity);
 
     private static string Command(string name) =>
-        name switch
-        {
-            "times" => "×",
-            "cdot" => "·",
-            "mu" or "micro" or "textmu" or "upmu" => "µ",
-            "milli" => "m",
-            "nano" => "n",
-            "kilo" => "k",
-            "second" or "seconds" => "s",
-            "percent" => "%",
-            "perthousand" or "permil" or "textperthousand" => "‰",
-            "textsuperscript" or "tnote" => "^",
-            "uparrow" => "↑",
-            "downarrow" => "↓",
-            // What stands in braces behind it begins a line: \caption{All in thousands.}
-            "caption"
-            or "captionof"
-            or "section"
-            or "subsection"
-            or "subsubsection"
-            or "chapter"
-            or "paragraph"
-            or "item"
-            or "par"
-            or "label" => "\n",
-            "textbf" or "textit" or "emph" or "text" or "mathrm" or "mathit" or "mathbf" or "textrm" or "bf" or "it" or "rm" => "",
-            _ => " ",
-        };
+        Drawn.GetValueOrDefault(name)
+        ?? (
+            BeginsLine().IsMatch(name) ? "\n"
+            : DrawsNothing().IsMatch(name) ? ""
+            : " "
+        );
+
+    // What entities and commands draw, behind them.
+    private static readonly IReadOnlyDictionary<string, string> Drawn = (
+        "&times; × &middot; · &sdot; · &micro; µ &mu; µ &permil; ‰ &percnt; % &minus; - &ndash; - times × cdot · mu µ micro µ textmu µ upmu µ"
+        + " milli m nano n kilo k second s seconds s percent % perthousand ‰ permil ‰ textperthousand ‰ textsuperscript ^ tnote ^ uparrow ↑ downarrow ↓"
+    )
+        .Split(' ')
+        .Chunk(2)
+        .Append(["&nbsp;", " "])
+        .Append(["&thinsp;", " "])
+        .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+
+    // What stands in braces behind it: \caption{All in thousands.}
+    [GeneratedRegex(
+        "^(?:caption(?:of)?|(?:sub){0,2}section|chapter|paragraph|item|par|label)$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex BeginsLine();
+
+    [GeneratedRegex(
+        "^(?:text(?:bf|it|rm)?|emph|math(?:rm|it|bf)|bf|it|rm)$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex DrawsNothing();
 
     private static string Digits(string raised) =>
         string.Concat(raised.Select(digit => Values[Small.IndexOf(digit, StringComparison.Ordinal)]));
@@ -148,7 +141,7 @@ internal static partial class UnitText
     [GeneratedRegex("&[a-z]{2,8};", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Entities();
 
-    [GeneratedRegex(@"\\(?:begin|end)\{[^{}]{0,40}\}(?:\[[^\]\n]{0,40}\])?", Options, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\\(?:begin|end)\{[^{}]{0,40}\}(?:\[[^\]\n]{0,40}\])?(?:\{[^{}\s]{0,20}\})?", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Environments();
 
     // \caption[short]{long}

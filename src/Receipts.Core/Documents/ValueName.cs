@@ -3,50 +3,13 @@ namespace Receipts.Core.Documents;
 /// <summary>The members of an object, or the columns of a table, that say what the value beside them measures: <c>{"metric": "latency (s)", "value": 0.45}</c>.</summary>
 internal static class ValueName
 {
-    private static readonly HashSet<string> Names = new(
-        [
-            "metric",
-            "metrics",
-            "metric name",
-            "name",
-            "type",
-            "label",
-            "title",
-            "measure",
-            "measurement",
-            "measured",
-            "variable",
-            "quantity",
-            "statistic",
-            "stat",
-            "kpi",
-            "indicator",
-            "what",
-            "field",
-            "column",
-            "series",
-            "parameter",
-            "metrik",
-            "kennzahl",
-            "messgröße",
-            "métrica",
-            "métrique",
-            "metrica",
-            "metriek",
-            "метрика",
-            "показатель",
-            "指标",
-            "指標",
-            "지표",
-        ],
-        StringComparer.OrdinalIgnoreCase
+    private static readonly HashSet<string> Names = Words(
+        "metric|metrics|metric name|name|type|label|title|measure|measurement|measured|variable|quantity|statistic|stat|kpi|indicator|what|field|column|series"
+            + "|parameter|metrik|kennzahl|messgröße|métrica|métrique|metrica|metriek|метрика|показатель|指标|指標|지표"
     );
 
     // What these name may be the thing that is measured: a model called large (M).
-    private static readonly HashSet<string> OfThings = new(
-        ["name", "type", "label", "title", "what", "series"],
-        StringComparer.OrdinalIgnoreCase
-    );
+    private static readonly HashSet<string> OfThings = Words("name|type|label|title|what|series");
 
     /// <summary>Whether a member or a column of this name is one of them.</summary>
     /// <param name="isKey">Whether it is the key of what is measured.</param>
@@ -56,8 +19,7 @@ internal static class ValueName
     /// <summary>Whether a member or a column of this name says the unit or the scale of the value beside it.</summary>
     public static bool IsOfUnit(string name) => Units.Contains(name.Trim());
 
-    private static readonly HashSet<string> Units = new(
-        ["unit", "units", "uom", "value_unit", "currency", "scale", "multiplier", "factor", "suffix"],
-        StringComparer.OrdinalIgnoreCase
-    );
+    private static readonly HashSet<string> Units = Words("unit|units|uom|value_unit|currency|scale|multiplier|factor|suffix");
+
+    private static HashSet<string> Words(string list) => new(list.Split('|'), StringComparer.OrdinalIgnoreCase);
 }

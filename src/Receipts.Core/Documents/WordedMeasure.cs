@@ -159,7 +159,9 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     {
         foreach (var line in text.Split('\n').Where(line => line.Length is > 0 and <= LongestLine && line[0] != '|'))
         {
-            foreach (var unit in Said().Matches(line).SelectMany(SaidBy))
+            var said = Said().Matches(line).SelectMany(SaidBy).ToList();
+            // Note: wall-clock seconds.
+            foreach (var unit in said.Count > 0 || !BeginsNote().IsMatch(line) ? said : InClause(line).Take(1))
             {
                 yield return unit;
             }
@@ -310,7 +312,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
         "total|mean|avg|average|median|max|min|sum|std|sd|p[0-9]{1,3}|wall|wall-clock|clock|elapsed|real|user|cpu|gpu|all";
 
     [GeneratedRegex(
-        @"\G(?:\s?|-)(?:(?:CPU|GPU|TPU|wall|wall-clock|whole|full)[\s-])?(?:(?<unit>)(?:/|(?:per|an?)\s)(?<per>[\p{L}]{1,12})(?![\p{L}\p{Nd}])|[(\[](?<whole>)(?<unit>[\p{L}µμ¢°]{1,16})[)\]]|(?<unit>[\p{L}µμ¢€°℃℉]{1,16})(?:(?<whole>)(?![\p{L}\p{Nd}/²³^])|/(?<per>[\p{L}]{1,12}|1?0{1,6})(?![\p{L}\p{Nd}]))|(?<unit>1)/(?<per>s)\b)",
+        @"\G(?:\s?|-)(?:(?:CPU|GPU|TPU|wall|wall-clock|whole|full)[\s-])?(?:(?<unit>)(?:/|(?:per|an?)\s)(?<per>[\p{L}]{1,12})(?![\p{L}\p{Nd}])|[(\[](?<whole>)(?<unit>[\p{L}µμ¢°]{1,16})[)\]]|(?<unit>[\p{L}µμ¢€°℃℉]{1,16})(?:(?<whole>)(?![\p{L}\p{Nd}/²³^])|/(?<per>[\p{L}]{1,12}|1?0{1,6})(?![\p{L}\p{Nd}]))|(?<unit>1)/(?<per>s)\b|(?<=\s)(?<whole>)(?<unit>[$£¥])(?!\S))",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -426,6 +428,9 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     )]
     private static partial Regex Word();
 
+    [GeneratedRegex(@"^\W*notes?\s?[.:]", Options | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex BeginsNote();
+
     // Mean wall-clock seconds, s/request, (s), in GB, mem_gb; "3 seconds" are of the 3, and "a few seconds later" of nothing.
     [GeneratedRegex(
         @"(?<!\p{Nd}[\s-]?|\b(?:within|few|several|many|some)\s)(?<![\p{L}/'’])(?<unit>(?!s(?!\p{L}))(?:"
@@ -499,11 +504,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     [GeneratedRegex(@"\G\s?(?:" + Long + "|" + Short + @")(?![\p{L}\p{Nd}])", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex LastLength();
 
-    [GeneratedRegex(
-        @"\G(?:\s?(?<word>[\p{L}µ°][\p{L}\p{M}]*)|(?<word>[″′""'])|\s(?<word>[$€£¥])(?!\S))",
-        Options,
-        matchTimeoutMilliseconds: 5000
-    )]
+    [GeneratedRegex(@"\G(?:\s?(?<word>[\p{L}µ°][\p{L}\p{M}]*)|(?<word>[″′""']))", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex WordBehind();
 
     // What goes on behind a number in a cell and is no unit of it.

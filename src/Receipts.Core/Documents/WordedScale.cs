@@ -173,37 +173,10 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
 
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         [
-            "(",
-            "[",
-            ",",
-            "/",
-            "0",
-            "_",
-            "per ",
-            "in ",
-            "out of",
-            "max",
-            "from 0",
-            "thousand",
-            "million",
-            "billion",
-            "trillion",
-            "hundred",
-            "dozen",
-            "lakh",
-            "crore",
-            "10",
-            "1e",
-            "1k",
-            "e-",
-            "mtok",
-            "tausend",
-            "mill",
-            "tys",
-            "tusen",
-            "duizend",
-            "mil ",
-            "migliaia",
+            .. "( [ , / 0 _ max thousand million billion trillion hundred dozen lakh crore 10 1e 1k e- mtok tausend mill tys tusen duizend migliaia".Split(
+                ' '
+            ),
+            .. "per |in |out of|from 0|mil ".Split('|'),
         ],
         StringComparison.OrdinalIgnoreCase
     );
@@ -340,108 +313,28 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     private static double PowerOf(string exponent) =>
         Math.Pow(10, int.Parse(exponent, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
 
-    private static double WordSize(string word) =>
-        word switch
-        {
-            "tens" or "ten" => 10,
-            "dozen" or "dozens" => 12,
-            "hundred" or "hundreds" => 100,
-            "k"
-            or "kilo"
-            or "thousand"
-            or "thousands"
-            or "tsd"
-            or "thd"
-            or "тыс"
-            or "千"
-            or "tausend"
-            or "milliers"
-            or "mille"
-            or "miles"
-            or "mil"
-            or "milhares"
-            or "migliaia"
-            or "mila"
-            or "duizend"
-            or "duizenden"
-            or "tusen"
-            or "tusental"
-            or "tys"
-            or "tysięcy"
-            or "tysiącach"
-            or "tisíc"
-            or "ribu"
-            or "тысяч"
-            or "тысячи"
-            or "тысячах"
-            or "천"
-            or "仟"
-            or "k$"
-            or "$k"
-            or "k€"
-            or "€k"
-            or "kusd"
-            or "keur" => 1e3,
-            "万" or "萬" or "만" => 1e4,
-            "lakh" or "lakhs" or "十万" or "十萬" => 1e5,
-            "百万"
-            or "百萬"
-            or "백만"
-            or "m"
-            or "millionen"
-            or "millones"
-            or "millón"
-            or "milhões"
-            or "milioni"
-            or "miljoen"
-            or "miljoner"
-            or "millioner"
-            or "milionów"
-            or "milionach"
-            or "juta"
-            or "milyon"
-            or "mill"
-            or "миллион"
-            or "миллионы"
-            or "миллионов"
-            or "миллионах"
-            or "mm"
-            or "mega"
-            or "million"
-            or "millions"
-            or "mn"
-            or "mio"
-            or "mln"
-            or "млн"
-            or "m$"
-            or "$m"
-            or "m€"
-            or "€m" => 1e6,
-            "crore" or "crores" or "千万" or "千萬" => 1e7,
-            "億" or "亿" or "억" => 1e8,
-            "b"
-            or "bn"
-            or "giga"
-            or "billion"
-            or "billions"
-            or "mrd"
-            or "md"
-            or "mld"
-            or "bln"
-            or "млрд"
-            or "milliarden"
-            or "milliards"
-            or "miliardi"
-            or "milyar"
-            or "миллиард"
-            or "миллиарды"
-            or "миллиардов"
-            or "миллиардах"
-            or "十亿"
-            or "十億" => 1e9,
-            "t" or "tn" or "trn" or "trillion" or "trillions" => 1e12,
-            _ => 1,
-        };
+    // What numbers are counted in, in the languages that texts are in.
+    private static readonly IReadOnlyDictionary<string, double> Sizes = new (double Size, string Words)[]
+    {
+        (10, "ten tens"),
+        (12, "dozen dozens"),
+        (100, "hundred hundreds"),
+        (1e3, "k kilo thousand thousands tsd thd tausend milliers mille miles mil milhares migliaia mila duizend duizenden tusen tusental"),
+        (1e3, "tys tysięcy tysiącach tisíc ribu тыс тысяч тысячи тысячах 千 천 仟 k$ $k k€ €k kusd keur"),
+        (1e4, "万 萬 만"),
+        (1e5, "lakh lakhs 十万 十萬"),
+        (1e6, "m mm mega million millions mn mio mln m$ $m m€ €m millionen millones millón milhões milioni miljoen miljoner millioner"),
+        (1e6, "milionów milionach juta milyon mill млн миллион миллионы миллионов миллионах 百万 百萬 백만"),
+        (1e7, "crore crores 千万 千萬"),
+        (1e8, "億 亿 억"),
+        (1e9, "b bn giga billion billions mrd md mld bln milliarden milliards miliardi milyar"),
+        (1e9, "млрд миллиард миллиарды миллиардов миллиардах 十亿 十億"),
+        (1e12, "t tn trn trillion trillions"),
+    }
+        .SelectMany(one => one.Words.Split(' ').Select(word => (word, one.Size)))
+        .ToDictionary(StringComparer.Ordinal);
+
+    private static double WordSize(string word) => Sizes.GetValueOrDefault(word, 1);
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
@@ -595,7 +488,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
 
     // kilotokens, ktok, miljoner tokens
     [GeneratedRegex(
-        @"^\W*(?:(?<n>kilo|mega|giga|[kM])(?:" + Things + @")|(?<n>" + Multipliers + @"))(?!\p{L})",
+        @"^\W*(?:(?<n>kilo|mega|giga|[kKM])(?:" + Things + @")|(?<n>" + Multipliers + @"))(?!\p{L})",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

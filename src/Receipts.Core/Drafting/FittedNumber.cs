@@ -28,9 +28,11 @@ internal sealed class FittedNumber(Measurements measurements, ClaimComparison co
     /// <param name="at">Where it begins in a passage; null of a row and a pointer.</param>
     public Measured? Certain(Numeral numeral, string words, int? at, IReadOnlyList<Measured> candidates)
     {
-        var named = candidates.Where(cell => IsNamed(cell, words)).ToList();
-        return named is [var only] && !IsContested(only) && !NamesAnother(only, words, at) ? only
-            : named.Count == 0
+        var isNamed = candidates.Any(cell => IsNamed(cell, words));
+        // Of several whose keys stand in the passage the nearest is meant.
+        var named = candidates.Where(cell => IsNamed(cell, words) && !NamesAnother(cell, words, at)).ToList();
+        return named is [var only] && !IsContested(only) ? only
+            : !isNamed
             && candidates is [var one]
             && numeral.DigitOffsets.Count >= FewestDigits
             && !IsContested(one)

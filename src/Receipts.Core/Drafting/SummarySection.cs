@@ -196,7 +196,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
             .Select(table =>
                 $"; of `{table.Name}` it says so of {text.Of($"recorded[{table.Name}].recorded", $"recorded[{table.Name}].n")}, and differs on {text.Number($"recorded[{table.Name}].differ")}"
             );
-        return $"{name} says that {text.Of($"recorded[{first.Name}].recorded", $"recorded[{first.Name}].n")} {(plan.Other is null ? "of these records" : $"records of `{first.Name}`")} are correct, and differs from the rescore on {text.Number($"recorded[{first.Name}].differ")}{string.Concat(others)}: a section below lists them.";
+        return $"{name} says that {text.Of($"recorded[{first.Name}].recorded", $"recorded[{first.Name}].n")} records of `{first.Name}` are correct, and differs from the rescore on {text.Number($"recorded[{first.Name}].differ")}{string.Concat(others)}: a section below lists them.";
     }
 
     private string SilentSentence()

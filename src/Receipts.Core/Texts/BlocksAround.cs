@@ -162,7 +162,7 @@ internal sealed partial class BlocksAround(string text)
             end = below;
         }
 
-        return $"{Above(start)}\n{Before(start)}\n{lead}\n{string.Join('\n', titles)}\n{BelowTable(start, end)}\n{Behind(end)}";
+        return $"{Above(start)}\n{Further(start)}\n{Before(start)}\n{lead}\n{string.Join('\n', titles)}\n{BelowTable(start, end)}\n{Behind(end)}";
     }
 
     /// <summary>The line that opens the AsciiDoc table in which a line stands, over whatever blank ones; the line itself where it is in none.</summary>
@@ -185,6 +185,21 @@ internal sealed partial class BlocksAround(string text)
     // A table says nothing of the one below it.
     private string Before(int start) =>
         Block(text, start, before: true) is var block && (Marked().IsMatch(block) || HasRows().IsMatch(block)) ? "" : block;
+
+    // One paragraph farther up all numbers are spoken of, or others.
+    private string Further(int start)
+    {
+        var near = Before(start);
+        var at = text.AsSpan(0, start).TrimEnd().Length - near.Length;
+        return
+            near.Length > 0
+            && !BeginsHeading().IsMatch(near)
+            && Before(at) is { Length: <= LongestSaying } block
+            && OfEverything().IsMatch(block)
+            && !BeginsHeading().IsMatch(block)
+            ? block
+            : "";
+    }
 
     // What is said over the next table, and its heading, is said of that.
     private string Behind(int end)
@@ -318,11 +333,11 @@ internal sealed partial class BlocksAround(string text)
     private string OfHtml(int open, int at)
     {
         var close = IndexIn("</table>", at, Math.Min(text.Length, at + Farthest));
-        var caption = Caption().Match(text[open..Math.Min(at, open + 1_000)]).Groups["text"].Value;
+        var captions = Caption().Matches(text[open..Math.Min(at, open + 1_000)]).Select(match => match.Groups["text"].Value);
         var before = text[Math.Max(0, open - Longest)..open];
         var behind = close < 0 ? "" : text[(close + "</table>".Length)..Math.Min(text.Length, close + Longest)];
         var last = LastPart().Match(before).Groups["text"].Value;
-        return $"{Block(last, last.Length, before: true)}\n{caption}\n{FirstPart().Match(behind).Groups["text"].Value}";
+        return $"{Block(last, last.Length, before: true)}\n{string.Join('\n', captions)}\n{FirstPart().Match(behind).Groups["text"].Value}";
     }
 
     // In a float what is said stands anywhere, also in notes; else in the paragraphs around the table.
@@ -446,7 +461,7 @@ internal sealed partial class BlocksAround(string text)
 
     // It read 1234567 tokens.[^1]
     [GeneratedRegex(
-        @"\G[^\p{Nd}\n|.;]{0,80}(?:\.?\[\^(?<mark>[\w-]{1,20})\]|\.(?<mark>\\?[*†‡]))",
+        @"\G[^\p{Nd}\n|.;]{0,80}(?:\.?\[\^(?<mark>[\w-]{1,20})\]|\.(?<mark>\\?[*†‡])|(?<mark>[¹²³⁴-⁹])(?=\.?\s))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000
     )]
@@ -496,7 +511,11 @@ internal sealed partial class BlocksAround(string text)
     [GeneratedRegex(@"<summary[^<>]{0,200}>(?<text>[\s\S]{0,300}?)</summary", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Summary();
 
-    [GeneratedRegex(@"<caption[^<>]{0,200}>(?<text>[\s\S]{0,400}?)</caption", Options, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"<caption[^<>]{0,200}>(?<text>[\s\S]{0,400}?)</caption|<table[^<>]{0,200}?\ssummary=""(?<text>[^""<>]{0,200})""",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Caption();
 
     [GeneratedRegex(@"\\caption\*?(?:\[[^\]]{0,200}\])?\{(?<text>(?:[^{}]|\{[^{}]{0,100}\}){0,400})\}", Options, 5000)]

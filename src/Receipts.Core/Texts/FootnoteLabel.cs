@@ -34,12 +34,22 @@ internal static class FootnoteLabel
                 .Select(match => (match.Index, UnitText.Plain(match.Groups["text"].Value))),
         ];
 
+    private static string Spelled(char sign) =>
+        sign switch
+        {
+            '*' => @"(?:\\?\*|\\ast\b)",
+            '†' => @"(?:†|\\dag(?:ger)?\b)",
+            '‡' => @"(?:‡|\\ddag(?:ger)?\b)",
+            '§' => @"(?:§|\\S\b)",
+            _ => Regex.Escape(sign.ToString()),
+        };
+
     // \* thousands; † in seconds; <sup>a</sup> In thousands.; \item[a] …; \tnote{a} …; [^1]: …
     private static string Explanation(string mark)
     {
         var isSign = !char.IsLetterOrDigit(mark[0]);
         var small = mark.Length == 1 && Plain.IndexOf(mark[0], StringComparison.Ordinal) is >= 0 and var at ? Small[at].ToString() : null;
-        var plain = string.Concat(mark.Select(character => character == '*' ? @"\\?\*" : Regex.Escape(character.ToString())));
+        var plain = string.Concat(mark.Select(Spelled));
         var raised =
             $@"<sup>\s?[\[(]?{plain}[\])]?\s?</sup>|\$?\^\{{?\s?{plain}\}}?\$?|\\(?:textsuperscript|tnote)\{{\$?\^?\{{?{plain}\}}?\$?\}}|\\item\s?\[\$?\^?\{{?{plain}\}}?\$?\]|\[\^{plain}\]:"
             + (small is null ? "" : "|" + small)

@@ -28,6 +28,9 @@ internal sealed partial record PrintedTable(Place Place, IReadOnlyList<TableCell
             ? first
             : null;
 
+    /// <summary>Whether a header says that the cells below it are names of what is measured.</summary>
+    public static bool IsForNames(string header) => OfNames().Match(header).Length == header.Length;
+
     /// <summary>
     /// What stands over columns of names and is none of theirs: <c>Latency (s)</c> over systems, whose numbers stand under the names of data. Of names it says only what stands in its bracket, as in
     /// <c>Model (all times in s)</c>.

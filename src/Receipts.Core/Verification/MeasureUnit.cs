@@ -42,11 +42,6 @@ internal static partial class MeasureUnit
     /// <summary>Why a number that differs from its measurement is not refuted: in another unit of the same kind it would be right. Null when it is refuted.</summary>
     public static string? Doubt(ResolvedClaim claim, Numeral numeral, Measured found)
     {
-        if (Said(claim, numeral, found) is { } said)
-        {
-            return said;
-        }
-
         var (text, at) = claim.Find(numeral);
         if (claim.Entry is not null && WordedMeasure.Compound(text, at, numeral.Printed) is { } length)
         {
@@ -89,34 +84,6 @@ internal static partial class MeasureUnit
         from size in new[] { printed.Size, printed.Binary ?? printed.Size }
         where of != own.Size || size != printed.Size
         select of / size;
-
-    /// <summary>A hundred or a thousand times the measurement, with a word of another script beside it that may say so: <c>78.4 ร้อยละ</c>. Of somebody else's document nobody knows that it does not.</summary>
-    private static string? Said(ResolvedClaim claim, Numeral numeral, Measured found)
-    {
-        if (claim is not { Entry: not null, As: null } || numeral.Value == default)
-        {
-            return null;
-        }
-
-        var times =
-            Admits(claim, numeral, found, 100) ? "100"
-            : Admits(claim, numeral, found, 1000) ? "1,000"
-            : null;
-        if (times is null)
-        {
-            return null;
-        }
-
-        var (text, at) = claim.Find(numeral);
-        var word =
-            at < 0 ? null
-            : OtherWordBehind().Match(text, at + numeral.Printed.Length) is { Success: true } behind ? behind.Groups["word"].Value
-            : OtherWordBefore().Match(text[..at]) is { Success: true } before ? before.Groups["word"].Value
-            : null;
-        return word is null
-            ? null
-            : $"it is {times} times what was measured, and `{word}` beside it, which is not understood, may be the word for that: bind it `as percent` if it is";
-    }
 
     /// <summary>Why a number that equals its measurement is not what it prints: its unit is another than the column's, as in <c>450 s</c> of <c>latency_ms</c>. Null when it is.</summary>
     public static string? Clash(ResolvedClaim claim, Numeral numeral, Measured found)
@@ -275,18 +242,4 @@ internal static partial class MeasureUnit
 
     [GeneratedRegex("(?<=_)(?:max|mean|avg|average|median|p[0-9]{2,3})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Statistic();
-
-    [GeneratedRegex(
-        @"\G[\s\u00A0]?(?<word>[\p{L}\p{M}]*[\p{L}\p{M}-[A-Za-z]][\p{L}\p{M}]*)",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex OtherWordBehind();
-
-    [GeneratedRegex(
-        @"(?<word>[\p{L}\p{M}]*[\p{L}\p{M}-[A-Za-z]][\p{L}\p{M}]*)[\s\u00A0:]{0,2}$",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex OtherWordBefore();
 }

@@ -34,10 +34,8 @@ internal static partial class ReadOtherwise
                 claim.Entry is null
                     ? null
                     : Bare(claim, numeral, found)
-                        ?? InItsUnit(claim, numeral, found)
                         ?? SaidOnce.InFormula(claim, found)
                         ?? Itself(claim, numeral, found)
-                        ?? Unmultiplied(claim, numeral, found)
                         ?? Grouped(claim, numeral, found)
                         ?? Unsaid(claim, numeral, found, measured)
                         ?? InLastPlaces(claim, numeral, found)
@@ -59,8 +57,13 @@ internal static partial class ReadOtherwise
             || IsShareAmongOthers(found)
             || found is { Value.Approximate: 1 or -1 } && found.Range.IsWithin(1)
         )
-        && MeasureUnit.Admits(claim, numeral, found, 100)
-            ? "it is 100 times the share that was measured, and may be meant in percent: bind it `as percent` if it is"
+            ? MeasureUnit.Admits(claim, numeral, found, 100)
+                ? "it is 100 times the share that was measured, and may be meant in percent: bind it `as percent` if it is"
+                : MeasureUnit.Admits(claim, numeral, found, 1000)
+                && claim.Find(numeral) is (var text, >= 0 and var at)
+                && SaidOnce.MaySayPoints(text, at + numeral.Printed.Length)
+                    ? "it is 1,000 times the share that was measured, and the word behind it may say per mille: let the column hold what is printed if it is"
+                    : null
             : null;
 
     /// <summary>Whether a column holds ratios, of which some are above 1, as a word error rate or a growth may be: small numbers that are not all whole.</summary>
@@ -124,36 +127,31 @@ internal static partial class ReadOtherwise
 
     private static readonly (double Size, string Words)[] Multiples = [(1e3, "thousands"), (1e6, "millions"), (1e9, "billions")];
 
-    /// <summary>What a column holds in the unit that its name says: <c>78.4%</c> of <c>acc_pct</c>, <c>12 bps</c> of <c>spread_bps</c>.</summary>
-    private static string? InItsUnit(ResolvedClaim claim, Numeral numeral, Measured found) =>
-        claim.As is null or NumeralScale.Percent
-        && (claim.As is not null || numeral.Unit != NumeralUnit.None)
-        && EndsInScale().Match(found.Column) is { Success: true } unit
-        && numeral.Admits(new Quantity(found.Value), NumeralScale.AsIs)
-            ? $"it is what the column holds, whose name says `{unit.Groups["unit"].Value}`: bind it `as is` if it holds that already"
-            : null;
+    /// <summary>The measurement itself, where the binding, the header or the sign behind it says another scale: <c>78.4%</c> of <c>acc_pct</c>, <c>1.23e6</c> bound `as millions`.</summary>
+    private static string? Itself(ResolvedClaim claim, Numeral numeral, Measured found)
+    {
+        if (!numeral.Admits(new Quantity(found.Value), NumeralScale.AsIs))
+        {
+            return null;
+        }
 
-    /// <summary>The measurement itself, where the binding says percent or the header does, and not both.</summary>
-    private static string? Itself(ResolvedClaim claim, Numeral numeral, Measured found) =>
-        !(
-            claim.As is NumeralScale.Percent or NumeralScale.Points
-            && numeral is { Unit: NumeralUnit.None, Multiple: 0, Relation: NumeralRelation.None }
-            && numeral.Admits(new Quantity(found.Value), NumeralScale.AsIs)
-        )
-            ? null
-        : claim.IsScaleOfHeader
-            ? $"it is the measurement itself, and its header says `{claim.Heading}`: bind it `as is` if the column holds what is printed"
-        : found.Value.Approximate is < -1 or > 1 || claim.Cell is { Numerals.Count: > 1 } || !SaidOnce.SaysPercent(claim, numeral, found)
-            ? $"it is the measurement itself, and nothing says that it is a share: bind it without `as {(claim.As == NumeralScale.Percent ? "percent" : "points")}` if it is"
-        : null;
-
-    /// <summary>The whole number itself, though the binding says that it is printed in thousands or more: <c>1.23e6</c>.</summary>
-    private static string? Unmultiplied(ResolvedClaim claim, Numeral numeral, Measured found) =>
-        claim.As is NumeralScale.Thousands or NumeralScale.Millions or NumeralScale.Billions
-        && numeral is { Unit: NumeralUnit.None, Multiple: 0 }
-        && numeral.Admits(new Quantity(found.Value), NumeralScale.AsIs)
-            ? "it is the measurement itself, and the binding says that it is printed in parts of it: bind it without a scale if it is"
+        var isShare = claim.As is NumeralScale.Percent or NumeralScale.Points;
+        return claim.As is null or NumeralScale.Percent
+            && (isShare || numeral.Unit != NumeralUnit.None)
+            && EndsInScale().Match(found.Column) is { Success: true } unit
+                ? $"it is what the column holds, whose name says `{unit.Groups["unit"].Value}`: bind it `as is` if it holds that already"
+            : numeral is not { Unit: NumeralUnit.None, Multiple: 0 } ? null
+            : claim.As is NumeralScale.Thousands or NumeralScale.Millions or NumeralScale.Billions
+                ? "it is the measurement itself, and the binding says that it is printed in parts of it: bind it without a scale if it is"
+            : !isShare || numeral.Relation != NumeralRelation.None ? null
+            : claim.IsScaleOfHeader
+                ? $"it is the measurement itself, and its header says `{claim.Heading}`: bind it `as is` if the column holds what is printed"
+            : found.Value.Approximate is < -1 or > 1
+            || claim.Cell is { Numerals.Count: > 1 }
+            || !SaidOnce.SaysPercent(claim, numeral, found)
+                ? $"it is the measurement itself, and nothing says that it is a share: bind it without `as {(claim.As == NumeralScale.Percent ? "percent" : "points")}` if it is"
             : null;
+    }
 
     /// <summary>An uncertainty in the last places of the number before it, behind a space: <c>78.4 (3)</c> for ± 0.3.</summary>
     private static string? InLastPlaces(ResolvedClaim claim, Numeral numeral, Measured found) =>
@@ -175,9 +173,7 @@ internal static partial class ReadOtherwise
             : null;
 
     /// <summary>A unit behind the last of several numbers: <c>86.25 and 78.0%</c>, <c>0.45–1.234 s</c>, <c>86.25% (78.0)</c>.</summary>
-    private static string? Shared(ResolvedClaim claim, Numeral numeral, Measured found) => Shared(claim, numeral, found, isEqual: false);
-
-    private static string? Shared(ResolvedClaim claim, Numeral numeral, Measured found, bool isEqual)
+    private static string? Shared(ResolvedClaim claim, Numeral numeral, Measured found, bool isEqual = false)
     {
         if (claim.As is not null || numeral.Unit != NumeralUnit.None || numeral.Multiple != 0)
         {

@@ -130,7 +130,7 @@ internal static partial class SaidOnce
 
     // "0.875 of 1,000 questions" and "0.875 in 10,000 questions" may count what was asked.
     [GeneratedRegex(
-        @"\G\s?(?:(?:(?<certain>)(?:[\p{L}-]+\s){0,3}(?:per|for\severy)|(?:[\p{L}-]+\s){0,3}(?:in|out\sof|of))\s|(?<certain>)/\s?)(?<n>1,?000,?000|100[,.\s]?000|10[,.\s]?000|1[,.\s]?000|10{0,2}(?:(?<k>\s?k)|(?<m>\s?(?:M|million))))(?![\p{L}\p{Nd}]|[.,]\p{Nd})",
+        @"\G\s?(?:(?:(?<certain>)(?:[\p{L}-]+\s){0,3}(?:per|(?:for|in|of|out\sof)\severy)|(?:[\p{L}-]+\s){0,3}(?:in|out\sof|of))\s|(?<certain>)/\s?)(?<n>1,?000,?000|100[,.\s]?000|10[,.\s]?000|1[,.\s]?000|10{0,2}(?:(?<k>\s?k)|(?<m>\s?(?:M|million))))(?![\p{L}\p{Nd}]|[.,]\p{Nd})",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         5000
     )]
@@ -294,14 +294,7 @@ internal static partial class SaidOnce
 
     // Over the whole table, or in a cell of its row: "| rate | % | 0.875 |". A header with a unit of its own has that, and over "accuracy (%) and time" nobody knows whose it is.
     private static bool IsPercentAround(ResolvedClaim claim) =>
-        !claim.Heading.AsSpan().ContainsAny('(', '[')
-        && (
-            UnitCell().IsMatch(claim.Sentence)
-            || (
-                (PercentOnce().IsMatch(claim.Around.Value.Plain) || PercentCaption().IsMatch(claim.Around.Value.Plain))
-                && !SeveralUnits().IsMatch(claim.Around.Value.Plain)
-            )
-        );
+        !claim.Heading.AsSpan().ContainsAny('(', '[') && (UnitCell().IsMatch(claim.Sentence) || claim.Around.Value.SaysPercent);
 
     /// <summary>
     /// The cells of its row that may be the name of a number, the nearest first: those before it that begin with no number. A table may be turned, as in <c>| Accuracy (%) | 78.4 | 81.2 |</c>, or
@@ -323,10 +316,7 @@ internal static partial class SaidOnce
 
     // F1 (%), Top-1, %, % correct, acc_pct: a label is read as the header of a column is.
     private static bool IsPercentName(string label) =>
-        PercentOnce().IsMatch(label)
-        || PercentAtEnd().IsMatch(label)
-        || new TableCell(label, default, []).SaysPercent
-        || WordedScale.PartsOfName(label) is 100;
+        new TableCell(label, default, []).SaysPercent || WordedScale.PartsOfName(label) is 100;
 
     /// <summary>The cells of the row that a number is in; nothing where it is in none.</summary>
     public static string[] Cells(ResolvedClaim claim) =>
@@ -350,27 +340,32 @@ internal static partial class SaidOnce
             return ("", "");
         }
 
-        var (before, behind) = (text[..at], text[(at + numeral.Printed.Length)..]);
+        var end = at + numeral.Printed.Length;
+        var (before, behind) = (text[Math.Max(0, at - Farthest)..at], text[end..Math.Min(text.Length, end + Farthest)]);
         var ahead = ClauseBefore().Match(before);
         // With 50% of the data: what stands right behind a number is of that.
         var own = ahead.Index > 0 && char.IsDigit(before[ahead.Index - 1]) ? UnitBehind().Replace(ahead.Value, "") : ahead.Value;
         return (UnitText.Plain(own), UnitText.Plain(ClauseBehind().Match(behind).Value));
     }
 
+    // As far as a label or a unit is looked for.
+    private const int Farthest = 200;
+
     /// <summary>The label of a number in prose: <c>Accuracy (out of 100)</c> of <c>Accuracy (out of 100): 86.25</c>.</summary>
     public static string LabelBefore(ResolvedClaim claim, Numeral numeral) =>
-        claim.Find(numeral) is (var text, > 0 and var at) && LabelEnd().Match(text[Math.Max(0, at - 200)..at]) is { Success: true } label
+        claim.Find(numeral) is (var text, > 0 and var at)
+        && LabelEnd().Match(text[Math.Max(0, at - Farthest)..at]) is { Success: true } label
             ? label.Groups["label"].Value.Trim()
             : "";
 
-    [GeneratedRegex(@"(?:[^\p{Nd}.;!?]|[.;!?](?!\s))*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    // A number of what all could be, as in "on a scale from 0 to 100", parts nothing; an abbreviation such as "Pct. of" ends nothing.
+    private const string ClauseWords =
+        @"(?:[^\p{Nd}.;!?]|[.;!?](?!\s)|\.(?=\s\p{Ll})|(?<=\b(?:from|range|scale|of|possible|a|to|-)\s?)(?:100|0)(?!\p{Nd})|(?<=[×·*]\s?)1[0,]{1,9}(?!\p{Nd}))*";
+
+    [GeneratedRegex(ClauseWords + "$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ClauseBefore();
 
-    [GeneratedRegex(
-        @"^(?:[^\p{Nd}.;!?]|[.;!?](?!\s)|(?<=\b(?:from|range|scale|of|possible|a|to|-)\s?)(?:100|0)(?!\p{Nd})|(?<=[×·*]\s?)1[0,]{1,9}(?!\p{Nd}))*",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
-    )]
+    [GeneratedRegex("^" + ClauseWords, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ClauseBehind();
 
     [GeneratedRegex(@"^\s?\S+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
@@ -546,38 +541,6 @@ internal static partial class SaidOnce
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex UnitCell();
-
-    [GeneratedRegex(
-        @"(?<!\p{Nd}\s?)[(\[]\s*(?:in\s)?(?:\\?%|percent|pct\.?)\s*[)\]]|\bin\s(?:percent|per\scent|\\?%)(?![\s-]?p(?:oin)?ts?)|\b(?:are|as|all)\s(?:in\s)?(?:percentages|percents?)\b(?![\s-]?p(?:oin)?ts?)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex PercentOnce();
-
-    // F1 (%), Top-1, %
-    [GeneratedRegex(
-        @"\p{L}[^|]*(?:[(\[]\s?(?:in\s)?(?:%|percent|pct)\s?[)\]]|,\s(?:in\s)?%)$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        5000
-    )]
-    private static partial Regex PercentAtEnd();
-
-    // A short line that says nothing else: "Werte in Prozent", "Einheit: %", "Expressed as % of all", "% of questions", "Share of questions, %"
-    [GeneratedRegex(
-        @"^(?:[^\n|0-9%]{0,60}\s)?(?:in|en|em|w|в|as)\s(?:a\s)?(?:%|percentage|prozent|pourcentages?|porcentajes?|percentuale|procentach|процентах)(?:\sof\s[\p{L}\s]{1,30})?[\s.:)*_]*$|^\W*(?:"
-            + WordedScale.UnitLabels
-            + @")\s?[:=]\s?%\W*$|^\W*%\sof\s[\p{L}\s]{1,30}[.:]?\s*$|^[\p{L}\s]{1,60},\s%[.:]?\s*$|\b(?:are|is)\sper\scent\b(?![\s-]?p(?:oin)?ts?)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex PercentCaption();
-
-    [GeneratedRegex(
-        @"(?:\\?%|percent)\s*[)\]]?,?\s(?:and|or|with|vs\.?|versus)\s(?!(?:are|is|was|were|have|has)\b)|[(\[]\s*(?!(?:in\s)?(?:\\?%|percent|pct))[a-zA-Zµ$]{1,4}\s*[)\]]",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex SeveralUnits();
 
     // "Percentage of right answers: #", "% correct is #", "accPercent=#", "# / %"
     [GeneratedRegex(
