@@ -32,10 +32,9 @@ internal sealed class BoundText(Measurements measurements, char decimalSeparator
     /// <summary>A paragraph, a sentence a line; empty ones are left out.</summary>
     public void Paragraph(params IEnumerable<string> sentences)
     {
-        var lines = sentences.Where(sentence => sentence.Length > 0).ToList();
-        if (lines.Count > 0)
+        if (Template.Paragraph(sentences) is { } paragraph)
         {
-            Lines(lines);
+            Lines([paragraph]);
         }
     }
 

@@ -1,3 +1,4 @@
+using Receipts.Core.Documents;
 using Receipts.Core.Metrics;
 
 namespace Receipts.Core.Drafting;
@@ -21,6 +22,10 @@ internal sealed class DraftReport
     /// <summary>What every draft begins with: its title, and what a draft is.</summary>
     public static string Opening(DraftPlan plan) => Template.Fill("opening.md", plan, ("title", DraftManifest.Title(plan)));
 
+    /// <summary>The picture of the shares by slice.</summary>
+    public static string Chart(DraftPlan plan, DraftSlice slice) =>
+        $"![{MarkdownText.Escape(DraftManifest.ChartTitle(plan, slice))}: a bar for each slice, with its interval and its number of records](charts/exact-match-by-slice.svg)";
+
     private string Filled()
     {
         WriteSections();
@@ -29,6 +34,7 @@ internal sealed class DraftReport
             "report.md",
             plan,
             ("opening", Opening(plan)),
+            ("summary", new SummarySection(plan, text).Filled()),
             ("sections", text.Take()),
             ("has_wrong", Template.Where(text.Wrong(focus) != 0)),
             ("wrong", text.Of($"by_split[{focus}].wrong", $"by_split[{focus}].n")),
@@ -62,7 +68,6 @@ internal sealed class DraftReport
 
     private void WriteSections()
     {
-        new SummarySection(plan, text).Write();
         new OutcomeSections(plan, text).Write();
         ClassSection.Write(plan, text);
         GraderSection.Write(plan, text);

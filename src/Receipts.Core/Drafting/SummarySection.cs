@@ -1,4 +1,3 @@
-using Receipts.Core.Documents;
 using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Drafting;
@@ -14,58 +13,59 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
 
     private bool HasFields => plan.Shape.HasFields;
 
-    public void Write()
+    public string Filled()
     {
-        text.Heading("## Summary");
-        // Before any number, since none of them is that of the whole run.
-        text.Paragraph(Runs());
-        text.ToBeWritten("the promise", "what the system promises to its users, and what a wrong record costs them");
-        // A file that contradicts what is measured here is heard before it.
-        text.Paragraph(RecordedSentence());
-        text.Paragraph(Headline(), plan.Shape.IsGraded ? new GradeSections(plan, text).Origin() : "", OneRecord(), Overlap());
-        text.Paragraph(ClassSection.Summary(plan, text));
-        text.Paragraph(GraderSection.Summary(plan, text));
-        text.Paragraph(SystemSection.Summary(plan, text));
-        text.Paragraph([
-            .. plan.Shape.IsGraded && !plan.AreGraders ? [new GradeSections(plan, text).Judges()] : (string[])[],
-            .. CarriedSections.OtherVerdicts(plan, text),
-        ]);
-        text.Paragraph(RepeatSection.Sentences(plan, text));
-        text.Paragraph(OutcomeSections.HasLonely(plan, text) ? OutcomeSections.Partners(plan, text) : "");
-        text.Paragraph(OutcomeSections.Unscored(plan, text).Select(sentence => $"{sentence} They are no part of the share above."));
-        text.Paragraph([plan.AreNumbersApart ? "" : SilentSentence(), .. DistanceSection.Summary(plan, text)]);
-        text.Paragraph(UnkeptSection.Sentences(plan, text));
-        text.Paragraph(StoredSection.Summary(plan, text));
-        text.Paragraph(plan.Slices.Where(Differ).Select(SliceSentence));
-        text.Paragraph(plan.HasErrorKinds ? ErrorSections.Summary(plan, text) : "");
-        text.Paragraph(plan.Covered.Select(UnseenSentence));
-        if (plan.Charted is { } slice)
-        {
-            text.Paragraph(
-                $"![{MarkdownText.Escape(DraftManifest.ChartTitle(plan, slice))}: a bar for each slice, with its interval and its number of records](charts/exact-match-by-slice.svg)"
-            );
-        }
-
-        text.Paragraph([
-            .. plan.Shape.IsGraded ? new GradeSections(plan, text).Definition()
-            : plan.Shape.IsJudgeHistory
-                ?
-                [
-                    $"The two agree where the judge's word equals the person's, by the rule in `receipt.yaml`; as drafted, text {Rule()}. `receipts verify` calls that correct, and a difference silent.",
-                    "Records without a verdict of the judge are no part of this: a condition in `receipt.yaml` leaves them out where there are some.",
-                ]
-            :
-            [
-                $"A record is correct when its output agrees with what was expected, by the rule in `receipt.yaml`; as drafted, text {Rule()}.",
-                plan.IsExact || plan.Shape.IsWrittenAsText
-                    ? ""
-                    : $"Of `{focus}`, {text.Of($"same[{focus}].same", $"same[{focus}].n")} scored records have an output that is what was expected, character for character.",
-            ],
-            plan.Words != OutcomeWords.Scored
-                ? ""
-                : $"A wrong record is *silent* when {(HasFields ? "every field is filled" : plan.NoOutput is null ? "the output is filled" : "an output is there")}, so that no check for missing values would notice it, and *loud* when not.",
-            "Intervals are 95%<!--~ 95%: confidence level, chosen and not measured --> Wilson score intervals.",
-        ]);
+        var (judged, graded) = (plan.Shape.IsJudgeHistory, plan.Shape.IsGraded);
+        var grades = new GradeSections(plan, text);
+        return Template.Fill(
+            "summary.md",
+            plan,
+            // Before any number, since none of them is that of the whole run.
+            ("runs", Template.Paragraph(Runs())),
+            // A file that contradicts what is measured here is heard before it.
+            ("contradicted", Template.Paragraph(RecordedSentence())),
+            ("headline", Template.Paragraph(Headline(), graded ? grades.Origin() : "", OneRecord(), Overlap())),
+            ("classes", Template.Paragraph(ClassSection.Summary(plan, text))),
+            ("graders", Template.Paragraph(GraderSection.Summary(plan, text))),
+            ("systems", Template.Paragraph(SystemSection.Summary(plan, text))),
+            (
+                "verdicts",
+                Template.Paragraph([
+                    .. graded && !plan.AreGraders ? [grades.Judges()] : (string[])[],
+                    .. CarriedSections.OtherVerdicts(plan, text),
+                ])
+            ),
+            ("repeats", Template.Paragraph(RepeatSection.Sentences(plan, text))),
+            ("partners", Template.Paragraph(OutcomeSections.HasLonely(plan, text) ? OutcomeSections.Partners(plan, text) : "")),
+            (
+                "unscored",
+                Template.Paragraph(
+                    OutcomeSections.Unscored(plan, text).Select(sentence => $"{sentence} They are no part of the share above.")
+                )
+            ),
+            ("silent", Template.Paragraph([plan.AreNumbersApart ? "" : SilentSentence(), .. DistanceSection.Summary(plan, text)])),
+            ("unkept", Template.Paragraph(UnkeptSection.Sentences(plan, text))),
+            ("stored", Template.Paragraph(StoredSection.Summary(plan, text))),
+            ("slices", Template.Paragraph(plan.Slices.Where(Differ).Select(SliceSentence))),
+            ("kinds", Template.Paragraph(plan.HasErrorKinds ? ErrorSections.Summary(plan, text) : "")),
+            ("unseen", Template.Paragraph(plan.Covered.Select(UnseenSentence))),
+            ("chart", plan.Charted is { } slice ? DraftReport.Chart(plan, slice) : null),
+            ("definition", graded ? Template.Paragraph(grades.Definition()) : null),
+            ("judged", Template.Where(judged && !graded)),
+            ("matched", Template.Where(!judged && !graded)),
+            ("rule", Rule()),
+            (
+                "same",
+                judged || graded || plan.IsExact || plan.Shape.IsWrittenAsText ? null : text.Of($"same[{focus}].same", $"same[{focus}].n")
+            ),
+            (
+                "filled",
+                plan.Words != OutcomeWords.Scored ? null
+                : HasFields ? "every field is filled"
+                : plan.NoOutput is null ? "the output is filled"
+                : "an output is there"
+            )
+        );
     }
 
     /// <summary>What the logs say of runs that did not end well. A number in it would have to be measured.</summary>

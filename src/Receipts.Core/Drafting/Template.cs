@@ -75,6 +75,10 @@ internal static partial class Template
                 )
         );
 
+    /// <summary>A paragraph, a sentence a line; empty ones are left out, and null is one of none.</summary>
+    public static string? Paragraph(params IEnumerable<string> sentences) =>
+        string.Join('\n', sentences.Where(sentence => sentence.Length > 0)) is { Length: > 0 } lines ? lines : null;
+
     /// <summary>What a hole has that is there or not, for sections alone.</summary>
     public static string? Where(bool isThere) => isThere ? "" : null;
 

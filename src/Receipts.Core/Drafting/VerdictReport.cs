@@ -1,4 +1,3 @@
-using Receipts.Core.Documents;
 using Receipts.Core.Metrics;
 
 namespace Receipts.Core.Drafting;
@@ -29,14 +28,9 @@ internal sealed class VerdictReport
             ("headline", Headline()),
             ("origin", grades.Origin()),
             ("tool", plan.Stripped),
-            ("repeats", Part(() => text.Paragraph(RepeatSection.Sentences(plan, text)))),
-            ("without", Part(() => text.Paragraph(Without()))),
-            (
-                "chart",
-                plan.Charted is { } slice
-                    ? $"![{MarkdownText.Escape(DraftManifest.ChartTitle(plan, slice))}: a bar for each slice, with its interval and its number of records](charts/exact-match-by-slice.svg)"
-                    : null
-            ),
+            ("repeats", Template.Paragraph(RepeatSection.Sentences(plan, text))),
+            ("without", Template.Paragraph(Without())),
+            ("chart", plan.Charted is { } slice ? DraftReport.Chart(plan, slice) : null),
             ("meaning", grades.Meaning()),
             (
                 "by_split",
