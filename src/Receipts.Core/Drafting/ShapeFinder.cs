@@ -617,7 +617,7 @@ internal sealed class ShapeFinder
                 new ShapeChoice(
                     "grade",
                     grade.Column,
-                    $"{grade.Scale}; {ShapeChoice.Because(request.Grade)}{(others.Count == 0 ? "" : $"; {string.Join(" and ", others)} {(others.Count == 1 ? "says" : "say")} the same of every record")}"
+                    $"{grade.Scale}; {(request is { Grade: null, HeaderRows: 0 } ? "by its values" : ShapeChoice.Because(request.Grade))}{(others.Count == 0 ? "" : $"; {string.Join(" and ", others)} {(others.Count == 1 ? "says" : "say")} the same of every record")}"
                 )
             );
         }

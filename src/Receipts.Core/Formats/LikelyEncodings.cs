@@ -70,6 +70,12 @@ internal static class LikelyEncodings
             }
         }
 
+        // Where western words fit better than those of the east, the east is no question.
+        if (found.Find(one => one.Name == "windows-1252") is { Name: not null, Score: var western })
+        {
+            found.RemoveAll(one => one.Name == "windows-1250" && one.Score < western);
+        }
+
         return [.. found.OrderByDescending(one => one.Score).Select(one => (one.Name, WordIn(one.Text)))];
     }
 
