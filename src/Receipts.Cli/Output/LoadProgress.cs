@@ -9,16 +9,32 @@ internal sealed class LoadProgress(StatusLine? status)
 {
     private const long MegaByte = 1_000_000;
 
-    private readonly Stopwatch watch = Stopwatch.StartNew();
-    private long nextAt = 1000;
+    private readonly Lock turn = new();
+    private Stopwatch watch = Stopwatch.StartNew();
+    private LoadedSoFar before;
+    private long nextAt;
 
     public void Report(LoadedSoFar loaded)
     {
-        var now = watch.ElapsedMilliseconds;
-        if (status is not null && now >= Interlocked.Read(ref nextAt))
+        if (status is null)
         {
-            Interlocked.Exchange(ref nextAt, now + 200);
-            status.Show(Say(loaded, watch.Elapsed));
+            return;
+        }
+
+        lock (turn)
+        {
+            if (before.Bytes == 0 || loaded.Bytes < before.Bytes)
+            {
+                // A command may read the same files more than once.
+                (watch, nextAt) = (Stopwatch.StartNew(), 1000);
+            }
+
+            before = loaded;
+            if (watch.ElapsedMilliseconds >= nextAt)
+            {
+                nextAt = watch.ElapsedMilliseconds + 200;
+                status.Show(Say(loaded, watch.Elapsed));
+            }
         }
     }
 

@@ -104,13 +104,9 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
             return ExemptByRule(at, at + hash.Length, "words");
         }
 
-        if (
-            MayBeDay(at)
-            && ProseDate.At(plain, at) is { } day
-            && !source.Text.AsSpan(text.Glyphs[day - 1].End).StartsWith("<!--", StringComparison.Ordinal)
-        )
+        if (MayBeDay(at) && ProseDate.At(plain, at) is { } day && !HasComment(text.Glyphs[at].Start, text.Glyphs[day - 1].End))
         {
-            // What a comment right behind says of it is its author's to say.
+            // Of what a comment in it or right behind it says its author decides.
             return ExemptByRule(at, day, "dates");
         }
 
@@ -354,6 +350,9 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
 
     // A year or an hour; most numerals are neither, and the pattern is slow to tell.
     private bool MayBeMoment(int at) => (at + 4 < plain.Length && plain[at + 4] == '-') || (at + 2 < plain.Length && plain[at + 2] == ':');
+
+    private bool HasComment(int from, int to) =>
+        source.Text.AsSpan(from, Math.Min(source.Text.Length, to + "<!--".Length) - from).Contains("<!--", StringComparison.Ordinal);
 
     // A day, a week or a year.
     private bool MayBeDay(int at)

@@ -25,9 +25,10 @@ internal static partial class ProseDate
 
     private const string Year = @"(?:19[0-9]{2}|20[0-9]{2}|2100)(?![\p{L}\p{Nd}]|[.,:/–-]\p{Nd}|\s?[%‰])";
 
-    // The name of somebody or a plural behind it may be what is counted.
-    private const string NotCounting =
-        @"(?!\s(?:(?-i:\p{Lu})|of\b|out\b|von\b|de\s\p{Nd}|(?!(?:was|is|has|its|this|as|across|plus)\b)\p{L}+s\b))";
+    // A plural behind it may be what is counted, and of a year alone a name too.
+    private const string NotPlural = @"(?!\s(?:of\b|out\b|von\b|de\s\p{Nd}|(?!(?:was|is|has|its|this|as|across|plus)\b)\p{L}+s\b))";
+
+    private const string NotCounting = NotPlural + @"(?!\s(?-i:\p{Lu}))";
 
     private const string Before = @"(?:in|since|until|till|from|to|by|of|im|seit|bis|ab|en|depuis|de|desde|em|da|dal|nel|od|w|в|с|до)\s";
 
@@ -40,9 +41,10 @@ internal static partial class ProseDate
             + Months
             + @",?\s(?:de\s)?"
             + Year
+            + NotPlural
             + @"|(?<=\b(?:on|am|vom|le|el|il|op|den)\s)"
             + Day
-            + @"\s(?:of\s|de\s)?"
+            + @"\s(?:of\s|de\s)?(?!(?-i:may|march|mar)\b)"
             + Months
             + @"(?![\p{L}\p{Nd}]|\s\p{Nd})"
             + NotCounting
@@ -52,6 +54,7 @@ internal static partial class ProseDate
             + Day
             + @",?\s"
             + Year
+            + NotPlural
             + @"|(?<=(?:\b"
             + Before
             + @"|[(\[])"

@@ -58,6 +58,8 @@ public sealed class SandboxTests : IDisposable
     [InlineData("select octet_length('é') as v from t where a = 1", "2")]
     [InlineData("select count(*) as n from t where a is not distinct from 1", "1")]
     [InlineData("select b regexp '^x+$' as m from t where a = 1", "1")]
+    [InlineData("select cast('12abc' as integer) as v from t where a = 1", "12")]
+    [InlineData("select sum(b) as s from t", "0")]
     [InlineData("select a from t where a = 1; -- nothing more", "1")]
     [InlineData("select a from t where a = 1 ;; /* nothing */", "1")]
     public void Reading_the_evidence_works(string sql, string expected)
@@ -177,6 +179,17 @@ public sealed class SandboxTests : IDisposable
     [InlineData("with recursive s(x) as (select 'aaaaaaaa' union all select x || x from s) select max(length(x)) as m from s, t")]
     public void What_does_not_end_is_stopped(string sql) =>
         Assert.Equal(MetricFindings.LimitReachedCode, Assert.Throws<ReceiptException>(() => Rows(sql)).Finding.Code);
+
+    [Fact]
+    public void A_connection_leaves_nothing_of_its_guard_to_the_next()
+    {
+        Assert.Throws<ReceiptException>(() => Rows("select a from secret"));
+        connection.Dispose();
+        using var next = EvidenceConnection.Open();
+        using var command = next.CreateCommand();
+        command.CommandText = "create table secret (a); insert into secret values (1); select count(*) from secret";
+        Assert.Equal(1L, command.ExecuteScalar());
+    }
 
     [Fact]
     public void A_misspelt_column_in_double_quotes_is_no_string()
