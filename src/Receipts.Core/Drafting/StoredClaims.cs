@@ -47,6 +47,7 @@ internal static class StoredClaims
                 if (!number.ComesOut)
                 {
                     var reason = $"the records give {{{number.Reference("given")}}}{(number.Parts.Length == 0 ? "" : $": {number.Parts}")}";
+                    yaml.Append(CultureInfo.InvariantCulture, $"      quote: {JsonText.Quote(numeral.Printed)}\n");
                     yaml.Append(CultureInfo.InvariantCulture, $"      disputed: {JsonText.Quote(reason)}\n");
                 }
             }
