@@ -18,7 +18,9 @@ internal sealed partial class DataNames(DataCells cells, DataNode root)
         var name = Saying(found) ?? OwnName(found);
         var own = OwnName(found);
         var beside = ObjectAround(found, found.Path.Count - 1)
-            ?.Members.Where(member => ValueName.IsOfUnit(member.Name) || member.Name == own + "_unit" || member.Name == own + "Unit")
+            ?.Members.Where(member =>
+                ValueName.IsOfUnit(member.Name, Text(member.Value)) || member.Name == own + "_unit" || member.Name == own + "Unit"
+            )
             .Select(member => Text(member.Value))
             .Append(UnitBehind(found));
         var behind = CommentBehind().Match(cells.Text.Content, found.Node.End) is { Success: true } comment

@@ -477,7 +477,7 @@ internal sealed partial class ClaimedTable(
     {
         var heading = heads.TryGetValue(at, out var more) ? $"{printed.Header[at].Raised} {more.Text}" : printed.Header[at].Raised;
         var said = UnitColumns
-            .Where(column => column != at)
+            .Where(column => column != at && ValueName.IsOfUnit(printed.Header[column].Text, row.Cells[column].Text))
             .Select(column => row.Cells[column].Text)
             .Where(said => said.Length is > 0 and <= LongestScale)
             .Aggregate(heading, WordedScale.Beside);

@@ -19,6 +19,14 @@ internal static class ValueName
     /// <summary>Whether a member or a column of this name says the unit or the scale of the value beside it.</summary>
     public static bool IsOfUnit(string name) => Units.Contains(name.Trim());
 
+    /// <summary>Whether it says so by what stands under it: a bare number counts something, as hidden units do, but for a scale.</summary>
+    public static bool IsOfUnit(string name, string said) =>
+        IsOfUnit(name)
+        && (
+            said.Any(sign => !char.IsAsciiDigit(sign) && sign is not (',' or '.' or ' '))
+            || name.Trim().ToLowerInvariant() is "scale" or "multiplier"
+        );
+
     private static readonly HashSet<string> Units = Words("unit|units|uom|value_unit|currency|scale|multiplier|factor|suffix");
 
     private static HashSet<string> Words(string list) => new(list.Split('|'), StringComparer.OrdinalIgnoreCase);
