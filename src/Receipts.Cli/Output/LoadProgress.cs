@@ -30,9 +30,10 @@ internal sealed class LoadProgress(StatusLine? status)
             }
 
             before = loaded;
-            if (watch.ElapsedMilliseconds >= nextAt)
+            var now = watch.ElapsedMilliseconds;
+            if (now >= nextAt || (now >= 1000 && loaded.Bytes >= loaded.Of))
             {
-                nextAt = watch.ElapsedMilliseconds + 200;
+                nextAt = now + 200;
                 status.Show(Say(loaded, watch.Elapsed));
             }
         }

@@ -191,8 +191,11 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
         ?? InHeader(text)
         ?? InClause(text).FirstOrDefault();
 
-    /// <summary>The units that the words around a number name, wherever they stand.</summary>
-    public static IEnumerable<WordedMeasure> InClause(string text) =>
+    /// <summary>The unit that the last word before a colon names: <c>seconds: 0.45</c>.</summary>
+    public static WordedMeasure? BeforeColon(string before) => Named(LabelWord().Match(before).Groups["unit"].Value);
+
+    /// <summary>The units that a note names, wherever they stand in it.</summary>
+    private static IEnumerable<WordedMeasure> InClause(string text) =>
         AnyWord().Matches(text).Select(word => Named(word.Groups["unit"].Value)).OfType<WordedMeasure>();
 
     /// <summary>The unit in which the name of a column or of a value ends: <c>p95_ms</c>, <c>latencySeconds</c>, <c>seconds_mean</c>, <c>tokens_per_s</c>.</summary>
@@ -427,6 +430,9 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"(?<![\p{L}])(?<unit>[\p{L}µ]{1,16})\s?[:=]\s?$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex LabelWord();
 
     [GeneratedRegex(@"^\W*notes?\s?[.:]", Options | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex BeginsNote();

@@ -132,11 +132,6 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             yield return Counted(match);
         }
 
-        if (TimesBehind().Match(behind) is { Success: true } times)
-        {
-            yield return Times(times);
-        }
-
         foreach (var most in OutOf().Matches(before).Concat(OutOf().Matches(behind)))
         {
             yield return Sized(most, ScaleKind.Parts, most.Value) with
@@ -481,10 +476,6 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex ClauseMultiples();
-
-    // 1234567 × 1000 tokens
-    [GeneratedRegex(@"^\s?[×·*]\s?" + Number, Options, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex TimesBehind();
 
     // kilotokens, ktok, miljoner tokens
     [GeneratedRegex(

@@ -45,6 +45,18 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
                             : best
                 );
 
+    /// <summary>Whether somebody wrote what was expected, or a grade, beside what the tool writes.</summary>
+    private bool IsAnsweredBeside =>
+        survey
+            .Tables.SelectMany(table => table.Columns)
+            .Any(column =>
+                column.Object is null
+                && (
+                    (card.Beside.Contains("expected") && Role.Expected.Says(column.Name) > 0)
+                    || (card.Beside.Contains("grade") && Role.Grade.Says(column.Name) > 0)
+                )
+            );
+
     /// <summary>Whether the tool was told not to keep any output.</summary>
     public bool IsStripped =>
         Output is { } output && card.Stripped is { } stripped && survey.Texts(output) is [var only] && only == stripped;
@@ -63,7 +75,7 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
             (expected, grade) = (null, verdict);
         }
 
-        if (card.Question is { } question && isOurs && expected is null && grade is null)
+        if (card.Question is { } question && isOurs && expected is null && grade is null && !IsAnsweredBeside)
         {
             throw new ReceiptException(DraftFindings.OpenQuestion(place, card.Tool, Named().Replace(question, WithColumn)));
         }

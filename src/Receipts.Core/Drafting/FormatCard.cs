@@ -27,6 +27,12 @@ public sealed record FormatCard
     /// <summary>Members of the whole document, all of which it has.</summary>
     public IReadOnlyList<string> Root { get; init; } = [];
 
+    /// <summary>Members of the whole document that it has not: with one of them it is something else.</summary>
+    public IReadOnlyList<string> Unless { get; init; } = [];
+
+    /// <summary>Roles that a column may play which somebody wrote beside the tool's own; then <see cref="Question"/> is not asked.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
     /// <summary>Members or columns of a record, all of which it has; with <c>*</c> for any name.</summary>
     public IReadOnlyList<string> Members { get; init; } = [];
 
@@ -127,6 +133,7 @@ public sealed record FormatCard
             card is { Question: not null, Members.Count: 0, Root.Count: > 0 }
             && card.Layouts.Contains("json")
             && card.Root.All(root.Contains)
+            && !card.Unless.Any(root.Contains)
         );
 
     /// <summary>Members by which its records are known and which those of a place have not; empty where it has all of them.</summary>

@@ -172,7 +172,7 @@ internal sealed class Survey : IDisposable
     private static string Says(string column) =>
         $"case typeof({column}) when 'text' then lower(trim({column})) not in ('', '0', 'false', 'none', 'null', '[]', '{{}}') else {column} <> 0 end";
 
-    /// <summary>How many of these are so, in a condition of SQL, and do not repeat in another column what is said.</summary>
+    /// <summary>How many of these are so, in a condition of SQL, and have something in another column that does not repeat what is said.</summary>
     public long SayingWhere(EvidenceTable table, string member, string condition, string other)
     {
         var said = ColumnsOf(table, member);
@@ -182,8 +182,12 @@ internal sealed class Survey : IDisposable
                 .SelectMany(value => said.Select(text => $"(length({text}) > {LongestFlag} and instr({value}, trim({text})) > 0)"))
                 .DefaultIfEmpty("0")
         );
+        var isFilled = string.Join(
+            " or ",
+            ColumnsOf(table, other).Select(value => $"coalesce(trim({value}), '') <> ''").DefaultIfEmpty("0")
+        );
         return Number(
-            $"select count(*) from {Quoted(table)} where ({string.Join(" or ", said.Select(Says).DefaultIfEmpty("0"))}) and ({condition}) and not coalesce({repeats}, 0)"
+            $"select count(*) from {Quoted(table)} where ({string.Join(" or ", said.Select(Says).DefaultIfEmpty("0"))}) and ({condition}) and ({isFilled}) and not coalesce({repeats}, 0)"
         );
     }
 

@@ -217,7 +217,15 @@ internal static partial class MeasureUnit
         if (said.Count == 0 && !isSure && OfColumn(found) is { MayBeOther: false } own)
         {
             var (before, after) = SaidOnce.Clause(claim, numeral);
-            said = [.. WordedMeasure.InClause(before).Concat(WordedMeasure.InClause(after)).Where(unit => unit.Kind == own.Kind)];
+            said =
+            [
+                .. WordedMeasure
+                    .InCaption(before)
+                    .Concat(WordedMeasure.InCaption(after))
+                    .Append(WordedMeasure.BeforeColon(before))
+                    .OfType<WordedMeasure>()
+                    .Where(unit => unit.Kind == own.Kind),
+            ];
         }
 
         // Where nothing else says a unit, what stands in the place of one may be another than the column's.

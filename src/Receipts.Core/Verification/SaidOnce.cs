@@ -345,8 +345,29 @@ internal static partial class SaidOnce
         var ahead = ClauseBefore().Match(before);
         // With 50% of the data: what stands right behind a number is of that.
         var own = ahead.Index > 0 && char.IsDigit(before[ahead.Index - 1]) ? UnitBehind().Replace(ahead.Value, "") : ahead.Value;
-        return (UnitText.Plain(own), UnitText.Plain(ClauseBehind().Match(behind).Value));
+        return (UnitText.Plain(OwnPart(own)), UnitText.Plain(PartEnd().Split(ClauseBehind().Match(behind).Value)[0]));
     }
+
+    // What stands before a comma or an "and" is said of something else, but for how the sentence begins: "In thousands, it read 1,235."
+    private static string OwnPart(string before)
+    {
+        var own = PartEnd().Split(before)[^1];
+        return own.Length < before.Length && Beginning().Match(before) is { Success: true } beginning ? beginning.Value + own : own;
+    }
+
+    [GeneratedRegex(
+        @"[,;]\s|\s(?:and|but|or|nor|which|while|whereas|though|although|with|und|oder|aber|et|ou|mais|y|o|pero)\s|\s[–—-]\s",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex PartEnd();
+
+    [GeneratedRegex(
+        @"^\W*(?:In|Im|En)\s[\p{L}%]{1,20}(?:\sof\s[\p{L}]{1,20})?,\s",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Beginning();
 
     // As far as a label or a unit is looked for.
     private const int Farthest = 200;
@@ -544,7 +565,7 @@ internal static partial class SaidOnce
 
     // "Percentage of right answers: #", "% correct is #", "accPercent=#", "# / %"
     [GeneratedRegex(
-        @"(?:(?<![\p{L}])(?i:percent(?:age)?|pct|perc|proz)\.?|%|(?<=[a-z0-9]_?)(?:Percent|Pct|pct|percent))(?![\s-]?p(?:oin)?ts?|\p{L})[^#%]*#|#\s?/\s?%",
+        @"(?:(?<![\p{L}]|\b(?i:a|an|one|two|three|five|ten|twenty|thirty|forty|fifty|hundred|few|some|several)\s)(?i:percent(?:age)?|pct|perc|proz)\.?|%|(?<=[a-z0-9]_?)(?:Percent|Pct|pct|percent))(?![\s-]?p(?:oin)?ts?|\p{L})[^#%]*#|#\s?/\s?%",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 5000
     )]
