@@ -91,14 +91,14 @@ internal sealed class OtherAnswers(Survey survey)
     public (string One, string Other, string Counted)? Pair(Func<string, bool> isFree)
     {
         var columns = survey
-            .Columns.OrderBy(column => survey.ObjectOf(column) is not null)
-            .Where(column =>
+            .Columns.Where(column =>
                 isFree(column)
                 && survey.Tables.All(table =>
                     Survey.Has(table, column) && survey.Facts(table, column) is { Filled: > 0 } facts && facts.Times < facts.Filled
                 )
                 && survey.Distinct(column) > 1
             )
+            .OrderBy(column => survey.ObjectOf(column) is not null)
             .Take(MostCompared)
             .ToList();
         var pairs =

@@ -115,14 +115,14 @@ internal sealed class PlanLook : IDisposable
         CheckOptions options
     )
     {
-        var read = new Reading { Where = request.Where };
+        var reading = new Reading { Where = request.Where };
         while (true)
         {
-            using var look = new PlanLook(request, folder, files, read, placeOf, options);
+            using var look = new PlanLook(request, folder, files, reading, placeOf, options);
             look.DeclareLines();
             if ((look.OfObjects() ?? look.WithoutOtherRows() ?? look.OfEvents() ?? look.WithoutUnkept()) is { } rows)
             {
-                read = rows;
+                reading = rows;
                 continue;
             }
 
@@ -132,7 +132,7 @@ internal sealed class PlanLook : IDisposable
                 return look.PlanOf(shape);
             }
 
-            read = more;
+            reading = more;
         }
     }
 

@@ -771,7 +771,7 @@ internal sealed class ShapeFinder
             throw new ReceiptException(DraftFindings.ListsOfVerdicts(Place, lists.Column, Path.GetFileName(Place.File)));
         }
 
-        if (grades is not [var grade])
+        if (grades.Count != 1)
         {
             throw new ReceiptException(
                 DraftFindings.NoGradedOutput(Place, grades[0].Column, missing.ColumnsToName().Where(member => member != grades[0].Column))

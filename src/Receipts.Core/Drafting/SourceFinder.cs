@@ -31,10 +31,10 @@ internal sealed class SourceFinder
         List<ToolLog> logs
     )
     {
-        var file = new SourceLook(request, folder, source, choices);
-        new SourceFinder(file).Find();
-        logs.AddRange(file.Card is { } card ? [new ToolLog(card, source.Table, file.Status)] : []);
-        return file.Source;
+        var look = new SourceLook(request, folder, source, choices);
+        new SourceFinder(look).Find();
+        logs.AddRange(look.Card is { } card ? [new ToolLog(card, source.Table, look.Status)] : []);
+        return look.Source;
     }
 
     /// <summary>Whether the records stand on lines, between which blank ones may be.</summary>

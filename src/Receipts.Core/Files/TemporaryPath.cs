@@ -30,14 +30,14 @@ internal sealed class TemporaryPath : IDisposable
     /// <summary>An empty folder that nobody else may enter.</summary>
     public static TemporaryPath Folder()
     {
-        var whole = Directory.CreateTempSubdirectory(LeftFolders.Prefix).FullName;
-        var held = new FileStream(
-            System.IO.Path.Combine(whole, LeftFolders.Held),
+        var folder = Directory.CreateTempSubdirectory(LeftFolders.Prefix).FullName;
+        var holder = new FileStream(
+            System.IO.Path.Combine(folder, LeftFolders.Held),
             FileMode.CreateNew,
             FileAccess.ReadWrite,
             FileShare.None
         );
-        return new TemporaryPath(Directory.CreateDirectory(System.IO.Path.Combine(whole, "files")).FullName, whole, held);
+        return new TemporaryPath(Directory.CreateDirectory(System.IO.Path.Combine(folder, "files")).FullName, folder, holder);
     }
 
     /// <summary>Makes something below the path, which must not come back once a signal has removed it.</summary>

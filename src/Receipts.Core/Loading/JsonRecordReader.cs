@@ -167,7 +167,7 @@ internal sealed class JsonRecordReader(TableWriter table)
         var value = reader.Type switch
         {
             JsonTokenType.Null => ReadNull(member),
-            JsonTokenType.String when member.Plan.IsObjects => ReadObject(member, reader.Text.ToArray(), reader.Place),
+            JsonTokenType.String when member.Plan.IsObjects => ReadWritten(member, reader.Text.ToArray(), reader.Place),
             JsonTokenType.String when !member.Plan.IsJson => ReadString(member, isField),
             JsonTokenType.Number when !member.Plan.IsJson => ReadNumber(member, isField),
             JsonTokenType.True or JsonTokenType.False when !member.Plan.IsJson => ReadBoolean(member),
@@ -195,10 +195,10 @@ internal sealed class JsonRecordReader(TableWriter table)
     public void ReadCell(Member member, byte[] text, Place place)
     {
         record++;
-        ReadObject(member, text, place);
+        ReadWritten(member, text, place);
     }
 
-    private FieldValue ReadObject(Member member, byte[] text, Place place)
+    private FieldValue ReadWritten(Member member, byte[] text, Place place)
     {
         if (FieldValue.IsBlank(text))
         {

@@ -32,7 +32,9 @@ internal static class ScoreChecks
                     [.. rule.Sides.Select(side => side.Column)],
                     plan.Candidates.FirstOrDefault(table => table.IsByMembers)?.Name,
                     rule.Sides.Select(side => side.Column)
-                        .FirstOrDefault(side => side.Contains('.') && plan.Candidates.Any(table => table.Has(side.Replace('.', '_'))))
+                        .FirstOrDefault(side =>
+                            side.Contains('.', StringComparison.Ordinal) && plan.Candidates.Any(table => table.Has(side.Replace('.', '_')))
+                        )
                 )
             );
         }

@@ -38,7 +38,7 @@ public sealed record RecordsBehind(long Total, RecordChoice Which, IReadOnlyList
         var keys = cell.Metric.Table.KeyColumns.Select(key => (Column: key, Value: cell.Metric.Cell(cell.Row, key))).ToList();
         if (
             KeptRows.Of(cell.Metric.Metric) is { } kept
-            && Conditions(kept, keys) is { } conditionsOfQuery
+            && KeptConditions(kept, keys) is { } conditionsOfQuery
             && KeptOf(kept, conditionsOfQuery, evidence).ToList() is { Count: > 0 } keptOf
         )
         {
@@ -91,7 +91,7 @@ public sealed record RecordsBehind(long Total, RecordChoice Which, IReadOnlyList
     }
 
     /// <summary>The query's conditions and those of the key; null where it is not plain what a column of the key is computed from.</summary>
-    private static List<string>? Conditions(KeptRows kept, List<(string Column, Measurement Value)> keys) =>
+    private static List<string>? KeptConditions(KeptRows kept, List<(string Column, Measurement Value)> keys) =>
         keys.TrueForAll(key => kept.Columns.ContainsKey(key.Column))
             ? [$"({kept.Where}\n)", .. keys.Select(key => $"({kept.Columns[key.Column]}\n) is {Literal(key.Value)}")]
             : null;
