@@ -23,6 +23,11 @@ public sealed class LeftFoldersTests
     public void A_folder_that_others_may_write_to_or_that_says_nothing_of_being_held_stays()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "who may write to a folder is not in its mode");
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         var open = Directory.CreateTempSubdirectory(LeftFolders.Prefix).FullName;
         var silent = Directory.CreateTempSubdirectory(LeftFolders.Prefix).FullName;
         try

@@ -10,7 +10,12 @@ public sealed class DigestPaceTests
     private readonly DigestPace pace = new();
 
     [Fact]
-    public void What_is_small_does_not_wait() => pace.Digested(16 * Mebibyte);
+    public async Task What_is_small_does_not_wait()
+    {
+        var digesting = Task.Run(() => pace.Digested(16 * Mebibyte));
+        await digesting;
+        Assert.True(digesting.IsCompletedSuccessfully);
+    }
 
     [Fact]
     public async Task What_is_large_waits_until_enough_of_the_evidence_is_read()
@@ -29,8 +34,10 @@ public sealed class DigestPaceTests
     public async Task Nothing_waits_once_nobody_reads()
     {
         var digesting = Task.Run(() => pace.Digested(int.MaxValue));
+        await Task.Delay(50);
+        Assert.False(digesting.IsCompleted);
         pace.End();
         await digesting;
-        pace.Digested(int.MaxValue);
+        Assert.True(digesting.IsCompletedSuccessfully);
     }
 }
