@@ -279,7 +279,7 @@ public sealed class SlicesTests : IDisposable
 
     [Theory]
     [InlineData("\n<!-- an open comment\n")]
-    [InlineData("\nIn week 23 nobody looked.\n")]
+    [InlineData("\nAt 23 of them nobody looked.\n")]
     public void Where_the_receipt_does_not_verify_with_them_no_byte_changes(string ending)
     {
         Draft("region", record => record % 4 == 0 ? "north" : "south", isWrong: record => record % 4 == 0);
