@@ -28,6 +28,7 @@ public sealed class EvidenceDatabase : IDisposable
         Notes = notes;
         TableNames = Connection
             .Query<string>("select name from sqlite_master where type in ('table', 'view')")
+            .Except(PackedFields.Behind)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -76,6 +77,11 @@ public sealed class EvidenceDatabase : IDisposable
         {
             var stored = Fill(connection, plan, progress);
             var ledger = LedgerBook.Close(connection, receipt, plan, stored, fixture, limits ?? SandboxLimits.Default);
+            if (plan.Score is { WithFields: true, Records.Packed: { } packed })
+            {
+                packed.MakeView(connection);
+            }
+
             return new EvidenceDatabase(connection, plan.Tables(), ledger.Lines, ledger.Notes)
             {
                 LeftOut = plan.LeftOut,
@@ -83,6 +89,11 @@ public sealed class EvidenceDatabase : IDisposable
                     .Where(table => table.Scorer.Recorded is not null)
                     .ToDictionary(table => table.Name, table => table.Scorer.Recorded!, StringComparer.Ordinal),
             };
+        }
+        catch (InvalidOperationException) when (plan.Score?.Records.Packed is { AreUnequal: true })
+        {
+            connection.Dispose();
+            return Load(receipt, withFields, columns with { PacksFields = false }, progress, limits);
         }
         catch (Exception exception) when (exception is SqliteException or IOException)
         {
@@ -167,7 +178,8 @@ public sealed class EvidenceDatabase : IDisposable
     }
 
     /// <summary>Puts the connection under guard: from here on it only reads.</summary>
-    internal Sandbox Guard(SandboxLimits limits) => new(Connection, TableNames, limits);
+    internal Sandbox Guard(SandboxLimits limits) =>
+        new(Connection, TableNames, limits) { BehindView = (PackedFields.View, PackedFields.Behind) };
 
     /// <summary>Two columns of a table as text, row by row, null where a record has none.</summary>
     internal IEnumerable<(long Row, string? First, string? Second)> ReadPairs(string table, string first, string second) =>
