@@ -72,6 +72,6 @@ internal sealed class LoadProgress(StatusLine? status)
 
     private static string Say(TimeSpan time) =>
         time < TimeSpan.FromMinutes(2)
-            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalSeconds)} s")
-            : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalMinutes)} min");
+            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(time.TotalSeconds)} s")
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(time.TotalMinutes)} min");
 }

@@ -14,7 +14,7 @@ public sealed class ProgressTests
         Assert.Equal(said, LoadProgress.Say(Loaded(megabytes, of), TimeSpan.FromSeconds(seconds), readIn: null));
 
     [Theory]
-    [InlineData(942, 6.2, 6.2, "942 MB of evidence read in 7 s; at work on it, 0 s so far")]
+    [InlineData(942, 6.2, 6.2, "942 MB of evidence read in 6 s; at work on it, 0 s so far")]
     [InlineData(942, 6, 18, "942 MB of evidence read in 6 s; at work on it, 12 s so far")]
     // What a join reads again is no more evidence.
     [InlineData(950, 6, 300, "942 MB of evidence read in 6 s; at work on it, 5 min so far")]
