@@ -97,9 +97,18 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
         text.Length is > 0 and <= LongestName
         && (
             IsSaidByName(text)
+            || AsFraction().IsMatch(text)
             || new TableCell(text, default, []).SaysPercent
             || (UnitText.Plain(text) is var plain && (WordedMeasure.InHeader(plain) is { MayBeOther: false } || InHeader(plain).Any()))
         );
+
+    // Accuracy (fraction), F1 (0-1): of these no row above says percent.
+    [GeneratedRegex(
+        @"[(\[]\s?(?:as\s)?(?:an?\s)?(?:fractions?|shares?|proportions?|0\s?[-–]\s?1|0\s?\.\.\s?1)\s?[)\]]",
+        Options | RegexOptions.IgnoreCase,
+        5000
+    )]
+    private static partial Regex AsFraction();
 
     private const int LongestName = 80;
 
@@ -328,6 +337,9 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     }
         .SelectMany(one => one.Words.Split(' ').Select(word => (word, one.Size)))
         .ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether a word is one that numbers are counted in: <c>thousands</c>, <c>Mio</c>.</summary>
+    public static bool IsMultiple(string word) => WordSize(word.ToLowerInvariant()) > 1;
 
     private static double WordSize(string word) => Sizes.GetValueOrDefault(word, 1);
 

@@ -504,36 +504,15 @@ internal static partial class SaidOnce
     /// <param name="ofKind">What a unit measures; null for a scale.</param>
     public static bool IsOf(ResolvedClaim claim, Measured found, string what, string? ofKind)
     {
-        var label = Cells(claim).FirstOrDefault() ?? "";
-        var words = Words().Matches(what).Select(match => match.Value).Where(word => !Filling().IsMatch(word)).ToList();
-        return words.Count == 0
-            || words.Exists(word => EveryNumber().IsMatch(word))
+        var (subject, label) = (Subject.Of(what), Cells(claim).FirstOrDefault() ?? "");
+        return subject.IsEverything
             || (claim.Heading.Length == 0 && label.Length == 0)
-            || words.Exists(word => Names(claim.Heading, word) || Names(label, word) || Names(found.Column.Replace('_', ' '), word))
-            || (
-                ofKind == "time"
-                && words.Exists(word => OfTime().IsMatch(word))
-                && words.TrueForAll(word => OfTime().IsMatch(word) || PerWhat().IsMatch(word))
-            );
+            || subject.IsNamedBy(label)
+            || subject.IsColumn(claim.Heading, found.Column)
+            || (ofKind == "time" && subject.IsTime);
     }
 
     private static string Row(ResolvedClaim claim) => claim.Line.Value.Length > 0 ? claim.Line.Value : claim.Sentence;
-
-    // Calls and "calls a day"; n is in many words.
-    private static bool Names(string name, string word)
-    {
-        var stem = word.Length > 4 && word[^1] == 's' ? word[..^1] : word;
-        return stem.Length > 2
-            ? name.Contains(stem, StringComparison.OrdinalIgnoreCase)
-            : name.Trim().Equals(word, StringComparison.OrdinalIgnoreCase);
-    }
-
-    [GeneratedRegex(
-        "^(?:all|values|numbers|counts|figures|entries|amounts|totals|everything|alle|angaben|werte|zahlen|tous|toutes|chiffres|valeurs|todos|todas|valores|cifras|tutti|tutte|valori|wszystkie|wartości|dane|все|значения|данные)$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex EveryNumber();
 
     [GeneratedRegex(
         @"(?:^|[\s(])(?:log(?:10|2|₁₀|₂)|ln)\s?[\p{L}(]|(?:^|\s)log\s?\(",
@@ -626,31 +605,6 @@ internal static partial class SaidOnce
 
     [GeneratedRegex(@"(?:^|_)per(?:_|$)|1000|100k|ppm|mille", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex OwnParts();
-
-    [GeneratedRegex(@"[\p{L}][\p{L}\p{Nd}-]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Words();
-
-    [GeneratedRegex(
-        "^(?:over|across|from|for|with|on|表[0-9]*|图[0-9]*|図[0-9]*|tabelle|tableau|tabla|die|der|les|des|los|las|sind|the|a|an|of|in|and|are|is|be|been|should|must|given|shown|reported|listed|printed|table|tab|figure|fig|here|note|unit|units|measured|expressed|by)$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex Filling();
-
-    [GeneratedRegex(
-        "^(?:(?:run)?times?|durations?|latenc(?:y|ies)|timings?|mean|median|average|wall|clock|response|zeit(?:en)?|laufzeit(?:en)?|dauer|latenz(?:en)?|temps|durées?|latences?|tiempos?|duración|tempi|tempos?|czasy?|tijd(?:en)?|süre|waktu|время|времени|задержка|延迟|延遲|时间|時間|耗时|处理时间|処理時間|시간|지연)$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        5000
-    )]
-    private static partial Regex OfTime();
-
-    // Time per request, averaged over all runs
-    [GeneratedRegex(
-        "^(?:per|for|each|one|request|call|query|question|token|sample|step|item|record|example|image|batch|run|epoch)s?$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex PerWhat();
 
     [GeneratedRegex("""[^\p{L}\p{Nd}]+""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NotInName();
