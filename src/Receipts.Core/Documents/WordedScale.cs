@@ -498,7 +498,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     private static partial Regex KilosBehind();
 
     [GeneratedRegex(
-        @"^\W*(?:in\s|are\s)?(?i:in\s)?(?<n>k|K|" + Multipliers + @"|1,?000s?)(?=$|\W*$|\sof\s)",
+        @"^\W*(?:in\s|are\s)?(?i:in\s)?(?<n>k|K|" + Multipliers + @"|1,?000s?)(?=$|\W*$|\sof(?:\s(?!them|those|these)[\p{L}-]+){1,3}\W*$)",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

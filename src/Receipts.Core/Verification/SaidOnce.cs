@@ -587,17 +587,9 @@ internal static partial class SaidOnce
     )]
     private static partial Regex PointsInHeader();
 
-    // latency_s=450, latency in s ....... 450, latency_seconds{model="alpha"} 450, Latency (s) 450
-    [GeneratedRegex(
-        @"(?<label>[^:=;|]{1,80}?)(?:\s?(?:\.{2,}|…|_{3,}|-{3,}))?\s?[:=]\s?$|(?<label>[^:=;|]{1,80}?)\s?(?:\.{3,}|…+|_{3,}|-{3,})\s?$|(?<![\p{L}\p{Nd}_])(?<label>\p{L}[\p{L}\p{Nd}]*(?:_[\p{L}\p{Nd}]+)+)(?:\{[^{}]{0,160}\})?\s$|(?<label>[^:=;|]{1,60}[(\[][^()\[\]]{1,12}[)\]])\s$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        5000
-    )]
-    private static partial Regex LabelEnd();
-
     // "percent", "In percent.", "percentages of all"
     [GeneratedRegex(
-        @"^\W*(?:in\s|as\s)?(?:\\?%|percent(?:ages?)?|per\scent|pct)(?![\s-]?p(?:oin)?ts?)(?:\W*$|\sof\s)|[(\[]\s?(?:in\s)?(?:%|percent)\s?[)\]]|\bin\s(?:%|percent)(?![\s-]?p(?:oin)?ts?)",
+        @"^\W*(?:in\s|as\s)?(?:\\?%|percent(?:ages?)?|per\scent|pct)(?![\s-]?p(?:oin)?ts?)(?:\W*$|\sof\s)|[(\[]\s?(?:in\s)?(?:%|percent)\s?[)\]]|\bin\s(?:%|percent)(?![\s-]?p(?:oin)?ts?|[^.:\n]{0,40}:\s?\p{Nd})",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]
