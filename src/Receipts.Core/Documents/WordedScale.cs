@@ -185,6 +185,17 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
         StringComparison.OrdinalIgnoreCase
     );
 
+    // These patterns begin anywhere, and are asked of each sentence around a table.
+    private static readonly SearchValues<string> MultipliedHints = SearchValues.Create(
+        ["multipl", "scaled", "times", "divide", "unit"],
+        StringComparison.OrdinalIgnoreCase
+    );
+
+    private static readonly SearchValues<string> PartHints = SearchValues.Create(
+        ["100", "000", "per "],
+        StringComparison.OrdinalIgnoreCase
+    );
+
     // A paragraph is none of these lines.
     private const int LongestLine = 400;
 
@@ -212,7 +223,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             yield return scale;
         }
 
-        if (CaptionParts().Match(text) is { Success: true } parts)
+        if (text.AsSpan().ContainsAny(PartHints) && CaptionParts().Match(text) is { Success: true } parts)
         {
             yield return Sized(parts, ScaleKind.Parts, text);
         }
@@ -240,7 +251,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             yield return Times(power);
         }
 
-        if (Multiplied().Match(text) is { Success: true } multiplied)
+        if (text.AsSpan().ContainsAny(MultipliedHints) && Multiplied().Match(text) is { Success: true } multiplied)
         {
             var size = SizeOf(multiplied.Groups["n"].Value);
             var kind = multiplied.Groups["down"].Success ? ScaleKind.Multiples : ScaleKind.Power;

@@ -288,9 +288,7 @@ internal static partial class SaidOnce
         || claim.Notes.Value.Any(note => PercentNote().IsMatch(note))
         || IsPercentAround(claim)
         || IsPercentLabel(claim, numeral, found)
-        || (
-            numeral.LastDigitPower < 0 && Clause(claim, numeral) is var (before, behind) && PercentInClause().IsMatch($"{before}#{behind}")
-        );
+        || (numeral.LastDigitPower < 0 && Part(claim, numeral) is var (before, behind) && PercentInClause().IsMatch($"{before}#{behind}"));
 
     // Over the whole table, or in a cell of its row: "| rate | % | 0.875 |". A header with a unit of its own has that, and over "accuracy (%) and time" nobody knows whose it is.
     private static bool IsPercentAround(ResolvedClaim claim) =>
@@ -324,73 +322,15 @@ internal static partial class SaidOnce
             ? row.Split('|', StringSplitOptions.TrimEntries)
             : [];
 
-    /// <summary>
-    /// The words of its sentence before a number in prose and behind it, as far as no other number stands between: what they say is said of it. Nothing for a number in a table
-    /// or with a name.
-    /// </summary>
-    public static (string Before, string Behind) Clause(ResolvedClaim claim, Numeral numeral)
-    {
-        if (
-            claim.Cell is not null
-            || claim.Heading.Length > 0
-            || claim.Line.Value.Length > 0
-            || claim.Find(numeral) is not (var text, >= 0 and var at)
-        )
-        {
-            return ("", "");
-        }
-
-        var end = at + numeral.Printed.Length;
-        var (before, behind) = (text[Math.Max(0, at - Farthest)..at], text[end..Math.Min(text.Length, end + Farthest)]);
-        var ahead = ClauseBefore().Match(before);
-        // With 50% of the data: what stands right behind a number is of that.
-        var own = ahead.Index > 0 && char.IsDigit(before[ahead.Index - 1]) ? UnitBehind().Replace(ahead.Value, "") : ahead.Value;
-        return (UnitText.Plain(OwnPart(own)), UnitText.Plain(PartEnd().Split(ClauseBehind().Match(behind).Value)[0]));
-    }
-
-    // What stands before a comma or an "and" is said of something else, but for how the sentence begins: "In thousands, it read 1,235."
-    private static string OwnPart(string before)
-    {
-        var own = PartEnd().Split(before)[^1];
-        return own.Length < before.Length && Beginning().Match(before) is { Success: true } beginning ? beginning.Value + own : own;
-    }
-
-    [GeneratedRegex(
-        @"[,;]\s|\s(?:and|but|or|nor|which|while|whereas|though|although|with|und|oder|aber|et|ou|mais|y|o|pero)\s|\s[–—-]\s",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex PartEnd();
-
-    [GeneratedRegex(
-        @"^\W*(?:In|Im|En)\s[\p{L}%]{1,20}(?:\sof\s[\p{L}]{1,20})?,\s",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex Beginning();
-
-    // As far as a label or a unit is looked for.
-    private const int Farthest = 200;
+    /// <summary>The part of its sentence that a number in prose stands in. Nothing for a number in a table or with a name.</summary>
+    public static SentencePart Part(ResolvedClaim claim, Numeral numeral) =>
+        claim is { Cell: null, Heading.Length: 0, Line.Value.Length: 0 } && claim.Find(numeral) is (var text, >= 0 and var at)
+            ? SentencePart.Around(text, at, numeral.Printed.Length)
+            : SentencePart.Nothing;
 
     /// <summary>The label of a number in prose: <c>Accuracy (out of 100)</c> of <c>Accuracy (out of 100): 86.25</c>.</summary>
     public static string LabelBefore(ResolvedClaim claim, Numeral numeral) =>
-        claim.Find(numeral) is (var text, > 0 and var at)
-        && LabelEnd().Match(text[Math.Max(0, at - Farthest)..at]) is { Success: true } label
-            ? label.Groups["label"].Value.Trim()
-            : "";
-
-    // A number of what all could be, as in "on a scale from 0 to 100", parts nothing; an abbreviation such as "Pct. of" ends nothing.
-    private const string ClauseWords =
-        @"(?:[^\p{Nd}.;!?]|[.;!?](?!\s)|\.(?=\s\p{Ll})|(?<=\b(?:from|range|scale|of|possible|a|to|-)\s?)(?:100|0)(?!\p{Nd})|(?<=[×·*]\s?)1[0,]{1,9}(?!\p{Nd}))*";
-
-    [GeneratedRegex(ClauseWords + "$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex ClauseBefore();
-
-    [GeneratedRegex("^" + ClauseWords, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex ClauseBehind();
-
-    [GeneratedRegex(@"^\s?\S+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex UnitBehind();
+        claim.Find(numeral) is (var text, > 0 and var at) ? SentencePart.Label(text, at) : "";
 
     private static bool IsShareValue(Measured found) =>
         found.Value.Approximate is >= -1 and <= 1 and not 0 && !InPercent().IsMatch(found.Column);
@@ -449,7 +389,7 @@ internal static partial class SaidOnce
             );
         }
 
-        var (before, behind) = header.Count > 0 ? ("", "") : Clause(claim, numeral);
+        var (before, behind) = header.Count > 0 ? SentencePart.Nothing : Part(claim, numeral);
         return header.Count > 0
             ? header
             : Elsewhere(claim, found)
