@@ -85,7 +85,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     public static WordedMeasure? Before(string text, int at, string printed) =>
         Currency().Match(printed[..1]) is { Success: true } sign
             ? (
-                OtherDollar().Match(text, Math.Max(0, at + printed.Length)) is { Success: true } code ? Named(code.Groups["code"].Value)
+                at >= 0 && OtherDollar().Match(text, at + printed.Length) is { Success: true } code ? Named(code.Groups["code"].Value)
                 // A$, NZ$ and R$ are no dollars of the United States.
                 : at > 0 && Land().Match(text[Math.Max(0, at - LongestCurrency)..at]) is { Success: true } land
                     ? Named(land.Value + sign.Value) ?? new WordedMeasure(land.Value + sign.Value, land.Value + sign.Value, 1)
