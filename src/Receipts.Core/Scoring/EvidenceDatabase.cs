@@ -135,7 +135,7 @@ public sealed class EvidenceDatabase : IDisposable
             .FirstOrDefault(other => other.Name.Equals(table, StringComparison.OrdinalIgnoreCase))
             ?.Columns.FirstOrDefault(of => of.Name.Equals(column, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Writes all tables to a new SQLite file.</summary>
+    /// <summary>Writes all tables to a new SQLite file, under a name beside it until it is complete.</summary>
     /// <exception cref="ReceiptException">The file exists, or cannot be written.</exception>
     public void WriteTo(string path)
     {
@@ -147,13 +147,22 @@ public sealed class EvidenceDatabase : IDisposable
 
         try
         {
+            using var part = TemporaryPath.Beside(path);
             // Made here, so that a file that is there already is never overwritten; SQLite writes only into an empty one.
-            new FileStream(path, FileMode.CreateNew).Dispose();
-            Connection.Execute($"vacuum into {SqlName.Text(path)}");
+            new FileStream(part.Path, FileMode.CreateNew).Dispose();
+            Connection.Execute($"vacuum into {SqlName.Text(part.Path)}");
+            File.Move(part.Path, path, overwrite: false);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or SqliteException)
         {
-            throw new ReceiptException(EvidenceFindings.StorageFailed(place, problem.Message), problem);
+            // The framework's messages name the file that goes away again.
+            var reason = problem switch
+            {
+                DirectoryNotFoundException => "its folder does not exist",
+                UnauthorizedAccessException => "its folder may not be written to",
+                _ => problem.Message,
+            };
+            throw new ReceiptException(EvidenceFindings.StorageFailed(place, reason), problem);
         }
     }
 

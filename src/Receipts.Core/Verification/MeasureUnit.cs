@@ -216,7 +216,7 @@ internal static partial class MeasureUnit
                     .ToList();
         if (said.Count == 0 && !isSure && OfColumn(found) is { MayBeOther: false } own)
         {
-            var (before, after) = SaidOnce.Clause(claim, numeral);
+            var (before, after) = SaidOnce.Part(claim, numeral);
             said =
             [
                 .. WordedMeasure
