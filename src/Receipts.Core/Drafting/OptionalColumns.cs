@@ -359,8 +359,8 @@ internal sealed class OptionalColumns(
             asked
             ?? free.Where(column => Role.Input.Says(column) > 0).OrderByDescending(Role.Input.Says).FirstOrDefault()
             ?? free.Find(column => SideName.IsSaidToTheSystem(column) && survey.HoldsSentences(column))
-            ?? free.Where(BeginsAsAnInput).MaxBy(column => Role.Input.Says(ColumnName.Plain(column).Split('_')[0]))
             ?? free.Where(IsInAnInput).OrderByDescending(InputWithin).ThenByDescending(MeanLength).FirstOrDefault()
+            ?? free.Where(BeginsAsAnInput).MaxBy(column => Role.Input.Says(ColumnName.Plain(column).Split('_')[0]))
             ?? free.Find(IsNamedInsideTheRow)
             // Where no output was found the longest texts may be it.
             ?? free.Where(column => output.Length > 0 && IsLongText(column) && !TellsOfTheOutput(column, expected, output))
@@ -387,8 +387,8 @@ internal sealed class OptionalColumns(
                 input,
                 request.Input is not null || Role.Input.Says(input) > 0 || SideName.IsSaidToTheSystem(input) || IsNamedInsideTheRow(input)
                         ? ShapeChoice.Because(request.Input)
-                    : BeginsAsAnInput(input) ? ShapeChoice.Because(null)
                     : IsInAnInput(input) ? $"by the name of `{survey.ObjectOf(input)}`"
+                    : BeginsAsAnInput(input) ? ShapeChoice.Because(null)
                     : "it holds the longest texts"
             )
         );
