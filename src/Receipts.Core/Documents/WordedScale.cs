@@ -97,9 +97,18 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
         text.Length is > 0 and <= LongestName
         && (
             IsSaidByName(text)
+            || AsFraction().IsMatch(text)
             || new TableCell(text, default, []).SaysPercent
             || (UnitText.Plain(text) is var plain && (WordedMeasure.InHeader(plain) is { MayBeOther: false } || InHeader(plain).Any()))
         );
+
+    // Accuracy (fraction), F1 (0-1): of these no row above says percent.
+    [GeneratedRegex(
+        @"[(\[]\s?(?:as\s)?(?:an?\s)?(?:fractions?|shares?|proportions?|0\s?[-–]\s?1|0\s?\.\.\s?1)\s?[)\]]",
+        Options | RegexOptions.IgnoreCase,
+        5000
+    )]
+    private static partial Regex AsFraction();
 
     private const int LongestName = 80;
 
@@ -176,6 +185,17 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
         StringComparison.OrdinalIgnoreCase
     );
 
+    // These patterns begin anywhere, and are asked of each sentence around a table.
+    private static readonly SearchValues<string> MultipliedHints = SearchValues.Create(
+        ["multipl", "scaled", "times", "divide", "unit"],
+        StringComparison.OrdinalIgnoreCase
+    );
+
+    private static readonly SearchValues<string> PartHints = SearchValues.Create(
+        ["100", "000", "per "],
+        StringComparison.OrdinalIgnoreCase
+    );
+
     // A paragraph is none of these lines.
     private const int LongestLine = 400;
 
@@ -203,7 +223,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             yield return scale;
         }
 
-        if (CaptionParts().Match(text) is { Success: true } parts)
+        if (text.AsSpan().ContainsAny(PartHints) && CaptionParts().Match(text) is { Success: true } parts)
         {
             yield return Sized(parts, ScaleKind.Parts, text);
         }
@@ -231,7 +251,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             yield return Times(power);
         }
 
-        if (Multiplied().Match(text) is { Success: true } multiplied)
+        if (text.AsSpan().ContainsAny(MultipliedHints) && Multiplied().Match(text) is { Success: true } multiplied)
         {
             var size = SizeOf(multiplied.Groups["n"].Value);
             var kind = multiplied.Groups["down"].Success ? ScaleKind.Multiples : ScaleKind.Power;
@@ -328,6 +348,9 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     }
         .SelectMany(one => one.Words.Split(' ').Select(word => (word, one.Size)))
         .ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether a word is one that numbers are counted in: <c>thousands</c>, <c>Mio</c>.</summary>
+    public static bool IsMultiple(string word) => WordSize(word.ToLowerInvariant()) > 1;
 
     private static double WordSize(string word) => Sizes.GetValueOrDefault(word, 1);
 
@@ -486,7 +509,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     private static partial Regex KilosBehind();
 
     [GeneratedRegex(
-        @"^\W*(?:in\s|are\s)?(?i:in\s)?(?<n>k|K|" + Multipliers + @"|1,?000s?)(?=$|\W*$|\sof\s)",
+        @"^\W*(?:in\s|are\s)?(?i:in\s)?(?<n>k|K|" + Multipliers + @"|1,?000s?)(?=$|\W*$|\sof(?:\s(?!them|those|these)[\p{L}-]+){1,3}\W*$)",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

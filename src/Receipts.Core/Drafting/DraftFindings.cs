@@ -161,7 +161,19 @@ internal static class DraftFindings
             "two rows of a header do not give each of its columns a name of its own; write one row of names, or say with --skip how many lines stand before the two"
         );
 
-    public static Finding OpenQuestion(Place place, string tool, string question) => new(NoSideCode, place, $"it is of {tool}: {question}");
+    public static Finding OpenQuestion(Place place, string tool, string question) =>
+        new(
+            NoSideCode,
+            place,
+            $"it is of {tool}: {question.Replace($"{{{FormatCard.NameOfFile}}}", Path.GetFileName(place.File), StringComparison.Ordinal)}"
+        );
+
+    public static Finding NothingStored(Place place, string tool, string records) =>
+        new(
+            IdCode,
+            place,
+            $"it is of {tool}, and of what it holds nothing is worked out from the records of {records}: it is given beside records that the same tool wrote, in a file with the name of the task, as samples_TASK.jsonl, and all of them are meant"
+        );
 
     public static Finding BadName(string name) =>
         new(
@@ -279,11 +291,11 @@ internal static class DraftFindings
             $"`{grade}` is the grade, and no column is named like output; say which it is with --output, or which other file has the outputs with --with: without them nobody can say whether a wrong record looks complete. The columns are {List(columns)}"
         );
 
-    public static Finding ListsOfVerdicts(Place place, string grade, string name) =>
+    public static Finding ListsOfVerdicts(Place place, string grade) =>
         new(
             NoSideCode,
             place,
-            $"`{grade}` holds lists of verdicts, and no column is named like an output: say which it is with --output, or where the file has none write each verdict on a line, such as with `jq -c '. as $of | .{grade} | to_entries[] | ($of | del(.{grade})) + {{run: .key, {grade}: .value}}' {name} > runs.jsonl`"
+            $"`{grade}` holds lists, and no column is named like an output: say which it is with --output, or where each of a list is a verdict, as of repeated runs, --grade {grade} --output none"
         );
 
     public static Finding NoOutputs(Place place) =>

@@ -57,8 +57,6 @@ internal static class FormatCardReader
                 "no_output",
                 "marked",
                 "unmarked",
-                "unless",
-                "beside",
                 "question",
                 "several",
                 "aggregates",
@@ -73,8 +71,6 @@ internal static class FormatCardReader
             Note = map.FindText("note"),
             Layouts = map.FindTexts("layout"),
             Root = map.FindTexts("root"),
-            Unless = map.FindTexts("unless"),
-            Beside = map.FindTexts("beside"),
             Members = map.FindTexts("members"),
             Family = map.FindTexts("family"),
             At = map.FindText("at"),
@@ -102,9 +98,10 @@ internal static class FormatCardReader
 
     private static CardAggregates Aggregates(YamlNode node, string name)
     {
-        var map = new YamlMap(node, name, "at", "where", "each", "only", "needs", "stored");
+        var map = new YamlMap(node, name, "in", "at", "where", "each", "only", "needs", "stored");
         return new CardAggregates
         {
+            In = map.FindText("in"),
             At = map.FindText("at"),
             Where = map.FindText("where"),
             Each = map.FindText("each"),

@@ -29,8 +29,11 @@ internal sealed partial class GradeSections(DraftPlan plan, BoundText text)
     }
 
     /// <summary>What the values of the only grade mean, in a sentence.</summary>
-    public string Meaning() =>
-        $"A record counts as correct where {Mention(plan.NameOf(plan.Shape.Grades[0].Column))} is {Right(plan.Shape.Grades[0].Scale, "as wrong where it is")}.";
+    public string Meaning()
+    {
+        var column = Mention(plan.NameOf(plan.Shape.Grades[0].Column));
+        return $"{(plan.HasListOfGrades ? $"A verdict in {column} counts as correct where it" : $"A record counts as correct where {column}")} is {Right(plan.Shape.Grades[0].Scale, "as wrong where it is")}.";
+    }
 
     /// <summary>When a record is correct, in sentences.</summary>
     public IEnumerable<string> Definition()

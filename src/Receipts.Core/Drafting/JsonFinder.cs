@@ -25,7 +25,11 @@ internal sealed class JsonFinder(SourceLook file)
         }
 
         var places = Places(out var root);
-        if (FormatCard.FindByRoot(root) is { Question: { } open } known)
+        if (
+            file.Request is { Expected: null, Grade: null }
+            && !places.Any(HasSides)
+            && FormatCard.FindByRoot(root) is { Question: { } open } known
+        )
         {
             throw new ReceiptException(DraftFindings.OpenQuestion(file.Place, known.Tool, open));
         }
@@ -61,6 +65,12 @@ internal sealed class JsonFinder(SourceLook file)
         if (places.Count == 0 && TakeVerdictLists())
         {
             return;
+        }
+
+        if (places is [{ Pointer.Length: > 0 } full] && AreVerdictLists(ofRecords: true))
+        {
+            var empty = root.First(name => full.Pointer != "/" + name);
+            throw new ReceiptException(DraftFindings.SeveralPlaces(file.Place, [full, new RecordPlace("/" + empty, 0, full.Members)]));
         }
 
         if (places is [var only] && TakeInner(only))
@@ -297,9 +307,7 @@ internal sealed class JsonFinder(SourceLook file)
     /// <summary>Reads lists of what passed and what failed together, each element a record, and the name of its list the verdict.</summary>
     private bool TakeVerdictLists()
     {
-        using var stream = file.Open();
-        using var buffer = new SourceBuffer(stream);
-        if (!OrientationSearch.AreVerdictLists(buffer))
+        if (!AreVerdictLists(ofRecords: false))
         {
             return false;
         }
@@ -311,6 +319,13 @@ internal sealed class JsonFinder(SourceLook file)
             "lists under the words of a verdict: each element is a record, and the name of its list the verdict"
         );
         return true;
+    }
+
+    private bool AreVerdictLists(bool ofRecords)
+    {
+        using var stream = file.Open();
+        using var buffer = new SourceBuffer(stream);
+        return OrientationSearch.AreVerdictLists(buffer, ofRecords);
     }
 
     /// <exception cref="ReceiptException">Lists of one length, such as predictions and references, stand beside values that are no records.</exception>

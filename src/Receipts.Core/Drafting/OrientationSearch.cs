@@ -76,8 +76,12 @@ internal static class OrientationSearch
         }
     }
 
-    /// <summary>Whether a document is two lists of ids under the words of a verdict: <c>{ "passed": […], "failed": […] }</c>.</summary>
-    public static bool AreVerdictLists(SourceBuffer source)
+    /// <summary>
+    /// Whether a document is two lists of ids under the words of a verdict: <c>{ "passed": […], "failed": […] }</c>. One may be empty, and where both are
+    /// there is no record.
+    /// </summary>
+    /// <param name="ofRecords">Whether the lists are of objects, and not of ids.</param>
+    public static bool AreVerdictLists(SourceBuffer source, bool ofRecords)
     {
         while (source.Unread.Length < SourceBuffer.MaximumRecord && source.Fill())
         {
@@ -95,8 +99,13 @@ internal static class OrientationSearch
                 && GradeFinder.AreVerdicts([.. members.Select(member => member.Name)])
                 && members.TrueForAll(member =>
                     member.Value.ValueKind == JsonValueKind.Array
-                    && member.Value.GetArrayLength() > 0
-                    && member.Value.EnumerateArray().All(one => one.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+                    && member
+                        .Value.EnumerateArray()
+                        .All(one =>
+                            ofRecords
+                                ? one.ValueKind == JsonValueKind.Object
+                                : one.ValueKind is JsonValueKind.String or JsonValueKind.Number
+                        )
                 );
         }
         catch (JsonException)
