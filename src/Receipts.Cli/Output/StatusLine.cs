@@ -16,7 +16,7 @@ internal sealed class StatusLine
     public StatusLine(TextWriter screen)
     {
         this.screen = screen;
-        timer = new Timer(_ => Renew());
+        timer = new Timer(_ => Tick());
     }
 
     public void Show(string text)
@@ -53,6 +53,19 @@ internal sealed class StatusLine
         }
     }
 
+    private void Tick()
+    {
+        try
+        {
+            Renew();
+        }
+        // The screen is gone, which is said by whoever writes results to it.
+        catch (Exception problem) when (problem is IOException or ObjectDisposedException)
+        {
+            Forget();
+        }
+    }
+
     /// <summary>The same writer, before whose text the line goes away.</summary>
     public TextWriter Above(TextWriter writer) => new Writer(this, writer);
 
@@ -60,16 +73,23 @@ internal sealed class StatusLine
     {
         lock (turn)
         {
-            if (kept is not null)
-            {
-                kept = null;
-                timer.Change(Timeout.Infinite, Timeout.Infinite);
-            }
-
+            Forget();
             if (isShown)
             {
                 screen.Write("\r\u001b[K");
                 isShown = false;
+            }
+        }
+    }
+
+    private void Forget()
+    {
+        lock (turn)
+        {
+            if (kept is not null)
+            {
+                kept = null;
+                timer.Change(Timeout.Infinite, Timeout.Infinite);
             }
         }
     }
