@@ -57,7 +57,7 @@ internal static partial class DrawnTables
                 : (null, i + 1);
         }
 
-        return (null, i + 1);
+        return RuledTable.IsHeader(lines, i) ? RuledTable.Read(lines, i) : (null, i + 1);
     }
 
     [GeneratedRegex("^=+(?: +=+)+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]

@@ -152,6 +152,22 @@ public static class NumberFindings
     public static Finding NotUnderstood(Place place, string printed, string beside, string reference) =>
         new(NotReadCode, place, $"the cell says {printed}, of which `{beside}` is not understood, so it is not checked: {reference}");
 
+    /// <summary>A word where nothing was measured, which may say so.</summary>
+    public static Finding WordForNothing(Place place, string printed, string reference) =>
+        new(
+            NotReadCode,
+            place,
+            $"the cell says {printed} where nothing was measured, and may say just that, so it is not checked: let the metric give that text: {reference}"
+        );
+
+    /// <summary>A text that may be the one that was measured.</summary>
+    public static Finding NearlyText(Place place, string printed, string measured, string reference) =>
+        new(
+            NotReadCode,
+            place,
+            $"the cell says {Said(printed)} and {measured} was measured, and whether both say the same is not known, so it is not checked: {reference}"
+        );
+
     public static Finding NotRead(Place place, string printed, string why, string reference) =>
         new(NotReadCode, place, $"{printed} is not one number to every reader, so it is not checked: {why}: {reference}");
 

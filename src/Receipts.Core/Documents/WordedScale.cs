@@ -227,7 +227,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
         || text.Contains(" M", StringComparison.Ordinal);
 
     private static readonly SearchValues<string> CountHints = SearchValues.Create(
-        [.. Sizes.Keys.Where(word => word.Length > 2 || !Ascii.IsValid(word)), "000", "mn", "bn", "tn"],
+        [.. Sizes.Keys.Where(word => (word.Length > 2 && word != "ten") || !Ascii.IsValid(word)), "000", "mn", "bn", "tn"],
         StringComparison.OrdinalIgnoreCase
     );
 
@@ -253,7 +253,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             yield return Sized(unit, ScaleKind.Multiples, text);
         }
 
-        foreach (var scale in Anywhere(text).Where(scale => scale.Kind != ScaleKind.Parts || scale.IsMost))
+        foreach (var scale in Anywhere(text).Where(scale => (scale.Kind != ScaleKind.Parts || scale.IsMost) && !IsComputed(text, scale)))
         {
             yield return scale;
         }
@@ -272,6 +272,12 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             };
         }
     }
+
+    // "base = hit ratio × 100" says how a base comes about.
+    private static bool IsComputed(string text, WordedScale scale) =>
+        text.IndexOf(scale.Words, StringComparison.Ordinal) is > 0 and var at
+        && text.LastIndexOf('=', at - 1) is >= 0 and var equals
+        && text.AsSpan(equals, at - equals).IndexOfAny(",;(") < 0;
 
     /// <summary>Forms that no ordinary name has, wherever in a header they stand.</summary>
     private static IEnumerable<WordedScale> Anywhere(string text)

@@ -258,7 +258,8 @@ internal static class Explanations
             var isCount = measured.Value.Integer is not null && WordedScale.PartsOfName(measured.Column) is null;
             yield return new Explanation(
                 Scaled,
-                printed.Unit != NumeralUnit.Percent && printed.Unit != NumeralUnit.None || isCount ? "scaled by 100"
+                isCount || printed.Unit is not (NumeralUnit.None or NumeralUnit.Percent or NumeralUnit.Points) ? "scaled by 100"
+                    : printed.Unit == NumeralUnit.Points ? "scaled by 100: the difference itself, printed in points"
                     : measured.Value.Real is >= -1 and <= 1 ? "scaled by 100: the share itself, with a percent sign"
                     : "scaled by 100: the column holds percent already, say `as is`"
             );

@@ -130,7 +130,7 @@ internal static partial class SaidOnce
 
     // "0.875 of 1,000 questions" and "0.875 in 10,000 questions" may count what was asked.
     [GeneratedRegex(
-        @"\G\s?(?:(?:(?<certain>)(?:[\p{L}-]+\s){0,3}(?:per|(?:for|in|of|out\sof)\severy)|(?:[\p{L}-]+\s){0,3}(?:in|out\sof|of))\s|(?<certain>)/\s?)(?<n>1,?000,?000|100[,.\s]?000|10[,.\s]?000|1[,.\s]?000|10{0,2}(?:(?<k>\s?k)|(?<m>\s?(?:M|million))))(?![\p{L}\p{Nd}]|[.,]\p{Nd})",
+        @"\G\s?(?:(?:(?<certain>)(?:[\p{L}-]+\s){0,3}(?:per|(?:for|in|of|out\sof)\severy)|(?:[\p{L}-]+\s){0,3}(?:in|out\sof|of))\s|(?<certain>)/\s?)(?<n>1,?000,?000|100[,.\s]?000|10[,.\s]?000|1[,.\s]?000|(?<=/\s?)100|10{0,2}(?:(?<k>\s?k)|(?<m>\s?(?:M|million))))(?![\p{L}\p{Nd}]|[.,]\p{Nd})",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         5000
     )]
