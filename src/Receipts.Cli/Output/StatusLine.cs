@@ -46,9 +46,19 @@ internal sealed class StatusLine
         lock (turn)
         {
             // It may have been waiting while the results were written.
-            if (kept is not null)
+            if (kept is null)
+            {
+                return;
+            }
+
+            try
             {
                 Write(kept());
+            }
+            catch (Exception trouble) when (trouble is IOException or ObjectDisposedException)
+            {
+                // The terminal was closed: nobody watches any more, and the work goes on.
+                Stop();
             }
         }
     }
@@ -60,17 +70,21 @@ internal sealed class StatusLine
     {
         lock (turn)
         {
-            if (kept is not null)
-            {
-                kept = null;
-                timer.Change(Timeout.Infinite, Timeout.Infinite);
-            }
-
+            Stop();
             if (isShown)
             {
                 screen.Write("\r\u001b[K");
                 isShown = false;
             }
+        }
+    }
+
+    private void Stop()
+    {
+        if (kept is not null)
+        {
+            kept = null;
+            timer.Change(Timeout.Infinite, Timeout.Infinite);
         }
     }
 
