@@ -445,6 +445,16 @@ internal sealed partial class ClaimedTable(
             var numeral = cell.Numerals.Count == 0 ? null : cell.Numerals[i];
             var isAlone = cell.Numerals.Count == 1 && bindings.Count > 1;
             var bound = scale ?? entry.As;
+            var heading = Heading(row, at, measured);
+            if (
+                bound is NumeralScale.Thousands or NumeralScale.Millions or NumeralScale.Billions
+                && numeral is { Multiple: 0, Flaw: null }
+                && LacksMultiple(at, heading)
+            )
+            {
+                numeral = numeral with { Flaw = "others of its column are printed with what multiplies them, such as k, and it is not" };
+            }
+
             var isPercent = bound is null && SaysPercent(Head(at, measured), measured) && !IsCountBeside(bindings.Count, measured);
             claims.Add(
                 new ResolvedClaim(
@@ -459,7 +469,7 @@ internal sealed partial class ClaimedTable(
                 {
                     Entry = entry,
                     IsScaleOfHeader = isPercent,
-                    Heading = Heading(row, at, measured),
+                    Heading = heading,
                     Captions = captions,
                     Row = numeral is null ? [] : Others(row, at),
                     Above = numeral is null ? [] : PrintedTable.Above(printed.Rows, row.Cells, at),
@@ -500,6 +510,11 @@ internal sealed partial class ClaimedTable(
                 .FirstOrDefault(WordedScale.IsSaid)
                 ?? heading;
     }
+
+    /// <summary>Whether cells of a column multiply their numbers each for itself, as <c>36.2k</c> does, and its header does for none.</summary>
+    private bool LacksMultiple(int at, string heading) =>
+        printed.Rows.Any(row => row[at].Numerals.Any(numeral => numeral.Multiple != 0))
+        && !WordedScale.InHeader(UnitText.Plain(heading)).Any();
 
     private bool Speaks(string said, int at, Measured measured) =>
         Subject.Speaks(

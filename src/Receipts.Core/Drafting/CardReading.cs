@@ -111,6 +111,7 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
             Grade = request.Grade ?? Say("grade", grade),
             Correct = grade is null ? request.Correct : card.Correct,
             Wrong = grade is null ? request.Wrong : card.Wrong,
+            Unscored = grade is null || card.Unscored.Count == 0 ? request.Unscored : card.Unscored,
             Output = IsStripped ? Say("output", DraftRequest.None) : request.Output ?? Say("output", output),
             Id = request.Id ?? Id(),
             Input = request.Input ?? Say("input", Filled("input", column => column != expected && column != output)),

@@ -165,7 +165,14 @@ internal static class DraftFindings
         new(
             NoSideCode,
             place,
-            $"it is of {tool}: {question.Replace($"{{{FormatCard.NameOfFile}}}", Path.GetFileName(place.File), StringComparison.Ordinal)}"
+            $"it is of {tool}: {question.Replace($"{{{FormatCard.NameOfFile}}}", ShellWord.Of(Path.GetFileName(place.File)), StringComparison.Ordinal)}"
+        );
+
+    public static Finding Means(Place place, string column, IReadOnlyList<string> others, string typed) =>
+        new(
+            NoSideCode,
+            place,
+            $"it reads as a table of means, a row for each model or run: `{column}` is a share in every row, beside {List(others)}. What is wanted are the records that they are means of; where each row is a record all the same, --grade {typed} --correct-from NUMBER"
         );
 
     public static Finding NothingStored(Place place, string tool, string records) =>

@@ -33,8 +33,11 @@ public sealed record FormatCard
     /// <summary>Members that no other tool's records have together, so that it is known also where some of <see cref="Members"/> are missing.</summary>
     public IReadOnlyList<string> Family { get; init; } = [];
 
-    /// <summary>JSON Pointer to the records; null for the whole document.</summary>
+    /// <summary>JSON Pointer to the records, in which braces name a column; null for the whole document.</summary>
     public string? At { get; init; }
+
+    /// <summary>Whether its records are the elements of lists, which nothing but the members of the document tells from other lists.</summary>
+    private bool HasLists => Root.Count > 0 && Members.Count == 0 && At?.Contains('{', StringComparison.Ordinal) == true;
 
     /// <summary>In a zip the member that describes the run and has the marks of <see cref="Root"/>; null where the tool writes no zip.</summary>
     public string? Header { get; init; }
@@ -65,6 +68,9 @@ public sealed record FormatCard
 
     /// <summary>The words of a grade that say that a record is wrong.</summary>
     public IReadOnlyList<string> Wrong { get; init; } = [];
+
+    /// <summary>The words of a grade that say nothing of a record.</summary>
+    public IReadOnlyList<string> Unscored { get; init; } = [];
 
     /// <summary>Columns that play no role and are no slices either, such as a verdict under another name.</summary>
     public IReadOnlyList<string> Apart { get; init; } = [];
@@ -119,8 +125,11 @@ public sealed record FormatCard
         All.Where(card =>
                 card.Layouts.Contains(layout)
                 && card.Root.All(root.Contains)
-                && places.Any(place =>
-                    place.Pointer == (card.At ?? "") && card.Members.All(member => place.Members.Any(of => Fits(member, of)))
+                && (
+                    card.HasLists
+                    || places.Any(place =>
+                        place.Pointer == (card.At ?? "") && card.Members.All(member => place.Members.Any(of => Fits(member, of)))
+                    )
                 )
             )
             .MaxBy(card => card.Root.Count + card.Members.Count);

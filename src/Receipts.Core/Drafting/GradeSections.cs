@@ -115,7 +115,7 @@ internal sealed partial class GradeSections(DraftPlan plan, BoundText text)
             ? string.Join(" or ", words.Select(word => Digits.GetValueOrDefault(word) ?? $"*{word}*"))
             : "one of the words that receipt.yaml lists";
 
-    private static bool IsPlain(string word) => word.Length > 0 && word.All(char.IsAsciiLetter);
+    private static bool IsPlain(string word) => word.Length > 0 && word.All(sign => char.IsAsciiLetter(sign) || sign == '_');
 
     private string Mention(string column) =>
         DraftSlice.Reads($"`{column}`") ? $"`{column}`"

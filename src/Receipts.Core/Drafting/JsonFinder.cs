@@ -39,7 +39,11 @@ internal sealed class JsonFinder(SourceLook file)
             || file.TakeCard("split", root, [.. places.Where(found => found.IsTable)])
         )
         {
-            Declare(places.First(found => found.Pointer == (file.Card!.At ?? "")));
+            if (places.FirstOrDefault(found => found.Pointer == (file.Card!.At ?? "")) is { } records)
+            {
+                Declare(records);
+            }
+
             return;
         }
 
@@ -67,10 +71,15 @@ internal sealed class JsonFinder(SourceLook file)
             return;
         }
 
-        if (places is [{ Pointer.Length: > 0 } full] && AreVerdictLists(ofRecords: true))
+        if (places is [{ Pointer.Length: > 0 } full] && EndingOfVerdictLists(ofRecords: true) is not null)
         {
             var empty = root.First(name => full.Pointer != "/" + name);
             throw new ReceiptException(DraftFindings.SeveralPlaces(file.Place, [full, new RecordPlace("/" + empty, 0, full.Members)]));
+        }
+
+        if (places is [{ Count: 1, Pointer.Length: > 0 } lonely] && !lonely.Members.Any(SaysWhatARecordIs) && TakeLists())
+        {
+            return;
         }
 
         if (places is [var only] && TakeInner(only))
@@ -235,12 +244,14 @@ internal sealed class JsonFinder(SourceLook file)
         Role.Expected.Says(member) > 0 || Role.Output.Says(member) > 0 || Role.Grade.Says(member) > 0 || Role.GradedOutput.Says(member) > 0;
 
     /// <summary>Reads the file as one document whose records are a list inside it, where nothing else in it says what a record is.</summary>
-    public bool TakeListInside()
+    public bool TakeListInside() => !file.Head(JsonLinesFinder.MembersOfLines).Any(SaysWhatARecordIs) && TakeLists();
+
+    private bool TakeLists()
     {
         using var stream = file.Open();
         using var buffer = new SourceBuffer(stream);
         var found = ListSearch.Of(buffer);
-        if (found.Count == 0 || file.Head(JsonLinesFinder.MembersOfLines).Any(SaysWhatARecordIs))
+        if (found.Count == 0)
         {
             return false;
         }
@@ -307,12 +318,12 @@ internal sealed class JsonFinder(SourceLook file)
     /// <summary>Reads lists of what passed and what failed together, each element a record, and the name of its list the verdict.</summary>
     private bool TakeVerdictLists()
     {
-        if (!AreVerdictLists(ofRecords: false))
+        if (EndingOfVerdictLists(ofRecords: false) is not { } ending)
         {
             return false;
         }
 
-        file.Source = file.Source with { At = "/{verdict}" };
+        file.Source = file.Source with { At = "/{verdict}" + ending };
         file.Say(
             "records",
             file.Source.At,
@@ -321,11 +332,11 @@ internal sealed class JsonFinder(SourceLook file)
         return true;
     }
 
-    private bool AreVerdictLists(bool ofRecords)
+    private string? EndingOfVerdictLists(bool ofRecords)
     {
         using var stream = file.Open();
         using var buffer = new SourceBuffer(stream);
-        return OrientationSearch.AreVerdictLists(buffer, ofRecords);
+        return OrientationSearch.EndingOfVerdictLists(buffer, ofRecords);
     }
 
     /// <exception cref="ReceiptException">Lists of one length, such as predictions and references, stand beside values that are no records.</exception>

@@ -110,7 +110,10 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
                         ? $"{first[0][0]} for {first[0][1]}, of which one is a number and the other true or false"
                     : $"{first[0][0]} for {first[0][1]}",
                 others,
-                chance,
+                string.Join("; ", new[] { chance, EndsInTheOutput(scored, Path.GetFileName(placeOf(last).File)) }.OfType<string>())
+                    is { Length: > 0 } notes
+                    ? notes
+                    : null,
                 plan.Shape.Proposed
             )
         );
@@ -149,6 +152,39 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
                 CultureInfo.InvariantCulture,
                 $"contains is not proposed, which would accept {correct}: {(several >= weak ? $"of {looked} outputs that hold what was expected, {several} hold what was expected of another record too" : $"of {looked} expected values that it finds, {weak} are numbers or shorter than four characters, which may stand in a longer text by chance")}"
             );
+    }
+
+    /// <summary>
+    /// That what was expected ends in the output, behind the way to it, as the answers of arithmetic sets do behind <c>####</c>; null where hardly any does.
+    /// </summary>
+    private string? EndsInTheOutput(long scored, string file)
+    {
+        var row = measured
+            .Query(
+                """
+                with one as (select trim(expected || '') as wanted, trim(output || '') as given from field),
+                  way as (
+                    select trim(substr(wanted, 1, length(wanted) - length(given)), ' ' || char(10)) as way
+                    from one
+                    where given <> '' and length(wanted) > length(given) + 1 and substr(wanted, -length(given)) = given
+                      and substr(wanted, -length(given) - 1, 1) in (' ', char(10))
+                  ),
+                  word as (select replace(way, rtrim(way, replace(replace(way, ' ', ''), char(10), '')), '') as word from way)
+                select count(*), min(word), max(word) from word
+                """
+            )
+            .Rows[0];
+        if (2 * (row[0].Integer ?? 0) < scored)
+        {
+            return null;
+        }
+
+        var (word, column) = (row[1].ToString(), plan.Shape.Expected!);
+        var isPlain = word == row[2].ToString() && word.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '#' or ':' or '=');
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"`{column}` ends in the output in {row[0].Integer} of {scored}: where its end is what was expected, write that alone{(isPlain && file.EndsWith(".jsonl", StringComparison.Ordinal) && column.All(char.IsAsciiLetter) ? $", such as with `jq -c '.{column} |= (split(\"{word} \")[-1])' {ShellWord.Of(file)} > ends.jsonl`" : "")}"
+        );
     }
 
     private static readonly string[] OneApart = ["1"];

@@ -360,6 +360,7 @@ internal sealed class OptionalColumns(
             ?? free.Where(column => Role.Input.Says(column) > 0).OrderByDescending(Role.Input.Says).FirstOrDefault()
             ?? free.Find(column => SideName.IsSaidToTheSystem(column) && survey.HoldsSentences(column))
             ?? free.Where(IsInAnInput).OrderByDescending(InputWithin).ThenByDescending(MeanLength).FirstOrDefault()
+            ?? free.Where(BeginsAsAnInput).MaxBy(column => Role.Input.Says(ColumnName.Plain(column).Split('_')[0]))
             ?? free.Find(IsNamedInsideTheRow)
             // Where no output was found the longest texts may be it.
             ?? free.Where(column => output.Length > 0 && IsLongText(column) && !TellsOfTheOutput(column, expected, output))
@@ -387,11 +388,16 @@ internal sealed class OptionalColumns(
                 request.Input is not null || Role.Input.Says(input) > 0 || SideName.IsSaidToTheSystem(input) || IsNamedInsideTheRow(input)
                         ? ShapeChoice.Because(request.Input)
                     : IsInAnInput(input) ? $"by the name of `{survey.ObjectOf(input)}`"
+                    : BeginsAsAnInput(input) ? ShapeChoice.Because(null)
                     : "it holds the longest texts"
             )
         );
         return input;
     }
+
+    /// <summary>Whether a column of sentences is called after an input by the first word of its name: <c>question_text</c>.</summary>
+    private bool BeginsAsAnInput(string column) =>
+        Role.Input.Says(ColumnName.Plain(column).Split('_')[0]) > 0 && IsLongText(column, shortest: 0);
 
     /// <summary>Whether a column of texts stands in an object that is named like the input: the <c>question</c> of <c>input: { question, lang }</c>.</summary>
     private bool IsInAnInput(string column) =>
@@ -422,13 +428,17 @@ internal sealed class OptionalColumns(
     private bool IsNamedInsideTheRow(string column) =>
         survey.ObjectOf(column) is WholeRecord && Role.Input.Says(column[(WholeRecord.Length + 1)..]) > 0;
 
-    private bool IsLongText(string column) =>
-        !SideName.IsOfTheAnswer(column) && !SideName.IsSaidByTheSystem(column) && HoldsLongTexts(column);
+    private bool IsLongText(string column, int shortest = ShortestText) =>
+        !SideName.IsOfTheAnswer(column) && !SideName.IsSaidByTheSystem(column) && HoldsLongTexts(column, shortest);
 
-    private bool HoldsLongTexts(string column) =>
+    // A path, the hash of a commit and the names of parts are long as well, and without a blank or a letter of another alphabet.
+    private bool HoldsLongTexts(string column, int shortest = ShortestText) =>
         survey
             .Tables.Select(table => survey.Facts(table, column))
-            .All(facts => facts.Texts > 0 && facts.MeanLength >= 30 && facts.Distinct > facts.Rows / 2);
+            .All(facts => facts.Texts > 0 && facts.MeanLength >= shortest && facts.Distinct > facts.Rows / 2)
+        && survey.Over(column, "avg(trim(v) glob '*[^!-~]*') > 0.5") is [{ Integer: 1 }];
+
+    private const int ShortestText = 30;
 
     /// <summary>
     /// Whether texts name the output in nearly each wrong record, and what was expected in few: what was read holds the one as seldom as the other, or, where

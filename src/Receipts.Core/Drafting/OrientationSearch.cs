@@ -77,11 +77,11 @@ internal static class OrientationSearch
     }
 
     /// <summary>
-    /// Whether a document is two lists of ids under the words of a verdict: <c>{ "passed": […], "failed": […] }</c>. One may be empty, and where both are
-    /// there is no record.
+    /// The ending of the names where a document is two lists of ids under the words of a verdict: <c>{ "passed": […], "failed": […] }</c>. One may be empty, and where both are
+    /// there is no record. What both names end in, as in <c>resolved_ids</c>; null where they are none.
     /// </summary>
     /// <param name="ofRecords">Whether the lists are of objects, and not of ids.</param>
-    public static bool AreVerdictLists(SourceBuffer source, bool ofRecords)
+    public static string? EndingOfVerdictLists(SourceBuffer source, bool ofRecords)
     {
         while (source.Unread.Length < SourceBuffer.MaximumRecord && source.Fill())
         {
@@ -94,9 +94,15 @@ internal static class OrientationSearch
                 source.Unread.ToArray(),
                 new JsonDocumentOptions { MaxDepth = JsonSyntax.MaximumDepth }
             );
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.EnumerateObject().ToList() is var members
-                && GradeFinder.AreVerdicts([.. members.Select(member => member.Name)])
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return null;
+            }
+
+            var members = document.RootElement.EnumerateObject().ToList();
+            var ending = members.TrueForAll(member => member.Name.EndsWith(Ids, StringComparison.OrdinalIgnoreCase)) ? Ids : "";
+            return
+                GradeFinder.AreVerdicts([.. members.Select(member => member.Name[..^ending.Length])])
                 && members.TrueForAll(member =>
                     member.Value.ValueKind == JsonValueKind.Array
                     && member
@@ -106,14 +112,18 @@ internal static class OrientationSearch
                                 ? one.ValueKind == JsonValueKind.Object
                                 : one.ValueKind is JsonValueKind.String or JsonValueKind.Number
                         )
-                );
+                )
+                ? ending
+                : null;
         }
         catch (JsonException)
         {
             // Whoever loads it says what is wrong with it, and where.
-            return false;
+            return null;
         }
     }
+
+    private const string Ids = "_ids";
 
     private static IEnumerable<string> Tables(JsonElement element, string pointer, Func<string, bool> isNamed) =>
         element.ValueKind != JsonValueKind.Object ? []

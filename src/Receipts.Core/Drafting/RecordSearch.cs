@@ -197,7 +197,12 @@ internal sealed class RecordSearch
                 && objects.TrueForAll(name =>
                     found
                         .Skip(before)
-                        .Any(inner => inner.Pointer == $"{pointer}/{Escape(name)}" && inner.Members.Any(JsonFinder.SaysWhatARecordIs))
+                        .Any(inner =>
+                            inner.Pointer == $"{pointer}/{Escape(name)}"
+                                ? inner.Members.Any(JsonFinder.SaysWhatARecordIs)
+                                : inner.Pointer.StartsWith($"{pointer}/{Escape(name)}/", StringComparison.Ordinal)
+                                    && inner.Members.Any(member => Role.Grade.Says(member) > 0)
+                        )
                 )
             )
         );

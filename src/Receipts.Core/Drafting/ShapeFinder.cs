@@ -293,6 +293,15 @@ internal sealed class ShapeFinder
 
         if (request.Expected is null && grading.Proposals().Any())
         {
+            // What is expected of an answer may be a description, which a verdict stands for.
+            var answers = new OtherAnswers(survey);
+            expecting.RemoveAll(candidate =>
+                Role.Expected.Says(candidate.Column) == 0 && !giving.Exists(output => answers.AreOftenTheSame(output.Column, candidate.Column))
+            );
+        }
+
+        if (request.Expected is null && grading.Proposals().Any())
+        {
             // A column that was meant to be filled says nothing, and the grade does.
             expecting.RemoveAll(candidate => survey.Tables.All(table => survey.Filled(table, candidate.Column) == 0));
         }
@@ -315,6 +324,7 @@ internal sealed class ShapeFinder
         readings = readings.Count > 0 ? readings : [.. sides.AnswerBesideTheExpected(expecting)];
         readings = readings.Count > 0 ? readings : [.. sides.PairsInside().OrderByDescending(reading => reading.Sureness)];
         readings = readings.Count > 0 ? readings : [.. sides.PairsByTheirEnds()];
+        readings = readings.Count > 0 ? readings : [.. sides.PairOfTheVerdict()];
         if (readings.Count == 0 && TargetCalledLikeAGrade() is var (target, prediction))
         {
             readings = [(target, prediction, 1)];

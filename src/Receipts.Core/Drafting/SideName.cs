@@ -179,8 +179,19 @@ internal static class SideName
                     or "completion"
                     or "translation"
             || words[0] is "pred" or "predicted" or "extracted" or "generated" or "assigned" or "detected"
+            || (words[0] is "output" or "response" && IsOfASide(words))
         )
         && !words.Any(word => word is "expected" or "gold" or "reference" or "correct" or "true" or "id" or "is" or "has");
+
+    /// <summary>Whether a name says by its first word that a value was expected, whatever the other side is called: <c>expected_label</c>, <c>gold_text</c>.</summary>
+    public static bool SoundsLikeExpected(string column) =>
+        ColumnName.Plain(column).Split('_') is { Length: > 1 } words
+        && (words is ["expected" or "gold" or "golden" or "reference", ..] or ["ground", "truth", _, ..])
+        && IsOfASide(words);
+
+    /// <summary>Beside what a side is there stands much that is said of it: <c>output_tokens</c>, <c>reference_id</c>.</summary>
+    private static bool IsOfASide(string[] words) =>
+        !NoSides.Contains(words[^1], StringComparer.Ordinal) && !NoSides.Contains(words[^1].TrimEnd('s'), StringComparer.Ordinal);
 
     private static readonly string[] Prefixes = ["predicted_", "pred_", "model_"];
 

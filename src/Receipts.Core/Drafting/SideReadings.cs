@@ -1,6 +1,8 @@
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Drafting;
 
@@ -8,16 +10,72 @@ namespace Receipts.Core.Drafting;
 internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFinder grading, Place place)
 {
     /// <summary>The columns of all files that are named like the role, with how sure that makes; the one that was asked for alone.</summary>
-    public List<(string Column, int Sureness)> Named(Role role, string? asked) =>
-        asked is null
-            ?
-            [
-                .. survey
-                    .Members.Where(survey.InEveryTable)
-                    .Select(member => (member, role.Says(member)))
-                    .Where(candidate => candidate.Item2 > 0),
-            ]
-            : [(survey.Required(place, "--" + role.Name, asked, survey.Columns.Concat(survey.Objects)), 0)];
+    /// <remarks>Where no name is that of what was expected, the only one that begins so is.</remarks>
+    public List<(string Column, int Sureness)> Named(Role role, string? asked)
+    {
+        if (asked is not null)
+        {
+            return [(survey.Required(place, "--" + role.Name, asked, survey.Columns.Concat(survey.Objects)), 0)];
+        }
+
+        var named = survey
+            .Members.Where(survey.InEveryTable)
+            .Select(member => (Column: member, Sureness: role.Says(member)))
+            .Where(candidate => candidate.Sureness > 0)
+            .ToList();
+        return role == Role.Expected && named.Count == 0 && BeginningAsExpected().Take(2).ToList() is [var only] ? [(only, 1)] : named;
+    }
+
+    private IEnumerable<string> BeginningAsExpected() =>
+        survey.Columns.Where(column => survey.InEveryTable(column) && SideName.SoundsLikeExpected(column));
+
+    /// <summary>
+    /// Beside a verdict, what was expected and the one column that is equal to it where the verdict says right, and in hardly any other record: that is the
+    /// output, whatever it is called, and the verdict says of the two what the rescore will.
+    /// </summary>
+    public IEnumerable<(string Expected, string Output, int Sureness)> PairOfTheVerdict()
+    {
+        if (request.Output is not null || request.Messages is not null)
+        {
+            return [];
+        }
+
+        var wanted = request.Expected is { } asked
+            ? [survey.Resolve(asked)!]
+            : survey
+                .Columns.Where(column => survey.InEveryTable(column) && (Role.SaysExpected(column) || Role.EndsAsExpected(column)))
+                .Union(BeginningAsExpected())
+                .Where(survey.Columns.Contains)
+                .ToList();
+        var verdicts = grading.Proposals().Where(column => grading.ScaleOfWords(column) is not null && !survey.IsList(column)).ToList();
+        var pairs =
+            from expected in wanted
+            from output in survey.Columns
+            where !wanted.Contains(output) && !verdicts.Contains(output) && survey.InEveryTable(output)
+            where Role.Id.Says(output) == 0 && verdicts.Exists(verdict => IsVerdictOn(verdict, expected, output))
+            select (expected, output, 1);
+        return pairs.Take(2).ToList() is [var only] ? [only] : [];
+    }
+
+    private bool IsVerdictOn(string verdict, string expected, string output)
+    {
+        var (said, wanted, given) = (
+            grading.Says(Grade.Correct, verdict, grading.ScaleOfWords(verdict)!),
+            SqlName.Quote(expected),
+            SqlName.Quote(output)
+        );
+        var rows = string.Join(
+            " union all ",
+            survey.Tables.Select(table =>
+                $"select {said} as is_right, trim({wanted}) = trim({given}) as is_same, {wanted} as v from {SqlName.Quote(table.Name)} where trim({wanted}) <> '' and trim({given}) <> '' and trim({SqlName.Quote(verdict)}) <> ''"
+            )
+        );
+        return survey.Number(
+                $"select count(distinct v) > 1 and total(is_same) >= {FewestSame} and 20 * total(is_right = is_same) >= 19 * count(*) and 10 * total(is_right and is_same) >= 9 * total(is_right) and 10 * total(not is_right and not is_same) >= 9 * total(not is_right) from ({rows})"
+            ) == 1;
+    }
+
+    private const int FewestSame = 4;
 
     /// <summary>Columns whose names say that one is the model's version of the other, when neither was asked for: surer than any name alone.</summary>
     public IEnumerable<(string Expected, string Output, int Sureness)> Pairs() =>

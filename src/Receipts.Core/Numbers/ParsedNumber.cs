@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -33,10 +34,12 @@ internal static partial class ParsedNumber
         return Finite(digits, match.Groups["open"].Success || match.Groups["sign"].Value is "-" or "−");
     }
 
+    private static readonly SearchValues<char> PlainSigns = SearchValues.Create("0123456789.");
+
     /// <summary>Digits with one point or none, as most amounts are written; the pattern takes them as they are.</summary>
     private static bool IsPlain(string text) =>
         text.AsSpan().ContainsAnyInRange('0', '9')
-        && !text.AsSpan().ContainsAnyExcept("0123456789.")
+        && !text.AsSpan().ContainsAnyExcept(PlainSigns)
         && text.IndexOf('.', StringComparison.Ordinal) == text.LastIndexOf('.');
 
     private static object? Finite(string digits, bool negative)
