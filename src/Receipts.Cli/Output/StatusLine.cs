@@ -16,7 +16,7 @@ internal sealed class StatusLine
     public StatusLine(TextWriter screen)
     {
         this.screen = screen;
-        timer = new Timer(_ => Tick());
+        timer = new Timer(_ => Renew());
     }
 
     public void Show(string text)
@@ -46,23 +46,20 @@ internal sealed class StatusLine
         lock (turn)
         {
             // It may have been waiting while the results were written.
-            if (kept is not null)
+            if (kept is null)
+            {
+                return;
+            }
+
+            try
             {
                 Write(kept());
             }
-        }
-    }
-
-    private void Tick()
-    {
-        try
-        {
-            Renew();
-        }
-        // The screen is gone, which is said by whoever writes results to it.
-        catch (Exception problem) when (problem is IOException or ObjectDisposedException)
-        {
-            Forget();
+            catch (Exception trouble) when (trouble is IOException or ObjectDisposedException)
+            {
+                // The terminal was closed: nobody watches any more, and the work goes on.
+                Stop();
+            }
         }
     }
 
@@ -73,7 +70,7 @@ internal sealed class StatusLine
     {
         lock (turn)
         {
-            Forget();
+            Stop();
             if (isShown)
             {
                 screen.Write("\r\u001b[K");
@@ -82,15 +79,12 @@ internal sealed class StatusLine
         }
     }
 
-    private void Forget()
+    private void Stop()
     {
-        lock (turn)
+        if (kept is not null)
         {
-            if (kept is not null)
-            {
-                kept = null;
-                timer.Change(Timeout.Infinite, Timeout.Infinite);
-            }
+            kept = null;
+            timer.Change(Timeout.Infinite, Timeout.Infinite);
         }
     }
 

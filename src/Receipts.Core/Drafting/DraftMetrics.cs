@@ -75,7 +75,8 @@ internal sealed class DraftMetrics(DraftPlan plan)
             ("graded", Template.Where(plan.Shape.IsGraded)),
             ("output", plan.Sql(plan.Shape.Output)),
             ("is_error", texts.Is($"t.{plan.Sql(plan.Shape.Output)}")),
-            ("error_text", TaxonomySql.ErrorText)
+            ("error_text", texts.Kind),
+            ("what", texts.What)
         );
 
     private string Blanks => Template.Fill("blanks.sql", plan, ("blanks", string.Join("\nunion all\n", plan.Tables.Select(BlanksOf))));

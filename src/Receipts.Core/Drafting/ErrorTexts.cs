@@ -82,12 +82,17 @@ internal sealed class ErrorTexts(IReadOnlyList<string> words, bool areMessagesEx
             return table.Columns.Any(column => column.Name == shape.Output) && graded.AreIn(survey, table, shape.Output) ? graded : null;
         }
 
+        var never = FindNeverExpected(survey, shape);
+        var onlyNever = never is null
+            ? null
+            : new ErrorTexts([], areMessagesExpected: false) { NeverExpected = never, HasMessages = false };
+
         // Outputs seldom hold any, and what is expected is only asked where some do.
         var any = new ErrorTexts(all, areMessagesExpected: false);
         var areObjects = AreObjectsOfErrors(survey, shape);
         if (!areObjects && !PartsSearch.Pairs(table, shape).Any(pair => any.AreIn(survey, table, pair.Output)))
         {
-            return null;
+            return onlyNever;
         }
 
         var expected = new HashSet<string>(StringComparer.Ordinal);
@@ -109,12 +114,82 @@ internal sealed class ErrorTexts(IReadOnlyList<string> words, bool areMessagesEx
             }
         }
 
-        var texts = new ErrorTexts([.. all.Where(word => !expected.Contains(word))], areMessagesExpected) { AreObjects = areObjects };
-        return areObjects || PartsSearch.Pairs(table, shape).Any(pair => texts.AreIn(survey, table, pair.Output)) ? texts : null;
+        var texts = new ErrorTexts([.. all.Where(word => !expected.Contains(word))], areMessagesExpected)
+        {
+            AreObjects = areObjects,
+            NeverExpected = never,
+        };
+        return areObjects || PartsSearch.Pairs(table, shape).Any(pair => texts.AreIn(survey, table, pair.Output)) ? texts : onlyNever;
     }
+
+    private const int FewestBeside = 10;
+    private const int LongestNeverExpected = 60;
+
+    /// <summary>
+    /// What a system says where it has no answer, in whatever words: by far the commonest output, which stands beside many different expected values and
+    /// is neither one of them nor within one.
+    /// </summary>
+    private static string? FindNeverExpected(Survey survey, Shape shape)
+    {
+        var table = survey.Tables[^1];
+        if (shape.HasFields || PartsSearch.Pairs(table, shape).FirstOrDefault() is not { Output: { } output } sides)
+        {
+            return null;
+        }
+
+        var (side, expected) = (SqlName.Quote(output), SqlName.Quote(sides.Expected));
+        var commonest = survey
+            .Query(
+                $"select trim({side}), count(*), count(distinct {expected}) from {SqlName.Quote(table.Name)} where trim({side}) <> '' and {expected} is not null group by 1 order by 2 desc, 1 limit 2"
+            )
+            .Rows;
+        if (
+            commonest.Count < 2
+            || commonest[0][0].Text is not { Length: <= LongestNeverExpected } said
+            || !said.Any(char.IsLetter)
+            || !said.All(c => char.IsLetterOrDigit(c) || " _-'.,!".Contains(c, StringComparison.Ordinal))
+            || commonest[0][2].Integer < FewestBeside
+            || commonest[0][1].Integer < 2 * commonest[1][1].Integer
+        )
+        {
+            return null;
+        }
+
+        var isExpected = $"instr(lower({expected}), {SqlName.Text(said.ToLowerInvariant())}) > 0";
+        return survey
+            .Tables.Where(known => PartsSearch.Pairs(known, shape).Any())
+            .All(known => survey.Number($"select count(*) from {SqlName.Quote(known.Name)} where {isExpected}") == 0)
+            ? said
+            : null;
+    }
+
+    /// <summary>The commonest output, where it is expected of no record.</summary>
+    public string? NeverExpected { get; private init; }
+
+    /// <summary>Whether there are others besides <see cref="NeverExpected"/>.</summary>
+    private bool HasMessages { get; init; } = true;
+
+    /// <summary>What the wrong fields that hold one are called.</summary>
+    public string Kind => HasMessages ? TaxonomySql.ErrorText : TaxonomySql.NeverExpected;
+
+    private string Commonest => $"`{NeverExpected}`, the commonest output, which was expected of no record";
+
+    /// <summary>What a record holds, as the object of a sentence.</summary>
+    public string What =>
+        (HasMessages, NeverExpected) switch
+        {
+            (false, _) => Commonest,
+            (_, null) => "an error message, or a word for no value, in place of an output",
+            _ => $"an error message, a word for no value, or {Commonest}",
+        };
 
     /// <summary>What they are, in words.</summary>
     public string Meaning =>
+        !HasMessages ? $"{Commonest} and stands beside many different expected values"
+        : NeverExpected is null ? MeaningOfMessages
+        : $"{MeaningOfMessages}; and {Commonest}";
+
+    private string MeaningOfMessages =>
         $"{(areMessagesExpected ? "" : "an error message, or ")}{(AreObjects ? "an object with nothing but an error, or " : "")}a word for no value such as {string.Join(" or ", words.Take(ShownWords).Select(word => $"`{word}`"))}, in place of an output; what stands among the expected values is none";
 
     private const int ShownWords = 3;
@@ -122,8 +197,9 @@ internal sealed class ErrorTexts(IReadOnlyList<string> words, bool areMessagesEx
     /// <summary>Whether a text is one of them, as SQL.</summary>
     public string Is(string side)
     {
-        var isWord = $"trim({side}) in ({string.Join(", ", words.Select(SqlName.Text))})";
-        return areMessagesExpected ? isWord : $"({isWord} or {IsMessage(side)})";
+        var isWord =
+            $"trim({side}) in ({string.Join(", ", words.Concat(NeverExpected is null ? [] : [NeverExpected]).Select(SqlName.Text))})";
+        return areMessagesExpected || !HasMessages ? isWord : $"({isWord} or {IsMessage(side)})";
     }
 
     private static string IsMessage(string side) =>

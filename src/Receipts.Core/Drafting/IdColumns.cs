@@ -63,7 +63,7 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
         var others = survey.Columns.Where(column => !taken.Contains(column) && !named.Contains(column, AsciiIgnoreCase.Instance));
         if (named.SelectMany(column => others.Select(other => new[] { column, other })).FirstOrDefault(IsOneSetSeveralTimes) is { } crossed)
         {
-            return Identified(taken, crossed, "the values of the second have the same examples, or most of them");
+            return Identified(taken, crossed, Shared(crossed, "examples"));
         }
 
         // A column that is called id and is none is a fault in the data, not a reason to look elsewhere.
@@ -95,11 +95,7 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
                 is { } examples
         )
         {
-            return Identified(
-                taken,
-                examples,
-                $"the values of the second have the same examples, or most of them, each with one value of `{same}`"
-            );
+            return Identified(taken, examples, $"{Shared(examples, "examples")}, each with one value of `{same}`");
         }
 
         if (OfBothFiles(taken, same) is { } shared)
@@ -109,7 +105,11 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
 
         if (OneSetOfInputs(taken) is var (read, each))
         {
-            return Identified(taken, [read, each], "each value of the second has the same inputs");
+            return Identified(
+                taken,
+                [read, each],
+                IsWhole([read, each]) ? "each value of the second has the same inputs" : Shared([read, each], "inputs")
+            );
         }
 
         choices.Add(new ShapeChoice("id", "–", "no column named like an id is different in every record: the row number"));
@@ -287,6 +287,29 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
                 10 * table.Rows >= 9 * examples.Distinct * several.Distinct || (SaysWho(pair[1]) && 2 * table.Rows >= 3 * examples.Distinct)
             )
         ) && TellApart(pair);
+
+    private long Pairs(string[] pair) =>
+        survey.Tables.Sum(table => (long)survey.Facts(table, pair[0]).Distinct * survey.Facts(table, pair[1]).Distinct);
+
+    private bool IsWhole(string[] pair) => survey.Tables.Sum(table => table.Rows) == Pairs(pair);
+
+    /// <summary>How much of the first the values of the second have in common.</summary>
+    private string Shared(string[] pair, string what)
+    {
+        return survey.Tables.All(HasMost)
+            ? $"the values of the second have the same {what}, or most of them"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{survey.Tables.Sum(table => table.Rows)} of the {Pairs(pair)} pairs that they could make are there"
+            );
+
+        bool HasMost(EvidenceTable table) =>
+            2
+                * survey.Number(
+                    $"select min(n) from (select count(distinct {SqlName.Quote(pair[0])}) as n from {SqlName.Quote(table.Name)} group by {SqlName.Quote(pair[1])})"
+                )
+            > survey.Facts(table, pair[0]).Distinct;
+    }
 
     private static bool SaysWho(string column) =>
         Role.Rater.Says(column) > 0 || Role.JudgeVersion.Says(column) > 0 || Role.System.Says(column) > 0 || Role.Variant.Says(column) > 0;

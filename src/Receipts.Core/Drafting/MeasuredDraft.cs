@@ -253,10 +253,10 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
                 CultureInfo.InvariantCulture,
                 $"{given} {(given == 1 ? "record has an output and nothing" : "records have an output and nothing")} that was expected, and others have neither: where blank means that nothing is to be found, {(given == 1 ? "it is" : "these are")} wrong, and one word for nothing in both columns scores {(given == 1 ? "it" : "them")}."
             )
-        : completed is { ErrorTexts: not null, NoOutput: null } && Metric("error_text").Cell(0, "held").Integer is > 0 and var held
+        : completed is { ErrorTexts: { } texts, NoOutput: null } && Metric("error_text").Cell(0, "held").Integer is > 0 and var held
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{held} of the silent {(held == 1 ? "records holds" : "records hold")} an error message, or a word for no value, in place of an output: `well_formed` in receipt.yaml can say that such texts are none."
+                $"{held} of the silent {(held == 1 ? "records holds" : "records hold")} {texts.What}: `well_formed` in receipt.yaml can say that such texts are none."
             )
         : null;
 

@@ -69,7 +69,9 @@ internal sealed class MissingSide(
                 : abreast.Count > 0 && request.Expected is null
                     ? $"{Together(abreast)} have the same two values: where they are verdicts on several systems, --grade {GradeFinder.Typed(abreast[0])} or another of them{(abreast.All(OtherAnswers.IsNamedAfterASystem) ? "" : "; where two of them are both sides, --expected and --output")}"
                 : answers.OfGraders() is [var rater, var otherRater, ..] && request.Expected is null && request.Output is null
-                    ? $"`{rater}` and `{otherRater}` are, by their names, of two who say each what they think of a record, and neither is what the other should be: how far they agree is cohen_kappa(\"{rater}\", \"{otherRater}\") in a metric; where one of them decides, --expected takes it"
+                    ? OtherAnswers.AreCriteria(rater, otherRater)
+                            ? $"`{rater}` and `{otherRater}` are, by their names, what one says of a record by several criteria: where one of them decides, --grade {GradeFinder.Typed(rater)} or another of them"
+                        : $"`{rater}` and `{otherRater}` are, by their names, of two who say each what they think of a record, and neither is what the other should be: how far they agree is cohen_kappa(\"{rater}\", \"{otherRater}\") in a metric; where one of them decides, --expected takes it"
                 : request.Output is null && sides.Named(Role.Output, asked: null).Count == 0
                     ? "what came out is not plain either, and is said with --output"
                 : null;

@@ -158,9 +158,28 @@ internal sealed class OtherAnswers(Survey survey)
     private static bool AreOfOneKind(string one, string other) =>
         (IsNamedAfterASystem(one) && IsNamedAfterASystem(other))
         || (IsNamedAfter(one, Graders) && IsNamedAfter(other, Graders))
+        || AreCriteria(one, other)
         || (ColumnName.IsOfAnswers(one) && ColumnName.IsOfAnswers(other))
         // Those of a table without a header are all called c and a number.
         || (IsNumbered(one) && IsNumbered(other) && WithoutNumber(one) == WithoutNumber(other) && WithoutNumber(one) != "c");
+
+    /// <summary>
+    /// Whether two columns are what one judge or person says of a record by several criteria, such as <c>judge_accuracy</c> and <c>judge_tone</c>: the names
+    /// of two who grade end in a number, a letter or a system.
+    /// </summary>
+    public static bool AreCriteria(string one, string other)
+    {
+        var (first, second) = (Words(one), Words(other));
+        var said = first.Zip(second).TakeWhile(pair => pair.First == pair.Second).Select(pair => pair.First).ToList();
+        return said.Count < Math.Min(first.Count, second.Count)
+            && said.Exists(word => Graders.Contains(word) || ColumnName.IsOfAPerson(word))
+            && !EndsInAName(first[^1])
+            && !EndsInAName(second[^1]);
+    }
+
+    private static List<string> Words(string column) => [.. ColumnName.Plain(column).Split('_', StringSplitOptions.RemoveEmptyEntries)];
+
+    private static bool EndsInAName(string word) => word.Length == 1 || IsNumbered(word) || IsNamedAfterASystem(word);
 
     private static bool IsNumbered(string column) => char.IsAsciiDigit(ColumnName.Plain(column).LastOrDefault());
 

@@ -224,9 +224,9 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
         var silent = $"silent[{focus}].silent";
         var wrong =
             $"{text.Of($"by_split[{focus}].wrong", $"by_split[{focus}].n")} scored records of `{focus}` {(Wrong == 1 ? "is" : "are")} wrong";
-        if (plan.ErrorTexts is not null && text.Value("error_text.held") > 0)
+        if (plan.ErrorTexts is { } texts && text.Value("error_text.held") > 0)
         {
-            return $"{wrong}. {text.Number(silent)} of them, {text.Percent($"silent[{focus}].rate")} of all, {(text.Value(silent) == 1 ? "is" : "are")} silent. {ErrorTexts()}";
+            return $"{wrong}. {text.Number(silent)} of them, {text.Percent($"silent[{focus}].rate")} of all, {(text.Value(silent) == 1 ? "is" : "are")} silent. {Held(texts)}";
         }
 
         var looks = text.Value(silent) == 1 ? "is silent: it looks complete" : "are silent: they look complete";
@@ -236,12 +236,12 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
     }
 
     /// <summary>Of the silent records, those that are filled and that nobody takes for an answer.</summary>
-    private string ErrorTexts()
+    private string Held(ErrorTexts texts)
     {
         var held =
             text.Value("error_text.held") == 1
-                ? $"Of the silent ones {text.Number("error_text.held")} holds an error message, or a word for no value, in place of an output"
-                : $"Of the silent ones {text.Number("error_text.held")} hold an error message, or a word for no value, in place of an output";
+                ? $"Of the silent ones {text.Number("error_text.held")} holds {texts.What}"
+                : $"Of the silent ones {text.Number("error_text.held")} hold {texts.What}";
         return text.Value("error_text.others") switch
         {
             0 => $"{held}.",

@@ -8,6 +8,7 @@ internal sealed class TaxonomySql(DraftPlan plan)
 {
     public const string Missing = "missing";
     public const string ErrorText = "error text";
+    public const string NeverExpected = "never expected";
     public const string Invented = "invented";
     public const string FormatOnly = "format only";
     public const string OtherOrder = "same parts in another order";
@@ -33,7 +34,7 @@ internal sealed class TaxonomySql(DraftPlan plan)
         );
         if (plan.ErrorTexts is { } texts)
         {
-            yield return (ErrorText, texts.Meaning);
+            yield return (texts.Kind, texts.Meaning);
         }
 
         yield return (Invented, "something where nothing was expected");
@@ -126,7 +127,7 @@ internal sealed class TaxonomySql(DraftPlan plan)
                 when output is null or trim(output) = '' then '{Missing}'{When(
                 plan.ErrorTexts is not null,
                 plan.ErrorTexts?.Is("output") ?? "",
-                ErrorText
+                plan.ErrorTexts?.Kind ?? ""
             )}
                 when {expected} is null or trim({expected}) = '' then '{Invented}'
                 when same_text({Squeezed("output")}, {Squeezed(expected)})

@@ -55,6 +55,17 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void A_screen_that_is_gone_ends_nothing()
+    {
+        var screen = new StringWriter();
+        var status = new StatusLine(screen);
+        status.Keep(() => "half");
+        screen.Dispose();
+        status.Renew();
+        status.Renew();
+    }
+
+    [Fact]
     public void The_line_is_gone_before_anything_else_is_written()
     {
         using var screen = new StringWriter { NewLine = "\n" };

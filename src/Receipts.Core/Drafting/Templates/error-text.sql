@@ -1,5 +1,5 @@
 -- name: error_text
--- How many silent {focus} records hold an error message or a word for no value in place of an output, and how many do not.
+-- How many silent {focus} records hold {what}, and how many do not.
 select count(*) filter (where is_error) as held, count(*) filter (where not is_error) as others
 from (
 {if graded}
