@@ -1,4 +1,3 @@
-using System.Globalization;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
@@ -45,12 +44,7 @@ public sealed class BundleContent
 
         try
         {
-            using var part = new TemporaryPath(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{Path.GetDirectoryName(path)}/.{Path.GetFileName(path)}.{Environment.ProcessId}"
-                )
-            );
+            using var part = TemporaryPath.Beside(path);
             using (var zip = new FileStream(part.Path, FileMode.CreateNew))
             {
                 WriteTo(zip);

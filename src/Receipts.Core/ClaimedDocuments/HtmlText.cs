@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
 using Receipts.Core.Texts;
@@ -6,7 +7,7 @@ using Receipts.Core.Texts;
 namespace Receipts.Core.ClaimedDocuments;
 
 /// <summary>Reads HTML into passages, one for each block or cell, and tables. Comments, scripts and styles are not read.</summary>
-internal sealed class HtmlText(TracedText text)
+internal sealed partial class HtmlText(TracedText text)
 {
     private const int DeepestTables = 64;
 
@@ -306,7 +307,10 @@ internal sealed class HtmlText(TracedText text)
             var read = text.Cell(cell, EndPassage());
             // What is drawn in an element, by a template or in a table of its own is not nothing.
             read = read.Text.Length == 0 && mayShow ? read with { HoldsUnread = true } : read;
-            table.EndCell(WordedScale.IsSaid(title) ? read with { Raised = $"{read.Raised} {title}" } : read);
+            var unit = UnitOf(title);
+            table.EndCell(
+                WordedScale.IsSaid(unit) ? read with { Raised = $"{read.Raised}{(unit[0] is '(' or '[' ? "" : ",")} {unit}" } : read
+            );
             title = "";
         }
         else
@@ -376,6 +380,16 @@ internal sealed class HtmlText(TracedText text)
         tag.Attributes.FirstOrDefault(one => one.Name == "title") is { } found && found.To > found.From
             ? text.Content[found.From..found.To]
             : "";
+
+    /// <summary>Where a title says a unit as a header does: in brackets, behind a comma or an <c>in</c> at its end, or alone. Anywhere else it tells of other numbers.</summary>
+    private static string UnitOf(string title) => UnitInTitle().Match(title).Groups["unit"].Value;
+
+    [GeneratedRegex(
+        @"(?<unit>[(\[][^()\[\]]{1,40}[)\]])|(?:^|,\s|\s(?=in\s))(?<unit>(?:in\s)?[^\s,]{1,20})\W?$",
+        RegexOptions.CultureInvariant,
+        5000
+    )]
+    private static partial Regex UnitInTitle();
 
     private int AfterEnd(HtmlToken.Tag tag)
     {

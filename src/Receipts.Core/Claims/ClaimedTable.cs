@@ -168,7 +168,7 @@ internal sealed partial class ClaimedTable(
             }
         }
 
-        captions.AddRange(open.Concat(Corners(areNames: true)));
+        captions.AddRange(open.Concat(Corners(areNames: true).Where(said => rule.Columns.Any(column => IsSaidOf(said, column)))));
         var missing = match.Missing(matched).ToList();
         AddUnknown(unknown, missing, keys);
         var labels = missing.ConvertAll(row => string.Join(", ", metric.KeysOf(row)));
@@ -445,7 +445,17 @@ internal sealed partial class ClaimedTable(
             var numeral = cell.Numerals.Count == 0 ? null : cell.Numerals[i];
             var isAlone = cell.Numerals.Count == 1 && bindings.Count > 1;
             var bound = scale ?? entry.As;
-            var isPercent = bound is null && SaysPercent(Head(at), measured) && !IsCountBeside(bindings.Count, measured);
+            var heading = Heading(row, at, measured);
+            if (
+                bound is NumeralScale.Thousands or NumeralScale.Millions or NumeralScale.Billions
+                && numeral is { Multiple: 0, Flaw: null }
+                && LacksMultiple(at, heading)
+            )
+            {
+                numeral = numeral with { Flaw = "others of its column are printed with what multiplies them, such as k, and it is not" };
+            }
+
+            var isPercent = bound is null && SaysPercent(Head(at, measured), measured) && !IsCountBeside(bindings.Count, measured);
             claims.Add(
                 new ResolvedClaim(
                     numeral,
@@ -459,7 +469,7 @@ internal sealed partial class ClaimedTable(
                 {
                     Entry = entry,
                     IsScaleOfHeader = isPercent,
-                    Heading = Heading(row, at, measured),
+                    Heading = heading,
                     Captions = captions,
                     Row = numeral is null ? [] : Others(row, at),
                     Above = numeral is null ? [] : PrintedTable.Above(printed.Rows, row.Cells, at),
@@ -492,11 +502,35 @@ internal sealed partial class ClaimedTable(
                 .Where(name => name != at)
                 .Select(name => row.Cells[name].Raised)
                 .Where(name => !measured.Reference.Keys.Any(key => key.ToString() == name))
-                .Append(group?.Raised ?? "")
-                .Concat((corners ??= [.. Corners(areNames: false)]))
+                .Concat(
+                    (corners ??= [.. Corners(areNames: false).Where(WordedScale.IsSaid)])
+                        .Prepend(group?.Raised ?? "")
+                        .Where(said => Speaks(said, at, measured))
+                )
                 .FirstOrDefault(WordedScale.IsSaid)
                 ?? heading;
     }
+
+    /// <summary>Whether cells of a column multiply their numbers each for itself, as <c>36.2k</c> does, and its header does for none.</summary>
+    private bool LacksMultiple(int at, string heading) =>
+        printed.Rows.Any(row => row[at].Numerals.Any(numeral => numeral.Multiple != 0))
+        && !WordedScale.InHeader(UnitText.Plain(heading)).Any();
+
+    private bool Speaks(string said, int at, Measured measured) =>
+        Subject.Speaks(
+            UnitText.Plain(said),
+            UnitText.Plain($"{printed.Header[at].Text} {heads.GetValueOrDefault(at)?.Text}"),
+            measured.Column
+        );
+
+    // Model (all times in s), Model (accuracy in %); (n, %) says what stands in its own column.
+    private static bool IsSaidOf(string said, ClaimedColumn column) =>
+        Subject.OfText(UnitText.Plain(said)) is var subject
+        && (
+            subject.IsEverything
+            || subject.IsTime
+            || column.Bindings.Any(binding => subject.IsColumn(column.Header, DocumentComment.Scale(binding).Name))
+        );
 
     private IEnumerable<string> Corners(bool areNames) => printed.Corners(rule.Key.Keys.Select(key => positions[key]), areNames);
 
@@ -526,13 +560,14 @@ internal sealed partial class ClaimedTable(
                 .Where(at => ValueName.IsOfUnit(printed.Header[at].Text) && !positions.Values.Contains(at)),
         ];
 
-    /// <summary>All that stands above a column, its header and the rows under that which name columns.</summary>
-    private TableCell Head(int at)
+    /// <summary>All that stands above a column, its header and the rows under that which name columns or speak of it.</summary>
+    private TableCell Head(int at, Measured measured)
     {
         var (header, more) = (printed.Header[at], heads.GetValueOrDefault(at));
-        return more is null && group is null
+        var spoken = group is null || !Speaks(group.Raised, at, measured) ? null : group;
+        return more is null && spoken is null
             ? header
-            : new TableCell($"{header.Text} {more?.Text} {group?.Text}".Trim(), header.Place, [])
+            : new TableCell($"{header.Text} {more?.Text} {spoken?.Text}".Trim(), header.Place, [])
             {
                 Own = $"{header.Own} {more?.Own}".Trim(),
             };

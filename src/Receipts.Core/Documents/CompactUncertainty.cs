@@ -89,5 +89,11 @@ internal static partial class CompactUncertainty
     }
 
     private static void Shrink(FoundNumeral bracket, int power) =>
-        bracket.Numeral = bracket.Numeral with { Flaw = null, Value = bracket.Numeral.Value.Shift(power), LastDigitPower = power };
+        bracket.Numeral = bracket.Numeral with
+        {
+            Flaw = null,
+            Value = bracket.Numeral.Value.Shift(power),
+            LastDigitPower = power,
+            IsInLastPlaces = true,
+        };
 }

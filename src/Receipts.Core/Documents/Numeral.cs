@@ -39,6 +39,12 @@ public sealed partial record Numeral
     /// <summary>Whether it has an exponent, as in <c>1.23e-4</c>.</summary>
     public bool HasExponent { get; init; }
 
+    /// <summary>Whether its digits stand in brackets right behind decimals and are read as their last places, as those of <c>69.5(5)</c>.</summary>
+    public bool IsInLastPlaces { get; init; }
+
+    /// <summary>The whole number that such digits are for themselves: 5 in <c>69.5(5)</c>.</summary>
+    internal Numeral Whole => this with { Value = Value.Shift(-LastDigitPower), LastDigitPower = 0 };
+
     /// <summary>The power of ten that a letter or a word behind it multiplies it by: 3 for <c>1.2k</c>, 6 for <c>3.4 million</c>; 0 without one. It is not in <see cref="Value"/>.</summary>
     public int Multiple { get; init; }
 

@@ -40,7 +40,7 @@ internal sealed partial record NumeralToken(
     public static NumeralToken Read(VisibleText text, int from, char decimalSeparator)
     {
         var plain = text.Plain;
-        var mantissaEnd = MantissaEnd(text, from);
+        var mantissaEnd = MantissaEnd(text, from, decimalSeparator);
         var mantissa = plain[from..mantissaEnd];
         var power = PowerOfTen.Behind(text, from, mantissaEnd);
         var (end, exponent) = power is null ? ExponentAt(plain, mantissaEnd) : (power.End, power.Exponent);
@@ -141,7 +141,7 @@ internal sealed partial record NumeralToken(
         return mark > 0 && plain[mark] == '^' && (char.IsLetterOrDigit(plain[mark - 1]) || plain[mark - 1] is ')' or ']');
     }
 
-    private static int MantissaEnd(VisibleText text, int from)
+    private static int MantissaEnd(VisibleText text, int from, char decimalSeparator)
     {
         var plain = text.Plain;
         var at = from;
@@ -160,6 +160,7 @@ internal sealed partial record NumeralToken(
                 && Joiners.Contains(plain[at], StringComparison.Ordinal)
                 // "3·10²" is three times a hundred; "٫10²" begins with its own separator.
                 && !(at > from && plain[at] > '\u007F' && PowerOfTen.IsTen(text, at + 1))
+                && !(decimalSeparator == '.' && plain[at] == ',' && IsBetweenDecimals(plain, from, at))
             )
             {
                 isGrouped = false;
@@ -177,6 +178,19 @@ internal sealed partial record NumeralToken(
         }
 
         return at;
+    }
+
+    // [.72,1.0] holds two numbers: no custom writes a point on either side of a comma, or begins a number with one and goes on behind a comma.
+    private static bool IsBetweenDecimals(string plain, int from, int comma)
+    {
+        var end = comma + 1;
+        while (end < plain.Length && char.IsAsciiDigit(plain[end]))
+        {
+            end++;
+        }
+
+        return plain.AsSpan(from, comma - from).Contains('.')
+            && (plain[from] == '.' || (end + 1 < plain.Length && plain[end] == '.' && char.IsAsciiDigit(plain[end + 1])));
     }
 
     private static bool IsThree(string plain, int at) =>

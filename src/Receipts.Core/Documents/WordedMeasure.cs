@@ -85,7 +85,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     public static WordedMeasure? Before(string text, int at, string printed) =>
         Currency().Match(printed[..1]) is { Success: true } sign
             ? (
-                OtherDollar().Match(text, Math.Max(0, at + printed.Length)) is { Success: true } code ? Named(code.Groups["code"].Value)
+                at >= 0 && OtherDollar().Match(text, at + printed.Length) is { Success: true } code ? Named(code.Groups["code"].Value)
                 // A$, NZ$ and R$ are no dollars of the United States.
                 : at > 0 && Land().Match(text[Math.Max(0, at - LongestCurrency)..at]) is { Success: true } land
                     ? Named(land.Value + sign.Value) ?? new WordedMeasure(land.Value + sign.Value, land.Value + sign.Value, 1)
@@ -188,8 +188,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     public static WordedMeasure? InNote(string text) =>
         Named(text.Trim(' ', '.', ',', ':', ';', '(', ')', '*'))
         ?? InCaption(text).FirstOrDefault()
-        ?? InHeader(text)
-        ?? InClause(text).FirstOrDefault();
+        ?? (SpanOf().Replace(text, "") is var said ? InHeader(said) ?? InClause(said).FirstOrDefault() : null);
 
     /// <summary>The unit that the last word before a colon names: <c>seconds: 0.45</c>.</summary>
     public static WordedMeasure? BeforeColon(string before) => Named(LabelWord().Match(before).Groups["unit"].Value);
@@ -433,6 +432,10 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
 
     [GeneratedRegex(@"(?<![\p{L}])(?<unit>[\p{L}µ]{1,16})\s?[:=]\s?$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex LabelWord();
+
+    // "Seconds of warm-up are left out." tells of those; "Seconds of audio." says the unit.
+    [GeneratedRegex("(?:" + LongWords + @")\sof\b(?!(?:\s[\p{L}-]+){1,3}\W*$)", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex SpanOf();
 
     [GeneratedRegex(@"^\W*notes?\s?[.:]", Options | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex BeginsNote();

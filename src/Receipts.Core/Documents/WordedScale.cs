@@ -97,9 +97,18 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
         text.Length is > 0 and <= LongestName
         && (
             IsSaidByName(text)
+            || AsFraction().IsMatch(text)
             || new TableCell(text, default, []).SaysPercent
             || (UnitText.Plain(text) is var plain && (WordedMeasure.InHeader(plain) is { MayBeOther: false } || InHeader(plain).Any()))
         );
+
+    // Accuracy (fraction), F1 (0-1): of these no row above says percent.
+    [GeneratedRegex(
+        @"[(\[]\s?(?:as\s)?(?:an?\s)?(?:fractions?|shares?|proportions?|0\s?[-–]\s?1|0\s?\.\.\s?1)\s?[)\]]",
+        Options | RegexOptions.IgnoreCase,
+        5000
+    )]
+    private static partial Regex AsFraction();
 
     private const int LongestName = 80;
 
@@ -149,9 +158,12 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             yield break;
         }
 
-        foreach (var match in RowMultiples().Matches(row).Cast<Match>())
+        if (MayCount(row) || row.Contains("k)", StringComparison.Ordinal) || row.Contains("k]", StringComparison.Ordinal))
         {
-            yield return Counted(match);
+            foreach (var match in RowMultiples().Matches(row).Cast<Match>())
+            {
+                yield return Counted(match);
+            }
         }
 
         foreach (var scale in Anywhere(row.Trim(' ', '|').Split('|')[0].Trim()))
@@ -163,6 +175,27 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     /// <summary>Words in a header that may say that the numbers below it are multiplied, and may be part of a name.</summary>
     public static IEnumerable<WordedScale> InPassing(string text) => PassingMultiples().Matches(text).Select(Counted);
 
+    // What numbers are counted in, in the languages that texts are in.
+    private static readonly IReadOnlyDictionary<string, double> Sizes = new (double Size, string Words)[]
+    {
+        (10, "ten tens"),
+        (12, "dozen dozens"),
+        (100, "hundred hundreds"),
+        (1e3, "k kilo thousand thousands tsd thd tausend milliers mille miles mil milhares migliaia mila duizend duizenden tusen tusental"),
+        (1e3, "tys tysięcy tysiącach tisíc ribu тыс тысяч тысячи тысячах 千 천 仟 k$ $k k€ €k kusd keur"),
+        (1e4, "万 萬 만"),
+        (1e5, "lakh lakhs 十万 十萬"),
+        (1e6, "m mm mega million millions mn mio mln m$ $m m€ €m millionen millones millón milhões milioni miljoen miljoner millioner"),
+        (1e6, "milionów milionach juta milyon mill млн миллион миллионы миллионов миллионах 百万 百萬 백만"),
+        (1e7, "crore crores 千万 千萬"),
+        (1e8, "億 亿 억"),
+        (1e9, "b bn giga billion billions mrd md mld bln milliarden milliards miliardi milyar"),
+        (1e9, "млрд миллиард миллиарды миллиардов миллиардах 十亿 十億"),
+        (1e12, "t tn trn trillion trillions"),
+    }
+        .SelectMany(one => one.Words.Split(' ').Select(word => (word, one.Size)))
+        .ToDictionary(StringComparer.Ordinal);
+
     // Most names say nothing, and each is looked at for every number below it.
     private static bool MaySay(string text) => text.AsSpan().ContainsAny(Hints);
 
@@ -173,6 +206,28 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             ),
             .. "per |in |out of|from 0|mil ".Split('|'),
         ],
+        StringComparison.OrdinalIgnoreCase
+    );
+
+    // These patterns begin anywhere, and are asked of each sentence around a table.
+    private static readonly SearchValues<string> MultipliedHints = SearchValues.Create(
+        ["multipl", "scaled", "times", "divide", "unit"],
+        StringComparison.OrdinalIgnoreCase
+    );
+
+    private static readonly SearchValues<string> PartHints = SearchValues.Create(
+        ["100", "000", "per "],
+        StringComparison.OrdinalIgnoreCase
+    );
+
+    // Whether a word may stand in it that numbers are counted in.
+    private static bool MayCount(string text) =>
+        text.AsSpan().ContainsAny(CountHints)
+        || text.Contains(" K", StringComparison.Ordinal)
+        || text.Contains(" M", StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> CountHints = SearchValues.Create(
+        [.. Sizes.Keys.Where(word => word.Length > 2 || !Ascii.IsValid(word)), "000", "mn", "bn", "tn"],
         StringComparison.OrdinalIgnoreCase
     );
 
@@ -203,12 +258,12 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             yield return scale;
         }
 
-        if (CaptionParts().Match(text) is { Success: true } parts)
+        if (text.AsSpan().ContainsAny(PartHints) && CaptionParts().Match(text) is { Success: true } parts)
         {
             yield return Sized(parts, ScaleKind.Parts, text);
         }
 
-        if (CaptionMultiples().Match(text) is { Success: true } multiples)
+        if (MayCount(text) && CaptionMultiples().Match(text) is { Success: true } multiples)
         {
             yield return Counted(multiples) with
             {
@@ -231,7 +286,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
             yield return Times(power);
         }
 
-        if (Multiplied().Match(text) is { Success: true } multiplied)
+        if (text.AsSpan().ContainsAny(MultipliedHints) && Multiplied().Match(text) is { Success: true } multiplied)
         {
             var size = SizeOf(multiplied.Groups["n"].Value);
             var kind = multiplied.Groups["down"].Success ? ScaleKind.Multiples : ScaleKind.Power;
@@ -308,26 +363,8 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     private static double PowerOf(string exponent) =>
         Math.Pow(10, int.Parse(exponent, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
 
-    // What numbers are counted in, in the languages that texts are in.
-    private static readonly IReadOnlyDictionary<string, double> Sizes = new (double Size, string Words)[]
-    {
-        (10, "ten tens"),
-        (12, "dozen dozens"),
-        (100, "hundred hundreds"),
-        (1e3, "k kilo thousand thousands tsd thd tausend milliers mille miles mil milhares migliaia mila duizend duizenden tusen tusental"),
-        (1e3, "tys tysięcy tysiącach tisíc ribu тыс тысяч тысячи тысячах 千 천 仟 k$ $k k€ €k kusd keur"),
-        (1e4, "万 萬 만"),
-        (1e5, "lakh lakhs 十万 十萬"),
-        (1e6, "m mm mega million millions mn mio mln m$ $m m€ €m millionen millones millón milhões milioni miljoen miljoner millioner"),
-        (1e6, "milionów milionach juta milyon mill млн миллион миллионы миллионов миллионах 百万 百萬 백만"),
-        (1e7, "crore crores 千万 千萬"),
-        (1e8, "億 亿 억"),
-        (1e9, "b bn giga billion billions mrd md mld bln milliarden milliards miliardi milyar"),
-        (1e9, "млрд миллиард миллиарды миллиардов миллиардах 十亿 十億"),
-        (1e12, "t tn trn trillion trillions"),
-    }
-        .SelectMany(one => one.Words.Split(' ').Select(word => (word, one.Size)))
-        .ToDictionary(StringComparer.Ordinal);
+    /// <summary>Whether a word is one that numbers are counted in: <c>thousands</c>, <c>Mio</c>.</summary>
+    public static bool IsMultiple(string word) => WordSize(word.ToLowerInvariant()) > 1;
 
     private static double WordSize(string word) => Sizes.GetValueOrDefault(word, 1);
 
@@ -486,7 +523,7 @@ internal sealed partial record WordedScale(ScaleKind Kind, double Size, string O
     private static partial Regex KilosBehind();
 
     [GeneratedRegex(
-        @"^\W*(?:in\s|are\s)?(?i:in\s)?(?<n>k|K|" + Multipliers + @"|1,?000s?)(?=$|\W*$|\sof\s)",
+        @"^\W*(?:in\s|are\s)?(?i:in\s)?(?<n>k|K|" + Multipliers + @"|1,?000s?)(?=$|\W*$|\sof(?:\s(?!them|those|these)[\p{L}-]+){1,3}\W*$)",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

@@ -31,6 +31,9 @@ internal sealed partial class AggregateFinder(FormatCard card, Survey survey, st
     private readonly List<StoredAggregate> numbers = [];
     private readonly List<string> withNan = [];
 
+    /// <summary>The file beside the records that holds some of the numbers; null for none.</summary>
+    public AggregateFile? Beside { get; init; }
+
     /// <summary>The split whose records are held against what was stored.</summary>
     private string split = "";
 
@@ -39,14 +42,24 @@ internal sealed partial class AggregateFinder(FormatCard card, Survey survey, st
     {
         foreach (var source in sources)
         {
-            foreach (var group in card.Aggregates)
+            foreach (var group in card.Aggregates.Select(group => Located(group, source)).OfType<CardAggregates>())
             {
                 FindGroup(source, group, sources.Count > 1 ? source.Table + " " : "");
             }
         }
 
-        return new StoredAggregates(card.ShortName, tables, numbers) { WithNan = withNan };
+        return new StoredAggregates(card.ShortName, tables, numbers)
+        {
+            WithNan = withNan,
+            Beside = Beside is null ? null : Path.GetFileName(Beside.File),
+        };
     }
+
+    /// <summary>The group with the pointer to it in the file beside the records; null where there is no such file, or it has none.</summary>
+    private CardAggregates? Located(CardAggregates group, EvidenceSource records) =>
+        group.In is null ? group
+        : Beside is { } other && other.Tool == group.In && other.At(group.At!, records.File) is { } at ? group with { At = at }
+        : null;
 
     private void FindGroup(EvidenceSource records, CardAggregates group, string prefix)
     {
@@ -56,16 +69,27 @@ internal sealed partial class AggregateFinder(FormatCard card, Survey survey, st
             return;
         }
 
-        var segment = group.At is { Length: > 0 } at ? at[(at.LastIndexOf('/') + 1)..] : "run";
-        var source = records with
+        var segment =
+            group.In is not null ? group.At!.Split('/')[1]
+            : group.At is { Length: > 0 } at ? at[(at.LastIndexOf('/') + 1)..]
+            : "run";
+        var given = group.In is null
+            ? records
+            : new EvidenceSource
+            {
+                Table = records.Table,
+                Place = records.Place,
+                File = Beside!.File,
+            };
+        var source = given with
         {
-            Table = $"{records.Table}_{segment}",
-            File = card.Header is { } header ? $"{records.File[..^(card.Entries!.Length + 1)]}/{header}" : records.File,
+            Table = $"{records.Table}_{segment.Replace('-', '_')}",
+            File = card.Header is { } header ? $"{records.File[..^(card.Entries!.Length + 1)]}/{header}" : given.File,
             At = group.At is { Length: > 0 } pointer ? pointer : null,
             Orient = JsonOrient.Records,
             Json = [],
             BlankLines = null,
-            SkipsBlankLines = SourceFinder.HasLines(records) && card.Header is null,
+            SkipsBlankLines = SourceFinder.HasLines(given) && card.Header is null,
             Where = group.Where is { } condition ? [RecordCondition.TryParse(condition)!] : [],
         };
         var before = numbers.Count;
@@ -110,7 +134,7 @@ internal sealed partial class AggregateFinder(FormatCard card, Survey survey, st
                     $"{prefix}{segment}: {key}",
                     $"select value from {table} where key = {SqlName.Text(key)}",
                     row[1],
-                    new Names(key, 0),
+                    new Names(FormatCard.Star(aggregate.Path, key), 0),
                     $"{group.At}/{Escaped(key)}"
                 );
             }

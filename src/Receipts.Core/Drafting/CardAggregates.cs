@@ -3,6 +3,9 @@ namespace Receipts.Core.Drafting;
 /// <summary>Where in its file a tool keeps numbers about its own records, and how it comes by them.</summary>
 public sealed record CardAggregates
 {
+    /// <summary>The tool, as its card calls it, in whose file beside the records they stand; null for the file of the records.</summary>
+    public string? In { get; init; }
+
     /// <summary>JSON Pointer to an object of numbers, or to a list of objects that hold some; null where lines of the log do.</summary>
     public string? At { get; init; }
 

@@ -45,23 +45,14 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
                             : best
                 );
 
-    /// <summary>Whether somebody wrote what was expected, or a grade, beside what the tool writes.</summary>
-    private bool IsAnsweredBeside =>
-        survey
-            .Tables.SelectMany(table => table.Columns)
-            .Any(column =>
-                column.Object is null
-                && (
-                    (card.Beside.Contains("expected") && Role.Expected.Says(column.Name) > 0)
-                    || (card.Beside.Contains("grade") && Role.Grade.Says(column.Name) > 0)
-                )
-            );
+    /// <summary>What the files leave open where nothing else in them says what is right; null for nothing.</summary>
+    public Finding? Open { get; private set; }
 
     /// <summary>Whether the tool was told not to keep any output.</summary>
     public bool IsStripped =>
         Output is { } output && card.Stripped is { } stripped && survey.Texts(output) is [var only] && only == stripped;
 
-    /// <exception cref="ReceiptException">The tool kept no outputs, or its files leave a question open.</exception>
+    /// <exception cref="ReceiptException">The tool kept no outputs, or they stand side by side.</exception>
     public DraftRequest Apply(Place place)
     {
         var isOurs = request.Expected is null && request.Grade is null;
@@ -75,9 +66,9 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
             (expected, grade) = (null, verdict);
         }
 
-        if (card.Question is { } question && isOurs && expected is null && grade is null && !IsAnsweredBeside)
+        if (card.Question is { } question && isOurs && expected is null && grade is null)
         {
-            throw new ReceiptException(DraftFindings.OpenQuestion(place, card.Tool, Named().Replace(question, WithColumn)));
+            Open = DraftFindings.OpenQuestion(place, card.Tool, Named().Replace(question, WithColumn));
         }
 
         if (
@@ -120,6 +111,7 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
             Grade = request.Grade ?? Say("grade", grade),
             Correct = grade is null ? request.Correct : card.Correct,
             Wrong = grade is null ? request.Wrong : card.Wrong,
+            Unscored = grade is null || card.Unscored.Count == 0 ? request.Unscored : card.Unscored,
             Output = IsStripped ? Say("output", DraftRequest.None) : request.Output ?? Say("output", output),
             Id = request.Id ?? Id(),
             Input = request.Input ?? Say("input", Filled("input", column => column != expected && column != output)),
@@ -314,7 +306,7 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
     private string WithColumn(Match braces)
     {
         var pattern = braces.Groups["pattern"].Value;
-        if (pattern.Contains(':', StringComparison.Ordinal))
+        if (pattern == FormatCard.NameOfFile || pattern.Contains(':', StringComparison.Ordinal))
         {
             // An object of a command that the question proposes.
             return braces.Value;

@@ -14,12 +14,13 @@ internal sealed class CellsFinder(SourceLook file)
         if (file.Request.Delimiter is null && file.Head(buffer => IsMarkdownTable(buffer.Unread), skipped: 0))
         {
             var name = Path.GetFileName(file.Place.File);
+            var word = ShellWord.Of(name);
             throw new ReceiptException(
                 EvidenceFindings.ConvertFirst(
                     file.Place,
                     name,
                     "a table in Markdown",
-                    $"`grep '^ *|' {name} | sed -e 2d -e 's/^ *| *//' -e 's/ *| *$//' -e 's/ *| */\\t/g' > {Path.GetFileNameWithoutExtension(name)}.tsv`"
+                    $"`grep '^ *|' {word} | sed -e 2d -e 's/^ *| *//' -e 's/ *| *$//' -e 's/ *| */\\t/g' > {Path.GetFileNameWithoutExtension(name)}.tsv`"
                 )
             );
         }
@@ -59,8 +60,13 @@ internal sealed class CellsFinder(SourceLook file)
                 return !text.ContainsAnyExcept("|-: \t"u8) && text.Contains((byte)'-') && text.Contains((byte)'|');
             }
 
-            // Names without blanks around them are read, as cells apart by bars.
-            isHeader = text.IndexOf("| "u8) >= 0;
+            // Names without blanks around them are read, as cells apart by bars; and a table between quotes is what a cell holds.
+            var bar = head[line].IndexOf("| "u8);
+            isHeader = bar >= 0 && text.IndexOf("| "u8) >= 0;
+            if (isHeader && head[..(line.Start.Value + bar)].Count((byte)'"') % 2 == 1)
+            {
+                return false;
+            }
         }
 
         return false;

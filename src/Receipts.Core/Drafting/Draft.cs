@@ -18,7 +18,7 @@ namespace Receipts.Core.Drafting;
 /// </summary>
 public sealed partial class Draft : IDisposable
 {
-    private readonly DraftRequest request;
+    private DraftRequest request;
     private readonly CheckOptions options;
     private readonly DraftFolder folder;
 
@@ -146,8 +146,14 @@ public sealed partial class Draft : IDisposable
 
     private void Write(Action<Shape> chosen)
     {
+        if (request.With is { } other && AggregateFile.Of(other) is { } aggregates)
+        {
+            request = request with { With = null, Aggregates = aggregates };
+            request = request with { Aggregates = aggregates with { File = NameOfCopy(aggregates.Given) } };
+        }
+
+        Copy();
         var files = request.Raw.Select(file => (file.Split, File: NameOfCopy(file))).ToList();
-        Copy(files);
         RequireDifferent(files);
         var plan = PlanLook.Plan(request, folder.Fixture.Made, files, PlaceOf, options);
         chosen(plan.Shape);
@@ -194,6 +200,7 @@ public sealed partial class Draft : IDisposable
         using (var measured = MeasuredReceipt.Measure(ReceiptFile.Read(folder.Receipt.Made), options))
         {
             new MeasuredDraft(measured, plan, PlaceOf).RequireMeasured();
+            plan = WithClaims(plan);
             WriteText("REPORT.md", VerdictReport.Write(plan, measured.Measurements));
             foreach (var chart in measured.Receipt.Charts)
             {
@@ -217,12 +224,7 @@ public sealed partial class Draft : IDisposable
         draft.RequireMatches(request, options);
         plan = draft.Completed(plan);
         Remark = string.Join(' ', new[] { Remark, draft.Remark(plan) }.OfType<string>()) is { Length: > 0 } remark ? remark : null;
-        if (StoredClaims.Write(plan, folder.Fixture.Made) is { } claims)
-        {
-            plan = plan with { HasClaims = true };
-            WriteText(ClaimsFile.Name, claims);
-        }
-
+        plan = WithClaims(plan);
         WriteText(ReceiptFile.Name, DraftManifest.Write(plan));
         WriteText("REPORT.md", DraftReport.Write(plan, measured.Measurements));
         foreach (var chart in ReceiptFile.Read(folder.Receipt.Made).Charts)
@@ -237,14 +239,25 @@ public sealed partial class Draft : IDisposable
             : InPlace(ReceiptCheck.RunAgain(measured, ReceiptFolder, options));
     }
 
-    private void Copy(List<(string Split, string File)> files)
+    private DraftPlan WithClaims(DraftPlan plan)
+    {
+        if (StoredClaims.Write(plan, folder.Fixture.Made) is not { } claims)
+        {
+            return plan;
+        }
+
+        WriteText(ClaimsFile.Name, claims);
+        return plan with { HasClaims = true };
+    }
+
+    private void Copy()
     {
         Directory.CreateDirectory(Path.Combine(folder.Fixture.Made, "data"));
-        foreach (var (source, copy) in request.Raw.Zip(files))
+        foreach (var source in request.Copied)
         {
             try
             {
-                File.Copy(source.Path, Path.Combine(folder.Fixture.Made, copy.File));
+                File.Copy(source.Path, Path.Combine(folder.Fixture.Made, NameOfCopy(source)));
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
@@ -285,7 +298,7 @@ public sealed partial class Draft : IDisposable
     /// <summary>A finding about a copy, said of the file that was given.</summary>
     private Finding AboutTheOriginal(Finding finding)
     {
-        foreach (var file in request.Raw)
+        foreach (var file in request.Copied)
         {
             var (copy, given) = (ShownPath.Of(Path.Combine(folder.Fixture.Made, NameOfCopy(file))), ShownPath.Of(file.Path));
             // Behind it may stand a member, or how it was read.
@@ -309,7 +322,7 @@ public sealed partial class Draft : IDisposable
     private string NameOfCopy(DraftFile file)
     {
         var name = Path.GetFileName(file.Path);
-        var isTaken = request.Raw.Any(other =>
+        var isTaken = request.Copied.Any(other =>
             other != file && Path.GetFileName(other.Path).Equals(name, StringComparison.OrdinalIgnoreCase)
         );
         return "data/" + (PlainFileName().IsMatch(name) && !isTaken ? name : file.Split + Extension(file.Path));

@@ -163,7 +163,26 @@ internal static class DraftFindings
             "two rows of a header do not give each of its columns a name of its own; write one row of names, or say with --skip how many lines stand before the two"
         );
 
-    public static Finding OpenQuestion(Place place, string tool, string question) => new(NoSideCode, place, $"it is of {tool}: {question}");
+    public static Finding OpenQuestion(Place place, string tool, string question) =>
+        new(
+            NoSideCode,
+            place,
+            $"it is of {tool}: {question.Replace($"{{{FormatCard.NameOfFile}}}", ShellWord.Of(Path.GetFileName(place.File)), StringComparison.Ordinal)}"
+        );
+
+    public static Finding Means(Place place, string column, IReadOnlyList<string> others, string typed) =>
+        new(
+            NoSideCode,
+            place,
+            $"it reads as a table of means, a row for each model or run: `{column}` is a share in every row, beside {List(others)}. What is wanted are the records that they are means of; where each row is a record all the same, --grade {typed} --correct-from NUMBER"
+        );
+
+    public static Finding NothingStored(Place place, string tool, string records) =>
+        new(
+            IdCode,
+            place,
+            $"it is of {tool}, and of what it holds nothing is worked out from the records of {records}: it is given beside records that the same tool wrote, in a file with the name of the task, as samples_TASK.jsonl, and all of them are meant"
+        );
 
     public static Finding BadName(string name) =>
         new(
@@ -288,11 +307,11 @@ internal static class DraftFindings
             $"`{grade}` is the grade, and no column is named like output; say which it is with --output, or which other file has the outputs with --with: without them nobody can say whether a wrong record looks complete. The columns are {List(columns)}"
         );
 
-    public static Finding ListsOfVerdicts(Place place, string grade, string name) =>
+    public static Finding ListsOfVerdicts(Place place, string grade) =>
         new(
             NoSideCode,
             place,
-            $"`{grade}` holds lists of verdicts, and no column is named like an output: say which it is with --output, or where the file has none write each verdict on a line, such as with `jq -c '. as $of | .{grade} | to_entries[] | ($of | del(.{grade})) + {{run: .key, {grade}: .value}}' {name} > runs.jsonl`"
+            $"`{grade}` holds lists, and no column is named like an output: say which it is with --output, or where each of a list is a verdict, as of repeated runs, --grade {grade} --output none"
         );
 
     public static Finding NoOutputs(Place place) =>
@@ -397,13 +416,6 @@ internal static class DraftFindings
             RoleCode,
             place,
             $"`{grade}` counts records, of `{all}` in each row, so that the rows are totals and no records: a row for each record is needed to draft from, and `receipts screen` checks a table of totals"
-        );
-
-    public static Finding Means(Place place, string grade, string typed, string beside) =>
-        new(
-            RoleCode,
-            place,
-            $"`{grade}` is a share beside `{beside}`, as the mean of a run has it: where each row is a run or a model, a row for each record is needed to draft from; where each row is one answer, --grade {typed} --correct-from NUMBER says from where on it is right"
         );
 
     public static Finding NoSlice(Place place) => new(SliceCode, place, "--slice names no column");

@@ -19,6 +19,9 @@ public sealed partial record DraftRequest
     /// <summary>Another file, whose records belong to those of the only one in <see cref="Files"/>, such as with what was expected; null for none.</summary>
     public DraftFile? With { get; init; }
 
+    /// <summary>A file of what a tool worked out about the records, which are in the others; null for none.</summary>
+    internal AggregateFile? Aggregates { get; init; }
+
     /// <summary>The columns by which they do, with commas between them; null to look for one.</summary>
     public string? On { get; init; }
 
@@ -38,6 +41,9 @@ public sealed partial record DraftRequest
             return [other with { Split = areNames ? name! : "with_file" }, Files[0] with { Split = areNames ? given! : "data_file" }];
         }
     }
+
+    /// <summary>The files of which a draft has copies.</summary>
+    internal IReadOnlyList<DraftFile> Copied => Aggregates is null ? Raw : [.. Raw, Aggregates.Given];
 
     private static string? NameOf(string path)
     {

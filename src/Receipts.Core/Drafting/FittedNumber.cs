@@ -19,7 +19,7 @@ internal sealed class FittedNumber(Measurements measurements, ClaimComparison co
             [
                 .. measurements
                     .All()
-                    .Where(cell => IsMetric(cell) && Prints(numeral, cell))
+                    .Where(cell => IsMetric(cell) && !IsCountOtherwise(numeral, cell) && Prints(numeral, cell))
                     .OrderByDescending(cell => IsNamed(cell, words)),
             ];
 
@@ -90,18 +90,26 @@ internal sealed class FittedNumber(Measurements measurements, ClaimComparison co
     private static bool SpeaksOf(Measured cell, string words)
     {
         var spoken = WordsOf(words).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return WordsOf($"{cell.Metric.Metric.Name} {cell.Column} {cell.Metric.Metric.Description}")
-            .Any(word => word.Length >= FewestLetters && spoken.Contains(word));
+        return WordsOf($"{cell.Metric.Metric.Name} {cell.Column}").Any(word => word.Length >= FewestLetters && spoken.Contains(word))
+            || WordsOf(cell.Metric.Metric.Description).Any(word => word.Length >= FewestOfProse && spoken.Contains(word));
     }
 
     private const int FewestLetters = 3;
+
+    // "and" and "the" are in any description, and in any sentence.
+    private const int FewestOfProse = 5;
 
     private static string[] WordsOf(string text) =>
         string.Concat(text.Select(character => char.IsLetter(character) ? character : ' '))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     // Checks print verdicts, and the ledger counts that a document seldom speaks of.
-    private static bool IsMetric(Measured cell) => cell.Metric.Metric.Kind == MetricKind.Metric && cell.Value.IsNumber;
+    private static bool IsMetric(Measured cell) =>
+        cell.Metric.Metric is { Kind: MetricKind.Metric, Name: not "ledger" } && cell.Value.IsNumber;
+
+    // A count of 1 is printed neither 100% nor 1.000.
+    private static bool IsCountOtherwise(Numeral numeral, Measured cell) =>
+        cell.Value.Integer is not null && (numeral.Unit != NumeralUnit.None || numeral.LastDigitPower < 0);
 
     private bool Prints(Numeral numeral, Measured cell)
     {

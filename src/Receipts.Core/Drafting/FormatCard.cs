@@ -27,20 +27,17 @@ public sealed record FormatCard
     /// <summary>Members of the whole document, all of which it has.</summary>
     public IReadOnlyList<string> Root { get; init; } = [];
 
-    /// <summary>Members of the whole document that it has not: with one of them it is something else.</summary>
-    public IReadOnlyList<string> Unless { get; init; } = [];
-
-    /// <summary>Roles that a column may play which somebody wrote beside the tool's own; then <see cref="Question"/> is not asked.</summary>
-    public IReadOnlyList<string> Beside { get; init; } = [];
-
     /// <summary>Members or columns of a record, all of which it has; with <c>*</c> for any name.</summary>
     public IReadOnlyList<string> Members { get; init; } = [];
 
     /// <summary>Members that no other tool's records have together, so that it is known also where some of <see cref="Members"/> are missing.</summary>
     public IReadOnlyList<string> Family { get; init; } = [];
 
-    /// <summary>JSON Pointer to the records; null for the whole document.</summary>
+    /// <summary>JSON Pointer to the records, in which braces name a column; null for the whole document.</summary>
     public string? At { get; init; }
+
+    /// <summary>Whether its records are the elements of lists, which nothing but the members of the document tells from other lists.</summary>
+    private bool HasLists => Root.Count > 0 && Members.Count == 0 && At?.Contains('{', StringComparison.Ordinal) == true;
 
     /// <summary>In a zip the member that describes the run and has the marks of <see cref="Root"/>; null where the tool writes no zip.</summary>
     public string? Header { get; init; }
@@ -72,6 +69,9 @@ public sealed record FormatCard
     /// <summary>The words of a grade that say that a record is wrong.</summary>
     public IReadOnlyList<string> Wrong { get; init; } = [];
 
+    /// <summary>The words of a grade that say nothing of a record.</summary>
+    public IReadOnlyList<string> Unscored { get; init; } = [];
+
     /// <summary>Columns that play no role and are no slices either, such as a verdict under another name.</summary>
     public IReadOnlyList<string> Apart { get; init; } = [];
 
@@ -94,8 +94,9 @@ public sealed record FormatCard
     public string? Unmarked { get; init; }
 
     /// <summary>
-    /// The one question that a file leaves open which has neither what was expected nor a verdict, as a sentence; null for none. Braces stand for the first
-    /// column that fits the name in them, or for one of <see cref="AnyShare"/>.
+    /// The one question that a file leaves open which has neither what was expected nor a verdict, whether the tool's own or one that somebody wrote beside it,
+    /// as a sentence; null for none. Braces stand for the first column that fits the name in them, for one of <see cref="AnyShare"/>, or for the
+    /// <see cref="NameOfFile"/>.
     /// </summary>
     public string? Question { get; init; }
 
@@ -104,6 +105,9 @@ public sealed record FormatCard
 
     /// <summary>What stands in the braces of a question for the first column of numbers from 0 to 1 that plays no role.</summary>
     public const string AnyShare = "share";
+
+    /// <summary>What stands in the braces of a question for the name of the file that was given.</summary>
+    public const string NameOfFile = "file";
 
     /// <summary>The cards in the order of the tools' names.</summary>
     public static IReadOnlyList<FormatCard> All { get; } = FormatCardReader.ReadAll();
@@ -121,8 +125,11 @@ public sealed record FormatCard
         All.Where(card =>
                 card.Layouts.Contains(layout)
                 && card.Root.All(root.Contains)
-                && places.Any(place =>
-                    place.Pointer == (card.At ?? "") && card.Members.All(member => place.Members.Any(of => Fits(member, of)))
+                && (
+                    card.HasLists
+                    || places.Any(place =>
+                        place.Pointer == (card.At ?? "") && card.Members.All(member => place.Members.Any(of => Fits(member, of)))
+                    )
                 )
             )
             .MaxBy(card => card.Root.Count + card.Members.Count);
@@ -133,7 +140,6 @@ public sealed record FormatCard
             card is { Question: not null, Members.Count: 0, Root.Count: > 0 }
             && card.Layouts.Contains("json")
             && card.Root.All(root.Contains)
-            && !card.Unless.Any(root.Contains)
         );
 
     /// <summary>Members by which its records are known and which those of a place have not; empty where it has all of them.</summary>
@@ -159,6 +165,10 @@ public sealed record FormatCard
             where place.Pointer == (card.At ?? "") && card.Family.All(place.Members.Contains) && card.Lacking(place).Count > 0
             select ((FormatCard, RecordPlace)?)(card, place)
         ).FirstOrDefault();
+
+    /// <summary>What <c>*</c> stands for in a name that fits.</summary>
+    internal static string Star(string pattern, string name) =>
+        pattern.IndexOf('*', StringComparison.Ordinal) is >= 0 and var star ? name[star..^(pattern.Length - star - 1)] : name;
 
     /// <summary>Whether a column bears a name in which <c>*</c> stands for anything.</summary>
     internal static bool Fits(string pattern, string name)

@@ -50,6 +50,7 @@ internal static class FormatCardReader
                 "id",
                 "correct",
                 "wrong",
+                "unscored",
                 "apart",
                 "unfinished",
                 "stripped",
@@ -57,8 +58,6 @@ internal static class FormatCardReader
                 "no_output",
                 "marked",
                 "unmarked",
-                "unless",
-                "beside",
                 "question",
                 "several",
                 "aggregates",
@@ -73,8 +72,6 @@ internal static class FormatCardReader
             Note = map.FindText("note"),
             Layouts = map.FindTexts("layout"),
             Root = map.FindTexts("root"),
-            Unless = map.FindTexts("unless"),
-            Beside = map.FindTexts("beside"),
             Members = map.FindTexts("members"),
             Family = map.FindTexts("family"),
             At = map.FindText("at"),
@@ -88,6 +85,7 @@ internal static class FormatCardReader
             Unfinished = map.FindText("unfinished"),
             Correct = map.FindTexts("correct"),
             Wrong = map.FindTexts("wrong"),
+            Unscored = map.FindTexts("unscored"),
             Apart = map.FindTexts("apart"),
             Stripped = map.FindText("stripped"),
             Unstripped = map.FindText("unstripped"),
@@ -102,9 +100,10 @@ internal static class FormatCardReader
 
     private static CardAggregates Aggregates(YamlNode node, string name)
     {
-        var map = new YamlMap(node, name, "at", "where", "each", "only", "needs", "stored");
+        var map = new YamlMap(node, name, "in", "at", "where", "each", "only", "needs", "stored");
         return new CardAggregates
         {
+            In = map.FindText("in"),
             At = map.FindText("at"),
             Where = map.FindText("where"),
             Each = map.FindText("each"),

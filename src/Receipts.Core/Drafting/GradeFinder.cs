@@ -232,37 +232,17 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
 
     private static Grade Read(GradeScale scale, string? word) => string.IsNullOrWhiteSpace(word) ? Grade.None : scale.Read(word);
 
-    /// <summary>
-    /// Whether a <c>success</c> stands beside what only a request has, such as whether it was served from a cache, and is the same in every record: that a
-    /// service answered says nothing of its answer.
-    /// </summary>
+    /// <summary>Whether a <c>success</c> is the same in every record: that a service answered says nothing of its answer.</summary>
     private bool SaysOfTheRequest(string column)
     {
-        var whole = survey.ObjectOf(column);
-        string Name(string name) =>
-            ColumnName.Plain(
-                whole is not null && name.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase) ? name[(whole.Length + 1)..] : name
-            );
-        return OfRequests.Contains(Name(column))
-            && survey.Words(column, MostWords).Count == 1
-            && survey.Columns.Any(other => survey.ObjectOf(other) == whole && BesideRequests.Contains(Name(other)));
+        var name =
+            survey.ObjectOf(column) is { } whole && column.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase)
+                ? column[(whole.Length + 1)..]
+                : column;
+        return OfRequests.Contains(ColumnName.Plain(name)) && survey.Words(column, MostWords).Count == 1;
     }
 
     private static readonly string[] OfRequests = ["success", "is_success", "ok"];
-
-    private static readonly string[] BesideRequests =
-    [
-        "cached",
-        "error",
-        "errors",
-        "status_code",
-        "http_status",
-        "request",
-        "request_time",
-        "request_datetime",
-        "latency",
-        "completions",
-    ];
 
     /// <summary>A column with how often it says that a record is right.</summary>
     private string Counted(string column)
@@ -611,9 +591,9 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
             return new ReceiptException(DraftFindings.Totals(place, column, whole));
         }
 
-        if (request.Grade is null && MeansBeside(column) is { } means)
+        if (request is { Grade: null, CorrectFrom: null } && OtherMeans(column) is { Count: > 0 } others)
         {
-            return new ReceiptException(DraftFindings.Means(place, column, Typed(column), means));
+            return new ReceiptException(DraftFindings.Means(place, column, others, Typed(column)));
         }
 
         var all = survey.Words(column, MostWords).Select(word => word.Word).ToList();
@@ -654,28 +634,12 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
         );
     }
 
-    /// <summary>
-    /// What stands beside an accuracy where each row is a run or a model: its precision, its recall or its F1, or of how many records it is. Null for a grade.
-    /// </summary>
-    private string? MeansBeside(string column) =>
-        IsShare(column)
-            ? survey.Columns.FirstOrDefault(other =>
-                other != column
-                && (
-                    ColumnName.Plain(other).Split('_').Any(word => word is "precision" or "recall" or "f1")
-                        ? IsShare(other)
-                        : ColumnName.SaysHowMany(other)
-                            && survey.InEveryTable(other)
-                            && survey.Over(other, "coalesce(min(v + 0), 0) >= 20 and min(v + 0) = max(v + 0)") is [{ Integer: 1 }]
-                )
-            )
-            : null;
-
-    /// <summary>Whether a column has fractions from 0 to 1.</summary>
-    private bool IsShare(string column) =>
-        survey.Tables.All(table =>
-            Survey.Has(table, column) && survey.Facts(table, column) is { IsNumeric: true } facts && facts.Shares == facts.Filled
-        ) && survey.Over(column, "max(cast(v as real) <> cast(v as integer))") is [{ Integer: 1 }];
+    /// <summary>The measures of many records that stand beside an accuracy of fractions, as in a table with a row for each model; none where none do.</summary>
+    private List<string> OtherMeans(string column) =>
+        ColumnName.Plain(column).Split('_')[^1] is "accuracy" or "acc"
+        && survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: true } facts && facts.Shares == facts.Filled)
+            ? [.. survey.Columns.Where(other => ColumnName.Plain(other).Split('_').Any(word => word is "precision" or "recall" or "f1"))]
+            : [];
 
     /// <summary>The column that counts all records of each row where a grade counts the right ones of them; null for a grade.</summary>
     private string? CountedOf(string column) =>

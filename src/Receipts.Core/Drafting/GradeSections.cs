@@ -29,8 +29,11 @@ internal sealed partial class GradeSections(DraftPlan plan, BoundText text)
     }
 
     /// <summary>What the values of the only grade mean, in a sentence.</summary>
-    public string Meaning() =>
-        $"A record counts as correct where {Mention(plan.NameOf(plan.Shape.Grades[0].Column))} is {Right(plan.Shape.Grades[0].Scale, "as wrong where it is")}.";
+    public string Meaning()
+    {
+        var column = Mention(plan.NameOf(plan.Shape.Grades[0].Column));
+        return $"{(plan.HasListOfGrades ? $"A verdict in {column} counts as correct where it" : $"A record counts as correct where {column}")} is {Right(plan.Shape.Grades[0].Scale, "as wrong where it is")}.";
+    }
 
     /// <summary>When a record is correct, in sentences.</summary>
     public IEnumerable<string> Definition()
@@ -112,7 +115,7 @@ internal sealed partial class GradeSections(DraftPlan plan, BoundText text)
             ? string.Join(" or ", words.Select(word => Digits.GetValueOrDefault(word) ?? $"*{word}*"))
             : "one of the words that receipt.yaml lists";
 
-    private static bool IsPlain(string word) => word.Length > 0 && word.All(char.IsAsciiLetter);
+    private static bool IsPlain(string word) => word.Length > 0 && word.All(sign => char.IsAsciiLetter(sign) || sign == '_');
 
     private string Mention(string column) =>
         DraftSlice.Reads($"`{column}`") ? $"`{column}`"

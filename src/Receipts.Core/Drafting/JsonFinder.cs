@@ -25,7 +25,11 @@ internal sealed class JsonFinder(SourceLook file)
         }
 
         var places = Places(out var root);
-        if (FormatCard.FindByRoot(root) is { Question: { } open } known)
+        if (
+            file.Request is { Expected: null, Grade: null }
+            && !places.Any(HasSides)
+            && FormatCard.FindByRoot(root) is { Question: { } open } known
+        )
         {
             throw new ReceiptException(DraftFindings.OpenQuestion(file.Place, known.Tool, open));
         }
@@ -35,7 +39,11 @@ internal sealed class JsonFinder(SourceLook file)
             || file.TakeCard("split", root, [.. places.Where(found => found.IsTable)])
         )
         {
-            Declare(places.First(found => found.Pointer == (file.Card!.At ?? "")));
+            if (places.FirstOrDefault(found => found.Pointer == (file.Card!.At ?? "")) is { } records)
+            {
+                Declare(records);
+            }
+
             return;
         }
 
@@ -59,6 +67,17 @@ internal sealed class JsonFinder(SourceLook file)
         }
 
         if (places.Count == 0 && TakeVerdictLists())
+        {
+            return;
+        }
+
+        if (places is [{ Pointer.Length: > 0 } full] && EndingOfVerdictLists(ofRecords: true) is not null)
+        {
+            var empty = root.First(name => full.Pointer != "/" + name);
+            throw new ReceiptException(DraftFindings.SeveralPlaces(file.Place, [full, new RecordPlace("/" + empty, 0, full.Members)]));
+        }
+
+        if (places is [{ Count: 1, Pointer.Length: > 0 } lonely] && !lonely.Members.Any(SaysWhatARecordIs) && TakeLists())
         {
             return;
         }
@@ -225,12 +244,14 @@ internal sealed class JsonFinder(SourceLook file)
         Role.Expected.Says(member) > 0 || Role.Output.Says(member) > 0 || Role.Grade.Says(member) > 0 || Role.GradedOutput.Says(member) > 0;
 
     /// <summary>Reads the file as one document whose records are a list inside it, where nothing else in it says what a record is.</summary>
-    public bool TakeListInside()
+    public bool TakeListInside() => !file.Head(JsonLinesFinder.MembersOfLines).Any(SaysWhatARecordIs) && TakeLists();
+
+    private bool TakeLists()
     {
         using var stream = file.Open();
         using var buffer = new SourceBuffer(stream);
         var found = ListSearch.Of(buffer);
-        if (found.Count == 0 || file.Head(JsonLinesFinder.MembersOfLines).Any(SaysWhatARecordIs))
+        if (found.Count == 0)
         {
             return false;
         }
@@ -297,20 +318,25 @@ internal sealed class JsonFinder(SourceLook file)
     /// <summary>Reads lists of what passed and what failed together, each element a record, and the name of its list the verdict.</summary>
     private bool TakeVerdictLists()
     {
-        using var stream = file.Open();
-        using var buffer = new SourceBuffer(stream);
-        if (!OrientationSearch.AreVerdictLists(buffer))
+        if (EndingOfVerdictLists(ofRecords: false) is not { } ending)
         {
             return false;
         }
 
-        file.Source = file.Source with { At = "/{verdict}" };
+        file.Source = file.Source with { At = "/{verdict}" + ending };
         file.Say(
             "records",
             file.Source.At,
             "lists under the words of a verdict: each element is a record, and the name of its list the verdict"
         );
         return true;
+    }
+
+    private string? EndingOfVerdictLists(bool ofRecords)
+    {
+        using var stream = file.Open();
+        using var buffer = new SourceBuffer(stream);
+        return OrientationSearch.EndingOfVerdictLists(buffer, ofRecords);
     }
 
     /// <exception cref="ReceiptException">Lists of one length, such as predictions and references, stand beside values that are no records.</exception>

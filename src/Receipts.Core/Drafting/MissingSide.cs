@@ -82,7 +82,8 @@ internal sealed class MissingSide(
             var abreast = answers.Abreast(grading.HaveOneVocabulary);
             return request.Expected is null
                 && request.Output is null
-                && answers.Pair(column => !abreast.Contains(column) && !grading.IsOneOfRatings(column)) is var (one, other, counted)
+                && answers.Pair(column => !abreast.Contains(column) && Role.Id.Says(column) == 0 && !grading.IsOneOfRatings(column))
+                    is var (one, other, counted)
                     ? $"`{one}` and `{other}` are the same in {counted}: where these are the sides, --expected {GradeFinder.Typed(one)} --output {GradeFinder.Typed(other)}, or the other way round"
                 : abreast.Count > 0 && request.Expected is null
                     ? $"{Together(abreast)} have the same two values: where they are verdicts on several systems, --grade {GradeFinder.Typed(abreast[0])} or another of them{(abreast.All(OtherAnswers.IsNamedAfterASystem) ? "" : "; where two of them are both sides, --expected and --output")}"

@@ -76,8 +76,12 @@ internal static class OrientationSearch
         }
     }
 
-    /// <summary>Whether a document is two lists of ids under the words of a verdict: <c>{ "passed": […], "failed": […] }</c>.</summary>
-    public static bool AreVerdictLists(SourceBuffer source)
+    /// <summary>
+    /// The ending of the names where a document is two lists of ids under the words of a verdict: <c>{ "passed": […], "failed": […] }</c>. One may be empty, and where both are
+    /// there is no record. What both names end in, as in <c>resolved_ids</c>; null where they are none.
+    /// </summary>
+    /// <param name="ofRecords">Whether the lists are of objects, and not of ids.</param>
+    public static string? EndingOfVerdictLists(SourceBuffer source, bool ofRecords)
     {
         while (source.Unread.Length < SourceBuffer.MaximumRecord && source.Fill())
         {
@@ -90,21 +94,36 @@ internal static class OrientationSearch
                 source.Unread.ToArray(),
                 new JsonDocumentOptions { MaxDepth = JsonSyntax.MaximumDepth }
             );
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.EnumerateObject().ToList() is var members
-                && GradeFinder.AreVerdicts([.. members.Select(member => member.Name)])
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return null;
+            }
+
+            var members = document.RootElement.EnumerateObject().ToList();
+            var ending = members.TrueForAll(member => member.Name.EndsWith(Ids, StringComparison.OrdinalIgnoreCase)) ? Ids : "";
+            return
+                GradeFinder.AreVerdicts([.. members.Select(member => member.Name[..^ending.Length])])
                 && members.TrueForAll(member =>
                     member.Value.ValueKind == JsonValueKind.Array
-                    && member.Value.GetArrayLength() > 0
-                    && member.Value.EnumerateArray().All(one => one.ValueKind is JsonValueKind.String or JsonValueKind.Number)
-                );
+                    && member
+                        .Value.EnumerateArray()
+                        .All(one =>
+                            ofRecords
+                                ? one.ValueKind == JsonValueKind.Object
+                                : one.ValueKind is JsonValueKind.String or JsonValueKind.Number
+                        )
+                )
+                ? ending
+                : null;
         }
         catch (JsonException)
         {
             // Whoever loads it says what is wrong with it, and where.
-            return false;
+            return null;
         }
     }
+
+    private const string Ids = "_ids";
 
     private static IEnumerable<string> Tables(JsonElement element, string pointer, Func<string, bool> isNamed) =>
         element.ValueKind != JsonValueKind.Object ? []

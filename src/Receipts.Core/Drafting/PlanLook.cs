@@ -1,4 +1,5 @@
 using Receipts.Core.Engine;
+using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Manifests;
@@ -198,17 +199,28 @@ internal sealed class PlanLook : IDisposable
                     table => sources.Exists(source => source.Table == table && DraftPlan.IsCsv(source))
                 )
                 : null;
+        var asked = card?.Apply(place) ?? request with { Id = request.Id ?? (apart.Count == 0 ? null : string.Join(',', apart)) };
         try
         {
-            return requests?.Find()
+            var shape =
+                requests?.Find()
                 ?? ShapeFinder.Find(
                     survey,
-                    (card?.Apply(place) ?? request with { Id = request.Id ?? (apart.Count == 0 ? null : string.Join(',', apart)) }) with
+                    asked with
                     {
                         Messages = read.Messages is null ? null : survey.Resolve(read.Messages),
                     },
                     table => placeOf(table.Name)
                 );
+            // What the tool sets apart is its own, and answers nothing that it leaves open.
+            return card?.Open is { } open && shape.Grades.Select(grade => grade.Column).Append(shape.Expected).Any(asked.SetAside.Contains)
+                ? throw new ReceiptException(open)
+                : shape;
+        }
+        catch (ReceiptException problem) when (card?.Open is { } question)
+        {
+            // Nobody wrote beside what the tool wrote what it leaves open.
+            throw new ReceiptException(question, problem);
         }
         catch (ReceiptException problem)
             when (logs.Count == 0 && problem.Finding.Code == DraftFindings.NoSideCode && requests?.WhyNone() is { } unread)
@@ -265,9 +277,16 @@ internal sealed class PlanLook : IDisposable
         );
         // Of some of the records nothing that the tool says of all of them comes out.
         var stored =
-            card is null || read.Where.Count > 0 || request.Skip > 0 || shape.Requests is not null || shape.IsWithoutOutputs
+            card is null || read.Where.Count > 0 || request.Skip > 0 || shape.Requests is not null
                 ? StoredAggregates.None
-                : new AggregateFinder(logs[0].Card, survey, folder, options).Find(sources);
+                : new AggregateFinder(logs[0].Card, survey, folder, options) { Beside = request.Aggregates }.Find(sources);
+        if (request.Aggregates is { } beside && stored.Numbers.All(number => number.At.File != beside.File))
+        {
+            throw new ReceiptException(
+                DraftFindings.NothingStored(new Place(ShownPath.Of(beside.Given.Path)), beside.Tool, sources[^1].Place.File)
+            );
+        }
+
         var slices = DraftSlice.Of(survey.Texts, shape.Slices, tidy);
         var repeats = new RepeatSearch(survey, card);
         var numbers = NumberSides.Of(survey, shape);

@@ -186,13 +186,25 @@ internal sealed class RecordSearch
 
     /// <summary>
     /// Whether each of some objects under names holds records of its own, as the runs of a task do, and only the inner ones say what a record is: then what is
-    /// of one shape are the runs, and their records have the same names.
+    /// of one shape are the runs, and their records have the same names. So are what a tool says of each of its tasks, where the records of one have both sides.
     /// </summary>
     private bool AreRecordsInside(RecordPlace place, string pointer, List<string> names, List<Seen> children, int before) =>
         !place.Members.Any(JsonFinder.SaysWhatARecordIs)
-        && names.Where((_, i) => !children[i].IsLone).ToList() is { Count: > 0 } objects
-        && objects.TrueForAll(name =>
-            found.Skip(before).Any(inner => inner.Pointer == $"{pointer}/{Escape(name)}" && inner.Members.Any(JsonFinder.SaysWhatARecordIs))
+        && (
+            found.Skip(before).Any(JsonFinder.HasSides)
+            || (
+                names.Where((_, i) => !children[i].IsLone).ToList() is { Count: > 0 } objects
+                && objects.TrueForAll(name =>
+                    found
+                        .Skip(before)
+                        .Any(inner =>
+                            inner.Pointer == $"{pointer}/{Escape(name)}"
+                                ? inner.Members.Any(JsonFinder.SaysWhatARecordIs)
+                                : inner.Pointer.StartsWith($"{pointer}/{Escape(name)}/", StringComparison.Ordinal)
+                                    && inner.Members.Any(member => Role.Grade.Says(member) > 0)
+                        )
+                )
+            )
         );
 
     /// <summary>Rows under a list of names, whatever stands beside them; null where the members of an object are none.</summary>

@@ -43,19 +43,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
     /// <exception cref="ReceiptException">It is one, and a column has values of two kinds, of which nobody can say what they mean together.</exception>
     public Shape? Find()
     {
-        if (
-            survey.Members.Any(member =>
-                !Is(member, OfEither) && (Role.Expected.Says(member) > 0 || Role.Grade.Says(member) > 0 || Role.Recorded.Says(member) > 0)
-            )
-            || survey.Members.Any(member => Role.Judge.Says(member) > 0 || Role.Person.Says(member) > 0)
-            || survey.Columns.Any(IsWhatSomebodyThought)
-            // What came out beside what should have is an evaluation, however long each took.
-            || survey.Members.Any(one =>
-                survey.Members.Any(other => one != other && (SideName.IsPredictionOf(one, other) || SideName.ArePair(one, other)))
-            )
-            || survey.Tables.Any(table => table.Rows == 0)
-            || FindTimes() is not { } log
-        )
+        if (IsOfAnEvaluation() || survey.Tables.Any(table => table.Rows == 0) || FindTimes() is not { } log)
         {
             return null;
         }
@@ -94,6 +82,55 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
         };
     }
 
+    /// <summary>Whether anything says of a record what was expected, whether it was right or how good it was: then it is an evaluation, however long each took.</summary>
+    private bool IsOfAnEvaluation() =>
+        survey.Members.Any(member =>
+            !Is(member, OfEither)
+            && (
+                Role.Expected.Says(member) > 0
+                || Role.Grade.Says(member) > 0
+                || Role.Recorded.Says(member) > 0
+                || Role.Judge.Says(member) > 0
+                || Role.Person.Says(member) > 0
+                || Role.EndsAsExpected(member)
+                || IsScore(member)
+            )
+        )
+        || survey.Columns.Any(column => IsWhatSomebodyThought(column) || SaysOfTheAnswer(column))
+        // What came out beside what should have.
+        || survey.Members.Any(one =>
+            survey.Members.Any(other => one != other && (SideName.IsPredictionOf(one, other) || SideName.ArePair(one, other)))
+        );
+
+    /// <summary>Whether a column is called as a verdict or a score of answers is, as no state of a request is: <c>part1_correct</c>, <c>tests_passed</c>.</summary>
+    private bool SaysOfTheAnswer(string column) =>
+        Is(column, Labels)
+            ? grading.ScaleOfWords(column) is not null
+            : !Is(column, OfEither)
+                && Role.Status.Says(column) == 0
+                && ColumnName.Plain(column).Split('_')[^1] != "ok"
+                && (
+                    IsScore(column)
+                    || IsAgreedOnBeside(column)
+                    || ((ColumnName.IsOfAnswers(column) || SaysPassed(column)) && grading.ScaleOfWords(column) is not null)
+                );
+
+    /// <summary>The label of a load test is the name of a request, and no yes and no.</summary>
+    private static readonly string[] Labels = ["label", "labels"];
+
+    /// <summary>Whether a column is called after what was agreed on of another one: <c>gold_decision</c> beside <c>decision</c>.</summary>
+    private bool IsAgreedOnBeside(string column) =>
+        ColumnName.Plain(column) is var plain
+        && plain.IndexOf('_', StringComparison.Ordinal) is > 0 and var end
+        && ColumnName.IsAgreedOn(plain[..end])
+        && survey.Columns.Any(other => ColumnName.Plain(other) == plain[(end + 1)..]);
+
+    /// <summary>Whether a column is named like a score; a difference of times ends as one of texts does.</summary>
+    private static bool IsScore(string column) =>
+        ColumnName.IsScore(column) && ColumnName.Plain(column).Split('_')[^1] is not ("diff" or "distance");
+
+    private static bool SaysPassed(string column) => ColumnName.Plain(column).Split('_')[^1] is "passed" or "solved" or "resolved";
+
     /// <summary>Whether a column says yes and no of the answers by its last word, such as the <c>rating</c> of <c>feedback: { rating }</c>.</summary>
     private bool IsWhatSomebodyThought(string column) =>
         OfAnswers.Contains(ColumnName.Plain(column).Split('_')[^1], StringComparer.Ordinal)
@@ -116,6 +153,11 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
     /// <summary>Why a file that has latencies is no log of requests that can be read, with what would make it one; null where it has none.</summary>
     public Finding? WhyNone()
     {
+        if (IsOfAnEvaluation())
+        {
+            return null;
+        }
+
         var named = survey.Columns.Where(column => Role.Took.Says(Stem(column).Name) > 0).ToList();
         return named.Find(column => Unread(column) is not null) is { } written
                 ? DraftFindings.NotOfRole(
@@ -409,7 +451,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
             new ShapeChoice(
                 "shape",
                 "a log of requests",
-                "it says how long each took, and of none what was expected or whether it was right"
+                "it says how long each took, and no column is named like what was expected or like a verdict"
             )
         );
         SayTime(Role.Meant, log.Meant);
@@ -434,6 +476,26 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
             {
                 choices.Add(new ShapeChoice(role.Name, column, "by its name"));
             }
+        }
+
+        foreach (
+            var column in survey.Columns.Where(column =>
+                !choices.Exists(choice => choice.Column == column)
+                && !Is(column, OfEither)
+                && !ColumnName.SaysWhatIsWrong(column)
+                && !ColumnName.SaysWhatWasDone(column)
+                && survey.Words(column, GradeFinder.MostWords).Count > 1
+                && grading.ScaleOfWords(column) is not null
+            )
+        )
+        {
+            choices.Add(
+                new ShapeChoice(
+                    "left out",
+                    column,
+                    $"yes and no of each request; where it says whether an answer was right, --grade {GradeFinder.Typed(column)} takes it for that"
+                )
+            );
         }
     }
 

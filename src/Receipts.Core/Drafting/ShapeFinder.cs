@@ -121,6 +121,7 @@ internal sealed class ShapeFinder
             [expected ?? ExpectedOfTheTool(), output.Length == 0 ? null : output],
             SqlOf(Grade.Correct, grades, expected, output)
         );
+        SayWhatStandsBesideTheGrade(grades, judge);
         if (judge is not null && request.Slices is null)
         {
             slices = [judge, .. slices.Where(slice => slice != judge)];
@@ -553,6 +554,49 @@ internal sealed class ShapeFinder
                 : ColumnName.IsOfAMachine(grade.Column) && ColumnName.IsOfAPerson(column)
         );
 
+    /// <summary>What stands in one object with the grade may be a property of the record all the same, and only its author can say so.</summary>
+    private void SayWhatStandsBesideTheGrade(IReadOnlyList<GradeRule> grades, string? judge)
+    {
+        if (request.Slices is not null || request.Verdicts.Count > 0)
+        {
+            return;
+        }
+
+        var inside = survey
+            .Columns.Where(column =>
+                grades.Any(grade =>
+                    grade.Column != column && survey.ObjectOf(column) is { } whole && survey.ObjectOf(grade.Column) == whole
+                )
+                && column != judge
+                && !choices.Exists(choice => choice.Column == column)
+                && !IsOfAGrader(column)
+                && grading.ScaleOfWords(column) is null
+                && survey.InEveryTable(column)
+                && survey.Words(column, SliceColumns.MostAsked).Count is > 1 and <= SliceColumns.MostAsked
+                && survey.Tables.All(table =>
+                    survey.Facts(table, column) is { IsNumeric: false } facts && 2 * facts.Distinct <= facts.Filled
+                )
+            )
+            .ToList();
+        if (inside.Count > 0)
+        {
+            choices.Add(
+                new ShapeChoice(
+                    "left out",
+                    string.Join(", ", inside),
+                    $"in one object with the grade, so that it may be of whoever graded: --slice {string.Join(',', inside)} where it is a property of the record"
+                )
+            );
+        }
+    }
+
+    private static bool IsOfAGrader(string column) =>
+        ColumnName.IsOfAMachine(column)
+        || ColumnName.IsOfAPerson(column)
+        || ColumnName.IsPlainlyAVerdict(column)
+        || ColumnName.IsScore(column)
+        || ColumnName.IsOfASide(column);
+
     private void LeaveOtherGraders(IReadOnlyList<GradeRule> grades)
     {
         foreach (var column in survey.Columns.Where(column => !taken.Contains(column) && IsOfOtherGraders(column, grades)).ToList())
@@ -823,12 +867,20 @@ internal sealed class ShapeFinder
     private const int SurerThanAConversation = 5;
 
     /// <summary>No output: the verdicts are counted, and nobody can say whether a wrong record looks complete.</summary>
-    /// <exception cref="ReceiptException">A record may have several verdicts, of which nobody has said how they count.</exception>
+    /// <exception cref="ReceiptException">There are several grades, or nothing says of a list that it holds verdicts.</exception>
     private string WithoutOutput(IReadOnlyList<GradeRule> grades, string why)
     {
-        if (grades is [var lists] && survey.IsList(lists.Column))
+        if (
+            grades is [var lists]
+            && survey.IsList(lists.Column)
+            && request.Grade is null
+            && !ColumnName.IsPlainlyAVerdict(lists.Column)
+            && Role.Grade.Says(lists.Column) <= 1
+            && !(lists.Scale is GradeScale.Words words && GradeFinder.SaysVerdicts(words))
+        )
         {
-            throw new ReceiptException(DraftFindings.ListsOfVerdicts(Place, lists.Column, Path.GetFileName(Place.File)));
+            // A list of labels, of ones and zeros, may be the classes of a record.
+            throw new ReceiptException(DraftFindings.ListsOfVerdicts(Place, GradeFinder.Typed(lists.Column)));
         }
 
         if (grades.Count != 1)

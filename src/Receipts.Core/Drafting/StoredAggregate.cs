@@ -42,6 +42,9 @@ internal sealed record StoredAggregates(
     /// <summary>Those of the tables with NaN in them.</summary>
     public IReadOnlyList<string> WithNan { get; init; } = [];
 
+    /// <summary>The name of a file of nothing else; null where they stand in the files of the records.</summary>
+    public string? Beside { get; init; }
+
     public static StoredAggregates None { get; } = new("", [], []);
 
     public bool AllComeOut => Numbers.All(number => number.ComesOut);

@@ -34,7 +34,9 @@ internal sealed class StoredSection(DraftPlan plan, BoundText text)
 
         text.Heading($"## What {stored.Tool} stored about itself");
         text.Paragraph(
-            $"The file{(plan.Other is null ? "" : "s")} also hold{(plan.Other is null ? "s" : "")} numbers that {stored.Tool} worked out about its own records.",
+            stored.Beside is { } beside
+                ? $"{(DraftSlice.Reads($"`{beside}`") ? $"`{beside}`" : "A file beside the records")} holds numbers that {stored.Tool} worked out about these records."
+                : $"The file{(plan.Other is null ? "" : "s")} also hold{(plan.Other is null ? "s" : "")} numbers that {stored.Tool} worked out about its own records.",
             "Beside each stands what the records give by the formula of the tool, from the verdicts that it recorded: here nothing is scored again."
         );
         var hasMeans = stored.Numbers.Any(number => number.Over is not null);

@@ -13,27 +13,39 @@ internal sealed class VerdictMetrics(DraftPlan plan)
     {
         IEnumerable<string?> queries =
         [
-            Template.Fill("verdicts.sql", plan, ("verdicts", string.Join("\nunion all\n", plan.Tables.Select(Of)))),
+            Template.Fill(
+                "verdicts.sql",
+                plan,
+                ("verdicts", string.Join("\nunion all\n", plan.Tables.Select(Of))),
+                ("lists", Template.Where(plan.HasListOfGrades))
+            ),
             RepeatSection.Sql(plan),
+            plan.HasListOfGrades ? Template.Fill("verdicts-lists.sql", plan) : null,
             PairMetrics.GapOf(plan, "verdict", "the share correct", hasTest: false),
             .. plan
                 .Slices.Where(slice => !slice.HasPlainValues)
                 .Select(slice => Excerpt.LabelsView(slice.LabelView, slice.Name, "verdict")),
             .. plan.Slices.Select(slice => Template.Fill("verdicts-slice.sql", plan, slice.Holes)),
             Template.Fill("verdicts-grades.sql", plan, ("grade", Excerpt.Sql("grade")), ("most_grades", $"{GradeMetrics.MostGrades}")),
+            StoredSection.Sql(plan),
         ];
         return string.Join("\n", queries.OfType<string>().Select(query => query.ReplaceLineEndings("\n") + "\n"));
     }
 
     private string Of(EvidenceTable table)
     {
-        var columns = plan.Slices.Select(slice =>
-            Survey.Has(table, slice.Column) ? SqlName.Quote(slice.Name) : $"null as {SqlName.Quote(slice.Name)}"
+        string[] verdict = [$"{SqlName.Text(table.Name)} as split", "t.row as record", $"{Word} as grade", $"{Meaning} as correct"];
+        var slices = plan.Slices.Select(slice =>
+            $"{(Survey.Has(table, slice.Column) ? "t." + SqlName.Quote(slice.Name) : "null")} as {SqlName.Quote(slice.Name)}"
         );
-        return $"select {string.Join(", ", columns.Prepend($"{Meaning} as correct").Prepend($"{Word} as grade").Prepend($"{SqlName.Text(table.Name)} as split"))} from {SqlName.Quote(table.Name)}";
+        // A record whose list is empty has no verdict, and stays.
+        var lists = plan.HasListOfGrades ? $" left join json_each({Column}) as one" : "";
+        return $"select {string.Join(", ", verdict.Concat(slices))} from {SqlName.Quote(table.Name)} as t{lists}";
     }
 
-    private string Word => $"trim(cast({plan.Sql(Rule.Column)} as text))";
+    private string Column => "t." + plan.Sql(Rule.Column);
+
+    private string Word => $"trim(cast({(plan.HasListOfGrades ? "one.value" : Column)} as text))";
 
     /// <summary>What a verdict means, as <see cref="GradeScale"/> reads it: words whatever their case, and numbers by value.</summary>
     private string Meaning =>

@@ -28,8 +28,11 @@ internal sealed class VerdictReport
             ("headline", Headline()),
             ("origin", grades.Origin()),
             ("tool", plan.Stripped),
-            ("repeats", Template.Paragraph(RepeatSection.Sentences(plan, text))),
+            ("repeats", Template.Paragraph(RepeatSection.Sentences(plan, text).Concat(Lists()))),
+            ("lists", Template.Where(plan.HasListOfGrades)),
             ("without", Template.Paragraph(Without())),
+            ("stored", Template.Paragraph(StoredSection.Summary(plan, text))),
+            ("stored_section", Part(() => new StoredSection(plan, text).Write())),
             ("chart", plan.Charted is { } slice ? DraftReport.Chart(plan, slice) : null),
             ("meaning", grades.Meaning()),
             (
@@ -37,7 +40,7 @@ internal sealed class VerdictReport
                 Part(() =>
                     text.Table(
                         "by_split",
-                        [TableHeader.Words("split", "Split"), new TableHeader("records", "Records"), .. Columns("With a verdict")]
+                        [TableHeader.Words("split", "Split"), new TableHeader("records", "Records"), .. Columns(Counted)]
                     )
                 )
             ),
@@ -77,10 +80,31 @@ internal sealed class VerdictReport
         where text.Value($"by_split[{table.Name}].without") > 0
         select $"In `{table.Name}`, {text.Of($"by_split[{table.Name}].without", $"by_split[{table.Name}].records")} records have no verdict. They are no part of the share above.";
 
+    /// <summary>What of records that have several verdicts is right throughout, and what at least once.</summary>
+    private IEnumerable<string> Lists()
+    {
+        if (!plan.HasListOfGrades)
+        {
+            yield break;
+        }
+
+        foreach (
+            var (split, row) in plan
+                .Tables.Select(table => (table.Name, $"lists[{table.Name}]"))
+                .Where(of => text.Value($"{of.Item2}.records") > 0)
+        )
+        {
+            yield return $"The {text.Number($"{row}.verdicts")} verdicts of `{split}` stand in the lists of {text.Number($"{row}.records")} records, with {text.Number($"{row}.most")} in one at most: all of a record say correct in {text.Of($"{row}.all_correct", $"{row}.records")}, and at least one does in {text.Of($"{row}.some_correct", $"{row}.records")}.";
+        }
+
+        yield return "Each verdict counts as one of its own, and the intervals take them for independent.";
+    }
+
     private string Headline()
     {
+        var verdicts = plan.HasListOfGrades ? " verdicts" : "";
         string Share(string split) =>
-            $"{text.Percent($"by_split[{split}].share_correct")} in `{split}` ({text.Of($"by_split[{split}].correct", $"by_split[{split}].n")})";
+            $"{text.Percent($"by_split[{split}].share_correct")} in `{split}` ({text.Of($"by_split[{split}].correct", $"by_split[{split}].n")}{verdicts})";
         if (plan is { Other: null, Variants: { } systems } && RepeatSection.NamedShares(plan, text, systems) is { } shares)
         {
             return $"The share correct is {shares}, by {systems.Mention}. Pooled, it is {Share(focus)}.";
@@ -101,9 +125,11 @@ internal sealed class VerdictReport
         foreach (var slice in plan.Slices)
         {
             text.Heading($"## Verdicts by {slice.Mention}");
-            text.Table($"by_{slice.Plain}", [TableHeader.Words(slice.Plain, "Slice"), .. Columns("With a verdict")]);
+            text.Table($"by_{slice.Plain}", [TableHeader.Words(slice.Plain, "Slice"), .. Columns(Counted)]);
         }
     }
+
+    private string Counted => plan.HasListOfGrades ? "Verdicts" : "With a verdict";
 
     private static IEnumerable<TableHeader> Columns(string count) =>
         [

@@ -15,7 +15,7 @@ internal static class SqlClock
     {
         foreach (var name in Names)
         {
-            connection.CreateFunction(name, args => Guarded(name, args), isDeterministic: true);
+            NativeFunction.Register(connection, name, args => Guarded(name, [.. args.Select(AsRead)]));
         }
     }
 
@@ -55,6 +55,9 @@ internal static class SqlClock
             return command.ExecuteScalar() is var result and not DBNull ? result : null;
         }
     }
+
+    /// <summary>SQLite's date functions read a text up to its first NUL.</summary>
+    private static object? AsRead(object? argument) => argument is string text ? text.Split('\0')[0] : argument;
 
     private static bool ReadsTheMachine(string argument) => argument.Trim().ToLowerInvariant() is "now" or "localtime" or "utc";
 

@@ -10,7 +10,7 @@ internal readonly record struct SqlFunctionArguments(string Function, object?[] 
     private const long LargestCount = 1L << 53;
     private const int LongestShownText = 60;
 
-    public bool AnyNull => Values.Any(value => value is null or DBNull);
+    public bool AnyNull => Values.Contains(null);
 
     /// <exception cref="ArgumentException">The number of arguments is another one.</exception>
     public void RequireCount(int fewest, int most)
@@ -97,7 +97,7 @@ internal readonly record struct SqlFunctionArguments(string Function, object?[] 
     private static string Shown(object? value) =>
         value switch
         {
-            null or DBNull => "NULL",
+            null => "NULL",
             string { Length: > LongestShownText } text => $"'{text[..LongestShownText]}…'",
             string text => $"'{text}'",
             byte[] => "a blob",

@@ -158,21 +158,38 @@ internal sealed class SqlRegex
 
     private static string Replace(Regex regex, string text, string replacement)
     {
-        // Told before it is made: an empty pattern matches at every character, and "$`" is all the text before it.
         var parts = replacement.AsSpan().Count('$');
         var repeatsText = parts > 0 && "`'_".Any(of => replacement.Contains("$" + of, StringComparison.Ordinal));
         var result = new StringBuilder();
         var from = 0;
-        for (var match = regex.Match(text); match.Success; match = match.NextMatch())
+        if (parts == 0)
         {
-            var most = replacement.Length + ((long)parts * (repeatsText ? text.Length : match.Length));
-            RequireLength(result.Length + (match.Index - from) + most);
-            result.Append(text, from, match.Index - from).Append(match.Result(replacement));
-            from = match.Index + match.Length;
+            foreach (var match in regex.EnumerateMatches(text))
+            {
+                Skip(match.Index, replacement.Length);
+                result.Append(replacement);
+                from = match.Index + match.Length;
+            }
+        }
+        else
+        {
+            for (var match = regex.Match(text); match.Success; match = match.NextMatch())
+            {
+                Skip(match.Index, replacement.Length + ((long)parts * (repeatsText ? text.Length : match.Length)));
+                result.Append(match.Result(replacement));
+                from = match.Index + match.Length;
+            }
         }
 
-        RequireLength(result.Length + (long)(text.Length - from));
-        return result.Append(text, from, text.Length - from).ToString();
+        Skip(text.Length, 0);
+        return result.ToString();
+
+        // Told before it is made: an empty pattern matches at every character, and "$`" is all the text before it.
+        void Skip(int to, long most)
+        {
+            RequireLength(result.Length + (to - from) + most);
+            result.Append(text, from, to - from);
+        }
     }
 
     private static void RequireLength(long length)

@@ -35,7 +35,7 @@ internal sealed record SqlScalarFunction(string Name, int Fewest, int Most, Func
         new("ece_bin", 2, 2, args => (long)CalibrationError.BinOf(args.Share(0, "a confidence"), Bins(args, 1))),
     ];
 
-    public void Register(SqliteConnection connection) => connection.CreateFunction(Name, Call, isDeterministic: true);
+    public void Register(SqliteConnection connection) => NativeFunction.Register(connection, Name, Call);
 
     /// <summary>Into how many bins confidence is cut.</summary>
     internal static int Bins(SqlFunctionArguments args, int index) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Receipts.Core.Files;
 
 /// <summary>
@@ -27,16 +29,34 @@ internal sealed class TemporaryPath : IDisposable
 
     public string Path { get; }
 
+    /// <summary>A path beside another for what takes its name once it is complete.</summary>
+    public static TemporaryPath Beside(string path) =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))}/.{System.IO.Path.GetFileName(path)}.{Environment.ProcessId}"
+            )
+        );
+
     /// <summary>An empty folder that nobody else may enter.</summary>
     public static TemporaryPath Folder()
     {
-        var folder = Directory.CreateTempSubdirectory(LeftFolders.Prefix).FullName;
+        var folder = Directory.CreateTempSubdirectory(OperatingSystem.IsWindows() ? LeftFolders.Prefix : "receipts-new-").FullName;
         var holder = new FileStream(
             System.IO.Path.Combine(folder, LeftFolders.Held),
             FileMode.CreateNew,
             FileAccess.ReadWrite,
             FileShare.None
         );
+        if (!OperatingSystem.IsWindows())
+        {
+            // Between making a file and holding it a sweep could hold it: it looks only for names that have one which is held. Windows
+            // does both at once, and renames no folder that has an open file.
+            var swept = System.IO.Path.Combine(System.IO.Path.GetTempPath(), LeftFolders.Prefix + System.IO.Path.GetRandomFileName());
+            Directory.Move(folder, swept);
+            folder = swept;
+        }
+
         return new TemporaryPath(Directory.CreateDirectory(System.IO.Path.Combine(folder, "files")).FullName, folder, holder);
     }
 

@@ -36,15 +36,16 @@ internal static class ParquetRecords
     }
 
     /// <summary>Writes its records.</summary>
+    /// <param name="readTo">Told how many bytes of the file the records so far are, by their share of all.</param>
     /// <exception cref="ReceiptException">It is no Parquet file, or holds what a table cannot.</exception>
     /// <exception cref="OperationCanceledException">Nobody reads any more.</exception>
-    public static void Write(string path, RecordWriter writer, Place place)
+    public static void Write(string path, RecordWriter writer, Place place, Action<long> readTo)
     {
         try
         {
             using var file = new ForeignFile(path).Open() ?? throw new ReceiptException(EvidenceFindings.Empty(place));
             RequireReadable(file, place);
-            Write(file, writer, place);
+            Write(file, writer, place, readTo);
         }
         catch (UnauthorizedAccessException problem)
         {
@@ -97,7 +98,7 @@ internal static class ParquetRecords
         }
     }
 
-    private static void Write(FileStream file, RecordWriter writer, Place place)
+    private static void Write(FileStream file, RecordWriter writer, Place place, Action<long> readTo)
     {
         var reader = ParquetReader.CreateAsync(ParquetFooter.Checked(file, place), leaveStreamOpen: false).GetAwaiter().GetResult();
         try
@@ -105,6 +106,8 @@ internal static class ParquetRecords
             var meanings = ReadAsStored(reader.Metadata!.Schema);
             var nodes = reader.Schema.Fields.Select(field => ParquetNode.Of(field, 0, 0)).ToList();
             var limit = Math.Max(SmallBytes, Ratio * file.Length);
+            var length = file.Length;
+            var records = reader.Metadata.RowGroups.Sum(group => (double)group.NumRows);
             using var pages = new ParquetPageReader(file);
             var written = 0L;
             for (var i = 0; i < reader.RowGroupCount; i++)
@@ -126,6 +129,8 @@ internal static class ParquetRecords
                     {
                         throw new ReceiptException(ParquetFindings.TooLarge(place, "its records take", limit / (1024 * 1024)));
                     }
+
+                    readTo((long)(length * (writer.Record / records)));
                 }
 
                 if (columns.FirstOrDefault(column => !column.Value.IsAtEnd).Key is { } unfinished)

@@ -24,6 +24,8 @@ internal static class EvidenceFill
             progress?.Invoke(new LoadedSoFar(total, of));
         }
 
+        // Whoever tells of it counts from here.
+        Report(0);
         TableReader Of(string table) => readers.First(reader => reader.Layout.Source.Table == table);
 
         using var inserter = new BatchInserter(connection, derived);

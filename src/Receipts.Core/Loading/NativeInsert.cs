@@ -6,7 +6,7 @@ namespace Receipts.Core.Loading;
 
 /// <summary>
 /// A prepared insert. It calls SQLite directly, since the bindings of SQLitePCLRaw take 1.6 times as long and half of all
-/// loading is binding; nothing else does.
+/// loading is binding.
 /// </summary>
 internal sealed unsafe partial class NativeInsert : IDisposable
 {

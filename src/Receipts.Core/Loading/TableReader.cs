@@ -69,7 +69,6 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
             if (csv is null)
             {
                 ReadAsLines(file, written, table, json, progress);
-                progress?.Invoke(files[^1].Bytes);
                 continue;
             }
 
@@ -161,22 +160,26 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
         table.BeginFile();
         table.Identify(layout.IdentityOf(file, []));
         var before = table.Row;
+        var told = 0L;
         if (layout.Format == EvidenceFormat.Xlsx)
         {
             ReadSheet(file, table, json);
         }
         else
         {
-            ReadParquet(file, table, json, progress);
+            told = ReadParquet(file, table, json, progress);
         }
 
         files.Add(new EvidenceFile(file.Path, file.Name, new FileInfo(file.Path).Length, table.Row - before) { Written = written });
+        progress?.Invoke(files[^1].Bytes - told);
     }
 
-    private void ReadParquet(FixtureFile file, TableWriter table, JsonRecordReader json, Action<long>? progress)
+    /// <returns>How many bytes of the file were told to be read.</returns>
+    private long ReadParquet(FixtureFile file, TableWriter table, JsonRecordReader json, Action<long>? progress)
     {
         var place = new Place(file.Shown);
         RecordWriter? records = null;
+        var (read, told) = (0L, 0L);
         JsonLinesReader.Read(
             "Parquet",
             BlockLength,
@@ -185,7 +188,7 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
                 records = new RecordWriter(blocks, place.File + " as records", IsNanFiltered);
                 try
                 {
-                    ParquetRecords.Write(file.Path, records, place);
+                    ParquetRecords.Write(file.Path, records, place, bytes => Volatile.Write(ref read, bytes));
                 }
                 finally
                 {
@@ -195,10 +198,16 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
             },
             table,
             json,
-            // What is read are the records, which are longer than the file: that it goes on is told, and no bytes.
-            () => progress?.Invoke(0)
+            // What is read are the records, which are longer than the file. It is told where all else is: on this thread.
+            () =>
+            {
+                var now = Volatile.Read(ref read);
+                progress?.Invoke(now - told);
+                told = now;
+            }
         );
         table.Nans += records!.Nans;
+        return told;
     }
 
     private void ReadSheet(FixtureFile file, TableWriter table, JsonRecordReader json)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -17,6 +18,11 @@ internal static partial class ParsedNumber
             return value;
         }
 
+        if (IsPlain(text))
+        {
+            return Finite(text, negative: false);
+        }
+
         var match = Amount().Match(text.Trim());
         // "-$-5" carries two signs and is no number.
         if (!match.Success || match.Groups["open"].Success != match.Groups["close"].Success || match.Groups["sign"].Captures.Count > 1)
@@ -25,7 +31,19 @@ internal static partial class ParsedNumber
         }
 
         var digits = match.Groups["digits"].Value.Replace(",", "", StringComparison.Ordinal);
-        var negative = match.Groups["open"].Success || match.Groups["sign"].Value is "-" or "−";
+        return Finite(digits, match.Groups["open"].Success || match.Groups["sign"].Value is "-" or "−");
+    }
+
+    private static readonly SearchValues<char> PlainSigns = SearchValues.Create("0123456789.");
+
+    /// <summary>Digits with one point or none, as most amounts are written; the pattern takes them as they are.</summary>
+    private static bool IsPlain(string text) =>
+        text.AsSpan().ContainsAnyInRange('0', '9')
+        && !text.AsSpan().ContainsAnyExcept(PlainSigns)
+        && text.IndexOf('.', StringComparison.Ordinal) == text.LastIndexOf('.');
+
+    private static object? Finite(string digits, bool negative)
+    {
         digits = negative ? "-" + digits : digits;
         if (long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
         {

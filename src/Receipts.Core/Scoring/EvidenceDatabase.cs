@@ -28,6 +28,7 @@ public sealed class EvidenceDatabase : IDisposable
         Notes = notes;
         TableNames = Connection
             .Query<string>("select name from sqlite_master where type in ('table', 'view')")
+            .Except(PackedFields.Behind)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -76,6 +77,11 @@ public sealed class EvidenceDatabase : IDisposable
         {
             var stored = Fill(connection, plan, progress);
             var ledger = LedgerBook.Close(connection, receipt, plan, stored, fixture, limits ?? SandboxLimits.Default);
+            if (plan.Score is { WithFields: true, Records.Packed: { } packed })
+            {
+                packed.MakeView(connection);
+            }
+
             return new EvidenceDatabase(connection, plan.Tables(), ledger.Lines, ledger.Notes)
             {
                 LeftOut = plan.LeftOut,
@@ -83,6 +89,11 @@ public sealed class EvidenceDatabase : IDisposable
                     .Where(table => table.Scorer.Recorded is not null)
                     .ToDictionary(table => table.Name, table => table.Scorer.Recorded!, StringComparer.Ordinal),
             };
+        }
+        catch (InvalidOperationException) when (plan.Score?.Records.Packed is { AreUnequal: true })
+        {
+            connection.Dispose();
+            return Load(receipt, withFields, columns with { PacksFields = false }, progress, limits);
         }
         catch (Exception exception) when (exception is SqliteException or IOException)
         {
@@ -135,7 +146,7 @@ public sealed class EvidenceDatabase : IDisposable
             .FirstOrDefault(other => other.Name.Equals(table, StringComparison.OrdinalIgnoreCase))
             ?.Columns.FirstOrDefault(of => of.Name.Equals(column, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Writes all tables to a new SQLite file.</summary>
+    /// <summary>Writes all tables to a new SQLite file, under a name beside it until it is complete.</summary>
     /// <exception cref="ReceiptException">The file exists, or cannot be written.</exception>
     public void WriteTo(string path)
     {
@@ -147,18 +158,28 @@ public sealed class EvidenceDatabase : IDisposable
 
         try
         {
+            using var part = TemporaryPath.Beside(path);
             // Made here, so that a file that is there already is never overwritten; SQLite writes only into an empty one.
-            new FileStream(path, FileMode.CreateNew).Dispose();
-            Connection.Execute($"vacuum into {SqlName.Text(path)}");
+            new FileStream(part.Path, FileMode.CreateNew).Dispose();
+            Connection.Execute($"vacuum into {SqlName.Text(part.Path)}");
+            File.Move(part.Path, path, overwrite: false);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or SqliteException)
         {
-            throw new ReceiptException(EvidenceFindings.StorageFailed(place, problem.Message), problem);
+            // The framework's messages name the file that goes away again.
+            var reason = problem switch
+            {
+                DirectoryNotFoundException => "its folder does not exist",
+                UnauthorizedAccessException => "its folder may not be written to",
+                _ => problem.Message,
+            };
+            throw new ReceiptException(EvidenceFindings.StorageFailed(place, reason), problem);
         }
     }
 
     /// <summary>Puts the connection under guard: from here on it only reads.</summary>
-    internal Sandbox Guard(SandboxLimits limits) => new(Connection, TableNames, limits);
+    internal Sandbox Guard(SandboxLimits limits) =>
+        new(Connection, TableNames, limits) { BehindView = (PackedFields.View, PackedFields.Behind) };
 
     /// <summary>Two columns of a table as text, row by row, null where a record has none.</summary>
     internal IEnumerable<(long Row, string? First, string? Second)> ReadPairs(string table, string first, string second) =>

@@ -32,7 +32,8 @@ internal sealed record EvidencePlan(IReadOnlyList<TableReader> Readers, ScorePla
         var records = RecordLayout.For(
             rule,
             scored.SelectMany(layout => layout.Identity),
-            column => columns.Has("field", column) || (column == "split" && scored.Count > 1)
+            column => columns.Has("field", column) || (column == "split" && scored.Count > 1),
+            columns.PacksFields
         );
         var readers = new List<TableReader>();
         var candidates = new List<ScoredTable>();
@@ -55,7 +56,8 @@ internal sealed record EvidencePlan(IReadOnlyList<TableReader> Readers, ScorePla
     /// <summary>Whether any table lacks a column that its evidence has.</summary>
     public bool LeftOut =>
         Readers.Any(reader => reader.Columns.All.Any(column => column.IsLeftOut))
-        || Score is { WithFields: true, Records: var records } && records.StoredFieldColumns.Count < records.FieldColumns.Count;
+        || Score is { WithFields: true, Records: var records }
+            && (records.Packed is not null || records.StoredFieldColumns.Count < records.FieldColumns.Count);
 
     /// <summary>The tables as they were read.</summary>
     public IReadOnlyList<EvidenceTable> Tables() =>

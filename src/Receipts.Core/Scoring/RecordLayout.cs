@@ -26,7 +26,13 @@ internal sealed class RecordLayout
         "recorded",
     ];
 
-    private RecordLayout(ScoreRule rule, IReadOnlyList<string> identity, IReadOnlyList<string> slices, Func<string, bool> wanted)
+    private RecordLayout(
+        ScoreRule rule,
+        IReadOnlyList<string> identity,
+        IReadOnlyList<string> slices,
+        Func<string, bool> wanted,
+        bool packsFields
+    )
     {
         Identity = identity;
         Slices = slices;
@@ -43,7 +49,12 @@ internal sealed class RecordLayout
         ];
         FieldColumns = [.. Shared, "field", .. rule.IsGraded ? (string[])["grade", "match"] : ["expected", "output", "match", "filled"]];
         StoredFieldColumns = [.. FieldColumns.Where(wanted)];
-        FieldPlaces = [.. FieldColumns.Select(column => StoredFieldColumns.ToList().IndexOf(column))];
+        Packed =
+            packsFields && StoredFieldColumns.All(column => Shared.Contains(column) || PackedFields.CanHold(column))
+                ? new PackedFields(StoredFieldColumns)
+                : null;
+        FieldTable = Packed?.Table ?? new DerivedTable("field", StoredFieldColumns);
+        FieldPlaces = [.. FieldColumns.Select(PlaceOfField)];
     }
 
     /// <summary>Whether a name is a column that the tables have by themselves.</summary>
@@ -68,21 +79,29 @@ internal sealed class RecordLayout
     /// <summary>Where each of <see cref="FieldColumns"/> is stored; below zero when it is left out.</summary>
     public IReadOnlyList<int> FieldPlaces { get; }
 
+    /// <summary>How the rows of <c>field</c> are packed; null where each is stored.</summary>
+    public PackedFields? Packed { get; }
+
     /// <summary>Where <c>outcome</c> stands in <c>record</c>.</summary>
     public int Outcome => RecordColumns.Count - 1;
 
     /// <summary>Where <c>recorded</c> stands in <c>record</c>, if it has that column.</summary>
     public int Recorded => Outcome - 1;
 
-    /// <summary>The tables as they are filled, in the order of <see cref="RecordTable"/> and <see cref="FieldTable"/>.</summary>
+    /// <summary>The tables as they are filled, in the order of <see cref="RecordRows"/> and <see cref="FieldRows"/>.</summary>
     public IReadOnlyList<DerivedTable> Tables(bool withFields) =>
-        withFields ? [new("record", RecordColumns), new("field", StoredFieldColumns)] : [new("record", RecordColumns)];
+        withFields ? [new("record", RecordColumns), FieldTable] : [new("record", RecordColumns)];
 
-    public static int RecordTable => 0;
+    public static int RecordRows => 0;
 
-    public static int FieldTable => 1;
+    public static int FieldRows => 1;
 
     public static int FirstIdentity => Front.Length;
+
+    private DerivedTable FieldTable { get; }
+
+    /// <summary>Where a column of <c>field</c> is stored; below zero when it is left out or there is none.</summary>
+    public int PlaceOfField(string column) => FieldTable.Columns.ToList().IndexOf(column);
 
     public int FirstSlice => Front.Length + Identity.Count;
 
@@ -100,11 +119,12 @@ internal sealed class RecordLayout
 
     /// <summary>The layout for a rule, given the identity columns of every table that it may score.</summary>
     /// <param name="wanted">The columns of <c>field</c> that somebody will ask for; <c>record</c> has all of its own.</param>
-    public static RecordLayout For(ScoreRule rule, IEnumerable<string> identity, Func<string, bool> wanted)
+    /// <param name="packsFields">Whether nobody can tell packed rows of <c>field</c> from stored ones.</param>
+    public static RecordLayout For(ScoreRule rule, IEnumerable<string> identity, Func<string, bool> wanted, bool packsFields)
     {
         var distinct = identity.Distinct(AsciiIgnoreCase.Instance).ToList();
         var slices = rule.Carried.Where(slice => !distinct.Contains(slice)).ToList();
-        var layout = new RecordLayout(rule, distinct, slices, wanted);
+        var layout = new RecordLayout(rule, distinct, slices, wanted, packsFields);
         var shared = layout.Shared.Count;
         var own = layout.RecordColumns.Skip(shared).Concat(layout.FieldColumns.Skip(shared));
         var seen = new HashSet<string>(own, AsciiIgnoreCase.Instance);

@@ -27,6 +27,8 @@ internal sealed class RecordScorer
     private readonly Cell[] key;
     private readonly SeenIds seen = new();
     private readonly List<Cell> sharedByFields = [];
+    private readonly int matchPlace;
+    private readonly int filledPlace;
     private int columnsSeen;
 
     public RecordScorer(ScoreRule rule, RecordLayout layout, EvidenceLayout table, bool withFields)
@@ -51,6 +53,7 @@ internal sealed class RecordScorer
         var repeat = rule.Repeat is { } run ? layout.Slices.ToList().IndexOf(run) : -1;
         keyAt = [2, .. identityAt.Select(at => RecordLayout.FirstIdentity + at), .. repeat >= 0 ? (int[])[layout.FirstSlice + repeat] : []];
         key = new Cell[keyAt.Length];
+        (matchPlace, filledPlace) = (layout.PlaceOfField("match"), layout.PlaceOfField("filled"));
     }
 
     /// <summary>How the table's records come here.</summary>
@@ -96,6 +99,7 @@ internal sealed class RecordScorer
             return;
         }
 
+        layout.Packed?.BeginRecord();
         var (matched, exact, isFilled) = (0, 0, true);
         for (var i = 0; i < record.Fields; i++)
         {
@@ -109,6 +113,7 @@ internal sealed class RecordScorer
             }
         }
 
+        AddPacked(batch);
         var isCorrect = matched == record.Fields;
         part.CorrectByExact += exact == record.Fields ? 1 : 0;
         part.WellFormedByFilled += isFilled ? 1 : 0;
@@ -133,7 +138,7 @@ internal sealed class RecordScorer
 
     private void AddRecord(TableWriter table, params ReadOnlySpan<Cell> cells)
     {
-        var rows = table.Batch.Derived[RecordLayout.RecordTable];
+        var rows = table.Batch.Derived[RecordLayout.RecordRows];
         AddAll(rows, shared);
         AddAll(rows, cells);
         if (recorded is not null && Verdict(recorded, table) is { } verdict)
@@ -144,9 +149,37 @@ internal sealed class RecordScorer
         rows.EndRow();
     }
 
+    private void AddPacked(RowBatch batch)
+    {
+        if (!withFields || layout.Packed?.EndRecord() != true)
+        {
+            return;
+        }
+
+        var rows = batch.Derived[RecordLayout.FieldRows];
+        AddAll(rows, CollectionsMarshal.AsSpan(sharedByFields));
+        if (matchPlace >= 0)
+        {
+            rows.Add(Cell.Integer(matchPlace, layout.Packed.Matches));
+        }
+
+        if (filledPlace >= 0)
+        {
+            rows.Add(Cell.Integer(filledPlace, layout.Packed.Filled));
+        }
+
+        rows.EndRow();
+    }
+
     private void AddField(RowBatch batch, in ScoredField field)
     {
-        var rows = batch.Derived[RecordLayout.FieldTable];
+        if (layout.Packed is { } packed)
+        {
+            packed.Add(field);
+            return;
+        }
+
+        var rows = batch.Derived[RecordLayout.FieldRows];
         AddAll(rows, CollectionsMarshal.AsSpan(sharedByFields));
         var column = layout.Shared.Count;
         if (layout.FieldPlaces[column] is >= 0 and var name)

@@ -1,3 +1,4 @@
+using Receipts.Core.Engine;
 using Receipts.Core.Formats;
 using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
@@ -12,9 +13,9 @@ internal sealed record ScorePlan(ScoreRule Rule, RecordLayout Records, bool With
 {
     public IReadOnlyList<DerivedTable> DerivedTables => Records.Tables(WithFields);
 
-    /// <summary>Those of the derived tables that have a column.</summary>
+    /// <summary>Those of the derived tables that have a column, quoted.</summary>
     public IEnumerable<string> TablesWith(string column) =>
-        DerivedTables.Where(table => table.Columns.Contains(column)).Select(table => table.Name);
+        DerivedTables.Where(table => table.Columns.Contains(column)).Select(table => SqlName.Quote(table.Name));
 
     /// <summary>The tables that were scored, once they are read.</summary>
     public IEnumerable<ScoredTable> Scored => Candidates.Where(table => table.HasBothSides);

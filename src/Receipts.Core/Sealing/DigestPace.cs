@@ -12,6 +12,10 @@ internal sealed class DigestPace
     /// <summary>At most so many bytes are left over for when all is read: they should still be in the system's cache.</summary>
     private const long MostBehind = 512L * 1024 * 1024;
 
+    /// <summary>What nobody waits for yet begins when the evidence is read or after this time: until then reading it keeps two processors busy.</summary>
+    private static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(50);
+
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly object gate = new();
     private long allowed = Free;
     private long digested;
@@ -20,7 +24,18 @@ internal sealed class DigestPace
     public void ReadTo(long bytes) => Allow(bytes - Math.Min(bytes / 2, MostBehind));
 
     /// <summary>Says that nobody is reading, so that nothing has to wait.</summary>
-    public void End() => Allow(long.MaxValue);
+    public void End()
+    {
+        Allow(long.MaxValue);
+        ended.TrySetResult();
+    }
+
+    /// <summary>Work that needs nothing of the evidence, on a thread of the pool.</summary>
+    public async Task<T> Beside<T>(Func<T> work)
+    {
+        await Task.WhenAny(ended.Task, Task.Delay(HeadStart)).ConfigureAwait(false);
+        return work();
+    }
 
     /// <summary>Says that so many bytes more were digested, and waits until more may be.</summary>
     public void Digested(int bytes)

@@ -13,10 +13,19 @@ internal static class TrigramSimilarity
     private const int Bits = 21;
     private const ulong LastThree = (1UL << (3 * Bits)) - 1;
 
+    /// <summary>Trigrams that are remembered, 8 MB of them. Texts are compared in pairs, each with many others.</summary>
+    private const int MostKnown = 1 << 20;
+
+    [ThreadStatic]
+    private static Dictionary<string, ulong[]>? known;
+
+    [ThreadStatic]
+    private static int knownTrigrams;
+
     public static double? Of(string left, string right)
     {
-        var one = Trigrams(left);
-        var other = Trigrams(right);
+        var one = Known(left);
+        var other = Known(right);
         if (one.Length == 0 || other.Length == 0)
         {
             return null;
@@ -24,6 +33,26 @@ internal static class TrigramSimilarity
 
         var shared = Shared(one, other);
         return (double)shared / (one.Length + other.Length - shared);
+    }
+
+    private static ulong[] Known(string text)
+    {
+        known ??= new(StringComparer.Ordinal);
+        if (known.TryGetValue(text, out var found))
+        {
+            return found;
+        }
+
+        found = Trigrams(text).ToArray();
+        knownTrigrams += found.Length + 1;
+        if (knownTrigrams > MostKnown)
+        {
+            known.Clear();
+            knownTrigrams = found.Length + 1;
+        }
+
+        known.Add(text, found);
+        return found;
     }
 
     /// <summary>In order, each once: three characters of 21 bits, which every one of Unicode's has.</summary>

@@ -377,7 +377,8 @@ internal sealed partial class BlocksAround(string text)
         if (!places.TryGetValue(what, out var all))
         {
             all = [];
-            for (var at = -1; (at = text.IndexOf(what, at + 1, StringComparison.OrdinalIgnoreCase)) >= 0; )
+            var comparison = what[0] == '<' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+            for (var at = -1; (at = text.IndexOf(what, at + 1, comparison)) >= 0; )
             {
                 all.Add(at);
             }

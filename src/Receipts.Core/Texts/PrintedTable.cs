@@ -35,11 +35,11 @@ internal sealed partial record PrintedTable(Place Place, IReadOnlyList<TableCell
     /// What stands over columns of names and is none of theirs: <c>Latency (s)</c> over systems, whose numbers stand under the names of data. Of names it says only what stands in its bracket, as in
     /// <c>Model (all times in s)</c>.
     /// </summary>
-    /// <param name="areNames">Whether to return what is said beside a word for the names, or what is said of the numbers outright.</param>
+    /// <param name="areNames">Whether to return what stands in the bracket behind a word for the names, or what is said of the numbers outright.</param>
     public IEnumerable<string> Corners(IEnumerable<int> keys, bool areNames) =>
         from at in keys
         let corner = Header[at].Raised
-        where Inside().Match(corner) is var inside && (areNames ? inside.Success : !OfNames().IsMatch(corner))
+        where OfNames().IsMatch(corner) == areNames && (!areNames || Inside().IsMatch(corner))
         where !Rows.Any(row => row[at].Numerals is [var first, ..] && row[at].Text.StartsWith(first.Printed, StringComparison.Ordinal))
         select areNames ? Inside().Match(corner).Groups["said"].Value : corner;
 

@@ -165,7 +165,9 @@ internal sealed class ClaimComparison(Measurements measurements)
             return NotRead(claim, found, NumberFindings.NotRead(numeral.Place, numeral.Printed, contradiction, reference));
         }
 
-        var isPrinted = numeral.Admits(found.Quantity, claim.As);
+        var isPrinted =
+            numeral.Admits(found.Quantity, claim.As)
+            || (numeral.IsInLastPlaces && claim.As == NumeralScale.AsIs && numeral.Whole.Admits(found.Quantity, claim.As));
         var isConverted = !isPrinted && MeasureUnit.IsConverted(claim, numeral, found);
         var isOtherwise =
             isConverted || (!isPrinted && (SaidOnce.IsInParts(claim, numeral, found) || ReadOtherwise.IsNarrow(claim, numeral, found)));

@@ -83,7 +83,7 @@ internal static class Explanations
         Explanation[] fitting =
         [
             .. Rounding(printed, exact),
-            .. Scaling(printed, exact, measured.Value),
+            .. Scaling(printed, exact, measured),
             .. Rest(printed, exact, measured, Prints),
             .. Counting(measured, measurements, Prints),
             .. Cells(printed, measured, scale, measurements),
@@ -240,7 +240,7 @@ internal static class Explanations
         return isEven ? ", half to even or half down" : ", half down";
     }
 
-    private static IEnumerable<Explanation> Scaling(Numeral printed, ExactDecimal exact, Measurement measured)
+    private static IEnumerable<Explanation> Scaling(Numeral printed, ExactDecimal exact, Measured measured)
     {
         // A zero is a hundredth of everything that is small.
         if (printed.Value.Sign == 0)
@@ -254,10 +254,12 @@ internal static class Explanations
         }
         else if (printed.AdmitsExact(exact.Shift(-2)))
         {
+            // 71% of a count of 71 is no percent that the column holds.
+            var isCount = measured.Value.Integer is not null && WordedScale.PartsOfName(measured.Column) is null;
             yield return new Explanation(
                 Scaled,
-                measured.Real is >= -1 and <= 1
-                    ? "scaled by 100: the share itself, with a percent sign"
+                printed.Unit != NumeralUnit.Percent && printed.Unit != NumeralUnit.None || isCount ? "scaled by 100"
+                    : measured.Value.Real is >= -1 and <= 1 ? "scaled by 100: the share itself, with a percent sign"
                     : "scaled by 100: the column holds percent already, say `as is`"
             );
         }
@@ -353,8 +355,8 @@ internal static class Explanations
     /// <summary>A deviation with the other divisor under its root.</summary>
     private static IEnumerable<Alternative> Deviations(Measured measured)
     {
-        // A share of two counts is no deviation.
-        if (measured.Value.Real is not { } deviation || Quotient.Behind(measured) is not null)
+        // A share of two counts, or of points, is no deviation.
+        if (measured.Value.Real is not { } deviation || measured.Quantity.IsPoints || Quotient.Behind(measured) is not null)
         {
             yield break;
         }

@@ -117,18 +117,38 @@ internal static partial class MeasureUnit
             return $"it is printed as so many times, and the column is named in `{of.Name}`: bind it `as is` if that says nothing";
         }
 
-        if (OfColumn(found) is not { } own || SaidOnce.IsName(claim.Heading, found.Column))
+        var own = OfColumn(found);
+        if (Beside(claim, numeral, found) is { } beside)
+        {
+            return own is not null ? Against(beside, own)
+                // 314 s below Latency (ms): whatever the column holds, one of both is not so.
+                : claim.Heading.Length > 0
+                && WordedMeasure.InHeader(UnitText.Plain(claim.Heading)) is { MayBeOther: false } header
+                && header.Kind == beside.Kind
+                && header.Size != beside.Size
+                    ? $"it is printed in `{beside.Name}`, and its header says `{header.Name}`: bind it `as is` if one of them is no unit"
+                : null;
+        }
+
+        if (own is null || SaidOnce.IsName(claim.Heading, found.Column))
         {
             return null;
         }
 
-        var printed = Printed(claim, numeral, found).ToList();
+        var printed = Around(claim, numeral, found);
         // Where one of several units is the column's, nobody knows that another is meant.
-        return printed.FirstOrDefault() is not { } first || printed.Exists(unit => unit.Kind == own.Kind && unit.Size == own.Size) ? null
-            : first.Kind is null ? NotUnderstood(first)
-            : first.Kind == own.Kind || !(first.MayBeOther || own.MayBeOther) ? Other(first, own)
-            : null;
+        return printed.FirstOrDefault() is not { } first || printed.Exists(unit => unit.Kind == own.Kind && unit.Size == own.Size)
+            ? null
+            : Against(first, own);
     }
+
+    private static string? Against(WordedMeasure printed, WordedMeasure own) =>
+        printed.Kind is null ? NotUnderstood(printed)
+        : printed.Kind == own.Kind
+            ? printed.Size == own.Size ? null
+                : Other(printed, own)
+        : printed.MayBeOther || own.MayBeOther ? null
+        : Other(printed, own);
 
     private static string Other(WordedMeasure printed, WordedMeasure own) =>
         $"it is printed in `{printed.Name}`, and the column is named in `{own.Name}`: bind it `as is` if that is no unit";
@@ -146,17 +166,21 @@ internal static partial class MeasureUnit
 
     /// <summary>The unit right behind the number, in the header above it, in the note that a mark leads to or around its table; the nearest one, and of several around it all.</summary>
     /// <param name="isSure">Whether only what cannot speak of anything else is asked, and so none of the words of its sentence.</param>
-    private static List<WordedMeasure> Printed(ResolvedClaim claim, Numeral numeral, Measured found, bool isSure = false)
+    private static List<WordedMeasure> Printed(ResolvedClaim claim, Numeral numeral, Measured found, bool isSure = false) =>
+        Beside(claim, numeral, found) is { } beside ? [beside] : Around(claim, numeral, found, isSure);
+
+    /// <summary>The unit that stands with the number itself, in its cell or its sentence; one that is not understood where the column has one.</summary>
+    private static WordedMeasure? Beside(ResolvedClaim claim, Numeral numeral, Measured found)
     {
         if (numeral.Unit != NumeralUnit.None || numeral.Multiple != 0)
         {
-            return [];
+            return null;
         }
 
         var (text, at) = claim.Find(numeral);
         if (WordedMeasure.Before(text, at, numeral.Printed) is { } currency)
         {
-            return [currency];
+            return currency;
         }
 
         if (at >= 0 && WordedMeasure.Behind(text, at + numeral.Printed.Length) is { } behind)
@@ -164,25 +188,26 @@ internal static partial class MeasureUnit
             // 450 J of a column of milliseconds, in a document of others.
             var isOther =
                 claim.Entry is not null && behind.MayBeOther && OfColumn(found) is { MayBeOther: false } of && of.Kind != behind.Kind;
-            return [isOther ? behind with { Kind = null } : behind];
+            return isOther ? behind with { Kind = null } : behind;
         }
 
         // `latency_s=0.45`, but `yolo_s 0.45` may be a model of a small size.
         var isNamed = at > 0 && text[..at].TrimEnd(' ') is [.., '=' or ':' or '}' or '.'];
-        if (WordedMeasure.InLabel(UnitText.Plain(SaidOnce.LabelBefore(claim, numeral)), isNamed) is { } label)
-        {
-            return [label];
-        }
+        return WordedMeasure.InLabel(UnitText.Plain(SaidOnce.LabelBefore(claim, numeral)), isNamed)
+            // Where the column has a unit, what is not understood behind the number may be another one.
+            ?? (
+                at >= 0 && OfColumn(found) is { MayBeOther: false }
+                    ? WordedMeasure.UnknownBehind(text, at + numeral.Printed.Length, claim is { Cell: null, Entry: null }, found.Column)
+                    : null
+            );
+    }
 
-        // Where the column has a unit, what is not understood behind the number may be another one.
-        if (
-            at >= 0
-            && OfColumn(found) is { MayBeOther: false }
-            && WordedMeasure.UnknownBehind(text, at + numeral.Printed.Length, claim is { Cell: null, Entry: null }, found.Column)
-                is { } unknown
-        )
+    /// <summary>What says the unit of a number beside which none stands.</summary>
+    private static List<WordedMeasure> Around(ResolvedClaim claim, Numeral numeral, Measured found, bool isSure = false)
+    {
+        if (numeral.Unit != NumeralUnit.None || numeral.Multiple != 0)
         {
-            return [unknown];
+            return [];
         }
 
         if (WordedMeasure.InHeader(UnitText.Plain(claim.Heading)) is { } header)
@@ -216,7 +241,7 @@ internal static partial class MeasureUnit
                     .ToList();
         if (said.Count == 0 && !isSure && OfColumn(found) is { MayBeOther: false } own)
         {
-            var (before, after) = SaidOnce.Clause(claim, numeral);
+            var (before, after) = SaidOnce.Part(claim, numeral);
             said =
             [
                 .. WordedMeasure

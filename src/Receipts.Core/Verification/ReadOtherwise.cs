@@ -29,6 +29,7 @@ internal static partial class ReadOtherwise
         }
 
         return Shared(claim, numeral, found)
+            ?? OfItsOwn(numeral, found)
             ?? (IsNegated(claim, numeral, found, measured) ? Dash(claim, numeral, isAlone: false) : null)
             ?? (
                 claim.Entry is null
@@ -162,6 +163,12 @@ internal static partial class ReadOtherwise
         && Math.Pow(10, bracket.Groups["decimals"].Length) is var places
         && (MeasureUnit.Admits(claim, numeral, found, places) || MeasureUnit.Admits(claim, numeral, found, 100 * places))
             ? "its digits may stand in the last places of the number before it: part them otherwise, or write the uncertainty out"
+            : null;
+
+    /// <summary>A number in brackets right behind another that is the measurement as it stands: <c>0.51(1)</c> of the first place.</summary>
+    private static string? OfItsOwn(Numeral numeral, Measured found) =>
+        numeral.IsInLastPlaces && numeral.Whole.Admits(new Quantity(found.Value), NumeralScale.AsIs)
+            ? "the digits in the brackets may be a number of their own or the last places of the one before them: bind it `as is` if they are a number"
             : null;
 
     /// <summary>A whole number whose groups points part: <c>12.345</c> for 12345.</summary>

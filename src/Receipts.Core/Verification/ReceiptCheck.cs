@@ -53,16 +53,17 @@ public sealed class ReceiptCheck
         }
 
         // Parsing the documents and digesting the files need nothing of the evidence, and there is a second core.
-        var reading = Task.Run(() => ReadDocuments(receipt));
-        var pace = known is null ? new DigestPace() : null;
-        var digesting = Task.Run(() => Seal.Compute(receipt.Folder, receipt.FixtureFolder, pace));
+        var pace = new DigestPace();
+        var reading = pace.Beside(() => ReadDocuments(receipt));
+        var digesting = pace.Beside(() => Seal.Compute(receipt.Folder, receipt.FixtureFolder, pace));
         MeasuredReceipt? measured = null;
         try
         {
             Verdict verdict;
             try
             {
-                measured = known ?? Measure(receipt, pace!);
+                measured = known ?? Measure(receipt, pace);
+                pace.End();
                 measured.Receipt = receipt;
                 verdict = Judge(unread, measured, reading.GetAwaiter().GetResult());
             }

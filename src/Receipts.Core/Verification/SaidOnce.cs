@@ -288,9 +288,7 @@ internal static partial class SaidOnce
         || claim.Notes.Value.Any(note => PercentNote().IsMatch(note))
         || IsPercentAround(claim)
         || IsPercentLabel(claim, numeral, found)
-        || (
-            numeral.LastDigitPower < 0 && Clause(claim, numeral) is var (before, behind) && PercentInClause().IsMatch($"{before}#{behind}")
-        );
+        || (numeral.LastDigitPower < 0 && Part(claim, numeral) is var (before, behind) && PercentInClause().IsMatch($"{before}#{behind}"));
 
     // Over the whole table, or in a cell of its row: "| rate | % | 0.875 |". A header with a unit of its own has that, and over "accuracy (%) and time" nobody knows whose it is.
     private static bool IsPercentAround(ResolvedClaim claim) =>
@@ -324,73 +322,15 @@ internal static partial class SaidOnce
             ? row.Split('|', StringSplitOptions.TrimEntries)
             : [];
 
-    /// <summary>
-    /// The words of its sentence before a number in prose and behind it, as far as no other number stands between: what they say is said of it. Nothing for a number in a table
-    /// or with a name.
-    /// </summary>
-    public static (string Before, string Behind) Clause(ResolvedClaim claim, Numeral numeral)
-    {
-        if (
-            claim.Cell is not null
-            || claim.Heading.Length > 0
-            || claim.Line.Value.Length > 0
-            || claim.Find(numeral) is not (var text, >= 0 and var at)
-        )
-        {
-            return ("", "");
-        }
-
-        var end = at + numeral.Printed.Length;
-        var (before, behind) = (text[Math.Max(0, at - Farthest)..at], text[end..Math.Min(text.Length, end + Farthest)]);
-        var ahead = ClauseBefore().Match(before);
-        // With 50% of the data: what stands right behind a number is of that.
-        var own = ahead.Index > 0 && char.IsDigit(before[ahead.Index - 1]) ? UnitBehind().Replace(ahead.Value, "") : ahead.Value;
-        return (UnitText.Plain(OwnPart(own)), UnitText.Plain(PartEnd().Split(ClauseBehind().Match(behind).Value)[0]));
-    }
-
-    // What stands before a comma or an "and" is said of something else, but for how the sentence begins: "In thousands, it read 1,235."
-    private static string OwnPart(string before)
-    {
-        var own = PartEnd().Split(before)[^1];
-        return own.Length < before.Length && Beginning().Match(before) is { Success: true } beginning ? beginning.Value + own : own;
-    }
-
-    [GeneratedRegex(
-        @"[,;]\s|\s(?:and|but|or|nor|which|while|whereas|though|although|with|und|oder|aber|et|ou|mais|y|o|pero)\s|\s[–—-]\s",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex PartEnd();
-
-    [GeneratedRegex(
-        @"^\W*(?:In|Im|En)\s[\p{L}%]{1,20}(?:\sof\s[\p{L}]{1,20})?,\s",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex Beginning();
-
-    // As far as a label or a unit is looked for.
-    private const int Farthest = 200;
+    /// <summary>The part of its sentence that a number in prose stands in. Nothing for a number in a table or with a name.</summary>
+    public static SentencePart Part(ResolvedClaim claim, Numeral numeral) =>
+        claim is { Cell: null, Heading.Length: 0, Line.Value.Length: 0 } && claim.Find(numeral) is (var text, >= 0 and var at)
+            ? SentencePart.Around(text, at, numeral.Printed.Length)
+            : SentencePart.Nothing;
 
     /// <summary>The label of a number in prose: <c>Accuracy (out of 100)</c> of <c>Accuracy (out of 100): 86.25</c>.</summary>
     public static string LabelBefore(ResolvedClaim claim, Numeral numeral) =>
-        claim.Find(numeral) is (var text, > 0 and var at)
-        && LabelEnd().Match(text[Math.Max(0, at - Farthest)..at]) is { Success: true } label
-            ? label.Groups["label"].Value.Trim()
-            : "";
-
-    // A number of what all could be, as in "on a scale from 0 to 100", parts nothing; an abbreviation such as "Pct. of" ends nothing.
-    private const string ClauseWords =
-        @"(?:[^\p{Nd}.;!?]|[.;!?](?!\s)|\.(?=\s\p{Ll})|(?<=\b(?:from|range|scale|of|possible|a|to|-)\s?)(?:100|0)(?!\p{Nd})|(?<=[×·*]\s?)1[0,]{1,9}(?!\p{Nd}))*";
-
-    [GeneratedRegex(ClauseWords + "$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex ClauseBefore();
-
-    [GeneratedRegex("^" + ClauseWords, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex ClauseBehind();
-
-    [GeneratedRegex(@"^\s?\S+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex UnitBehind();
+        claim.Find(numeral) is (var text, > 0 and var at) ? SentencePart.Label(text, at) : "";
 
     private static bool IsShareValue(Measured found) =>
         found.Value.Approximate is >= -1 and <= 1 and not 0 && !InPercent().IsMatch(found.Column);
@@ -449,7 +389,7 @@ internal static partial class SaidOnce
             );
         }
 
-        var (before, behind) = header.Count > 0 ? ("", "") : Clause(claim, numeral);
+        var (before, behind) = header.Count > 0 ? SentencePart.Nothing : Part(claim, numeral);
         return header.Count > 0
             ? header
             : Elsewhere(claim, found)
@@ -504,36 +444,15 @@ internal static partial class SaidOnce
     /// <param name="ofKind">What a unit measures; null for a scale.</param>
     public static bool IsOf(ResolvedClaim claim, Measured found, string what, string? ofKind)
     {
-        var label = Cells(claim).FirstOrDefault() ?? "";
-        var words = Words().Matches(what).Select(match => match.Value).Where(word => !Filling().IsMatch(word)).ToList();
-        return words.Count == 0
-            || words.Exists(word => EveryNumber().IsMatch(word))
+        var (subject, label) = (Subject.Of(what), Cells(claim).FirstOrDefault() ?? "");
+        return subject.IsEverything
             || (claim.Heading.Length == 0 && label.Length == 0)
-            || words.Exists(word => Names(claim.Heading, word) || Names(label, word) || Names(found.Column.Replace('_', ' '), word))
-            || (
-                ofKind == "time"
-                && words.Exists(word => OfTime().IsMatch(word))
-                && words.TrueForAll(word => OfTime().IsMatch(word) || PerWhat().IsMatch(word))
-            );
+            || subject.IsNamedBy(label)
+            || subject.IsColumn(claim.Heading, found.Column)
+            || (ofKind == "time" && subject.IsTime);
     }
 
     private static string Row(ResolvedClaim claim) => claim.Line.Value.Length > 0 ? claim.Line.Value : claim.Sentence;
-
-    // Calls and "calls a day"; n is in many words.
-    private static bool Names(string name, string word)
-    {
-        var stem = word.Length > 4 && word[^1] == 's' ? word[..^1] : word;
-        return stem.Length > 2
-            ? name.Contains(stem, StringComparison.OrdinalIgnoreCase)
-            : name.Trim().Equals(word, StringComparison.OrdinalIgnoreCase);
-    }
-
-    [GeneratedRegex(
-        "^(?:all|values|numbers|counts|figures|entries|amounts|totals|everything|alle|angaben|werte|zahlen|tous|toutes|chiffres|valeurs|todos|todas|valores|cifras|tutti|tutte|valori|wszystkie|wartości|dane|все|значения|данные)$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex EveryNumber();
 
     [GeneratedRegex(
         @"(?:^|[\s(])(?:log(?:10|2|₁₀|₂)|ln)\s?[\p{L}(]|(?:^|\s)log\s?\(",
@@ -608,17 +527,9 @@ internal static partial class SaidOnce
     )]
     private static partial Regex PointsInHeader();
 
-    // latency_s=450, latency in s ....... 450, latency_seconds{model="alpha"} 450, Latency (s) 450
-    [GeneratedRegex(
-        @"(?<label>[^:=;|]{1,80}?)(?:\s?(?:\.{2,}|…|_{3,}|-{3,}))?\s?[:=]\s?$|(?<label>[^:=;|]{1,80}?)\s?(?:\.{3,}|…+|_{3,}|-{3,})\s?$|(?<![\p{L}\p{Nd}_])(?<label>\p{L}[\p{L}\p{Nd}]*(?:_[\p{L}\p{Nd}]+)+)(?:\{[^{}]{0,160}\})?\s$|(?<label>[^:=;|]{1,60}[(\[][^()\[\]]{1,12}[)\]])\s$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        5000
-    )]
-    private static partial Regex LabelEnd();
-
     // "percent", "In percent.", "percentages of all"
     [GeneratedRegex(
-        @"^\W*(?:in\s|as\s)?(?:\\?%|percent(?:ages?)?|per\scent|pct)(?![\s-]?p(?:oin)?ts?)(?:\W*$|\sof\s)|[(\[]\s?(?:in\s)?(?:%|percent)\s?[)\]]|\bin\s(?:%|percent)(?![\s-]?p(?:oin)?ts?)",
+        @"^\W*(?:in\s|as\s)?(?:\\?%|percent(?:ages?)?|per\scent|pct)(?![\s-]?p(?:oin)?ts?)(?:\W*$|\sof\s)|[(\[]\s?(?:in\s)?(?:%|percent)\s?[)\]]|\bin\s(?:%|percent)(?![\s-]?p(?:oin)?ts?|[^.:\n]{0,40}:\s?\p{Nd})",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 5000
     )]
@@ -626,31 +537,6 @@ internal static partial class SaidOnce
 
     [GeneratedRegex(@"(?:^|_)per(?:_|$)|1000|100k|ppm|mille", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex OwnParts();
-
-    [GeneratedRegex(@"[\p{L}][\p{L}\p{Nd}-]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Words();
-
-    [GeneratedRegex(
-        "^(?:over|across|from|for|with|on|表[0-9]*|图[0-9]*|図[0-9]*|tabelle|tableau|tabla|die|der|les|des|los|las|sind|the|a|an|of|in|and|are|is|be|been|should|must|given|shown|reported|listed|printed|table|tab|figure|fig|here|note|unit|units|measured|expressed|by)$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex Filling();
-
-    [GeneratedRegex(
-        "^(?:(?:run)?times?|durations?|latenc(?:y|ies)|timings?|mean|median|average|wall|clock|response|zeit(?:en)?|laufzeit(?:en)?|dauer|latenz(?:en)?|temps|durées?|latences?|tiempos?|duración|tempi|tempos?|czasy?|tijd(?:en)?|süre|waktu|время|времени|задержка|延迟|延遲|时间|時間|耗时|处理时间|処理時間|시간|지연)$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        5000
-    )]
-    private static partial Regex OfTime();
-
-    // Time per request, averaged over all runs
-    [GeneratedRegex(
-        "^(?:per|for|each|one|request|call|query|question|token|sample|step|item|record|example|image|batch|run|epoch)s?$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 5000
-    )]
-    private static partial Regex PerWhat();
 
     [GeneratedRegex("""[^\p{L}\p{Nd}]+""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NotInName();

@@ -46,6 +46,18 @@ public sealed class LeftFoldersTests
     }
 
     [Fact]
+    public void A_folder_has_the_name_that_a_sweep_looks_for_once_its_file_is_held()
+    {
+        using var used = TemporaryPath.Folder();
+        var folder = new DirectoryInfo(used.Path).Parent!;
+        Assert.StartsWith(LeftFolders.Prefix, folder.Name, StringComparison.Ordinal);
+        Assert.Throws<IOException>(() =>
+            new FileStream(Path.Combine(folder.FullName, LeftFolders.Held), FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose()
+        );
+        Assert.True(OperatingSystem.IsWindows() || folder.UnixFileMode == (UnixFileMode)0b111_000_000);
+    }
+
+    [Fact]
     public void A_folder_goes_with_what_was_made_in_it()
     {
         string path;

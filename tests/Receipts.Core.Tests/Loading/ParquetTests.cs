@@ -1,5 +1,8 @@
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
+using Receipts.Core.Scoring;
 using Xunit;
 
 namespace Receipts.Core.Tests.Loading;
@@ -41,6 +44,30 @@ public sealed class ParquetTests : IDisposable
         using var database = folder.Load(Source("groups.parquet") with { Where = [RecordCondition.TryParse("output = no")!] });
         Assert.Equal(750, database.Tables[0].Rows);
         Assert.Equal(["750|0|2996|2997"], database.Rows("select count(*), min(id), max(id), max(row) from t"));
+    }
+
+    [Fact]
+    public void How_much_of_a_file_is_read_is_told_record_by_record_and_ends_with_all_of_it()
+    {
+        var source = Source("groups.parquet");
+        var place = new Place(source.File);
+        var told = new List<long>();
+        BlockQueue<RecordBlock>.Run(
+            "Parquet",
+            () => new RecordBlock(1 << 16),
+            blocks =>
+            {
+                var records = new RecordWriter(blocks, source.File, nanIsNull: false);
+                ParquetRecords.Write(Path.Combine(folder.Path, source.File), records, place, told.Add);
+                records.Finish();
+            },
+            _ => { }
+        );
+        Assert.Equal(told.Order(), told);
+        Assert.InRange(told[told.Count / 2], 12_000, 14_000);
+        var last = default(LoadedSoFar);
+        using var database = EvidenceDatabase.Load(folder.Receipt(score: null, source), withFields: false, loaded => last = loaded);
+        Assert.Equal((25_836, 25_836, 25_836), (told[^1], last.Bytes, last.Of));
     }
 
     [Fact]

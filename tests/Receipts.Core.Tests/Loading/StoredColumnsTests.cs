@@ -1,3 +1,4 @@
+using Dapper;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
@@ -62,6 +63,133 @@ public sealed class StoredColumnsTests : IDisposable
         using var whole = Load(Score(), withFields: true);
         Assert.Equal(Shown(whole, query), Shown(narrow, query));
     }
+
+    [Theory]
+    [InlineData("select field, avg(match) as share from field group by field")]
+    [InlineData("SELECT \"Field\", count(*) AS n FROM Field GROUP BY [field] ORDER BY field DESC LIMIT 3")]
+    [InlineData("select field, count(*) as n from field where field = 'b' group by field")]
+    [InlineData("select f.field, sum(match) as n from field as f where f.field in ('c', 'a') and not match group by f.field having n > 0")]
+    [InlineData("select field, group_concat(kind || row || ':' || id || match || filled, ',') as n from field group by field order by n")]
+    [InlineData("select kind, field, group_concat(row) as n, max(row) as last, id from field x group by x.field")]
+    [InlineData("select field, group_concat(row) as n from field where kind = 'x' and split = 't' group by field;")]
+    [InlineData("select field, sum(match = '1') as n, min(typeof(match)) as type, count(distinct kind) as kinds from field group by field")]
+    [InlineData("select field, avg(price) as mean, row_number() over (order by field desc) as place from field group by field")]
+    public void A_query_that_groups_by_field_finds_the_same_where_its_rows_are_packed(string query)
+    {
+        WriteFields(i => $"{{\"c\":{i % 3},\"a\":\"{i % 5}\",\"b\":{(i % 7 == 0 ? "null" : "1")}}}");
+        using var whole = Load(Score() with { Slices = ["kind", "price"] }, withFields: true);
+        using var packed = Load(Score() with { Slices = ["kind", "price"] }, withFields: true, query);
+        Assert.True(IsPacked(packed));
+        Assert.Equal(Shown(whole, query), Shown(packed, query));
+        Assert.Equal(whole.TableNames.Order(), packed.TableNames.Order());
+        Assert.True(packed.LeftOut);
+    }
+
+    [Theory]
+    [InlineData("select field, match from field")]
+    [InlineData("select distinct field from field")]
+    [InlineData("select split, avg(match) as n from field group by split")]
+    [InlineData("select kind, field, avg(match) as n from field group by kind, field")]
+    [InlineData("select field, avg(match) as n from field group by field, row % 2")]
+    [InlineData("select field, output, count(*) as n from field group by field, output")]
+    [InlineData("select upper(field) as n from field group by upper(field)")]
+    [InlineData("select count(*) as n from field group by (field)")]
+    [InlineData("select count(*) as n from field, record group by field")]
+    [InlineData("select count(*) as n from field join record on field.row = record.row group by field.field")]
+    [InlineData("select count(*) as n from record join field on field.row = record.row group by field.field")]
+    [InlineData("select field, match from field union select field, match from field group by field")]
+    [InlineData("select field, count(*) as n from (select field from field group by field)")]
+    [InlineData("select field from field group")]
+    [InlineData("select field from")]
+    public void A_query_that_may_tell_in_which_order_rows_of_field_came_has_them_stored(string query)
+    {
+        WriteFields(_ => "{\"c\":1,\"a\":2}");
+        using var narrow = Load(Score(), withFields: true, query);
+        Assert.False(IsPacked(narrow));
+    }
+
+    [Fact]
+    public void Records_with_different_fields_have_them_stored()
+    {
+        foreach (var odd in (string[])["{\"a\":1,\"c\":2}", "{\"c\":1}", "{\"c\":1,\"a\":2,\"b\":3}", "{\"c\":1,\"b\":2}", "5"])
+        {
+            WriteFields(i => i == 1500 ? odd : "{\"c\":1,\"a\":2}");
+            const string query = "select field, count(*) as n, sum(match) as matching from field group by field";
+            using var whole = Load(Score(), withFields: true);
+            using var narrow = Load(Score(), withFields: true, query);
+            Assert.False(IsPacked(narrow));
+            Assert.Equal(Shown(whole, query), Shown(narrow, query));
+        }
+    }
+
+    [Theory]
+    [InlineData(63, true)]
+    [InlineData(64, false)]
+    public void As_many_fields_are_packed_as_a_number_has_bits(int fields, bool isPacked)
+    {
+        WriteFields(i => "{" + string.Join(',', Enumerable.Range(0, fields).Select(field => $"\"f{field}\":{(i + field) % 3}")) + "}");
+        const string query = "select field, count(*) as n, sum(match) as matching from field group by field";
+        using var whole = Load(Score(), withFields: true);
+        using var narrow = Load(Score(), withFields: true, query);
+        Assert.Equal(isPacked, IsPacked(narrow));
+        Assert.Equal(Shown(whole, query), Shown(narrow, query));
+    }
+
+    [Fact]
+    public void Packed_rows_are_read_through_the_table_field_alone()
+    {
+        WriteFields(_ => "{\"c\":1,\"a\":2}");
+        const string query = "select field, sum(match) as n from field group by field";
+        using var packed = Load(Score(), withFields: true, query);
+        var sandbox = packed.Guard(SandboxLimits.Default);
+        using (var asked = sandbox.Prepare(new SqlFragment(query, EvidenceFolder.Declared)))
+        {
+            Assert.Equal([("field", "field"), ("field", "match")], asked.Reads.Order());
+            Assert.Equal(2, asked.Rows().Count());
+        }
+
+        using (
+            var counted = sandbox.Prepare(
+                new SqlFragment("select count(*) as n from field where field = 'c' group by field", EvidenceFolder.Declared)
+            )
+        )
+        {
+            Assert.Equal(2000L, Assert.Single(counted.Rows())[0]);
+        }
+
+        foreach (var behind in PackedFields.Behind)
+        {
+            var direct = new SqlFragment($"select * from \"{behind}\"", EvidenceFolder.Declared);
+            Assert.Throws<ReceiptException>(() => sandbox.Prepare(direct).Dispose());
+        }
+    }
+
+    [Fact]
+    public void Packed_rows_of_a_table_that_is_not_scored_are_gone_with_what_its_names_say()
+    {
+        folder.Write("t.jsonl", Records);
+        folder.Write("u/k.jsonl", "{\"id\":3,\"kind\":\"x\",\"expected\":{\"a\":1}}\n");
+        var receipt = folder.Receipt(Score(), EvidenceFolder.Source("t.jsonl"), EvidenceFolder.Source("u/{case}.jsonl", "u"));
+        const string query = "select split, field, sum(match) as n from field group by field -- not by case";
+        using var packed = EvidenceDatabase.Load(receipt, withFields: true, NamedIn(query));
+        Assert.True(IsPacked(packed));
+        Assert.Equal("split|field|match\n't'|'a'|1\n't'|'a'|0", packed.Show("field"));
+    }
+
+    private static bool IsPacked(EvidenceDatabase database) =>
+        database.Connection.QuerySingle<string>("select type from sqlite_master where name = 'field'") == "view";
+
+    private void WriteFields(Func<int, string> expected) =>
+        folder.Write(
+            "t.jsonl",
+            string.Concat(
+                Enumerable
+                    .Range(0, 2000)
+                    .Select(i =>
+                        $"{{\"id\":{i},\"kind\":\"{(i % 3 == 0 ? "x" : "y")}\",\"price\":{i % 11}.1,\"expected\":{expected(i)},\"output\":{expected(i / 2)}}}\n"
+                    )
+            )
+        );
 
     [Fact]
     public void Fields_of_a_table_that_is_not_scored_are_gone_whatever_is_stored_of_them()

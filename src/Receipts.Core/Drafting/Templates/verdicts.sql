@@ -2,16 +2,16 @@
 -- a record is correct when they say so. Records without a verdict have NULL in `correct`, so that count() and avg() skip them.
 
 -- view: verdict
--- Every record with its verdict, and what that means.
+-- Every {if lists}verdict of a record{else}record with its verdict{end}, and what that means.
 {verdicts};
 
 -- name: by_split(split)
--- Share of the records of each split that the files call correct, with Wilson's 95% interval, and records without a verdict.
+-- Share of the {if lists}verdicts{else}records{end} of each split that {if lists}say correct{else}the files call correct{end}, with Wilson's 95% interval, and records without a verdict.
 select
   split,
-  count(*) as records,
+  count(distinct record) as records,
   count(correct) as n,
-  count(*) - count(correct) as without,
+  count(distinct record) - count(distinct iif(correct is null, null, record)) as without,
   sum(correct) as correct,
   count(correct) - sum(correct) as wrong,
   avg(correct) as share_correct,

@@ -1,0 +1,14 @@
+namespace Receipts.Core.Drafting;
+
+/// <summary>The name of a file as one word of a command that is printed.</summary>
+internal static class ShellWord
+{
+    /// <summary>The name as it is where a shell takes it for itself; else between quotes, and behind <c>./</c> where it begins as an option does.</summary>
+    public static string Of(string name)
+    {
+        var word = name.StartsWith('-') ? "./" + name : name;
+        return word.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '.' or '-' or '/' or ',' or '+' or '@')
+            ? word
+            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    }
+}
