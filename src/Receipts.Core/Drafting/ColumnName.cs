@@ -222,8 +222,15 @@ internal static partial class ColumnName
         + " kommentar fehler mangel motivo causa errore erreur raison remarque comentario ошиб причин 错误 原因 理由"
     ).Split(' ');
 
+    /// <summary>Whether a column's name is that of a comparison to the letter: <c>exact_match</c>, <c>em</c>.</summary>
+    public static bool ComparesToTheLetter(string column) => Array.Exists(Plain(column).Split('_'), word => word is "exact" or "em");
+
     /// <summary>Whether a column's name says that it counts records.</summary>
     public static bool IsCount(string column) => Is(Plain(column), Says.Count);
+
+    /// <summary>Whether a column's name begins or ends as that of a count of anything: <c>n_chunks</c>, <c>retry_count</c>.</summary>
+    public static bool SaysHowMany(string column) =>
+        Plain(column).Split('_') is var words && (Is(words[0], Says.Count) || Is(words[^1], Says.Count));
 
     /// <summary>Whether a column's name is that of a preference between two answers.</summary>
     public static bool IsPreference(string column) =>
@@ -270,8 +277,16 @@ internal static partial class ColumnName
     internal static string Plain(string column)
     {
         var name = column.StartsWith("source_", StringComparison.Ordinal) ? column["source_".Length..] : column;
-        return NotInAName().Replace(Hump().Replace(name, "_").ToLowerInvariant(), "_").Trim('_');
+        return NotInAName().Replace(Hump().Replace(Scale().Replace(name, ""), "_").ToLowerInvariant(), "_").Trim('_');
     }
+
+    /// <summary>The scale that a sheet writes behind the name of what people fill in: <c>Accuracy (0-4)</c>, <c>Reviewed (Y/N)</c>.</summary>
+    [GeneratedRegex(
+        @"(?<=\S)\s*\((\d+\s*[-–]\s*\d+|y/n|yes/no|true/false|0/1)\)\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Scale();
 
     [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Hump();

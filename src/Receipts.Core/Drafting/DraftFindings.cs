@@ -88,9 +88,11 @@ internal static class DraftFindings
             NothingMatchesCode,
             place,
             Invariant(
-                $"by `exact` {(correct == 0 ? "none" : Invariant($"{correct}"))} of the {scored} scored records {(correct > 1 ? "are" : "is")} correct{(first is null ? "" : correct == 0 ? $", such as {first}" : $", and no others, such as {first}")}: do the two sides mean the same thing? {(others.Count == 0 ? "No other rule that reads both sides as they are takes more" : "Correct by the other rules: ")}{string.Join(", ", others.Select(other => Invariant($"{other.Rule} {other.Correct}")))}{(chance is null ? "" : $"; {chance}")}. {(others.Any(other => other.Correct > 0) ? $"Say which rule is meant with --match{(others.Any(other => other.Rule.StartsWith("number within ", StringComparison.Ordinal)) ? ", or how near is near enough with --within, such as --within 5%" : "")}, or --match exact if {(correct == 0 ? "nothing" : "no other")} is right" : $"Write both sides alike, or say --match exact if {(correct == 0 ? "nothing" : "no other")} is right; a rule in SQL can stand in receipt.yaml then")}{(grades.Count == 0 ? "" : $"; or, if the file was judged and not matched, --grade {grades[0]}")}"
+                $"by `exact` {(correct == 0 ? "none" : Invariant($"{correct}"))} of the {scored} scored records {(correct > 1 ? "are" : "is")} correct{(first is null ? "" : correct == 0 ? $", such as {first}" : $", and no others, such as {first}")}: do the two sides mean the same thing? {(others.Count == 0 ? "No other rule that reads both sides as they are takes more" : "Correct by the other rules: ")}{string.Join(", ", others.Select(other => Invariant($"{other.Rule} {other.Correct}")))}{(chance is null ? "" : $"; {chance}")}. {(others.Any(other => other.Correct > 0) ? $"Say which rule is meant with --match{(others.Any(other => other.Rule.StartsWith("number within ", StringComparison.Ordinal)) ? ", or how near is near enough with --within, such as --within 5%" : "")}, or --match exact if {(correct == 0 ? "nothing" : "no other")} is right" : $"Write both sides alike, or say --match exact if {(correct == 0 ? "nothing" : "no other")} is right; a rule in SQL can stand in receipt.yaml then")}{(grades.Count == 0 ? "" : $"; or, if the file was judged and not matched, --grade {string.Join(", or --grade ", grades.Take(MostGrades))}")}"
             )
         );
+
+    private const int MostGrades = 3;
 
     public static Finding RowsOfLists(Place place, string name) =>
         new(
@@ -249,11 +251,18 @@ internal static class DraftFindings
 
     /// <param name="words">The most frequent values of the grade, with their counts.</param>
     /// <param name="two">Both of its values, where there are no more than two.</param>
-    public static Finding UnreadableGrade(Place place, string column, IReadOnlyList<string> two, IReadOnlyList<string> words) =>
+    /// <param name="areMarks">Whether its values are whole numbers of which some are above 1: then a limit says what they mean, and no word does.</param>
+    public static Finding UnreadableGrade(
+        Place place,
+        string column,
+        IReadOnlyList<string> two,
+        IReadOnlyList<string> words,
+        bool areMarks
+    ) =>
         new(
             RoleCode,
             place,
-            $"nothing says what the values of the grade `{column}` mean: {string.Join(", ", words)}. Say it with --grade {column} and {(two.Count == 2 ? $"--correct {two[0]} --wrong {two[1]}, or the other way round" : "--correct WORD,… --wrong WORD,… (--unscored WORD,…)")}, or --correct-from NUMBER; or name another with --grade, or what was expected with --expected"
+            $"nothing says what the values of the grade `{column}` mean: {string.Join(", ", words)}. Say it with --grade {GradeFinder.Typed(column)} and {(areMarks ? "" : two.Count == 2 ? $"--correct {two[0]} --wrong {two[1]}, or the other way round, or " : "--correct WORD,… --wrong WORD,… (--unscored WORD,…), or ")}--correct-from NUMBER; or name another with --grade, or what was expected with --expected"
         );
 
     public static Finding TargetOrGrade(Place place, string target, string output, string counted) =>
@@ -463,7 +472,8 @@ internal static class DraftFindings
     private static string List(IEnumerable<string> names)
     {
         const int most = 20;
-        var all = names.ToList();
+        // A name that breaks over lines in its cell is typed as one line.
+        var all = names.Select(name => name.ReplaceLineEndings(" ")).ToList();
         return string.Join(", ", all.Take(most)) + (all.Count > most ? Invariant($" and {all.Count - most} more") : "");
     }
 

@@ -81,9 +81,18 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 .Distinct(AsciiIgnoreCase.Instance)
                 .Select(RequireFilled)
                 .Select(column =>
-                    Rule(column, ScaleOf(column) is { } scale && Without(column, scale).Count == 0 ? scale : throw Unreadable(column))
+                    Rule(
+                        column,
+                        ScaleOf(column) is { } scale && Without(column, scale).Count == 0 && !(IsSaidWithoutWords(names) && IsOpen(column))
+                            ? scale
+                            : throw Unreadable(column)
+                    )
                 ),
         ];
+
+    /// <summary>Whether one grade is named and nothing of its words; where several are, each has to hold, and true is right.</summary>
+    private bool IsSaidWithoutWords(string names) =>
+        request is { Correct.Count: 0, Wrong.Count: 0, CorrectFrom: null } && !names.Contains(',', StringComparison.Ordinal);
 
     /// <summary>Columns that say right and wrong by their values, whatever they are called, or by the end of their name.</summary>
     private List<string> ByValues() =>
@@ -120,6 +129,8 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
             .Where(column =>
                 ScaleOfWords(column) is GradeScale.Words words
                 && !survey.IsList(column)
+                // What compares to the letter says of long answers what a comparison does.
+                && !ColumnName.ComparesToTheLetter(column)
                 && (Role.Recorded.Says(column) > 0 || Role.Grade.Says(column) > 0 || ColumnName.IsOfAnswers(column) || SaysVerdicts(words))
             )
             .ToList();
@@ -165,10 +176,13 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 ? throw new ReceiptException(DraftFindings.SeveralGrades(place, [.. others.Prepend(one).Select(Counted)]))
                 : Rule(one, ScaleOf(one)!),
             ([_, _, ..], _) => throw new ReceiptException(DraftFindings.SeveralGrades(place, [.. best.Select(Counted)])),
-            (_, [var only, ..]) => throw Unreadable(only),
-            _ => ByValues() is { Count: > 0 } sure ? OneOf(sure) : null,
+            // What is called correct and says so goes before marks that somebody would have to put a limit to.
+            (_, [var only, ..]) => OnePlain() ?? throw Unreadable(only),
+            _ => OnePlain(),
         };
     }
+
+    private GradeRule? OnePlain() => ByValues() is { Count: > 0 } sure ? OneOf(sure) : null;
 
     /// <summary>The only one of the columns that say right and wrong by their values, or the one that is meant where they are of a person and of judges.</summary>
     /// <exception cref="ReceiptException">They are several, and do not say the same of every record.</exception>
@@ -258,6 +272,16 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 .. Named().Where(column => !sides.Contains(column)).Select(WithWords).OfType<string>(),
             ];
 
+    /// <summary>Columns of yes and no under any name, each with a reading of its words: beside answers that nothing else tells right from wrong they may be what people say of them.</summary>
+    public IReadOnlyList<string> OpenVerdicts(Func<string, bool> isFree) =>
+        [
+            .. survey
+                .Columns.Where(column => survey.InEveryTable(column) && isFree(column) && IsFreeToGrade(column))
+                .Where(column => ScaleOfWords(column) is not null && survey.Words(column, MostWords).Count == 2)
+                .Where(column => !ColumnName.ComparesToTheLetter(column))
+                .Select(column => OptionsOf(column)!["--grade ".Length..]),
+        ];
+
     /// <summary>Whether a side has words that say right and words that say wrong, whatever it is called: <c>accept</c> and <c>reject</c>.</summary>
     private bool SaysVerdicts(string side) =>
         survey.Columns.Contains(side, StringComparer.Ordinal)
@@ -292,6 +316,7 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
         && Role.Repeat.Says(column) == 0
         && Role.Attempt.Says(column) == 0
         && !ColumnName.IsCount(column)
+        && !SideName.SoundsLikeOutput(column)
         && !ColumnName.SaysWhatIsWrong(column)
         && !ColumnName.SaysWhatWasDone(column)
         && ColumnName.Plain(column).Split('_')[0] is not ("has" or "had" or "with");
@@ -315,12 +340,70 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
         }
 
         var (right, wrong, _) = Known(words);
-        return ScaleOfWords(column) is not null ? $"--grade {Typed(column)}"
-            : (ColumnName.IsScore(column) && words.TrueForAll(word => word.Length <= 2 && word.All(char.IsAsciiDigit)))
-            || (right.Count > 0 && wrong.Count > 0)
+        return ScaleOfWords(column) is not null ? (IsOpen(column) ? BothReadings(column, words) : $"--grade {Typed(column)}")
+            : ((ColumnName.IsScore(column) || IsOneOfRatings(column)) && AreMarks(words))
+            || (right.Count > 0 && wrong.Count > 0 && (Role.Status.Says(column) == 0 || AreVerdicts(words)))
                 ? $"--grade {WithWords(column)}"
             : null;
     }
+
+    /// <summary>
+    /// Whether yes may be right or wrong: the words say no more than yes and no, and the name does not say that it is a verdict on the answer, as
+    /// <c>attack_succeeded</c> and <c>failed</c> do not.
+    /// </summary>
+    private bool IsOpen(string column) =>
+        ScaleOfWords(column) is GradeScale.Words scale
+        && YesWords.Contains(scale.Correct[0])
+        && (
+            ColumnName.SaysWhatIsWrong(column)
+            || ColumnName.SaysWhatWasDone(column)
+            || !(
+                Sureness(column) > 0
+                || Role.Recorded.Says(column) > 0
+                || ColumnName.IsOfAnswers(column)
+                || ColumnName.IsScore(column)
+                || ColumnName.IsCriterion(column)
+                || ColumnName.AsksForAVerdict(column)
+                || request.Verdicts.Contains(column, StringComparer.Ordinal)
+            )
+        );
+
+    private static readonly string[] YesWords = ["true", "yes", "ja", "oui", "Y"];
+
+    /// <summary>A column of two words, of which either may say right; the words that it has, where one alone is there.</summary>
+    private static string BothReadings(string column, IReadOnlyList<string> words) =>
+        words is [var one, var other]
+            ? $"--grade {Typed(column)} --correct {Typed(one)} --wrong {Typed(other)}, or the other way round"
+            : $"--grade {Typed(column)} with --correct and --wrong";
+
+    private static bool AreMarks(IReadOnlyList<string> words) => words.All(word => word.Length <= 2 && word.All(char.IsAsciiDigit));
+
+    /// <summary>Whether a column holds marks from 0 to 10, as another one beside it does: several things that somebody thought of one answer.</summary>
+    public bool IsOneOfRatings(string column) => IsRating(column) && survey.Columns.Any(other => other != column && IsRating(other));
+
+    private bool IsRating(string column) =>
+        survey.InEveryTable(column)
+        && survey.Words(column, MostWords).Select(word => word.Word).ToList() is { Count: > 2 and <= MostValues } words
+        && AreMarks(words)
+        && words.TrueForAll(word => word is "10" || word.Length == 1)
+        // The ten digits are classes.
+        && (words.Contains("10") || !words.Contains("0") || words.TrueForAll(word => string.CompareOrdinal(word, "5") <= 0))
+        && !ColumnName.SaysHowMany(column);
+
+    /// <summary>Whether a column has a few words, and none that says right or wrong anywhere: <c>ham</c> and <c>spam</c>.</summary>
+    public bool AreNoVerdicts(string column) =>
+        survey.Texts(column).Count > 0
+        && ScaleOfWords(column) is null
+        && survey.Words(column, MostWords) is { Count: > 1 and <= MostWords } words
+        && Known([.. words.Select(word => word.Word)]) is { Right.Count: 0, Wrong.Count: 0 };
+
+    /// <summary>A column as an option with what its few values may mean; null where they are too many, or an object.</summary>
+    public string? Reading(string column) =>
+        !survey.IsObject(column) && !survey.IsList(column) && survey.Words(column, MostWords) is { Count: > 1 and <= MostValues } words
+            ? words is [var one, var other] && !words.Any(word => Known([word.Word]).Others.Count == 0)
+                ? BothReadings(column, [one.Word, other.Word])["--grade ".Length..]
+                : WithWords(column)
+            : null;
 
     /// <summary>The words that are known to say right, those that are known to say wrong, and the others; only others where one word would say both.</summary>
     private static (List<string> Right, List<string> Wrong, List<string> Others) Known(List<string> words)
@@ -531,7 +614,8 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
             );
         }
 
-        var words = Without(column, ScaleOf(column))
+        var unknown = Without(column, ScaleOf(column));
+        var words = (unknown.Count > 0 ? unknown : [.. survey.Words(column, MostWords)])
             .Take(MostShown)
             .Select(word =>
                 string.Create(
@@ -544,7 +628,8 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 place,
                 column,
                 all.Count == 2 && all.TrueForAll(word => word.All(char.IsLetterOrDigit)) ? all : [],
-                [.. words]
+                [.. words],
+                areMarks: all.Count is > 1 and <= MostValues && AreMarks(all) && all.Exists(word => word is not ("0" or "1"))
             )
         );
     }

@@ -85,6 +85,7 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
         var any = new MatchRule.Any(new MatchRule.Exact()).Name;
         if (
             correct > 0
+            && !MayBeJudged(correct, scored)
             && !areInside
             && !others.Exists(other =>
                 2 * (other.Correct - correct) > scored - correct || (hasLists && other.Name == any && other.Correct > correct)
@@ -106,7 +107,8 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
                 correct,
                 scored,
                 first.Count == 0 ? null
-                    : first[0][0].ToString() == first[0][1].ToString()
+                    // What begins alike and is long is shown as far as it is alike.
+                    : first[0][0].ToString() == first[0][1].ToString() && !first[0][0].ToString()!.EndsWith('…')
                         ? $"{first[0][0]} for {first[0][1]}, of which one is a number and the other true or false"
                     : $"{first[0][0]} for {first[0][1]}",
                 others,
@@ -118,6 +120,10 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
             )
         );
     }
+
+    /// <summary>Free answers that are hardly ever equal say little where somebody may have judged them.</summary>
+    private bool MayBeJudged(long correct, long scored) =>
+        10 * correct <= scored && plan.Shape is { AreFreeTexts: true, Recorded: null, Proposed.Count: > 0 };
 
     /// <summary>Matches and expected values that are looked at, of however many.</summary>
     private const int MostMatches = 200;

@@ -30,11 +30,29 @@ internal sealed class MissingSide(
                 (role == Role.Expected ? Role.Grade.Says(member) : role.Says(member)) > 0
                 && survey.Tables.All(table => survey.Filled(table, member) == 0)
             ),
-            string.Join("; ", new[] { Proposal(role), request.Expected is null ? Guessed() : null }.OfType<string>())
+            string.Join(
+                "; ",
+                new[] { role == Role.Output ? Taken() : null, Proposal(role), request.Expected is null ? Guessed() : null }.OfType<string>()
+            )
                 is { Length: > 0 } proposal
                 ? proposal
                 : null
         );
+
+    /// <summary>Which column was taken for what was expected where its author has not said so, and how to say that it is a verdict, or what came out.</summary>
+    private string? Taken() =>
+        request.Expected is null
+        && sides.Named(Role.Expected, asked: null).OrderByDescending(candidate => candidate.Sureness).FirstOrDefault()
+            is { Column: { } expected }
+            ? $"`{expected}` is taken for what was expected"
+                + (
+                    Role.Grade.Says(expected) > 0 && grading.Reading(expected) is { } reading
+                        ? $"; where it says which answers are right, --grade {reading}"
+                    : ColumnName.Plain(expected) == "target" && survey.Columns.Any(column => ColumnName.Plain(column) == "source")
+                        ? $"; where it is what came out of `source`, --output {GradeFinder.Typed(expected)} with --expected or --grade"
+                    : ""
+                )
+            : null;
 
     /// <summary>The file that alone has a column that is named like the side; null where both have one.</summary>
     private string? OnlyFileWith(Role role) =>
@@ -64,7 +82,8 @@ internal sealed class MissingSide(
             var abreast = answers.Abreast(grading.HaveOneVocabulary);
             return request.Expected is null
                 && request.Output is null
-                && answers.Pair(column => !abreast.Contains(column) && Role.Id.Says(column) == 0) is var (one, other, counted)
+                && answers.Pair(column => !abreast.Contains(column) && Role.Id.Says(column) == 0 && !grading.IsOneOfRatings(column))
+                    is var (one, other, counted)
                     ? $"`{one}` and `{other}` are the same in {counted}: where these are the sides, --expected {GradeFinder.Typed(one)} --output {GradeFinder.Typed(other)}, or the other way round"
                 : abreast.Count > 0 && request.Expected is null
                     ? $"{Together(abreast)} have the same two values: where they are verdicts on several systems, --grade {GradeFinder.Typed(abreast[0])} or another of them{(abreast.All(OtherAnswers.IsNamedAfterASystem) ? "" : "; where two of them are both sides, --expected and --output")}"

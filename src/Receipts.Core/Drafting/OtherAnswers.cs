@@ -65,10 +65,18 @@ internal sealed class OtherAnswers(Survey survey)
                 .Select(column => (Column: column, Pair: Compare(column, expected)))
                 .Where(found =>
                     found.Pair is { } pair
+                    // What is called after it and the same everywhere is a copy: `label_text` beside `label`.
+                    && !(
+                        pair.Same == pair.Records
+                        && ColumnName.Plain(found.Column).StartsWith(ColumnName.Plain(expected) + "_", StringComparison.Ordinal)
+                    )
                     && (
                         SideName.SoundsLikeOutput(found.Column)
-                        || (pair.Same > 0 && pair.Known * 10 >= pair.Records * 9)
-                        || AreLikeSides(pair)
+                        || (
+                            ((pair.Same > 0 && pair.Known * 10 >= pair.Records * 9) || AreLikeSides(pair))
+                            // Of words the same ones are a sign, also where a system is bad; of numbers any have some in common.
+                            && (survey.Texts(found.Column).Count > 0 || IsBeyondChance(found.Column, expected, pair))
+                        )
                     )
                 )
                 .OrderByDescending(found => found.Pair!.Value.Same)
@@ -83,6 +91,24 @@ internal sealed class OtherAnswers(Survey survey)
                 ),
         ];
 
+    /// <summary>Whether no value of one column is one of the other.</summary>
+    public bool HaveNothingInCommon(string one, string other) => Compare(one, other) is { Same: 0, Known: 0 };
+
+    /// <summary>
+    /// The share of records in which two columns are the same, where nearly all values of the second are those of the first; 0 where they are not, or the same
+    /// by chance below a name that says nothing.
+    /// </summary>
+    public double OfOneVocabulary(string expected, string output) =>
+        Compare(output, expected) is { } pair
+        && pair.Known * 10 >= pair.Records * 9
+        && (CameOut(output) || Role.Output.Says(output) > 0 || (pair.Different > 1 && Kappa(output, expected) >= BeyondChance))
+            ? (double)pair.Same / pair.Records
+            : 0;
+
+    /// <summary>Values that are hardly ever there twice are not the same by chance; of others Cohen's kappa says it.</summary>
+    private bool IsBeyondChance(string one, string other, (long Records, long Same, long Known, long Different) pair) =>
+        5 * pair.Different >= 4 * pair.Records || Kappa(one, other) >= BeyondChance;
+
     /// <summary>Whether a column is the expected one so often that it is held against it: in a quarter of the records that have both.</summary>
     public bool AreOftenTheSame(string column, string expected) => Compare(column, expected) is { } pair && 4 * pair.Same >= pair.Records;
 
@@ -94,7 +120,11 @@ internal sealed class OtherAnswers(Survey survey)
             .Columns.Where(column =>
                 isFree(column)
                 && survey.Tables.All(table =>
-                    Survey.Has(table, column) && survey.Facts(table, column) is { Filled: > 0 } facts && facts.Times < facts.Filled
+                    Survey.Has(table, column)
+                    && survey.Facts(table, column) is { Filled: > 0 } facts
+                    && facts.Times < facts.Filled
+                    // A probability or a share is measured of an answer, and none.
+                    && (facts.Reals == 0 || facts.Shares < facts.Filled || IsSide(column))
                 )
                 && survey.Distinct(column) > 1
             )
@@ -106,7 +136,9 @@ internal sealed class OtherAnswers(Survey survey)
             from other in Enumerable.Range(one + 1, columns.Count - one - 1)
             let pair = Compare(columns[one], columns[other])
             where pair is not null && pair.Value.Records >= FewestOfAPair && AreLikeSides(pair.Value) && !AreKeys(pair.Value)
-            where !AreOfOneKind(columns[one], columns[other])
+            where !AreOfOneKind(columns[one], columns[other]) && IsBeyondChance(columns[one], columns[other], pair.Value)
+            // What is the same everywhere is a copy, unless a name says that it is an answer.
+            where pair.Value.Same < pair.Value.Records || IsSide(columns[one]) || IsSide(columns[other])
             orderby pair.Value.Same descending
             let sides = InOrder(columns[one], columns[other])
             select (
@@ -121,11 +153,14 @@ internal sealed class OtherAnswers(Survey survey)
     private static (string Expected, string Output) InOrder(string one, string other) =>
         (CameOut(one) && !CameOut(other)) || (WasExpected(other) && !WasExpected(one)) ? (other, one) : (one, other);
 
+    private static bool IsSide(string column) => CameOut(column) || WasExpected(column);
+
     private static bool CameOut(string column) =>
         Role.Output.Says(column) > 1 || SideName.SoundsLikeOutput(column) || ColumnName.IsOfAMachine(column);
 
     private static bool WasExpected(string column) =>
         Role.Expected.Says(column) > 1
+        || SideName.SoundsLikeExpected(column)
         || ColumnName.IsOfAPerson(column)
         || ColumnName.IsAgreedOn(column)
         || ColumnName.Plain(column) is "correct" or "right";
@@ -160,6 +195,9 @@ internal sealed class OtherAnswers(Survey survey)
         || (IsNamedAfter(one, Graders) && IsNamedAfter(other, Graders))
         || AreCriteria(one, other)
         || (ColumnName.IsOfAnswers(one) && ColumnName.IsOfAnswers(other))
+        || (SideName.SoundsLikeExpected(one) && SideName.SoundsLikeExpected(other))
+        || ColumnName.IsScore(one)
+        || ColumnName.IsScore(other)
         // Those of a table without a header are all called c and a number.
         || (IsNumbered(one) && IsNumbered(other) && WithoutNumber(one) == WithoutNumber(other) && WithoutNumber(one) != "c");
 
@@ -255,9 +293,15 @@ internal sealed class OtherAnswers(Survey survey)
             survey
                 .Tables.Where(table => IsIn(table, column) && IsIn(table, expected))
                 .Select(table =>
-                    $"select {SqlName.Quote(column)} || '' as a, {SqlName.Quote(expected)} || '' as e from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(column)}) <> '' and trim({SqlName.Quote(expected)}) <> ''"
+                    $"select {Value(column)} as a, {Value(expected)} as e from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(column)}) <> '' and trim({SqlName.Quote(expected)}) <> ''"
                 )
         );
+
+    /// <summary>A value as a text; 20 and 20.0 are one number.</summary>
+    private static string Value(string column) =>
+        SqlName.Quote(column) is var value
+            ? $"case when {value} glob '*.*' and {value} not glob '*[^0-9.-]*' and cast({value} as real) = cast({value} as integer) then cast({value} as integer) else {value} end || ''"
+            : "";
 
     private static bool IsIn(EvidenceTable table, string column) => table.Columns.Any(of => of.Name == column);
 }

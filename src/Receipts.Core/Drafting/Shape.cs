@@ -73,6 +73,9 @@ public sealed record Shape
     /// <summary>Columns that could be grades, where outputs are held against expected values.</summary>
     public IReadOnlyList<string> Proposed { get; init; } = [];
 
+    /// <summary>Whether both sides are texts of some length, which are hardly ever equal to the letter.</summary>
+    public bool AreFreeTexts { get; init; }
+
     public string? Confidence { get; init; }
 
     /// <summary>Columns with scores of the outputs, in numbers.</summary>

@@ -34,6 +34,11 @@ internal sealed class ShapeFinder
     /// <summary>Whether the sides are what each of two files has beside the key, or what both have, for want of names.</summary>
     private bool areOfTheFiles;
 
+    /// <summary>What the values say of an output that its name does not.</summary>
+    private string? whyOutput;
+
+    private string? whyExpected;
+
     /// <summary>Whether what was expected is called as a grade may be.</summary>
     private bool isTarget;
 
@@ -151,6 +156,7 @@ internal sealed class ShapeFinder
             Recorded = recorded,
             Contradictory = contradictory,
             Proposed = grades.Count > 0 ? [] : ToPropose(expected, output),
+            AreFreeTexts = AreFreeTexts(expected, output),
             RecordedScale = recorded is null ? null : grading.ScaleOfWords(recorded),
             Confidence = confidence,
             Scores = scores,
@@ -166,7 +172,14 @@ internal sealed class ShapeFinder
 
     /// <summary>What a message may propose as the grade where the sides are never equal; a side itself where it has the words of a verdict.</summary>
     private IReadOnlyList<string> ToPropose(string? expected, string output) =>
-        grading.VerdictsToPropose([expected, output]) is { Count: > 0 } found ? found
+        grading
+            .VerdictsToPropose([expected, output])
+            // Of free answers a comparison to the letter says what that of the draft says.
+            .Where(column => !(AreFreeTexts(expected, output) && ColumnName.ComparesToTheLetter(column)))
+            .ToList()
+            is { Count: > 0 } found
+            ? found
+        : AreFreeTexts(expected, output) && grading.OpenVerdicts(column => !taken.Contains(column)) is { Count: > 0 } open ? open
         : expected is not null && Role.Grade.Says(expected) > 0 && !survey.IsObject(expected) && grading.ScaleOfWords(expected) is not null
             ? [expected]
         : [];
@@ -248,12 +261,8 @@ internal sealed class ShapeFinder
             request is not { Expected: null, Output: null, Recorded: null, Match: null, Messages: null }
             || isJudgeHistory
             || hasMessages
-            || !survey.Columns.Contains(expected)
-            || !survey.Columns.Contains(output)
+            || !AreFreeTexts(expected, output)
             || grading.OneVerdict(taken) is not { } verdict
-            || !survey.Tables.All(table =>
-                survey.Facts(table, expected).MeanLength >= LongAnswer && survey.Facts(table, output).MeanLength >= LongAnswer
-            )
             || survey.Tables.Any(table =>
                 2
                     * survey.Number(
@@ -278,6 +287,14 @@ internal sealed class ShapeFinder
         return verdict;
     }
 
+    private bool AreFreeTexts(string? expected, string output) =>
+        expected is not null
+        && survey.Columns.Contains(expected)
+        && survey.Columns.Contains(output)
+        && survey.Tables.All(table =>
+            survey.Facts(table, expected).MeanLength >= LongAnswer && survey.Facts(table, output).MeanLength >= LongAnswer
+        );
+
     /// <summary>Characters on average: a sentence, and no name or label.</summary>
     private const int LongAnswer = 25;
 
@@ -291,15 +308,7 @@ internal sealed class ShapeFinder
             expecting.RemoveAll(candidate => candidate.Column == giving[0].Column);
         }
 
-        if (request.Expected is null && grading.Proposals().Any())
-        {
-            // What is expected of an answer may be a description, which a verdict stands for.
-            var answers = new OtherAnswers(survey);
-            expecting.RemoveAll(candidate =>
-                Role.Expected.Says(candidate.Column) == 0 && !giving.Exists(output => answers.AreOftenTheSame(output.Column, candidate.Column))
-            );
-        }
-
+        LeaveDescriptions(expecting, giving);
         if (request.Expected is null && grading.Proposals().Any())
         {
             // A column that was meant to be filled says nothing, and the grade does.
@@ -324,7 +333,7 @@ internal sealed class ShapeFinder
         readings = readings.Count > 0 ? readings : [.. sides.AnswerBesideTheExpected(expecting)];
         readings = readings.Count > 0 ? readings : [.. sides.PairsInside().OrderByDescending(reading => reading.Sureness)];
         readings = readings.Count > 0 ? readings : [.. sides.PairsByTheirEnds()];
-        readings = readings.Count > 0 ? readings : [.. sides.PairOfTheVerdict()];
+        readings = readings.Count > 0 ? readings : PairOfTheVerdict();
         if (readings.Count == 0 && TargetCalledLikeAGrade() is var (target, prediction))
         {
             readings = [(target, prediction, 1)];
@@ -359,6 +368,7 @@ internal sealed class ShapeFinder
         }
 
         var (chosen, answer) = comparable.WithinTheirObjects(best[0].Expected, best[0].Output);
+        (chosen, answer) = OfOneVocabulary(chosen, answer, expecting);
         RequireValues(chosen, "expected value");
         RequireValues(answer, "output");
         if (
@@ -417,6 +427,42 @@ internal sealed class ShapeFinder
         }
 
         return (chosen, answer);
+    }
+
+    /// <summary>What is expected of an answer may be a description, which a verdict stands for: by the first word of its name alone it is no side then.</summary>
+    private void LeaveDescriptions(List<(string Column, int Sureness)> expecting, List<(string Column, int Sureness)> giving)
+    {
+        if (request.Expected is null && grading.Proposals().Any())
+        {
+            var answers = new OtherAnswers(survey);
+            expecting.RemoveAll(candidate =>
+                Role.Expected.Says(candidate.Column) == 0
+                && !giving.Exists(output => answers.AreOftenTheSame(output.Column, candidate.Column))
+            );
+        }
+    }
+
+    private List<(string Expected, string Output, int Sureness)> PairOfTheVerdict()
+    {
+        List<(string, string, int)> found = [.. sides.PairOfTheVerdict()];
+        whyOutput = found.Count == 0 ? null : "it is equal to what was expected where a verdict says right, and hardly anywhere else";
+        return found;
+    }
+
+    /// <summary>The two sides, or, where they have no value in common, the two beside them that have.</summary>
+    private (string Expected, string Output) OfOneVocabulary(string expected, string output, List<(string Column, int Sureness)> expecting)
+    {
+        if (sides.PairOfOneVocabulary(expected, output, expecting.ConvertAll(side => side.Column)) is not var (wanted, given))
+        {
+            return (expected, output);
+        }
+
+        whyExpected = wanted == expected ? null : $"it has the values of `{given}`, as `{expected}` has not";
+        whyOutput =
+            given == output ? null
+            : wanted == output ? $"it has the values of `{wanted}`"
+            : $"it has the values of `{wanted}`, as `{output}` has not";
+        return (wanted, given);
     }
 
     /// <summary>
@@ -716,7 +762,11 @@ internal sealed class ShapeFinder
             .Exists(candidate =>
                 Role.Grade.Says(candidate.Column) > 0
                 && !survey.IsObject(candidate.Column)
-                && (survey.Texts(candidate.Column).Count > 2 || missing.Proposal(Role.Output) is not null)
+                && (
+                    survey.Texts(candidate.Column).Count > 2
+                    || missing.Proposal(Role.Output) is not null
+                    || grading.AreNoVerdicts(candidate.Column)
+                )
                 && !survey.Members.Any(member =>
                     member != candidate.Column && Role.GradedOutput.Says(member) > 0 && Role.Input.Says(member) == 0
                 )
@@ -907,9 +957,14 @@ internal sealed class ShapeFinder
             role == Role.Output && request.Messages == column ? "it holds messages, of which the text of the answer is read"
             : role == Role.Expected && isTarget
                 ? $"{kind}; it has the values of the output, and the same one more often than by chance, so that it is no grade"
-            : $"{kind}; {(areOfTheFiles && asked is null && request.With is not null && role != Role.Grade ? "what its file has beside the key" : ShapeChoice.Because(asked))}";
+            : $"{kind}; {WhySide(role, asked)}";
         choices.Add(new ShapeChoice(role.Name, column, why));
     }
+
+    private string WhySide(Role role, string? asked) =>
+        asked is null && areOfTheFiles && request.With is not null ? "what its file has beside the key"
+        : asked is null && (role == Role.Output ? whyOutput : whyExpected) is { } seen ? seen
+        : ShapeChoice.Because(asked);
 
     private static IEnumerable<string> ColumnsOf(EvidenceTable table) =>
         table.Columns.Select(column => column.Object ?? column.Name).Where(column => column != "row").Distinct();

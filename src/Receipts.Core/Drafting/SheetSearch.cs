@@ -61,12 +61,17 @@ internal static class SheetSearch
             );
         }
 
-        var fitting = seen.Select(sheet => Found(workbook, sheet, sheet.Name, "the only one whose header names both sides", request))
-            .Where(found => HasSides(found.Header))
-            .ToList();
-        return fitting is [var one]
+        var all = seen.Select(sheet => Found(workbook, sheet, sheet.Name, "the only one whose header names both sides", request)).ToList();
+        // What has the most columns is more likely the table than a sheet of instructions.
+        return all.FindAll(found => HasSides(found.Header)) is [var one]
             ? one
-            : throw new ReceiptException(WorkbookFindings.SeveralSheets(place, [.. seen.Select(sheet => sheet.Name)]));
+            : throw new ReceiptException(
+                WorkbookFindings.SeveralSheets(
+                    place,
+                    [.. seen.Select(sheet => sheet.Name)],
+                    all.MaxBy(found => found.Header.Count(name => name.Trim().Length > 0))?.Name
+                )
+            );
     }
 
     private static FoundSheet Found(Workbook workbook, WorkbookSheet sheet, string? said, string why, DraftRequest request)

@@ -171,6 +171,7 @@ internal static class SideName
             words[^1]
                 is "pred"
                     or "prediction"
+                    or "predictions"
                     or "predicted"
                     or "output"
                     or "answer"

@@ -30,6 +30,40 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
         survey.Columns.Where(column => survey.InEveryTable(column) && SideName.SoundsLikeExpected(column));
 
     /// <summary>
+    /// Where two columns that are called the sides have no value in common, as codes and words have none, the pair beside them that has the same values, and
+    /// the same in a record more often than by chance: words before codes. Null where the two may be the sides, or no other two are.
+    /// </summary>
+    /// <param name="expecting">The columns that may be what was expected by their names.</param>
+    public (string Expected, string Output)? PairOfOneVocabulary(string expected, string output, IReadOnlyList<string> expecting)
+    {
+        var answers = new OtherAnswers(survey);
+        if (
+            request is not ({ Messages: null, Match: null } and ({ Expected: null } or { Output: null }))
+            || !new[] { expected, output }.All(side => survey.Columns.Contains(side) && !survey.IsList(side))
+            || !answers.HaveNothingInCommon(expected, output)
+        )
+        {
+            return null;
+        }
+
+        var wanted = request.Expected is not null
+            ? [expected]
+            : survey.Columns.Where(column =>
+                column == expected || expecting.Contains(column) || (survey.Distinct(column) > 1 && survey.AreOne(column, expected))
+            );
+        var pairs =
+            from one in wanted
+            from other in request.Output is null ? survey.Columns : [output]
+            where one != other && Role.Id.Says(other) == 0 && survey.InEveryTable(one) && survey.InEveryTable(other)
+            let same = answers.OfOneVocabulary(one, other)
+            where same > 0 && !(SideName.SoundsLikeExpected(other) || Role.SaysExpected(other))
+            orderby Role.Output.Says(other) > 0 || SideName.SoundsLikeOutput(other) descending, survey.Texts(one).Count
+                > 0 descending, expecting.Contains(one) descending, same descending
+            select ((string, string)?)(one, other);
+        return pairs.FirstOrDefault();
+    }
+
+    /// <summary>
     /// Beside a verdict, what was expected and the one column that is equal to it where the verdict says right, and in hardly any other record: that is the
     /// output, whatever it is called, and the verdict says of the two what the rescore will.
     /// </summary>
@@ -71,7 +105,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             )
         );
         return survey.Number(
-                $"select count(distinct v) > 1 and total(is_same) >= {FewestSame} and 20 * total(is_right = is_same) >= 19 * count(*) and 10 * total(is_right and is_same) >= 9 * total(is_right) and 10 * total(not is_right and not is_same) >= 9 * total(not is_right) from ({rows})"
+                $"select count(distinct v) > 1 and total(is_same) >= {FewestSame} and 20 * total(is_right = is_same) >= 19 * count(*) and 4 * total(is_right and is_same) >= 3 * total(is_right) and 4 * total(not is_right and not is_same) >= 3 * total(not is_right) from ({rows})"
             ) == 1;
     }
 

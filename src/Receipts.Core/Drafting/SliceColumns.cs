@@ -69,7 +69,9 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
             // `answer_index` beside `answer`, or `doc_gold`: what the record is scored by is no property of its input.
             LeaveOut(
                 found,
-                found.FindAll(column => IsNamedLike(column, side) && survey.AreOne(column, side)),
+                found.FindAll(column =>
+                    (IsNamedLike(column, side) || (side == sides[1] && !ColumnName.IsOfASide(column))) && survey.AreOne(column, side)
+                ),
                 $"`{side}` under another name"
             );
         }

@@ -85,7 +85,7 @@ internal sealed class Survey : IDisposable
         return Columns.Concat(Objects).FirstOrDefault(column => AsciiIgnoreCase.Equal(column, name))
             ?? Tables.SelectMany(table => table.Columns).FirstOrDefault(column => column.Raw == name)?.Name
             ?? (WholeOf(name) is null ? Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column, plain)) : null)
-            ?? Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column.Trim(), name.Trim()));
+            ?? Columns.FirstOrDefault(column => AsciiIgnoreCase.Equal(column.Trim().ReplaceLineEndings(" "), name.Trim()));
     }
 
     /// <summary>

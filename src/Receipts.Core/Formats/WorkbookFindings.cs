@@ -22,13 +22,14 @@ internal static class WorkbookFindings
     public static Finding Macros(Place place) =>
         new(WorkbookCode, place, "the workbook has macros, which nobody runs here; save it as .xlsx, or as CSV in UTF-8");
 
-    public static Finding SeveralSheets(Place place, IReadOnlyList<string> sheets) =>
+    /// <param name="likely">The one that is shown how to name; null for the first.</param>
+    public static Finding SeveralSheets(Place place, IReadOnlyList<string> sheets, string? likely = null) =>
         new(
             SheetCode,
             place,
             sheets.Count == 0
                 ? "the workbook has no sheet that is seen; name one with `sheet:` (for `new`: `--sheet`)"
-                : $"the workbook has several sheets; say which with `sheet: {sheets[0]}` (for `new`: `--sheet {Word(sheets[0])}`): {List(sheets)}"
+                : $"the workbook has several sheets; say which with `sheet: {likely ?? sheets[0]}` (for `new`: `--sheet {Word(likely ?? sheets[0])}`): {List(sheets)}"
         );
 
     public static Finding NoSheet(Place place, string wanted, IReadOnlyList<string> sheets) =>
