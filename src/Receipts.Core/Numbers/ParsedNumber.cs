@@ -11,8 +11,14 @@ namespace Receipts.Core.Numbers;
 internal static partial class ParsedNumber
 {
     /// <summary>A long, a double, or null. Numbers pass through.</summary>
+    /// <exception cref="ArgumentException">A blob.</exception>
     public static object? Of(object? value)
     {
+        if (value is byte[])
+        {
+            throw new ArgumentException("a blob is not text");
+        }
+
         if (value is not string text)
         {
             return value;

@@ -339,6 +339,7 @@ public sealed class SandboxTests : IDisposable
     [InlineData("wilson_low('a', 2)", "takes counts, not 'a'")]
     [InlineData("wilson_low(1, 2, 95)", "level between 0 and 1")]
     [InlineData("wilson_low(1)", "takes 2 or 3 arguments")]
+    [InlineData("parse_number(x'31')", "a blob is not text")]
     [InlineData("json_sorted('{')", "not JSON")]
     [InlineData("same_json('{', '1')", "not JSON")]
     [InlineData("regexp('(?=a)', 'a')", "linear-time")]
