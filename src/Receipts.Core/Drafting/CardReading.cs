@@ -68,7 +68,7 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
 
         if (card.Question is { } question && isOurs && expected is null && grade is null)
         {
-            Open = DraftFindings.OpenQuestion(place, card.Tool, Named().Replace(question, WithColumn));
+            Open = DraftFindings.OpenQuestion(place, card.Tool, Named().Replace(question, WithColumn) + WithoutValues(question));
         }
 
         if (
@@ -318,6 +318,25 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
                 : All(pattern).FirstOrDefault(column => survey.Tables.All(table => survey.Filled(table, column) > 0));
         var name = column ?? (pattern == FormatCard.AnyShare ? "NAME" : pattern);
         return name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '.' or '-' or '/') ? name : $"\"{name}\"";
+    }
+
+    /// <summary>That the metrics which a question is about are blank in every record; empty where one is not.</summary>
+    private string WithoutValues(string question)
+    {
+        if (
+            !question.Contains($"{{{FormatCard.AnyShare}}}", StringComparison.Ordinal)
+            || survey.Columns.Any(column => !PlaysARole(column) && IsShare(column))
+        )
+        {
+            return "";
+        }
+
+        var blank = survey
+            .Columns.Where(column => !PlaysARole(column) && survey.Tables.All(table => survey.Filled(table, column) == 0))
+            .ToList();
+        return blank.Count == 0
+            ? ""
+            : $"; {string.Join(", ", blank)} {(blank.Count == 1 ? "is" : "are")} blank in every record, so that no metric of them was worked out";
     }
 
     private bool PlaysARole(string column) =>

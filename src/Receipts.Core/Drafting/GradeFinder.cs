@@ -232,15 +232,23 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
 
     private static Grade Read(GradeScale scale, string? word) => string.IsNullOrWhiteSpace(word) ? Grade.None : scale.Read(word);
 
-    /// <summary>Whether a <c>success</c> is the same in every record: that a service answered says nothing of its answer.</summary>
+    /// <summary>
+    /// Whether a <c>success</c> is the same in every record, or stands in one object with when a call was made, how long it took or how many tokens it
+    /// wrote: that a service answered says nothing of its answer.
+    /// </summary>
     private bool SaysOfTheRequest(string column)
     {
-        var name =
-            survey.ObjectOf(column) is { } whole && column.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase)
-                ? column[(whole.Length + 1)..]
-                : column;
-        return OfRequests.Contains(ColumnName.Plain(name)) && survey.Words(column, MostWords).Count == 1;
+        var whole = survey.ObjectOf(column);
+        string Name(string name) =>
+            whole is not null && name.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase) ? name[(whole.Length + 1)..] : name;
+        return OfRequests.Contains(ColumnName.Plain(Name(column)))
+            && (
+                survey.Words(column, MostWords).Count == 1
+                || (whole is not null && survey.Columns.Any(other => survey.ObjectOf(other) == whole && IsOfACall(Name(other))))
+            );
     }
+
+    private static bool IsOfACall(string name) => Role.Logged.Says(name) > 0 || Role.Took.Says(name) > 0 || Role.Tokens.Says(name) > 0;
 
     private static readonly string[] OfRequests = ["success", "is_success", "ok"];
 
