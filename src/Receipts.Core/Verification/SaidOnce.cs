@@ -284,7 +284,7 @@ internal static partial class SaidOnce
     /// </summary>
     public static bool SaysPercent(ResolvedClaim claim, Numeral numeral, Measured found) =>
         InPercent().IsMatch(claim.Heading)
-        || claim.Heading.Contains('%', StringComparison.Ordinal)
+        || PercentSign().IsMatch(claim.Heading)
         || claim.Notes.Value.Any(note => PercentNote().IsMatch(note))
         || IsPercentAround(claim)
         || IsPercentLabel(claim, numeral, found)
@@ -467,6 +467,14 @@ internal static partial class SaidOnce
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex OwnMultiple();
+
+    // The 95 percent of an interval, and those at which a recall is measured, are a value; of 100 percent is a scale.
+    [GeneratedRegex(
+        @"(?<!(?<!\p{Nd})\p{Nd}{1,2}(?:[.,]\p{Nd}{1,4})?\s?)%",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex PercentSign();
 
     [GeneratedRegex(
         @"(?:^|[_\s.-])(?:pct|percent(?:age)?)(?:$|[_\s.-])|(?<=[a-z0-9])P(?:ct|ercent(?:age)?)$|\((?:%|percent|pct)\)|\bin\s(?:%|percent\b)",
