@@ -3,21 +3,14 @@ using System.Text;
 namespace Receipts.Cli;
 
 /// <summary>A line that says how far something is, and is gone before anything else is written to the same screen.</summary>
-internal sealed class StatusLine
+internal sealed class StatusLine(TextWriter screen)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
-    private readonly TextWriter screen;
     private readonly Lock turn = new();
-    private readonly Timer timer;
     private Func<string>? kept;
+    private bool isRenewed;
     private bool isShown;
-
-    public StatusLine(TextWriter screen)
-    {
-        this.screen = screen;
-        timer = new Timer(_ => Renew());
-    }
 
     public void Show(string text)
     {
@@ -32,10 +25,11 @@ internal sealed class StatusLine
     {
         lock (turn)
         {
-            if (kept is null)
+            kept ??= say;
+            if (!isRenewed)
             {
-                kept = say;
-                timer.Change(Pace, Pace);
+                isRenewed = true;
+                _ = RenewEachSecond();
             }
         }
     }
@@ -58,8 +52,26 @@ internal sealed class StatusLine
             catch (Exception trouble) when (trouble is IOException or ObjectDisposedException)
             {
                 // The terminal was closed: nobody watches any more, and the work goes on.
-                Stop();
+                kept = null;
             }
+        }
+    }
+
+    private async Task RenewEachSecond()
+    {
+        do
+        {
+            await Task.Delay(Pace).ConfigureAwait(false);
+            Renew();
+        } while (GoesOn());
+    }
+
+    private bool GoesOn()
+    {
+        lock (turn)
+        {
+            isRenewed = kept is not null;
+            return isRenewed;
         }
     }
 
@@ -70,21 +82,12 @@ internal sealed class StatusLine
     {
         lock (turn)
         {
-            Stop();
+            kept = null;
             if (isShown)
             {
                 screen.Write("\r\u001b[K");
                 isShown = false;
             }
-        }
-    }
-
-    private void Stop()
-    {
-        if (kept is not null)
-        {
-            kept = null;
-            timer.Change(Timeout.Infinite, Timeout.Infinite);
         }
     }
 
