@@ -807,7 +807,7 @@ internal sealed class ShapeFinder
         }
         else if (named.Count == 0)
         {
-            named = [.. BesideTheGrade(grades)];
+            named = [.. OfTheGrade(grades)];
         }
 
         var best = named.Where(candidate => candidate.Sureness == named.Max(other => other.Sureness)).ToList();
@@ -893,6 +893,12 @@ internal sealed class ShapeFinder
         choices.Add(new ShapeChoice(Role.Output.Name, "–", why));
         return "";
     }
+
+    /// <summary>Where no name is that of an output: what stands beside the grade, or else the only text whose name sounds like one.</summary>
+    private List<(string Column, int Sureness)> OfTheGrade(IReadOnlyList<GradeRule> grades) =>
+        BesideTheGrade(grades).ToList() is { Count: > 0 } beside ? beside
+        : sides.SoundingLikeOutput(column => !taken.Contains(column)) is { } said ? [(said, 1)]
+        : [];
 
     /// <summary>What stands in the object of the grade and is named like an output, as in <c>large: { is_correct, solution }</c>.</summary>
     private IEnumerable<(string Column, int Sureness)> BesideTheGrade(IReadOnlyList<GradeRule> grades) =>

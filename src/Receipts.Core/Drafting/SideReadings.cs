@@ -23,8 +23,30 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             .Select(member => (Column: member, Sureness: role.Says(member)))
             .Where(candidate => candidate.Sureness > 0)
             .ToList();
-        return role == Role.Expected && named.Count == 0 && BeginningAsExpected().Take(2).ToList() is [var only] ? [(only, 1)] : named;
+        return role == Role.Expected && named.Count == 0 && TheOnly(BeginningAsExpected()) is { } only ? [(only, 1)] : named;
     }
+
+    /// <summary>The only one of columns, or the only one that is no number: an <c>output_text</c> beside <c>output_chars</c>.</summary>
+    private string? TheOnly(IEnumerable<string> columns)
+    {
+        var all = columns.ToList();
+        var words = all.FindAll(column => survey.IsObject(column) || !survey.Tables.All(table => survey.Facts(table, column).IsNumeric));
+        return all is [var only] ? only
+            : words is [var text] ? text
+            : null;
+    }
+
+    /// <summary>The only column whose name sounds like an output, where no name is that of one; what is a verdict aside.</summary>
+    public string? SoundingLikeOutput(Func<string, bool> isFree) =>
+        TheOnly(
+            survey.Columns.Where(column =>
+                survey.InEveryTable(column)
+                && isFree(column)
+                && SideName.SoundsLikeOutput(column)
+                && survey.Texts(column).Count > 0
+                && grading.ScaleOfWords(column) is null
+            )
+        );
 
     private IEnumerable<string> BeginningAsExpected() =>
         survey.Columns.Where(column => survey.InEveryTable(column) && SideName.SoundsLikeExpected(column));
@@ -81,17 +103,26 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
                 .Union(BeginningAsExpected())
                 .Where(survey.Columns.Contains)
                 .ToList();
-        var verdicts = grading.Proposals().Where(column => grading.ScaleOfWords(column) is not null && !survey.IsList(column)).ToList();
+        var verdicts = survey
+            .Columns.Where(column => survey.InEveryTable(column) && (Role.Grade.Says(column) > 0 || ColumnName.IsOfAnswers(column)))
+            .Where(column => grading.ScaleOfWords(column) is not null && !survey.IsList(column))
+            .ToList();
         var pairs =
             from expected in wanted
             from output in survey.Columns
             where !wanted.Contains(output) && !verdicts.Contains(output) && survey.InEveryTable(output)
-            where Role.Id.Says(output) == 0 && verdicts.Exists(verdict => IsVerdictOn(verdict, expected, output))
+            where Role.Id.Says(output) == 0
+            where verdicts.Exists(verdict => IsVerdictOn(verdict, expected, output, fewestWrong: AreOfOneStem(expected, output) ? 0 : 1))
             select (expected, output, 1);
         return pairs.Take(2).ToList() is [var only] ? [only] : [];
     }
 
-    private bool IsVerdictOn(string verdict, string expected, string output)
+    /// <summary>Whether two names are one word apart, as <c>expected_route</c> and <c>got_route</c> are: where nothing is wrong a column without a word of its own may be a copy.</summary>
+    private static bool AreOfOneStem(string expected, string output) =>
+        (ColumnName.Plain(expected).Split('_'), ColumnName.Plain(output).Split('_')) is ([_, _, ..] wanted, [_, _, ..] given)
+        && wanted[1..].SequenceEqual(given[1..]);
+
+    private bool IsVerdictOn(string verdict, string expected, string output, int fewestWrong)
     {
         var (said, wanted, given) = (
             grading.Says(Grade.Correct, verdict, grading.ScaleOfWords(verdict)!),
@@ -105,7 +136,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             )
         );
         return survey.Number(
-                $"select count(distinct v) > 1 and total(is_same) >= {FewestSame} and 20 * total(is_right = is_same) >= 19 * count(*) and 4 * total(is_right and is_same) >= 3 * total(is_right) and 4 * total(not is_right and not is_same) >= 3 * total(not is_right) from ({rows})"
+                $"select count(distinct v) > 1 and total(is_same) >= {FewestSame} and total(not is_right and not is_same) >= {fewestWrong} and 20 * total(is_right = is_same) >= 19 * count(*) and 4 * total(is_right and is_same) >= 3 * total(is_right) and 4 * total(not is_right and not is_same) >= 3 * total(not is_right) from ({rows})"
             ) == 1;
     }
 
@@ -184,13 +215,13 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
         && request.Messages is null
         && expecting.Count > 0
         && !grading.Proposals().Except(expecting.Select(candidate => candidate.Column), AsciiIgnoreCase.Instance).Any()
-        && survey
-            .Members.Where(survey.InEveryTable)
-            .Where(SideName.SoundsLikeOutput)
-            .Where(member => expecting.All(candidate => candidate.Column != member))
-            .Take(2)
-            .ToList()
-            is [var only]
+        && TheOnly(
+            survey
+                .Members.Where(survey.InEveryTable)
+                .Where(SideName.SoundsLikeOutput)
+                .Where(member => expecting.All(candidate => candidate.Column != member))
+        )
+            is { } only
             ? expecting
                 .Where(candidate => candidate.Sureness == expecting.Max(other => other.Sureness))
                 .Select(candidate => (candidate.Column, only, candidate.Sureness))
