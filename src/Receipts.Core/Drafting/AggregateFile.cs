@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 
@@ -7,7 +8,7 @@ namespace Receipts.Core.Drafting;
 /// <summary>A file of numbers that a tool worked out about records in other files, and without a record of its own: the results of a harness.</summary>
 /// <param name="Given">The file.</param>
 /// <param name="Tool">What its card calls it.</param>
-internal sealed record AggregateFile(DraftFile Given, string Tool)
+internal sealed partial record AggregateFile(DraftFile Given, string Tool)
 {
     /// <summary>A larger file is no such summary.</summary>
     private const long LargestFile = 16 << 20;
@@ -61,14 +62,26 @@ internal sealed record AggregateFile(DraftFile Given, string Tool)
         }
     }
 
-    /// <summary>The pointer of a card with the part in it that a file of records is called after, or with the only one; null where it is not plain.</summary>
+    /// <summary>
+    /// The pointer of a card with the part in it that a file of records is called after, <c>samples_TASK_DATE.jsonl</c>; where it has another name, with the
+    /// only part. Null where the part is not there, or not plain.
+    /// </summary>
     public string? At(string pointer, string records)
     {
         var parts = Parts.GetValueOrDefault(pointer, []);
-        var name = $"_{Path.GetFileNameWithoutExtension(PackedName.Without(Path.GetFileName(records)))}_";
+        var name = Path.GetFileNameWithoutExtension(PackedName.Without(Path.GetFileName(records)));
         var part =
-            parts.Where(part => name.Contains($"_{part}_", StringComparison.Ordinal)).MaxBy(part => part.Length)
-            ?? (parts is [var only] ? only : null);
+            name.StartsWith(Samples, StringComparison.Ordinal) ? parts.FirstOrDefault(part => part == TaskOf(name))
+            : parts is [var only] ? only
+            : null;
         return part is null ? null : pointer.Replace(Part, RecordSearch.Escape(part), StringComparison.Ordinal);
     }
+
+    private const string Samples = "samples_";
+
+    private static string TaskOf(string name) =>
+        Dated().Match(name) is { Success: true } date ? name[Samples.Length..date.Index] : name[Samples.Length..];
+
+    [GeneratedRegex("_[0-9]{4}-[0-9]{2}-[0-9]{2}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Dated();
 }

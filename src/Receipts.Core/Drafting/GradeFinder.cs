@@ -499,7 +499,8 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
 
     /// <summary>What a judge wrote: long, and different in nearly every record. What it says of right and wrong stands in another column.</summary>
     private bool IsProse(string column) =>
-        survey.Tables.All(table =>
+        !survey.IsList(column)
+        && survey.Tables.All(table =>
             survey.Facts(table, column) is { IsNumeric: false, MeanLength: >= 30 } facts && 2 * facts.Distinct > facts.Rows
         );
 

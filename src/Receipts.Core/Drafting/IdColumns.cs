@@ -289,7 +289,7 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
         ) && TellApart(pair);
 
     private long Pairs(string[] pair) =>
-        survey.Tables.Sum(table => (long)survey.Facts(table, pair[0]).Distinct * survey.Facts(table, pair[1]).Distinct);
+        survey.Tables.Sum(table => survey.Facts(table, pair[0]).Distinct * survey.Facts(table, pair[1]).Distinct);
 
     private bool IsWhole(string[] pair) => survey.Tables.Sum(table => table.Rows) == Pairs(pair);
 

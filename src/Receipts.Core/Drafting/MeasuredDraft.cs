@@ -108,7 +108,7 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
                 scored,
                 first.Count == 0 ? null
                     // What begins alike and is long is shown as far as it is alike.
-                    : first[0][0].ToString() == first[0][1].ToString() && !first[0][0].ToString()!.EndsWith('…')
+                    : first[0][0].ToString() == first[0][1].ToString() && !first[0][0].ToString().EndsWith('…')
                         ? $"{first[0][0]} for {first[0][1]}, of which one is a number and the other true or false"
                     : $"{first[0][0]} for {first[0][1]}",
                 others,
