@@ -182,6 +182,9 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
         };
     }
 
+    /// <summary>Whether a column is a verdict by its name or by its words.</summary>
+    public bool HasVerdicts => Proposals().Count > 0 || ByValues().Count > 0;
+
     private GradeRule? OnePlain() => ByValues() is { Count: > 0 } sure ? OneOf(sure) : null;
 
     /// <summary>The only one of the columns that say right and wrong by their values, or the one that is meant where they are of a person and of judges.</summary>

@@ -432,7 +432,10 @@ internal sealed class ShapeFinder
     /// <summary>What is expected of an answer may be a description, which a verdict stands for: by the first word of its name alone it is no side then.</summary>
     private void LeaveDescriptions(List<(string Column, int Sureness)> expecting, List<(string Column, int Sureness)> giving)
     {
-        if (request.Expected is null && grading.Proposals().Any())
+        if (
+            request.Expected is null
+            && (grading.HasVerdicts || (giving.Count > 0 && giving.TrueForAll(output => SaysYesOrNo(output.Column))))
+        )
         {
             var answers = new OtherAnswers(survey);
             expecting.RemoveAll(candidate =>
@@ -441,6 +444,8 @@ internal sealed class ShapeFinder
             );
         }
     }
+
+    private bool SaysYesOrNo(string column) => !survey.IsObject(column) && grading.ScaleOfWords(column) is not null;
 
     private List<(string Expected, string Output, int Sureness)> PairOfTheVerdict()
     {
