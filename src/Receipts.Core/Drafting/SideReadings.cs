@@ -120,7 +120,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
     /// <summary>Whether two names are one word apart, as <c>expected_route</c> and <c>got_route</c> are: where nothing is wrong a column without a word of its own may be a copy.</summary>
     private static bool AreOfOneStem(string expected, string output) =>
         (ColumnName.Plain(expected).Split('_'), ColumnName.Plain(output).Split('_')) is ([_, _, ..] wanted, [_, _, ..] given)
-        && wanted[1..].SequenceEqual(given[1..]);
+        && wanted.Skip(1).SequenceEqual(given.Skip(1));
 
     private bool IsVerdictOn(string verdict, string expected, string output, int fewestWrong)
     {
