@@ -469,11 +469,7 @@ internal static partial class SaidOnce
     private static partial Regex OwnMultiple();
 
     // The 95 percent of an interval, and those at which a recall is measured, are a value; of 100 percent is a scale.
-    [GeneratedRegex(
-        @"(?<!(?<!\p{Nd})\p{Nd}{1,2}(?:[.,]\p{Nd}{1,4})?\s?)%",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
-    )]
+    [GeneratedRegex(@"(?<!(?<!\p{Nd})\p{Nd}{1,2}(?:[.,]\p{Nd}{1,4})?\s?)%", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PercentSign();
 
     [GeneratedRegex(

@@ -63,6 +63,7 @@ public sealed class ProgressTests
         screen.Dispose();
         status.Renew();
         status.Renew();
+        Assert.Equal("", screen.ToString());
     }
 
     [Fact]
