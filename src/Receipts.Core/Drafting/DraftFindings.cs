@@ -311,7 +311,7 @@ internal static class DraftFindings
         new(
             NoSideCode,
             place,
-            $"`{grade}` holds lists, and no column is named like an output: say which it is with --output, or where each of a list is a verdict, as of repeated runs, --grade {grade} --output none"
+            $"`{grade}` holds lists, which may be the classes of a record: say with --expected and --output what was expected and what came out, or where each of a list is a verdict, as of repeated runs, --grade {grade} --output none"
         );
 
     public static Finding NoOutputs(Place place) =>

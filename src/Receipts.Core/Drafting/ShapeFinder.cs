@@ -838,6 +838,11 @@ internal sealed class ShapeFinder
         }
 
         RequireValues(output, "output");
+        if (request.Output is null && !survey.IsList(output))
+        {
+            RequireVerdicts(grades);
+        }
+
         if (grades is [var decisive] && survey.Tables.All(table => survey.FilledBoth(table, decisive.Column, output) == 0))
         {
             return WithoutOutput(grades, $"`{output}` is empty in every record that has a grade");
@@ -875,19 +880,7 @@ internal sealed class ShapeFinder
     /// <exception cref="ReceiptException">There are several grades, or nothing says of a list that it holds verdicts.</exception>
     private string WithoutOutput(IReadOnlyList<GradeRule> grades, string why)
     {
-        if (
-            grades is [var lists]
-            && survey.IsList(lists.Column)
-            && request.Grade is null
-            && !ColumnName.IsPlainlyAVerdict(lists.Column)
-            && Role.Grade.Says(lists.Column) <= 1
-            && !(lists.Scale is GradeScale.Words words && GradeFinder.SaysVerdicts(words))
-        )
-        {
-            // A list of labels, of ones and zeros, may be the classes of a record.
-            throw new ReceiptException(DraftFindings.ListsOfVerdicts(Place, GradeFinder.Typed(lists.Column)));
-        }
-
+        RequireVerdicts(grades);
         if (grades.Count != 1)
         {
             throw new ReceiptException(
@@ -897,6 +890,23 @@ internal sealed class ShapeFinder
 
         choices.Add(new ShapeChoice(Role.Output.Name, "–", why));
         return "";
+    }
+
+    /// <summary>A list of labels, of ones and zeros, may be the classes of a record.</summary>
+    /// <exception cref="ReceiptException">Nothing says of a list that it holds verdicts.</exception>
+    private void RequireVerdicts(IReadOnlyList<GradeRule> grades)
+    {
+        if (
+            grades is [var lists]
+            && survey.IsList(lists.Column)
+            && request.Grade is null
+            && !ColumnName.IsPlainlyAVerdict(lists.Column)
+            && Role.Grade.Says(lists.Column) <= 1
+            && !(lists.Scale is GradeScale.Words words && GradeFinder.SaysVerdicts(words))
+        )
+        {
+            throw new ReceiptException(DraftFindings.ListsOfVerdicts(Place, GradeFinder.Typed(lists.Column)));
+        }
     }
 
     /// <summary>Where no name is that of an output: what stands beside the grade, or else the only text whose name sounds like one.</summary>
