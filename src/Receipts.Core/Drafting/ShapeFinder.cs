@@ -432,8 +432,10 @@ internal sealed class ShapeFinder
     /// <summary>What is expected of an answer may be a description, which a verdict stands for: by the first word of its name alone it is no side then.</summary>
     private void LeaveDescriptions(List<(string Column, int Sureness)> expecting, List<(string Column, int Sureness)> giving)
     {
+        // Verdicts are looked for in all columns, which takes long.
         if (
             request.Expected is null
+            && expecting.Exists(candidate => Role.Expected.Says(candidate.Column) == 0)
             && (grading.HasVerdicts || (giving.Count > 0 && giving.TrueForAll(output => SaysYesOrNo(output.Column))))
         )
         {
