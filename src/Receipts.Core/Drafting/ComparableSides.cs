@@ -58,16 +58,21 @@ internal sealed class ComparableSides(Survey survey, DraftRequest request, Place
     /// Fields are compared by their names. Two objects without a name in common have none to compare: where each has one member these are the sides, and else
     /// its author has to say which are meant.
     /// </summary>
-    public (string Expected, string Output) WithinTheirObjects(string expected, string output)
+    public SideReading WithinTheirObjects(SideReading reading)
     {
+        var (expected, output) = (reading.Expected, reading.Output);
         if (!IsWholly(expected) || !IsWholly(output) || survey.KeysOf(expected).Intersect(survey.KeysOf(output)).Any())
         {
-            return (expected, output);
+            return reading;
         }
 
         var (wanted, given) = (Columns(expected), Columns(output));
         return (wanted, given) is ([var one], [var other])
-            ? (one, other)
+            ? reading with
+            {
+                Expected = one,
+                Output = other,
+            }
             : throw new ReceiptException(
                 DraftFindings.NoFieldInCommon(
                     place,
@@ -129,4 +134,16 @@ internal sealed class ComparableSides(Survey survey, DraftRequest request, Place
     private bool AreCounts(string column) =>
         survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: true, Reals: 0 } facts && facts.Filled == table.Rows)
         && survey.Over(column, "min(v + 0 >= 0 and v + 0 = cast(v as integer)) and max(v + 0 > 1)") is [{ Integer: 1 }];
+
+    /// <summary>Whether both sides are texts of some length, which are hardly ever equal to the letter.</summary>
+    public bool AreFreeTexts(string? expected, string output) =>
+        expected is not null
+        && survey.Columns.Contains(expected)
+        && survey.Columns.Contains(output)
+        && survey.Tables.All(table =>
+            survey.Facts(table, expected).MeanLength >= LongAnswer && survey.Facts(table, output).MeanLength >= LongAnswer
+        );
+
+    /// <summary>Characters on average: a sentence, and no name or label.</summary>
+    private const int LongAnswer = 25;
 }

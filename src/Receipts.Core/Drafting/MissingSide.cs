@@ -4,20 +4,44 @@ using Receipts.Core.Loading;
 namespace Receipts.Core.Drafting;
 
 /// <summary>What a message asks where nothing says which column is a side: why none is, and which ones the values propose.</summary>
-/// <param name="taken">Columns that play a role already.</param>
-internal sealed class MissingSide(
-    Survey survey,
-    DraftRequest request,
-    GradeFinder grading,
-    SideReadings sides,
-    IReadOnlySet<string> taken,
-    Func<EvidenceTable, Place> placeOf
-)
+internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideReadings sides, ComparableSides comparable)
 {
-    private readonly Place place = placeOf(survey.Tables[^1]);
+    private readonly Survey survey = roles.Survey;
+    private readonly DraftRequest request = roles.Request;
+    private readonly Place place = roles.Place;
 
     /// <summary>Why no column is the side, and what its author can say.</summary>
-    public Finding Why(Role role) =>
+    public Finding Why(Role role)
+    {
+        if (role == Role.Output)
+        {
+            foreach (var column in survey.Columns)
+            {
+                comparable.RequireNoVerdictInTheCell(column);
+            }
+        }
+
+        return WhyNone(role);
+    }
+
+    /// <exception cref="ReceiptException">A file does not have the side, or not a value of it.</exception>
+    public void RequireValues(string side, string role)
+    {
+        foreach (var table in survey.Tables)
+        {
+            if (!Survey.Has(table, side))
+            {
+                throw new ReceiptException(DraftFindings.NoColumn(roles.PlaceOf(table), "the " + role, side, ColumnRoles.ColumnsOf(table)));
+            }
+
+            if (survey.Filled(table, side) == 0)
+            {
+                throw new ReceiptException(DraftFindings.NothingToScore(roles.PlaceOf(table), role, side, table.Rows, Guessed()));
+            }
+        }
+    }
+
+    private Finding WhyNone(Role role) =>
         survey.Columns is ["value"] && survey.IsList("value") ? DraftFindings.RowsOfLists(place, Path.GetFileName(place.File))
         : survey.Columns.All(column => column is "key" or "value") || survey.Tables.All(IsOfMembers) ? DraftFindings.NoRecords(place)
         : survey.Tables.Count > 1 && survey.Members.Any(member => role.Says(member) > 0)
@@ -57,14 +81,14 @@ internal sealed class MissingSide(
     /// <summary>The file that alone has a column that is named like the side; null where both have one.</summary>
     private string? OnlyFileWith(Role role) =>
         survey.Tables.Where(table => survey.Members.Any(member => role.Says(member) > 0 && Survey.Has(table, member))).ToList() is [var one]
-            ? placeOf(one).File
+            ? roles.PlaceOf(one).File
             : null;
 
     /// <summary>What could be the grade by its values; null where the author has said what is, or nothing could.</summary>
     public string? Guessed()
     {
         var abreast = new OtherAnswers(survey).Abreast(grading.HaveOneVocabulary);
-        return request.Grade is null ? grading.Guessed(column => !taken.Contains(column) && !abreast.Contains(column)) : null;
+        return request.Grade is null ? grading.Guessed(column => roles.IsFree(column) && !abreast.Contains(column)) : null;
     }
 
     /// <summary>What a message lists for its reader to choose from: objects by their members.</summary>
@@ -110,7 +134,7 @@ internal sealed class MissingSide(
             .Columns.Where(column => classes.Exists(name => ColumnName.Plain(column).EndsWith(name, StringComparison.Ordinal)))
             .Where(column => survey.Tables.All(table => survey.Facts(table, column).IsNumeric))
             .ToList();
-        return answers.Candidates(expected, column => !taken.Contains(column) && Role.Id.Says(column) == 0) is [var first, ..] found
+        return answers.Candidates(expected, column => roles.IsFree(column) && Role.Id.Says(column) == 0) is [var first, ..] found
                 ? $"with `{expected}` go {string.Join(", ", found.Take(5).Select(candidate => candidate.Counted))}: --expected {GradeFinder.Typed(expected)} --output {GradeFinder.Typed(first.Column)}"
             : numbers.Count > 1
                 ? $"{string.Join(", ", numbers.Take(5))} have a number for each value of `{expected}`: write which is the largest into a column of its own, and name that with --output"

@@ -89,7 +89,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
     /// Beside a verdict, what was expected and the one column that is equal to it where the verdict says right, and in hardly any other record: that is the
     /// output, whatever it is called, and the verdict says of the two what the rescore will.
     /// </summary>
-    public IEnumerable<(string Expected, string Output, int Sureness)> PairOfTheVerdict()
+    public IEnumerable<SideReading> PairOfTheVerdict()
     {
         if (request.Output is not null || request.Messages is not null)
         {
@@ -113,7 +113,10 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             where !wanted.Contains(output) && !verdicts.Contains(output) && survey.InEveryTable(output)
             where Role.Id.Says(output) == 0
             where verdicts.Exists(verdict => IsVerdictOn(verdict, expected, output, fewestWrong: AreOfOneStem(expected, output) ? 0 : 1))
-            select (expected, output, 1);
+            select new SideReading(expected, output)
+            {
+                WhyOutput = "it is equal to what was expected where a verdict says right, and hardly anywhere else",
+            };
         return pairs.Take(2).ToList() is [var only] ? [only] : [];
     }
 
@@ -143,19 +146,19 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
     private const int FewestSame = 4;
 
     /// <summary>Columns whose names say that one is the model's version of the other, when neither was asked for: surer than any name alone.</summary>
-    public IEnumerable<(string Expected, string Output, int Sureness)> Pairs() =>
+    public IEnumerable<SideReading> Pairs() =>
         request.Expected is not null || request.Output is not null
             ? []
             : from expected in survey.Members.Where(survey.InEveryTable)
             from output in survey.Members.Where(survey.InEveryTable)
             where SideName.IsPredictionOf(output, expected)
-            select (expected, output, Sureness: int.MaxValue);
+            select new SideReading(expected, output, int.MaxValue);
 
     /// <summary>
     /// The one column beside the key that both of two joined files have, where no names say more: in the file that was given besides it is what was
     /// expected, and in the other one what came out.
     /// </summary>
-    public IEnumerable<(string Expected, string Output, int Sureness)> OneNameInBothFiles()
+    public IEnumerable<SideReading> OneNameInBothFiles()
     {
         if (request.With is null || survey.Sides is not [var gold, var answers] || request.Output is not null)
         {
@@ -166,9 +169,12 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             .Members.Where(member => survey.Members.Contains($"{answers.Name}_{member}", AsciiIgnoreCase.Instance))
             .Where(member => Survey.Has(gold, member) && (request.Expected is null || request.Expected == member))
             .ToList();
-        return both is [var one] ? [(one, $"{answers.Name}_{one}", 1)]
-            : (BesideTheKey(gold), BesideTheKey(answers)) is ([var wanted], [var given]) && wanted != given ? [(wanted, given, 1)]
-            : [];
+        var found =
+            both is [var one] ? new SideReading(one, $"{answers.Name}_{one}")
+            : (BesideTheKey(gold), BesideTheKey(answers)) is ([var wanted], [var given]) && wanted != given ? new SideReading(wanted, given)
+            : null;
+        const string Why = "what its file has beside the key";
+        return found is null ? [] : [found with { WhyExpected = Why, WhyOutput = Why }];
     }
 
     /// <summary>What a joined file has beside what it is joined by, by the names of the table that both make.</summary>
@@ -184,7 +190,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
     /// Columns of one stem, of which the names say that one was expected and the other came out: as sure as a name that is no more than usual, and surest
     /// where its author names one of the two.
     /// </summary>
-    public IEnumerable<(string Expected, string Output, int Sureness)> PairsOfOneStem() =>
+    public IEnumerable<SideReading> PairsOfOneStem() =>
         from expected in survey.Members.Where(survey.InEveryTable)
         where request.Expected is null || survey.Resolve(request.Expected) == expected
         from output in survey.Members.Where(survey.InEveryTable)
@@ -194,7 +200,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             && SideName.ArePair(expected, output)
             && !(IsVerdict(expected) && IsVerdict(output))
             && !IsVerdictOfOne(expected)
-        select (expected, output, Sureness: request.Expected is null && request.Output is null ? SureByStem : int.MaxValue);
+        select new SideReading(expected, output, request.Expected is null && request.Output is null ? SureByStem : int.MaxValue);
 
     private const int SureByStem = 6;
 
@@ -208,9 +214,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
         !survey.IsObject(member) && grading.ScaleOfWords(member) is not null && ColumnName.IsOfAnswers(member);
 
     /// <summary>Beside what was expected, the only column whose name sounds like an output, where none is called one and nothing is a grade.</summary>
-    public IEnumerable<(string Expected, string Output, int Sureness)> TheOnlyOneThatSoundsLikeOutput(
-        List<(string Column, int Sureness)> expecting
-    ) =>
+    public IEnumerable<SideReading> TheOnlyOneThatSoundsLikeOutput(List<(string Column, int Sureness)> expecting) =>
         request.Output is null
         && request.Messages is null
         && expecting.Count > 0
@@ -224,7 +228,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             is { } only
             ? expecting
                 .Where(candidate => candidate.Sureness == expecting.Max(other => other.Sureness))
-                .Select(candidate => (candidate.Column, only, candidate.Sureness))
+                .Select(candidate => new SideReading(candidate.Column, only, candidate.Sureness))
             : [];
 
     /// <summary>
@@ -261,9 +265,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
     /// Beside what is plainly called expected, the one column that is called as the output of a graded file is, and has the expected value often: the
     /// <c>final_answer</c> of an agent with <c>ground_truth</c> and <c>success</c>.
     /// </summary>
-    public IEnumerable<(string Expected, string Output, int Sureness)> AnswerBesideTheExpected(
-        List<(string Column, int Sureness)> expecting
-    )
+    public IEnumerable<SideReading> AnswerBesideTheExpected(List<(string Column, int Sureness)> expecting)
     {
         if (request.Output is not null || request.Messages is not null)
         {
@@ -278,7 +280,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
                 from output in survey.Columns.Where(survey.InEveryTable)
                 where output != expected.Column && Role.GradedOutput.Says(output) == Role.GradedOutput.Names.Length
                 where answers.AreOftenTheSame(output, expected.Column)
-                select (expected.Column, output, expected.Sureness)
+                select new SideReading(expected.Column, output, expected.Sureness)
             ).ToList()
                 is [var only]
             ? [only]
@@ -289,7 +291,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
     /// The only column whose name ends as that of what was expected does, and the only one that ends as that of what came out, wherever they stand, where the
     /// two are often the same: <c>inputs.example.expected</c> and <c>output.output</c>.
     /// </summary>
-    public IEnumerable<(string Expected, string Output, int Sureness)> PairsByTheirEnds()
+    public IEnumerable<SideReading> PairsByTheirEnds()
     {
         if (request.Expected is not null || request.Output is not null || request.Messages is not null)
         {
@@ -302,14 +304,14 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             .Take(2)
             .ToList();
         return (wanted, given) is ([var expected], [var output]) && new OtherAnswers(survey).AreOftenTheSame(output, expected)
-            ? [(expected, output, 1)]
+            ? [new SideReading(expected, output)]
             : [];
     }
 
     /// <summary>
     /// Members of one object that are named like both sides, when neither was asked for: the <c>data: { expected, sampled }</c> of a log of events.
     /// </summary>
-    public IEnumerable<(string Expected, string Output, int Sureness)> PairsInside() =>
+    public IEnumerable<SideReading> PairsInside() =>
         request.Expected is not null || request.Output is not null
             ? []
             : from expected in survey.Columns
@@ -319,13 +321,13 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             where output != expected && survey.ObjectOf(output) == whole && survey.InEveryTable(output)
             let said = Role.Output.Says(Survey.Within(whole, output))
             where said > 0
-            select (expected, output, Role.Expected.Says(Survey.Within(whole, expected)) + said);
+            select new SideReading(expected, output, Role.Expected.Says(Survey.Within(whole, expected)) + said);
 
     /// <summary>
     /// What a judge and a person say of the same answers, in the same words, when neither was asked for and no answer is there that either could grade: the
     /// history of a judge, which is right where it says what the person says.
     /// </summary>
-    public IEnumerable<(string Expected, string Output, int Sureness)> JudgeBesidePerson()
+    public IEnumerable<SideReading> JudgeBesidePerson()
     {
         var judges = survey.Members.Where(survey.InEveryTable).Where(member => Role.Judge.Says(member) > 0).ToList();
         var people = survey.Members.Where(survey.InEveryTable).Where(member => Role.Person.Says(member) > 0).ToList();
@@ -336,7 +338,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             && !survey.Members.Any(member => Role.Output.Says(member) > 0 || Role.GradedOutput.Says(member) > 0)
             && !grading.Proposals().Except([judge, person], AsciiIgnoreCase.Instance).Any()
             && grading.HaveOneVocabulary(judge, person)
-            ? [(person, judge, 1)]
+            ? [new SideReading(person, judge) { IsJudgeHistory = true }]
             : [];
     }
 }

@@ -1,0 +1,318 @@
+using Receipts.Core.Engine;
+using Receipts.Core.Findings;
+using Receipts.Core.Formats;
+using Receipts.Core.Manifests;
+
+namespace Receipts.Core.Drafting;
+
+/// <summary>Finds the grades of a file that is graded, and the output that they say it of.</summary>
+internal sealed class GradedFile(
+    ColumnRoles roles,
+    GradeFinder grading,
+    SideReadings sides,
+    MissingSide missing,
+    ComparableSides comparable
+)
+{
+    private readonly Survey survey = roles.Survey;
+    private readonly DraftRequest request = roles.Request;
+
+    /// <summary>
+    /// The one verdict that the file has on free answers, which are hardly ever equal to a reference to the letter: where most of what it calls right is not,
+    /// what it says is the outcome. Null where the author has said anything of the sides, or short values are compared.
+    /// </summary>
+    public GradeRule? VerdictOn(SideReading reading)
+    {
+        var (expected, output) = (reading.Expected, reading.Output);
+        if (
+            request is not { Expected: null, Output: null, Recorded: null, Match: null, Messages: null }
+            || reading is { IsJudgeHistory: true } or { HasMessages: true }
+            || !comparable.AreFreeTexts(expected, output)
+            || grading.OneVerdict(roles.Taken) is not { } verdict
+            || survey.Tables.Any(table =>
+                2
+                    * survey.Number(
+                        $"select count(*) from {SqlName.Quote(table.Name)} where {SqlName.Quote(expected)} = {SqlName.Quote(output)}"
+                    )
+                > table.Rows
+            )
+        )
+        {
+            return null;
+        }
+
+        roles.Taken.Add(verdict.Column);
+        roles.Choices.RemoveAll(choice => choice.Role == Role.Expected.Name);
+        roles.Choices.Add(
+            new ShapeChoice(
+                "grade",
+                verdict.Column,
+                $"{verdict.Scale}; answers of this length are hardly ever equal to a reference to the letter, so that the verdict decides; --expected {expected} --output {output} compares them"
+            )
+        );
+        return verdict;
+    }
+
+    /// <exception cref="ReceiptException">Nothing says what is right, or nobody can say which column does.</exception>
+    public IReadOnlyList<GradeRule> FindGrades()
+    {
+        if (request.Grade is null && request.Output is null && IsClassWithoutOutput())
+        {
+            throw new ReceiptException(missing.Why(Role.Output));
+        }
+
+        if (
+            request is { Grade: null, Output: null, Expected: null, CorrectFrom: null, Correct.Count: 0 }
+            && !grading.Proposals().Any()
+            && new OtherAnswers(survey).Pair(_ => true) is var (wanted, given, _)
+            && (Role.Grade.Says(wanted) > 0 || Role.Grade.Says(given) > 0)
+        )
+        {
+            // What is called a grade and has the words of another column is a side.
+            throw new ReceiptException(missing.Why(Role.Expected));
+        }
+
+        var found =
+            request.Grade is { } asked ? grading.Asked(asked)
+            : grading.Find() is { } one ? [one]
+            : throw new ReceiptException(
+                missing.Why(request.Output is null && sides.Named(Role.Expected, asked: null).Count > 0 ? Role.Output : Role.Expected)
+            );
+        RequireNoPreference(found);
+        foreach (var grade in found)
+        {
+            roles.Taken.Add(grade.Column);
+            var whole = survey.ObjectOf(grade.Column);
+            // What a judge says beside its verdict is no property of the record, and may be another verdict.
+            roles.Taken.UnionWith(
+                survey.Columns.Where(column =>
+                    whole is not null && survey.ObjectOf(column) == whole && grading.ScaleOfWords(column) is null
+                )
+            );
+            var same = grading.SayingTheSame(grade.Column);
+            roles.Taken.UnionWith(same);
+            var others = request.Grade is null ? same : [];
+            roles.Choices.Add(
+                new ShapeChoice(
+                    "grade",
+                    grade.Column,
+                    $"{grade.Scale}; {(request is { Grade: null, HeaderRows: 0 } ? "by its values" : ShapeChoice.Because(request.Grade))}{(others.Count == 0 ? "" : $"; {string.Join(" and ", others)} {(others.Count == 1 ? "says" : "say")} the same of every record")}"
+                )
+            );
+        }
+
+        // What says right and wrong as well is another verdict.
+        roles.Taken.UnionWith(
+            survey.Columns.Where(column =>
+                Role.Expected.Says(column) > 0 || (Role.Grade.Says(column) > 0 && grading.ScaleOfWords(column) is null)
+            )
+        );
+        return found;
+    }
+
+    /// <summary>Beside two answers that were held against each other a label of two values may say which of them was the better one.</summary>
+    private void RequireNoPreference(IReadOnlyList<GradeRule> found)
+    {
+        if (
+            request is { Grade: null, Output: null }
+            && found is [{ Scale: GradeScale.Words } grade]
+            && !ColumnName.IsPlainlyAVerdict(grade.Column)
+            && new PreferenceFinder(survey, request, roles.Place).Outputs() is var (output, other)
+            && survey.HoldsSentences(output)
+            && survey.HoldsSentences(other)
+        )
+        {
+            throw new ReceiptException(
+                DraftFindings.PreferenceOrGrade(
+                    roles.Place,
+                    GradeFinder.Typed(grade.Column),
+                    GradeFinder.Typed(output),
+                    GradeFinder.Typed(other)
+                )
+            );
+        }
+    }
+
+    /// <summary>
+    /// Whether what is called a label has the names of classes, and no words that say right and wrong, and nothing is there that it could grade: then it says
+    /// what was expected, and the output is missing.
+    /// </summary>
+    private bool IsClassWithoutOutput() =>
+        request.Correct.Count == 0
+        && request.CorrectFrom is null
+        && !grading.Proposals().Any()
+        && sides
+            .Named(Role.Expected, request.Expected)
+            .Exists(candidate =>
+                Role.Grade.Says(candidate.Column) > 0
+                && !survey.IsObject(candidate.Column)
+                && (
+                    survey.Texts(candidate.Column).Count > 2
+                    || missing.Proposal(Role.Output) is not null
+                    || grading.AreNoVerdicts(candidate.Column)
+                )
+                && !survey.Members.Any(member =>
+                    member != candidate.Column && Role.GradedOutput.Says(member) > 0 && Role.Input.Says(member) == 0
+                )
+            );
+
+    public string FindOutput(IReadOnlyList<GradeRule> grades)
+    {
+        var named = request.Output is null
+            ? survey
+                .Members.Where(survey.InEveryTable)
+                .Where(member => !grades.Any(grade => grade.Column == member || survey.ObjectOf(grade.Column) == member))
+                .Where(member => !SaysWhatBecameOfIt(member) && !Role.SaysExpected(member) && !Role.EndsAsExpected(member))
+                .Select(member => (Column: member, Sureness: SurenessOfGraded(member)))
+                .Where(candidate => candidate.Sureness > 0)
+                // What is empty in every record was meant to be filled, and is no answer.
+                .Where(candidate => survey.Tables.Any(table => survey.Filled(table, candidate.Column) > 0))
+                .ToList()
+            : sides.Named(Role.Output, request.Output);
+        if (
+            request.Output is null
+            && grades is [var verdict]
+            && named.FindAll(one => ColumnName.IsVerdictOf(verdict.Column, one.Column)) is [var own]
+        )
+        {
+            // Of the answers of several systems the one that the verdict is called after.
+            named = [own];
+        }
+
+        if (
+            named.Count == 0
+            && grades is [var only]
+            && ColumnName.IsPreference(only.Column)
+            && new PreferenceFinder(survey, request, roles.Place).Outputs() is var (preferred, other)
+        )
+        {
+            named = [(preferred, 1)];
+            roles.Taken.Add(other);
+        }
+        else if (named.Count == 0)
+        {
+            named = [.. OfTheGrade(grades)];
+        }
+
+        var best = named.Where(candidate => candidate.Sureness == named.Max(other => other.Sureness)).ToList();
+        var output = best switch
+        {
+            [var one] => one.Column,
+            [] => WithoutOutput(
+                grades,
+                "no column is named like one; where one has the outputs, name it with --output, or another file that has them with --with"
+            ),
+            _ => throw new ReceiptException(
+                DraftFindings.SeveralOutputs(roles.Place, grades[0].Column, [.. best.Select(candidate => candidate.Column)])
+            ),
+        };
+        if (output.Length == 0)
+        {
+            return output;
+        }
+
+        if (grades.FirstOrDefault(grade => grade.Column == output) is not null)
+        {
+            throw new ReceiptException(DraftFindings.NotOfRole(roles.Place, output, "output", "it is the grade"));
+        }
+
+        missing.RequireValues(output, "output");
+        if (request.Output is null && !survey.IsList(output))
+        {
+            RequireVerdicts(grades);
+        }
+
+        if (grades is [var decisive] && survey.Tables.All(table => survey.FilledBoth(table, decisive.Column, output) == 0))
+        {
+            return WithoutOutput(grades, $"`{output}` is empty in every record that has a grade");
+        }
+
+        roles.TakeOutput(output);
+        return output;
+    }
+
+    private int SurenessOfGraded(string member) =>
+        Math.Max(
+            Math.Max(10 * Role.Output.Says(member), CanBeAnAnswer(member) ? Role.GradedOutput.Says(member) : 0),
+            SideName.EndsAsAnAnswer(member) || (SideName.IsSaidByTheSystem(member) && survey.HoldsSentences(member))
+                ? SurerThanAConversation
+                : 0
+        );
+
+    /// <summary>
+    /// Whether what is called as a text or a conversation is none by its values: the number of the <c>conversation</c>, how many <c>steps</c> there were.
+    /// </summary>
+    private bool CanBeAnAnswer(string member) =>
+        Role.GradedOutput.Says(member) == Role.GradedOutput.Names.Length
+        || survey.IsObject(member)
+        || survey.Tables.All(table =>
+            survey.Facts(table, member) is { IsNumeric: false } facts
+            && (Role.GradedOutput.Says(member) > 1 || facts.Structures > 0 || facts.MeanLength >= ShortestConversation)
+        );
+
+    private const int ShortestConversation = 20;
+
+    /// <summary>A <c>candidate_answer</c> beside the <c>conversation</c> before it.</summary>
+    private const int SurerThanAConversation = 5;
+
+    /// <summary>No output: the verdicts are counted, and nobody can say whether a wrong record looks complete.</summary>
+    /// <exception cref="ReceiptException">There are several grades, or nothing says of a list that it holds verdicts.</exception>
+    public string WithoutOutput(IReadOnlyList<GradeRule> grades, string why)
+    {
+        RequireVerdicts(grades);
+        if (grades.Count != 1)
+        {
+            throw new ReceiptException(
+                DraftFindings.NoGradedOutput(
+                    roles.Place,
+                    grades[0].Column,
+                    missing.ColumnsToName().Where(member => member != grades[0].Column)
+                )
+            );
+        }
+
+        roles.Choices.Add(new ShapeChoice(Role.Output.Name, "–", why));
+        return "";
+    }
+
+    /// <summary>A list of labels, of ones and zeros, may be the classes of a record.</summary>
+    /// <exception cref="ReceiptException">Nothing says of a list that it holds verdicts.</exception>
+    private void RequireVerdicts(IReadOnlyList<GradeRule> grades)
+    {
+        if (
+            grades is [var lists]
+            && survey.IsList(lists.Column)
+            && request.Grade is null
+            && !ColumnName.IsPlainlyAVerdict(lists.Column)
+            && Role.Grade.Says(lists.Column) <= 1
+            && !(lists.Scale is GradeScale.Words words && GradeFinder.SaysVerdicts(words))
+        )
+        {
+            throw new ReceiptException(DraftFindings.ListsOfVerdicts(roles.Place, GradeFinder.Typed(lists.Column)));
+        }
+    }
+
+    /// <summary>Where no name is that of an output: what stands beside the grade, or else the only text whose name sounds like one.</summary>
+    private List<(string Column, int Sureness)> OfTheGrade(IReadOnlyList<GradeRule> grades) =>
+        InTheObjectOfTheGrade(grades).ToList() is { Count: > 0 } beside ? beside
+        : sides.SoundingLikeOutput(roles.IsFree) is { } said ? [(said, 1)]
+        : [];
+
+    /// <summary>What stands in the object of the grade and is named like an output, as in <c>large: { is_correct, solution }</c>.</summary>
+    private IEnumerable<(string Column, int Sureness)> InTheObjectOfTheGrade(IReadOnlyList<GradeRule> grades) =>
+        from column in survey.Columns
+        let whole = survey.ObjectOf(column)
+        where whole is not null && grades.All(grade => grade.Column != column && survey.ObjectOf(grade.Column) == whole)
+        let name = Survey.Within(whole, column)
+        let sureness = Math.Max(10 * Role.Output.Says(name), Role.GradedOutput.Says(name))
+        where sureness > 0 && survey.Texts(column).Count > 0
+        select (column, sureness);
+
+    /// <summary>Whether a column holds the words of whoever ran the answer, and no answer: <c>passed</c>, <c>failed: timed out</c>.</summary>
+    private bool SaysWhatBecameOfIt(string column) =>
+        !survey.IsObject(column)
+        && survey.Texts(column) is { Count: > 0 } texts
+        && texts.All(text => WhatBecameOfIt.Any(word => text.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
+
+    private static readonly string[] WhatBecameOfIt = ["passed", "failed", "timed out", "timeout", "success", "failure", "error"];
+}
