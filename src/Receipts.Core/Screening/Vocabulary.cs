@@ -75,7 +75,7 @@ internal static partial class Vocabulary
     public static bool SpeaksOfMeasure(string text) => Measure().IsMatch(text);
 
     /// <summary>Whether a name, of a table's column or before a number, is that of a share of all records.</summary>
-    public static bool IsShare(string name) => ShareName().IsMatch(name);
+    public static bool IsShare(string name) => ShareName().IsMatch(name) && !CountedName().IsMatch(name);
 
     /// <summary>
     /// Whether a name is that of a share which may be any: beside <c>52.4% female (n = 86)</c> or in a column headed Share, n counts the part as
@@ -250,6 +250,10 @@ internal static partial class Vocabulary
         Timeout
     )]
     private static partial Regex Measure();
+
+    // #Correct Execution Acc and Number correct (accuracy) hold counts, whatever share they name; # Acc (%) does not.
+    [GeneratedRegex(@"^\s*(?:#\s?|(?:no|nr|num)\.\s?|(?:num|number|count)\s)(?:of\s)?[\p{L}(][^%]*$", Options, Timeout)]
+    private static partial Regex CountedName();
 
     [GeneratedRegex(
         @"(?<!\b(?:balanced|market)\s)\b(?:accuracy|acc|exact[\s_-]match|EM|(?<!\b(?:equal|phone|phoneme|word|char|character|token|bit|frame|symbol|slot|tag|label|pixel|concept)\s)error[\s_-]rate|(?:pass|failure|success|solve|solved|resolved|resolution|completion|refusal|accuracy)[\s_-]rate|(?:correct|solved|resolved|passed|wrong|failed|silent|loud)\s?\(?%\)?|share|proportion|%\s?(?:correct|solved|resolved|passed|wrong|failed))(?![\p{L}\p{Nd}])(?!\s?@)",

@@ -21,6 +21,12 @@ internal static partial class MeasureUnit
             ? unit
             : null;
 
+    /// <summary>The unit that is printed beside a number, or that its column is named in; null where there is none, or it may be a word of another meaning.</summary>
+    public static WordedMeasure? Certainly(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        Beside(claim, numeral, found) is { MayBeOther: false, Kind: not null } beside ? beside
+        : OfColumn(found) is { MayBeOther: false } own ? own
+        : null;
+
     /// <summary>Whether a number prints its measurement in another unit, which the name of the column says: <c>0.45 s</c> of <c>latency_ms</c>.</summary>
     public static bool IsConverted(ResolvedClaim claim, Numeral numeral, Measured found) =>
         Factors(claim, numeral, found).Any(times => Admits(claim, numeral, found, times));
@@ -91,6 +97,14 @@ internal static partial class MeasureUnit
         if (claim.As == NumeralScale.AsIs || numeral.Value == default)
         {
             return null;
+        }
+
+        if (
+            claim.As is NumeralScale.Percent or NumeralScale.Points
+            && Beside(claim, numeral, found) is { MayBeOther: false, Kind: not null } measure
+        )
+        {
+            return $"it is printed in `{measure.Name}`, which are no percent: bind it without `as`";
         }
 
         // 0.784° is no share, and 1m is not all of 1m30s.

@@ -51,6 +51,7 @@ internal static partial class ReadOtherwise
     /// <summary>The commonest form of a leaderboard: a share in percent, of which nothing says that it is.</summary>
     private static string? Bare(ResolvedClaim claim, Numeral numeral, Measured found) =>
         claim.As is null
+        && MeasureUnit.Certainly(claim, numeral, found) is null
         && (numeral.Relation == NumeralRelation.None || Math.Abs(numeral.Value.Approximate) > 1)
         && (
             SaidOnce.IsShare(numeral, found)
