@@ -76,19 +76,24 @@ internal static unsafe partial class NativeCall
         }
     }
 
-    public static object?[] Read(ReadOnlySpan<nint> values)
+    /// <param name="before">What the call before was given: a pattern is the same text in all of them, and is not made again.</param>
+    public static object?[] Read(ReadOnlySpan<nint> values, object?[] before)
     {
         var read = new object?[values.Length];
         for (var i = 0; i < read.Length; i++)
         {
-            read[i] = Read(values[i]);
+            var known = i < before.Length ? before[i] as string : null;
+            read[i] =
+                known is not null && sqlite3_value_type(values[i]) == raw.SQLITE_TEXT && Ascii.Equals(Text(values[i]), known)
+                    ? known
+                    : Read(values[i]);
         }
 
         return read;
     }
 
     /// <summary>null, long, double, string, or an empty array for a blob.</summary>
-    public static object? Read(nint value) =>
+    private static object? Read(nint value) =>
         sqlite3_value_type(value) switch
         {
             raw.SQLITE_NULL => null,

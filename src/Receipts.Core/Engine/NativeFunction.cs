@@ -24,6 +24,7 @@ internal sealed unsafe class NativeFunction
     private readonly int[] lengths = new int[Remembered];
     private readonly object?[] results = new object?[Remembered];
     private byte[] key = new byte[64];
+    private object?[] arguments = [];
     private int next;
 
     private NativeFunction(Func<object?[], object?> of) => this.of = of;
@@ -58,7 +59,8 @@ internal sealed unsafe class NativeFunction
             }
         }
 
-        var result = of(NativeCall.Read(values));
+        arguments = NativeCall.Read(values, arguments);
+        var result = of(arguments);
         if (length > 0)
         {
             (keys[next], key) = (key, keys[next] ?? new byte[key.Length]);

@@ -47,7 +47,7 @@ internal sealed record SqlAggregateFunction(string Name, int Arity, Func<SqlAggr
         {
             var (function, memory) = NativeCall.Target<Registered>(context);
             var state = NativeCall.State(context, function.Begin)!;
-            var args = new SqlFunctionArguments(function.Name, NativeCall.Read(new ReadOnlySpan<nint>(values, count)));
+            var args = new SqlFunctionArguments(function.Name, NativeCall.Read(new ReadOnlySpan<nint>(values, count), []));
             state.Hold(memory, function.Name, state.Add(args));
         }
         // An exception that leaves this callback kills the process.
