@@ -23,6 +23,7 @@ internal sealed class ParquetTexts : ParquetColumn
     private int nextPage;
     private int left;
     private int definition;
+    private int same;
     private ParquetRuns levels;
     private ParquetRuns indexes;
     private bool isPlain;
@@ -77,13 +78,17 @@ internal sealed class ParquetTexts : ParquetColumn
 
     public override void Skip()
     {
-        if (--left > 0)
+        if (--left == 0)
         {
-            definition = leaf.MaxDefinitionLevel > 0 ? LevelOf(levels.Next()) : 0;
+            TurnPage();
+        }
+        else if (same > 0)
+        {
+            same--;
         }
         else
         {
-            TurnPage();
+            definition = NextLevel();
         }
     }
 
@@ -108,10 +113,21 @@ internal sealed class ParquetTexts : ParquetColumn
             }
         }
 
-        definition =
-            left == 0 ? -1
-            : leaf.MaxDefinitionLevel > 0 ? LevelOf(levels.Next())
-            : 0;
+        definition = left == 0 ? -1 : NextLevel();
+    }
+
+    // Most columns are filled throughout, which is one run.
+    private int NextLevel()
+    {
+        if (leaf.MaxDefinitionLevel == 0)
+        {
+            same = left;
+            return 0;
+        }
+
+        var level = LevelOf(levels.Next());
+        same = levels.TakeSame();
+        return level;
     }
 
     private ReadOnlySpan<byte> Entry(int index) =>
