@@ -30,7 +30,7 @@ internal sealed class DraftMetrics(DraftPlan plan)
             ClassSection.Sql(plan),
             GraderSection.Sql(plan),
             SystemSection.Sql(plan),
-            .. plan.Covered.Select(slice => new CoverageSql(plan, slice).Write()),
+            .. plan.Covered.Select(slice => Template.Fill("coverage.sql", plan, slice.Holes)),
             .. plan.Shape.IsJudgeHistory ? new JudgeMetrics(plan).All : [],
             DistanceSection.Sql(plan),
             PreferenceSection.Sql(plan),

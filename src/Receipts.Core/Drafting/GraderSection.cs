@@ -5,9 +5,6 @@ namespace Receipts.Core.Drafting;
 /// <summary>What a draft says of answers that several graded, a record for each of them: how far the graders agree.</summary>
 internal static class GraderSection
 {
-    /// <summary>Pairs of graders beyond that are not listed.</summary>
-    private const int MostPairs = 20;
-
     /// <summary>Whether the records of one example are one answer, and what tells them apart is who graded it.</summary>
     public static bool AreGraders(Survey survey, Shape shape) =>
         shape is { IsGraded: true, IsPreference: false, HasManyGrades: false, Id: [var example, var grader] }
@@ -26,29 +23,7 @@ internal static class GraderSection
         var (example, grader) = (plan.Sql(plan.Shape.Id[0]), plan.Sql(plan.Shape.Id[1]));
         var verdicts =
             $"select t.{example} as answer, t.{grader} || '' as grader, record.correct from record join {SqlName.Quote(plan.Focus)} as t on t.row = record.row where record.split = {SqlName.Text(plan.Focus)} and record.correct is not null";
-        return $"""
-            -- name: graded_answers
-            -- How many answers of {plan.Focus} were graded, how many by several, and on how many of these all say right, all say wrong, or not the same.
-            select
-              count(*) as answers,
-              count(*) filter (where n > 1) as several,
-              count(*) filter (where n > 1 and low = 1) as all_right,
-              count(*) filter (where n > 1 and high = 0) as all_wrong,
-              count(*) filter (where low < high) as disputed
-            from (select count(*) as n, min(correct) as low, max(correct) as high from ({verdicts}) group by answer);
-
-            -- name: grader_pairs(one, other) empty ok
-            -- Two graders of the same answers: on how many they say the same, and Cohen's kappa with its 95% interval; {MostPairs} pairs at most.
-            select one, other, count(*) as n, sum(a = b) as same, avg(a = b) as agreement, cohen_kappa(a, b) as kappa, cohen_kappa_low(a, b) as low,
-              cohen_kappa_high(a, b) as high
-            from (
-              select mine.grader as one, theirs.grader as other, mine.correct as a, theirs.correct as b
-              from ({verdicts}) as mine join ({verdicts}) as theirs on theirs.answer = mine.answer and mine.grader < theirs.grader
-            )
-            group by one, other
-            order by n desc, one, other
-            limit {MostPairs};
-            """;
+        return Template.Fill("graders.sql", plan, ("verdicts", verdicts));
     }
 
     /// <summary>The summary's words; empty where each answer has one grade.</summary>

@@ -31,29 +31,14 @@ internal static class SystemSection
         var (example, system) = (plan.Sql(plan.Shape.Id[0]), plan.Sql(plan.Shape.Id[1]));
         var outcomes =
             $"select t.{example} as example, t.{system} || '' as system, record.correct from record join {SqlName.Quote(plan.Focus)} as t on t.row = record.row where record.split = {SqlName.Text(plan.Focus)} and record.correct is not null";
-        const string counts = """
-            count(*) as n,
-              coalesce(sum(a), 0) as right_one,
-              coalesce(sum(b), 0) as right_other,
-              count(*) filter (where a and not b) as one_alone,
-              count(*) filter (where b and not a) as other_alone,
-              mcnemar_exact(count(*) filter (where a and not b), count(*) filter (where b and not a)) as p
-            """;
-        return $"""
-            -- view: system_pair
-            -- Two systems by {Excerpt.OneLine(plan.NameOf(plan.Shape.Id[1]))} on one example by {Excerpt.OneLine(
-                plan.NameOf(plan.Shape.Id[0])
-            )}: whether each is right.
-            select mine.system as one, theirs.system as other, mine.correct as a, theirs.correct as b
-            from ({outcomes}) as mine join ({outcomes}) as theirs on theirs.example = mine.example and mine.system < theirs.system;
-
-            -- name: {(plan.Systems.Count == 2 ? "system_pairs" : "system_pairs(one, other) empty ok")}
-            -- Two systems on the examples that both have: how many, how many each has right, has right alone, and the two-sided p-value of McNemar's
-            -- exact test.
-            select
-              {(plan.Systems.Count == 2 ? "" : "one,\n  other,\n  ")}{counts}
-            from system_pair{(plan.Systems.Count == 2 ? "" : "\ngroup by one, other\norder by one, other")};
-            """;
+        return Template.Fill(
+            "systems.sql",
+            plan,
+            ("outcomes", outcomes),
+            ("example_name", Excerpt.OneLine(plan.NameOf(plan.Shape.Id[0]))),
+            ("system_name", Excerpt.OneLine(plan.NameOf(plan.Shape.Id[1]))),
+            ("several", Template.Where(plan.Systems.Count > 2))
+        );
     }
 
     /// <summary>The summary's words on two systems; empty where there are others, or none of their names can stand in a sentence.</summary>

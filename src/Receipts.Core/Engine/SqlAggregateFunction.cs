@@ -1,6 +1,7 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
 using Receipts.Core.Statistics;
-using SQLitePCL;
 
 namespace Receipts.Core.Engine;
 
@@ -36,68 +37,48 @@ internal sealed record SqlAggregateFunction(string Name, int Arity, Func<SqlAggr
     /// Past Microsoft.Data.Sqlite, whose aggregates have one state for a whole connection: in 6.0.7 the second group counts the rows of
     /// the first, too.
     /// </summary>
-    public void Register(sqlite3 db, SqlAggregateMemory memory)
-    {
-        var result = raw.sqlite3_create_function(
-            db,
-            Name,
-            Arity,
-            raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC,
-            null,
-            (context, _, values) => Step(context, values, memory),
-            (context, _) => End(context, memory)
-        );
-        if (result != raw.SQLITE_OK)
-        {
-            throw new InvalidOperationException($"SQLite does not take the function {Name}.");
-        }
-    }
+    public unsafe void Register(SqliteConnection connection, SqlAggregateMemory memory) =>
+        NativeCall.Register(connection.Handle!, Name, Arity, new Registered(this, memory), null, &Step, &End);
 
-    private void Step(sqlite3_context context, sqlite3_value[] values, SqlAggregateMemory memory)
+    [UnmanagedCallersOnly]
+    private static unsafe void Step(nint context, int count, nint* values)
     {
         try
         {
-            var state = (SqlAggregateState)(context.state ??= Begin());
-            state.Hold(memory, Name, state.Add(new SqlFunctionArguments(Name, [.. values.Select(Value)])));
+            var (function, memory) = NativeCall.Target<Registered>(context);
+            var state = NativeCall.State(context, function.Begin)!;
+            var args = new SqlFunctionArguments(function.Name, NativeCall.Read(new ReadOnlySpan<nint>(values, count), []));
+            state.Hold(memory, function.Name, state.Add(args));
         }
         // An exception that leaves this callback kills the process.
         catch (Exception problem)
         {
-            raw.sqlite3_result_error(context, problem.Message);
+            NativeCall.Fail(context, problem.Message);
         }
     }
 
     /// <summary>The result; also called, for nothing but its end, when the query has failed.</summary>
-    private void End(sqlite3_context context, SqlAggregateMemory memory)
+    [UnmanagedCallersOnly]
+    private static void End(nint context)
     {
         try
         {
-            var state = (SqlAggregateState?)context.state;
+            var (function, memory) = NativeCall.Target<Registered>(context);
+            var state = NativeCall.State<SqlAggregateState>(context, begin: null);
             state?.Release(memory);
-            if (SqlScalarFunction.Finite(Name, state?.Result()) is double real)
-            {
-                raw.sqlite3_result_double(context, real);
-            }
-            else
-            {
-                raw.sqlite3_result_null(context);
-            }
+            NativeCall.Give(context, SqlScalarFunction.Finite(function.Name, state?.Result()));
         }
         catch (Exception problem)
         {
-            raw.sqlite3_result_error(context, problem.Message);
+            NativeCall.Fail(context, problem.Message);
+        }
+        finally
+        {
+            NativeCall.EndState(context);
         }
     }
 
-    private static object? Value(sqlite3_value value) =>
-        raw.sqlite3_value_type(value) switch
-        {
-            raw.SQLITE_NULL => null,
-            raw.SQLITE_INTEGER => raw.sqlite3_value_int64(value),
-            raw.SQLITE_FLOAT => raw.sqlite3_value_double(value),
-            raw.SQLITE_TEXT => raw.sqlite3_value_text(value).utf8_to_string(),
-            _ => Array.Empty<byte>(),
-        };
+    private sealed record Registered(SqlAggregateFunction Function, SqlAggregateMemory Memory);
 
     private sealed class OverNumbers(Func<Sample, double?> of) : SqlAggregateState
     {

@@ -92,7 +92,7 @@ internal static class SqlFunctions
         var allowance = new SqlAggregateMemory(memory);
         foreach (var function in SqlAggregateFunction.All)
         {
-            function.Register(connection.Handle!, allowance);
+            function.Register(connection, allowance);
         }
 
         SqlClock.Register(connection);

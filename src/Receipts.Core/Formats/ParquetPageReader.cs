@@ -1,4 +1,5 @@
 using Parquet.Meta;
+using Parquet.Schema;
 using Snappier;
 using ZstdSharp;
 
@@ -13,13 +14,21 @@ internal sealed class ParquetPageReader(FileStream file) : IDisposable
     private const int Longest = 1 << 20;
 
     private readonly Decompressor zstandard = new();
-    private byte[] packed = [];
+    private readonly Dictionary<DataField, ParquetContent> contents = new(ReferenceEqualityComparer.Instance);
 
-    public void Dispose() => zstandard.Dispose();
+    public void Dispose()
+    {
+        foreach (var content in contents.Values)
+        {
+            content.Dispose();
+        }
+
+        zstandard.Dispose();
+    }
 
     /// <summary>The pages of a column in one row group; null when any is written in another way.</summary>
     /// <param name="count">Values of all data pages.</param>
-    public ParquetChunk? TryRead(ColumnMetaData chunk, int count)
+    public ParquetChunk? TryRead(DataField leaf, ColumnMetaData chunk, int count)
     {
         if (chunk.Codec is not (CompressionCodec.UNCOMPRESSED or CompressionCodec.SNAPPY or CompressionCodec.ZSTD))
         {
@@ -35,7 +44,14 @@ internal sealed class ParquetPageReader(FileStream file) : IDisposable
             return null;
         }
 
-        return TryRead(chunk, ReadPacked(start, (int)chunk.TotalCompressedSize), count);
+        if (!contents.TryGetValue(leaf, out var content))
+        {
+            contents.Add(leaf, content = new ParquetContent(zstandard));
+        }
+
+        var packed = content.Room((int)chunk.TotalCompressedSize);
+        ReadPacked(start, packed);
+        return TryRead(chunk, packed, count, content);
     }
 
     /// <summary>
@@ -65,7 +81,9 @@ internal sealed class ParquetPageReader(FileStream file) : IDisposable
     {
         try
         {
-            return ParquetPageHeader.Measure(ReadPacked(at, (int)Math.Min(header, file.Length - at)));
+            var bytes = new byte[Math.Min(header, file.Length - at)];
+            ReadPacked(at, bytes);
+            return ParquetPageHeader.Measure(bytes);
         }
         catch (InvalidDataException) when (header < Longest)
         {
@@ -73,7 +91,7 @@ internal sealed class ParquetPageReader(FileStream file) : IDisposable
         }
     }
 
-    private ParquetChunk? TryRead(ColumnMetaData chunk, ReadOnlySpan<byte> rest, int count)
+    private static ParquetChunk? TryRead(ColumnMetaData chunk, ArraySegment<byte> rest, int count, ParquetContent content)
     {
         ParquetPage? dictionary = null;
         var data = new List<ParquetPage>();
@@ -81,7 +99,7 @@ internal sealed class ParquetPageReader(FileStream file) : IDisposable
         var values = 0L;
         while (values < count)
         {
-            if (ParquetPageHeader.TryRead(rest, out var length) is not { } header || header.Packed > rest.Length - length)
+            if (ParquetPageHeader.TryRead(rest, out var length) is not { } header || header.Packed > rest.Count - length)
             {
                 return null;
             }
@@ -90,12 +108,12 @@ internal sealed class ParquetPageReader(FileStream file) : IDisposable
             room -= header.Unpacked;
             var hasDictionary = dictionary is not null;
             var isInOrder = header.IsDictionary ? !hasDictionary && data.Count == 0 : header.IsPlain || hasDictionary;
-            if (room < 0 || !isInOrder || Unpack(chunk.Codec, rest.Slice(length, header.Packed), header.Unpacked) is not { } content)
+            var page = new ParquetPage(header.Values, header.IsPlain, chunk.Codec, rest.Slice(length, header.Packed), header.Unpacked);
+            if (room < 0 || !isInOrder || !SaysTheSame(page))
             {
                 return null;
             }
 
-            var page = new ParquetPage(header.Values, header.IsPlain, content);
             if (header.IsDictionary)
             {
                 dictionary = page;
@@ -109,43 +127,24 @@ internal sealed class ParquetPageReader(FileStream file) : IDisposable
             rest = rest[(length + header.Packed)..];
         }
 
-        return values == count ? new ParquetChunk(dictionary, data) : null;
+        return values == count ? new ParquetChunk(dictionary, data, content) : null;
     }
 
-    private Span<byte> ReadPacked(long start, int length)
+    private void ReadPacked(long start, Span<byte> into)
     {
-        if (packed.Length < length)
-        {
-            packed = GC.AllocateUninitializedArray<byte>(length);
-        }
-
-        var into = packed.AsSpan(0, length);
         file.Seek(start, SeekOrigin.Begin);
         file.ReadExactly(into);
-        return into;
     }
 
-    /// <returns>Null when it says itself that it becomes another number of bytes than its header does, which some writers get wrong.</returns>
-    private byte[]? Unpack(CompressionCodec codec, ReadOnlySpan<byte> bytes, int length)
+    /// <summary>Whether it says itself that it becomes as many bytes as its header does, which some writers get wrong.</summary>
+    private static bool SaysTheSame(ParquetPage page)
     {
-        var says = codec switch
+        var says = page.Codec switch
         {
-            CompressionCodec.SNAPPY => (ulong)Snappy.GetUncompressedLength(bytes),
-            CompressionCodec.ZSTD => Decompressor.GetDecompressedSize(bytes),
-            _ => (ulong)bytes.Length,
+            CompressionCodec.SNAPPY => (ulong)Snappy.GetUncompressedLength(page.Packed),
+            CompressionCodec.ZSTD => Decompressor.GetDecompressedSize(page.Packed),
+            _ => (ulong)page.Packed.Count,
         };
-        if (says != (ulong)length)
-        {
-            return null;
-        }
-
-        var content = GC.AllocateUninitializedArray<byte>(length);
-        var written = codec switch
-        {
-            CompressionCodec.SNAPPY => Snappy.Decompress(bytes, content),
-            CompressionCodec.ZSTD => zstandard.Unwrap(bytes, content),
-            _ => bytes.TryCopyTo(content) ? length : -1,
-        };
-        return written == length ? content : throw new InvalidDataException("a page does not unpack to as many bytes as it says");
+        return says == (ulong)page.Unpacked;
     }
 }

@@ -31,6 +31,18 @@ internal struct ParquetRuns(ReadOnlyMemory<byte> bytes, int width)
         return packedAt < 0 ? same : NextPacked();
     }
 
+    /// <summary>How many that follow are the number that was given last; they are passed over with it.</summary>
+    public int TakeSame()
+    {
+        if (packedAt >= 0)
+        {
+            return 0;
+        }
+
+        (var count, left) = (left, 0);
+        return count;
+    }
+
     private void Begin()
     {
         var header = Varint();

@@ -15,15 +15,17 @@ internal sealed class ParquetTexts : ParquetColumn
     private readonly DataField leaf;
     private readonly Place place;
     private readonly IReadOnlyList<ParquetPage> pages;
-    private readonly ReadOnlyMemory<byte> dictionary;
+    private readonly ParquetContent content;
+    private readonly byte[] dictionary = [];
     private readonly int[] starts = [0];
     private readonly bool isDictionaryText;
+    private readonly bool isDictionaryPlain;
     private int nextPage;
     private int left;
     private int definition;
+    private int same;
     private ParquetRuns levels;
     private ParquetRuns indexes;
-    private ReadOnlyMemory<byte> plain;
     private bool isPlain;
 
     private ParquetTexts(DataField leaf, Place place, ParquetChunk chunk)
@@ -31,11 +33,14 @@ internal sealed class ParquetTexts : ParquetColumn
         this.leaf = leaf;
         this.place = place;
         pages = chunk.Data;
+        content = chunk.Content;
         if (chunk.Dictionary is { } entries)
         {
-            dictionary = entries.Content;
-            starts = StartsOf(entries.Content.Span, entries.Values);
-            isDictionaryText = AreTexts();
+            content.Begin(entries, inPieces: false);
+            dictionary = content.Rest.ToArray();
+            starts = StartsOf(dictionary, entries.Values);
+            isDictionaryText = AreAll(text => Utf8.IsValid(text));
+            isDictionaryPlain = isDictionaryText && AreAll(RecordWriter.IsPlain);
         }
 
         TurnPage();
@@ -49,29 +54,41 @@ internal sealed class ParquetTexts : ParquetColumn
 
     /// <summary>Reads a column of a row group; null when it is not stored in the ways that are read here.</summary>
     public static ParquetTexts? TryRead(ParquetPageReader reader, ColumnMetaData chunk, DataField leaf, int count, Place place) =>
-        leaf.MaxRepetitionLevel == 0 && reader.TryRead(chunk, count) is { } pages ? new ParquetTexts(leaf, place, pages) : null;
+        leaf.MaxRepetitionLevel == 0 && reader.TryRead(leaf, chunk, count) is { } pages ? new ParquetTexts(leaf, place, pages) : null;
 
     public override void Write(RecordWriter writer, long record)
     {
-        var text = isPlain ? NextPlain() : Entry(indexes.Next());
+        var text = isPlain ? content.TakeCounted() : Entry(indexes.Next());
         if (!(isDictionaryText && !isPlain) && !Utf8.IsValid(text))
         {
             throw new ReceiptException(ParquetFindings.NotText(place, string.Join('/', leaf.Path.ToList()), record));
         }
 
-        writer.Text(text);
+        if (isDictionaryPlain && !isPlain)
+        {
+            writer.PlainText(text);
+        }
+        else
+        {
+            writer.Text(text);
+        }
+
         Skip();
     }
 
     public override void Skip()
     {
-        if (--left > 0)
+        if (--left == 0)
         {
-            definition = leaf.MaxDefinitionLevel > 0 ? LevelOf(levels.Next()) : 0;
+            TurnPage();
+        }
+        else if (same > 0)
+        {
+            same--;
         }
         else
         {
-            TurnPage();
+            definition = NextLevel();
         }
     }
 
@@ -81,50 +98,49 @@ internal sealed class ParquetTexts : ParquetColumn
         {
             var page = pages[nextPage++];
             left = page.Values;
-            var content = page.Content;
+            content.Begin(page, inPieces: page.IsPlain);
             if (leaf.MaxDefinitionLevel > 0)
             {
-                var length = LengthAt(content.Span);
-                levels = new ParquetRuns(content.Slice(sizeof(int), length), 32 - int.LeadingZeroCount(leaf.MaxDefinitionLevel));
-                content = content[(sizeof(int) + length)..];
+                // Where the values are unpacked piece by piece they come where the levels were.
+                levels = new ParquetRuns(content.TakeCounted().ToArray(), 32 - int.LeadingZeroCount(leaf.MaxDefinitionLevel));
             }
 
             isPlain = page.IsPlain;
-            if (isPlain)
+            if (!isPlain)
             {
-                plain = content;
-            }
-            else
-            {
-                indexes = content.IsEmpty ? new ParquetRuns(content, 0) : new ParquetRuns(content[1..], content.Span[0]);
+                var numbers = content.Rest;
+                indexes = numbers.IsEmpty ? new ParquetRuns(numbers, 0) : new ParquetRuns(numbers[1..], numbers.Span[0]);
             }
         }
 
-        definition =
-            left == 0 ? -1
-            : leaf.MaxDefinitionLevel > 0 ? LevelOf(levels.Next())
-            : 0;
+        definition = left == 0 ? -1 : NextLevel();
     }
 
-    private ReadOnlySpan<byte> NextPlain()
+    // Most columns are filled throughout, which is one run.
+    private int NextLevel()
     {
-        var length = LengthAt(plain.Span);
-        var text = plain.Span.Slice(sizeof(int), length);
-        plain = plain[(sizeof(int) + length)..];
-        return text;
+        if (leaf.MaxDefinitionLevel == 0)
+        {
+            same = left;
+            return 0;
+        }
+
+        var level = LevelOf(levels.Next());
+        same = levels.TakeSame();
+        return level;
     }
 
     private ReadOnlySpan<byte> Entry(int index) =>
         (uint)index < (uint)(starts.Length - 1)
-            ? dictionary.Span[(starts[index] + sizeof(int))..starts[index + 1]]
+            ? dictionary.AsSpan()[(starts[index] + sizeof(int))..starts[index + 1]]
             : throw new InvalidDataException($"the column {leaf.Path} names an entry of its dictionary that is not there");
 
-    /// <summary>Whether all entries are UTF-8, so that it need not be asked of each use of them.</summary>
-    private bool AreTexts()
+    /// <summary>Whether something can be said of all entries, so that it need not be asked of each use of them.</summary>
+    private bool AreAll(Func<ReadOnlySpan<byte>, bool> such)
     {
         for (var i = 0; i + 1 < starts.Length; i++)
         {
-            if (!Utf8.IsValid(Entry(i)))
+            if (!such(Entry(i)))
             {
                 return false;
             }

@@ -114,6 +114,15 @@ internal sealed class RecordWriter(BlockQueue<RecordBlock> blocks, string file, 
             return;
         }
 
+        PlainText(text);
+    }
+
+    /// <summary>Whether a text, which is UTF-8, is written as it is.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> text) => Encoder.FindFirstCharacterToEncodeUtf8(text) < 0;
+
+    /// <param name="text">What is written as it is.</param>
+    public void PlainText(ReadOnlySpan<byte> text)
+    {
         var room = block!.Room(text.Length + 3);
         var comma = PutComma(room);
         room[comma] = (byte)'"';

@@ -155,6 +155,8 @@ internal sealed class RowBatch(int derivedTables)
         return Take(bytes.Length);
     }
 
+    public TextRange Add(string of) => Take(Encoding.UTF8.GetBytes(of, Room(Encoding.UTF8.GetMaxByteCount(of.Length))));
+
     /// <summary>Space for at least <paramref name="length"/> bytes; what was written there is kept by <see cref="Take"/>.</summary>
     public Span<byte> Room(int length)
     {

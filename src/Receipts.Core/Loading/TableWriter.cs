@@ -133,7 +133,7 @@ internal sealed class TableWriter
         {
             for (var i = 0; i < identity.Length; i++)
             {
-                identity[i] = Batch.Add(Encoding.UTF8.GetBytes(identityValues[i]));
+                identity[i] = Batch.Add(identityValues[i]);
             }
 
             identityIsCurrent = true;

@@ -90,7 +90,7 @@ public sealed class EvidenceDatabase : IDisposable
                     .ToDictionary(table => table.Name, table => table.Scorer.Recorded!, StringComparer.Ordinal),
             };
         }
-        catch (InvalidOperationException) when (plan.Score?.Records.Packed is { AreUnequal: true })
+        catch (UnequalFieldsException)
         {
             connection.Dispose();
             return Load(receipt, withFields, columns with { PacksFields = false }, progress, limits);

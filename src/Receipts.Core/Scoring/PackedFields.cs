@@ -41,9 +41,6 @@ internal sealed class PackedFields
     /// <summary>The table of the packed rows.</summary>
     public DerivedTable Table { get; }
 
-    /// <summary>Whether records turned out to have different fields, which ends the loading.</summary>
-    public bool AreUnequal { get; private set; }
-
     /// <summary>Which fields of the record match, the first in the lowest bit.</summary>
     public long Matches { get; private set; }
 
@@ -55,7 +52,7 @@ internal sealed class PackedFields
 
     public void BeginRecord() => (Matches, Filled, met) = (0, 0, 0);
 
-    /// <exception cref="InvalidOperationException">The record has other fields than the first.</exception>
+    /// <exception cref="UnequalFieldsException">The record has other fields than the first.</exception>
     public void Add(in ScoredField field)
     {
         var name = field.Key;
@@ -72,7 +69,7 @@ internal sealed class PackedFields
     }
 
     /// <returns>Whether the record has any field.</returns>
-    /// <exception cref="InvalidOperationException">It has fewer than the first.</exception>
+    /// <exception cref="UnequalFieldsException">It has fewer than the first.</exception>
     public bool EndRecord()
     {
         Require(met == 0 || met == names.Count);
@@ -112,12 +109,14 @@ internal sealed class PackedFields
         );
     }
 
-    private void Require(bool equal)
+    private static void Require(bool equal)
     {
         if (!equal)
         {
-            AreUnequal = true;
-            throw new InvalidOperationException("records have different fields");
+            throw new UnequalFieldsException();
         }
     }
 }
+
+/// <summary>Records have different fields and cannot be packed, which ends the loading: it is begun again with a row for each field.</summary>
+internal sealed class UnequalFieldsException() : Exception("records have different fields");

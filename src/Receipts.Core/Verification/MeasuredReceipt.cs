@@ -24,26 +24,20 @@ public sealed class MeasuredReceipt : IDisposable
         Receipt = receipt;
         this.options = options;
         using var guard = options.Watchdog.Guard("reading the evidence");
-        try
-        {
-            evidence = EvidenceDatabase.Load(
-                receipt,
-                withFields,
-                columns,
-                loaded =>
-                {
-                    guard.GotOn();
-                    options.Pace?.ReadTo(loaded.Bytes);
-                    options.Progress?.Invoke(loaded);
-                },
-                options.Limits
-            );
-        }
-        finally
-        {
-            options.Pace?.End();
-        }
-
+        evidence = EvidenceDatabase.Load(
+            receipt,
+            withFields,
+            columns,
+            loaded =>
+            {
+                guard.GotOn();
+                options.Pace?.ReadTo(loaded.Bytes);
+                options.Progress?.Invoke(loaded);
+            },
+            options.Limits
+        );
+        // What stands beside need not wait until the metrics are measured.
+        options.Pace?.End();
         try
         {
             RequireUnchanged();

@@ -62,8 +62,15 @@ public sealed class ReceiptCheck
             Verdict verdict;
             try
             {
-                measured = known ?? Measure(receipt, pace);
-                pace.End();
+                try
+                {
+                    measured = known ?? MeasuredReceipt.Measure(receipt, options with { Pace = pace });
+                }
+                finally
+                {
+                    pace.End();
+                }
+
                 measured.Receipt = receipt;
                 verdict = Judge(unread, measured, reading.GetAwaiter().GetResult());
             }
@@ -85,18 +92,6 @@ public sealed class ReceiptCheck
         {
             measured?.Dispose();
             throw;
-        }
-    }
-
-    private MeasuredReceipt Measure(Receipt receipt, DigestPace pace)
-    {
-        try
-        {
-            return MeasuredReceipt.Measure(receipt, options with { Pace = pace });
-        }
-        finally
-        {
-            pace.End();
         }
     }
 

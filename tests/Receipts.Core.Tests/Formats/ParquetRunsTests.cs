@@ -26,6 +26,15 @@ public sealed class ParquetRunsTests
     }
 
     [Fact]
+    public void What_repeats_a_number_is_passed_over_with_it()
+    {
+        var runs = new ParquetRuns(Mixed, width: 9);
+        Assert.Equal((300, 4), (runs.Next(), runs.TakeSame()));
+        Assert.Equal((511, 0), (runs.Next(), runs.TakeSame()));
+        Assert.Equal([0, 0, 0, 0, 0, 0, 256], Read(ref runs, 7));
+    }
+
+    [Fact]
     public void Without_a_bit_all_are_zero()
     {
         var runs = new ParquetRuns(default, width: 0);

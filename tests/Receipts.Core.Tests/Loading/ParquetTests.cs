@@ -71,6 +71,19 @@ public sealed class ParquetTests : IDisposable
     }
 
     [Fact]
+    public void Texts_that_are_unpacked_in_pieces_are_those_that_were_written()
+    {
+        using var database = folder.Load(Source("long.parquet"));
+        Assert.Equal(
+            ["2000|20|600006"],
+            database.Rows(
+                "select count(*), sum(output is null), max(length(output)) from t where output is null or output = "
+                    + "id || replace(substr(quote(zeroblob(case id when 500 then 30000 else 150 end)), 3, case id when 500 then 60000 else 300 end), '0', ' and so on') || id"
+            )
+        );
+    }
+
+    [Fact]
     public void Decimals_are_compared_with_all_of_their_digits()
     {
         using var database = folder.Load(EvidenceFolder.Score(), Source("decimals.parquet"));

@@ -43,6 +43,13 @@ await write(
   "select i as id, 'yes' as expected, case when i % 4 = 0 then 'no' else 'yes' end as output from range(0, 3000) t(i)",
   "format parquet, row_group_size 2048, compression uncompressed",
 );
+// Long enough that a column is unpacked in pieces, one text longer than a piece.
+await write(
+  "long.parquet",
+  `select i as id, case when i % 100 = 7 then null else i || repeat(' and so on', case when i = 500 then 60000 else 300 end) || i end as output
+  from range(0, 2000) t(i)`,
+  "format parquet, compression zstd",
+);
 await write("bytes.parquet", "select 1 as id, 'yes' as expected, 'yes' as output, '\\xC3\\x28'::blob as photo", "format parquet");
 await write(
   "decimals.parquet",
