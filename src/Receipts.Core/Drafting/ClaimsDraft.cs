@@ -22,6 +22,7 @@ public sealed class ClaimsDraft
     private const int MostNamed = 3;
     private const int MostListed = 200;
     private const int LongestQuote = 200;
+    private const string OwnReadme = "README.md";
 
     private static readonly string[] NoDocuments =
     [
@@ -72,6 +73,14 @@ public sealed class ClaimsDraft
     {
         var draft = new ClaimsDraft(measured);
         var fixture = new FixtureFolder(measured.Receipt.FixtureFolder);
+        if (documents.Count == 0 && fixture.AllFiles().Contains(OwnReadme))
+        {
+            draft.yaml.Append(
+                CultureInfo.InvariantCulture,
+                $"# {OwnReadme} at the root of the fixture may tell of the fixture itself, and is passed over: name it behind the receipt to draft it\n\n"
+            );
+        }
+
         foreach (var name in documents.Count > 0 ? documents : Unread(measured, fixture))
         {
             foreach (var file in fixture.Find(FixtureFolder.ParsePath(name, measured.Receipt.Place), measured.Receipt.Place))
@@ -90,7 +99,7 @@ public sealed class ClaimsDraft
         var own = measured.Receipt.Documents.Select(document => document.Path).ToHashSet(StringComparer.Ordinal);
         var texts = fixture
             .AllFiles()
-            .Where(file => file.EndsWith(".md", StringComparison.Ordinal) && file != "README.md")
+            .Where(file => file.EndsWith(".md", StringComparison.Ordinal) && file != OwnReadme)
             .Where(file => !own.Contains(Path.GetFullPath(Path.Combine(measured.Receipt.FixtureFolder, file))));
         return
         [
@@ -269,18 +278,13 @@ public sealed class ClaimsDraft
             : [];
         foreach (var numeral in document.Numerals.Where(numeral => !bound.Contains(numeral.Start)))
         {
-            var quote = pointers.ContainsKey(numeral.Start) ? null : Quote(document, numeral);
             var pointer = pointers.GetValueOrDefault(numeral.Start);
-            var (words, at) =
-                pointer is not null ? (pointer, (int?)null)
-                : rows.TryGetValue(numeral.Start, out var row) ? (row.Words, null)
-                : Passage(document.Source.Text, numeral.Start);
+            var row = rows.GetValueOrDefault(numeral.Start);
+            // A cell alone says nothing of its row: of two that were exchanged each would still be found.
+            var quote = pointer is null && row is null ? Quote(document, numeral) : null;
+            var (words, at) = (pointer ?? row) is { } own ? (own, (int?)null) : Passage(document.Source.Text, numeral.Start);
             var candidates = numbers.Candidates(numeral, words);
-            if (
-                numbers.Certain(numeral, words, at, candidates) is { } certain
-                && (pointer is not null || quote is not null)
-                && !(rows.TryGetValue(numeral.Start, out var of) && of.OtherHeaders.Contains(FittedTable.Words(certain.Column)))
-            )
+            if ((pointer is not null || quote is not null) && numbers.Certain(numeral, words, at, candidates) is { } certain)
             {
                 Bound++;
                 yaml.Append(CultureInfo.InvariantCulture, $"- in: {Quoted(file)}\n");
@@ -308,29 +312,16 @@ public sealed class ClaimsDraft
         yaml.Append(listed.Count > 0 ? "\n" : "");
     }
 
-    /// <summary>For each number of a table the texts of its row, and the header above it.</summary>
-    private static Dictionary<int, (string Words, IReadOnlyList<string> OtherHeaders)> WordsOfRows(DocumentReading document)
+    /// <summary>For each number of a table the texts of its row.</summary>
+    private static Dictionary<int, string> WordsOfRows(DocumentReading document)
     {
-        var words = new Dictionary<int, (string, IReadOnlyList<string>)>();
-        foreach (var table in document.Tables)
+        var words = new Dictionary<int, string>();
+        foreach (var row in document.Tables.SelectMany(table => table.Rows))
         {
-            foreach (var row in table.Rows)
+            var texts = string.Join(" | ", row.Select(cell => cell.Text));
+            foreach (var numeral in row.SelectMany(cell => cell.Numerals))
             {
-                var texts = string.Join(" | ", row.Select(cell => cell.Text));
-                for (var column = 0; column < Math.Min(row.Count, table.Header.Count); column++)
-                {
-                    foreach (var numeral in row[column].Numerals)
-                    {
-                        words[numeral.Start] = (
-                            $"{table.Header[column].Text} | {texts}",
-                            [
-                                .. table
-                                    .Header.Where((_, other) => other != column)
-                                    .Select(header => FittedTable.Words(header.WithoutPercent)),
-                            ]
-                        );
-                    }
-                }
+                words[numeral.Start] = texts;
             }
         }
 
@@ -362,7 +353,7 @@ public sealed class ClaimsDraft
     }
 
     /// <summary>The fewest words around a number that stand once in the document; null when none of reasonable length do.</summary>
-    private static (string Text, string Sentence, IReadOnlyList<Numeral> Numerals)? Quote(DocumentReading document, Numeral numeral)
+    private static (string Text, IReadOnlyList<Numeral> Numerals)? Quote(DocumentReading document, Numeral numeral)
     {
         var text = document.Source.Text;
         var (from, to) = (numeral.Start, numeral.End);
@@ -377,7 +368,7 @@ public sealed class ClaimsDraft
 
             if (document.Find(quote) is [var only] && only.Numerals.Any(one => one.Start == numeral.Start))
             {
-                return (quote, only.Sentence, only.Numerals);
+                return (quote, only.Numerals);
             }
 
             if (from == 0 && to == text.Length)
