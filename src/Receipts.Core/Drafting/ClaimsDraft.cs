@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Receipts.Core.ClaimedDocuments;
+using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
@@ -196,12 +197,13 @@ public sealed class ClaimsDraft
             : null;
     }
 
+    /// <summary>Which table of the document it is; null where the headers that the claim names say it.</summary>
     private static int? Nth(DocumentReading document, FittedTable fitted, int index)
     {
-        var headers = fitted.Printed.Header.Select(cell => cell.Text).ToHashSet(StringComparer.Ordinal);
+        var wanted = fitted.Keys.Values.Concat(fitted.Columns.Select(column => column.At)).Select(at => Header(fitted, at, [])).ToList();
         return
-            document.Tables.Count(table => headers.IsSubsetOf(table.Header.Select(cell => cell.Text))) == 1
-            && fitted.Printed == document.Tables[index]
+            document.Tables.Select(table => TableSearch.WithHeaders(table, wanted)).OfType<PrintedTable>().ToList() is [var only]
+            && only == fitted.Printed
             ? null
             : index + 1;
     }
@@ -222,12 +224,14 @@ public sealed class ClaimsDraft
         yaml.Append(CultureInfo.InvariantCulture, $"  table: {fitted.Metric.Metric.Name}\n");
         yaml.Append(
             CultureInfo.InvariantCulture,
-            $"  key: {{ {string.Join(", ", fitted.Keys.Select(key => $"{Header(fitted, key.Value, names)}: {key.Key}"))} }}\n"
+            $"  key: {{ {string.Join(", ", fitted.Keys.Select(key => $"{Quoted(Header(fitted, key.Value, names))}: {key.Key}"))} }}\n"
         );
         var values = fitted.Columns.Select(column => column.Value).Distinct().ToList();
         var where = fitted.Left is not null && values is [{ } one] ? one : null;
         yaml.Append(where is null ? "" : $"  where: {{ {fitted.Left}: {Quoted(where)} }}\n");
-        var columns = fitted.Columns.Select(column => $"{Header(fitted, column.At, names)}: {Binding(column, isPivot: where is null)}");
+        var columns = fitted.Columns.Select(column =>
+            $"{Quoted(Header(fitted, column.At, names))}: {Binding(column, isPivot: where is null)}"
+        );
         yaml.Append(CultureInfo.InvariantCulture, $"  columns: {{ {string.Join(", ", columns)} }}\n");
         yaml.Append(fitted.HasExtra ? "  extra: ignore\n" : "").Append(fitted.IsWhole ? "" : "  missing: ignore\n").Append('\n');
         foreach (var cell in fitted.Columns.SelectMany(column => fitted.Printed.Rows.Select(row => row[column.At])))
@@ -251,14 +255,12 @@ public sealed class ClaimsDraft
     private static string Header(FittedTable fitted, int at, Dictionary<string, string> names)
     {
         var text = fitted.Printed.Header[at].Text;
-        return Quoted(
-            names.GetValueOrDefault(text)
-                ?? (
-                    text.Length > 0 && fitted.Printed.Header.Count(cell => cell.Text == text) == 1
-                        ? text
-                        : (at + 1).ToString(CultureInfo.InvariantCulture)
-                )
-        );
+        return names.GetValueOrDefault(text)
+            ?? (
+                text.Length > 0 && fitted.Printed.Header.Count(cell => cell.Text == text) == 1
+                    ? text
+                    : (at + 1).ToString(CultureInfo.InvariantCulture)
+            );
     }
 
     private static string Binding(FittedColumn column, bool isPivot)

@@ -226,6 +226,7 @@ internal sealed class ClaimComparison(Measurements measurements)
     private static Finding NotUnderstood(TableCell cell, Measured found) =>
         cell is { HoldsUnread: true, IsNothing: true } ? NumberFindings.UnreadCell(cell.Place, found.Reference.ToString())
         : found.Value.IsNull ? NumberFindings.WordForNothing(cell.Place, cell.Text, found.Reference.ToString())
+        : cell.MayBeZero && found.Value.Approximate is 0 ? NumberFindings.DashForZero(cell.Place, cell.Text, found.Reference.ToString())
         : cell.Text.Length == 0 || !found.Value.IsNumber
             ? NumberFindings.NearlyText(cell.Place, cell.Text, found.Value.ToString(), found.Reference.ToString())
         : NumberFindings.NotUnderstood(cell.Place, cell.Text, cell.Text, found.Reference.ToString());
