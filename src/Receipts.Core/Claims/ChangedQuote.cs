@@ -52,7 +52,8 @@ internal static class ChangedQuote
                 );
             }
 
-            if (!tried.Add(changed) || others.Contains(changed))
+            // Without words any number would do.
+            if (!tried.Add(changed) || (others.Contains(changed) && quote.Any(char.IsLetter)))
             {
                 continue;
             }

@@ -150,10 +150,14 @@ public static class NumberFindings
         );
 
     public static Finding NotUnderstood(Place place, string printed, string beside, string reference) =>
+        new(NotReadCode, place, $"the cell says {printed}, of which `{beside}` is not understood, so it is not checked: {reference}");
+
+    /// <summary>Words beside the number of a claimed cell.</summary>
+    public static Finding WordsBeside(Place place, string printed, string beside, string reference) =>
         new(
             NotReadCode,
             place,
-            $"the cell says {printed}, of which `{beside}` is not understood, so it is not checked; where that is no part of the number, leave the column out and bind its cells by quotes: {reference}"
+            $"the cell says {printed}, of which `{beside}` is not understood, so it is not checked; if that leaves the number as it is, claim the cells of the column by quotes: {reference}"
         );
 
     /// <summary>A dash or nothing where 0 was measured: it may say that, or that nothing was.</summary>

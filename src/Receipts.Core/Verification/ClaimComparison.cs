@@ -101,7 +101,7 @@ internal sealed class ClaimComparison(Measurements measurements)
         }
 
         return cell.Beside is { } beside
-            ? NotRead(claim, found, NumberFindings.NotUnderstood(cell.Place, cell.Text, beside, found.Reference.ToString()))
+            ? NotRead(claim, found, Beside(claim, cell, beside, found))
             : Compare(claim, claim.Precision.Of(numeral), found);
 
         ComparedClaim Is(bool printed) =>
@@ -222,6 +222,11 @@ internal sealed class ClaimComparison(Measurements measurements)
         );
         return new ComparedClaim(claim, found, finding) { Reasons = reasons };
     }
+
+    private static Finding Beside(ResolvedClaim claim, TableCell cell, string beside, Measured found) =>
+        claim.Entry is not null && beside.Any(char.IsLetter)
+            ? NumberFindings.WordsBeside(cell.Place, cell.Text, beside, found.Reference.ToString())
+            : NumberFindings.NotUnderstood(cell.Place, cell.Text, beside, found.Reference.ToString());
 
     private static Finding NotUnderstood(TableCell cell, Measured found) =>
         cell is { HoldsUnread: true, IsNothing: true } ? NumberFindings.UnreadCell(cell.Place, found.Reference.ToString())
