@@ -100,7 +100,7 @@ internal sealed class ClaimComparison(Measurements measurements)
                 : Is(found.Value.IsNull ? cell.IsNothing : found.Value.Text == cell.Text);
         }
 
-        return cell.Beside is { } beside
+        return cell.Beside is { } beside && !(beside == "–" && numeral.Flaw == SignBefore.MayBeMinus)
             ? NotRead(claim, found, Beside(claim, cell, beside, found))
             : Compare(claim, claim.Precision.Of(numeral), found);
 
@@ -115,6 +115,7 @@ internal sealed class ClaimComparison(Measurements measurements)
     private ComparedClaim Compare(ResolvedClaim claim, Numeral numeral, Measured found)
     {
         var reference = found.Reference.ToString();
+        numeral = WithMinus(claim, numeral, found);
         if (numeral.Flaw is { } flaw)
         {
             return NotRead(claim, found, NumberFindings.NotRead(numeral.Place, numeral.Printed, flaw, reference));
@@ -222,6 +223,15 @@ internal sealed class ClaimComparison(Measurements measurements)
         );
         return new ComparedClaim(claim, found, finding) { Reasons = reasons };
     }
+
+    /// <summary>Somebody else's dash right before the digits of what was measured below zero is its minus; of any other number nobody knows.</summary>
+    private static Numeral WithMinus(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.Entry is not null
+        && numeral is { Flaw: SignBefore.MayBeMinus, Sign: NumeralSign.None }
+        && (numeral with { Flaw = null, Sign = NumeralSign.Minus, Value = -numeral.Value }) is var negative
+        && negative.Admits(found.Quantity, claim.As)
+            ? negative
+            : numeral;
 
     private static Finding Beside(ResolvedClaim claim, TableCell cell, string beside, Measured found) =>
         claim.Entry is not null && beside.Any(char.IsLetter)
