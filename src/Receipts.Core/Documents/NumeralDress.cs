@@ -178,7 +178,7 @@ internal static partial class NumeralDress
             + Word
             + @"){0,3})?(?:\s?[(\[](?!(?:"
             + Changing
-            + @")(?![\p{L}]))[\p{L}x/]+[)\]])?(?![\p{L}\p{Nd}])",
+            + @")(?![\p{L}]))(?:[\p{L}x/]+|n\.\s?s\.)[)\]])?(?![\p{L}\p{Nd}])",
         Options | RegexOptions.IgnoreCase,
         5000
     )]
