@@ -12,8 +12,15 @@ internal static class ChangedQuote
     private const long MostWork = 1_000_000_000;
 
     /// <summary>The one place where the words of the quote stand with other numbers; null when there is none, or there are several.</summary>
+    /// <param name="others">The quotes of other claims: a place that one of them holds as it is has not changed.</param>
     /// <param name="isSame">Whether its numbers are those of the quote in another writing: <c>12,345</c> for 12345.</param>
-    public static QuotedPassage? Find(DocumentReading document, string quote, char decimalSeparator, out bool isSame)
+    public static QuotedPassage? Find(
+        DocumentReading document,
+        string quote,
+        char decimalSeparator,
+        IReadOnlySet<string> others,
+        out bool isSame
+    )
     {
         isSame = false;
         var quoted = MarkdownDocument
@@ -36,10 +43,17 @@ internal static class ChangedQuote
             var changed = quote;
             for (var k = quoted.Count - 1; k >= 0; k--)
             {
-                changed = string.Concat(changed.AsSpan(0, quoted[k].Start), numerals[i + k].Text, changed.AsSpan(quoted[k].End));
+                // A percent sign that was lost is a number that has changed.
+                var (was, now) = (quoted[k], numerals[i + k]);
+                changed = string.Concat(
+                    changed.AsSpan(0, was.Start),
+                    now.Text + Unit(now, document.Source.Text),
+                    changed.AsSpan(was.End + Unit(was, quote).Length)
+                );
             }
 
-            if (!tried.Add(changed))
+            // Without words any number would do.
+            if (!tried.Add(changed) || (others.Contains(changed) && quote.Any(char.IsLetter)))
             {
                 continue;
             }
@@ -57,10 +71,19 @@ internal static class ChangedQuote
                     passage.Numerals.Count == quoted.Count
                     && passage
                         .Numerals.Zip(quoted)
-                        .All(pair => pair.First.Value == pair.Second.Value && pair.First.Relation == pair.Second.Relation);
+                        .All(pair =>
+                            pair.First.Value == pair.Second.Value
+                            && pair.First.Relation == pair.Second.Relation
+                            && pair.First.Unit == pair.Second.Unit
+                            && pair.First.Multiple == pair.Second.Multiple
+                        );
             }
         }
 
         return only;
     }
+
+    /// <summary>The unit as it is written right behind a number; nothing where markup stands between.</summary>
+    private static string Unit(Numeral numeral, string source) =>
+        source.AsSpan(numeral.End).StartsWith(numeral.UnitText) ? numeral.UnitText : "";
 }

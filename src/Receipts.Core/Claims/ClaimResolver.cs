@@ -24,6 +24,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
     private readonly List<Finding> findings = [];
     private readonly List<string> notes = [];
     private readonly List<ClaimEntry> resolved = [];
+    private readonly HashSet<string> quotes = new(StringComparer.Ordinal);
     private long characters;
 
     // A row that is measured for the file that is being resolved.
@@ -52,6 +53,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
 
     public void Resolve(IReadOnlyList<ClaimEntry> entries)
     {
+        quotes.UnionWith(entries.Select(entry => entry.Quote).OfType<string>());
         var found = entries.Select(Files).ToList();
         var last = new Dictionary<(string Path, char Separator), int>();
         for (var i = 0; i < entries.Count; i++)
@@ -238,7 +240,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
     private QuotedPassage Passage(ClaimEntry entry, string quote, DocumentReading document)
     {
         var found = PlacesOf(quote, document);
-        if (found.Count == 0 && ChangedQuote.Find(document, quote, entry.DecimalSeparator, out var isSame) is { } changed)
+        if (found.Count == 0 && ChangedQuote.Find(document, quote, entry.DecimalSeparator, quotes, out var isSame) is { } changed)
         {
             findings.AddRange(
                 isSame ? [] : [ClaimFindings.OtherNumbers(changed.Place, quote, changed.Numerals.Select(numeral => numeral.Printed))]

@@ -152,6 +152,22 @@ public static class NumberFindings
     public static Finding NotUnderstood(Place place, string printed, string beside, string reference) =>
         new(NotReadCode, place, $"the cell says {printed}, of which `{beside}` is not understood, so it is not checked: {reference}");
 
+    /// <summary>Words beside the number of a claimed cell.</summary>
+    public static Finding WordsBeside(Place place, string printed, string beside, string reference) =>
+        new(
+            NotReadCode,
+            place,
+            $"the cell says {printed}, of which `{beside}` is not understood, so it is not checked; if that leaves the number as it is, claim the cells of the column by quotes: {reference}"
+        );
+
+    /// <summary>A dash or nothing where 0 was measured: it may say that, or that nothing was.</summary>
+    public static Finding DashForZero(Place place, string printed, string reference) =>
+        new(
+            NotReadCode,
+            place,
+            $"the cell says {Said(printed)} where 0 was measured, and may say that or that nothing was, so it is not checked: let the metric give NULL there, as `nullif(x, 0)` does: {reference}"
+        );
+
     /// <summary>A word where nothing was measured, which may say so.</summary>
     public static Finding WordForNothing(Place place, string printed, string reference) =>
         new(

@@ -37,7 +37,7 @@ internal static class TableSearch
     /// The table with as few rows for its header as have all wanted names: which rows are the header no rule or tag may say, and then the
     /// claim does, as <c>MSP Accuracy</c> does of MSP above Accuracy.
     /// </summary>
-    private static PrintedTable? WithHeaders(PrintedTable table, List<string> wanted)
+    public static PrintedTable? WithHeaders(PrintedTable table, List<string> wanted)
     {
         for (var one = table; one is not null; one = one.Deeper)
         {

@@ -52,7 +52,12 @@ internal static partial class NumeralDress
         rest = Words().Replace(rest, "0").Replace("0", "", StringComparison.Ordinal);
         // Parentheses around a number may negate it.
         var isNegated = rest.Trim() == "()";
-        return isNegated || rest.Any(Says) ? Sentence.OneLine(rest).Trim() : null;
+        var said = Sentence.OneLine(rest).Trim();
+        // Digits that a rule exempts are not shown as they are: of `1st: 0.784` the whole cell is named.
+        return !(isNegated || rest.Any(Says)) ? null
+            : said.Contains('x', StringComparison.Ordinal) && !text.Plain.Contains('x', StringComparison.Ordinal)
+                ? Sentence.OneLine(text.Plain).Trim()
+            : said;
     }
 
     /// <summary>
@@ -173,7 +178,7 @@ internal static partial class NumeralDress
             + Word
             + @"){0,3})?(?:\s?[(\[](?!(?:"
             + Changing
-            + @")(?![\p{L}]))[\p{L}x/]+[)\]])?(?![\p{L}\p{Nd}])",
+            + @")(?![\p{L}]))(?:[\p{L}x/]+|n\.\s?s\.)[)\]])?(?![\p{L}\p{Nd}])",
         Options | RegexOptions.IgnoreCase,
         5000
     )]

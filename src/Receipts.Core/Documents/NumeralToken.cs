@@ -180,18 +180,25 @@ internal sealed partial record NumeralToken(
         return at;
     }
 
-    // [.72,1.0] holds two numbers: no custom writes a point on either side of a comma, or begins a number with one and goes on behind a comma.
+    // [.72,1.0] and [0.72,1] hold two numbers: no custom writes a point on either side of a comma, begins a number with one and goes on behind a comma, or groups other than three digits.
     private static bool IsBetweenDecimals(string plain, int from, int comma)
     {
+        var point = plain.IndexOf('.', from, comma - from);
         var end = comma + 1;
         while (end < plain.Length && char.IsAsciiDigit(plain[end]))
         {
             end++;
         }
 
-        return plain.AsSpan(from, comma - from).Contains('.')
-            && (plain[from] == '.' || (end + 1 < plain.Length && plain[end] == '.' && char.IsAsciiDigit(plain[end + 1])));
+        return point >= 0
+            && (
+                point == from
+                || (end + 1 < plain.Length && plain[end] == '.' && char.IsAsciiDigit(plain[end + 1]))
+                || ((comma - point - 1 != GroupLength || plain[from] == '0') && end - comma - 1 != GroupLength)
+            );
     }
+
+    private const int GroupLength = 3;
 
     private static bool IsThree(string plain, int at) =>
         at + 2 < plain.Length

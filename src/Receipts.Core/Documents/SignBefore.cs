@@ -12,6 +12,9 @@ internal readonly record struct SignBefore(int From, int PrintedFrom, NumeralSig
     // After these a hyphen begins a number. After a letter it joins a word, after a digit or a closing bracket a range.
     private const string Openers = "([{<>≤≥=:;,/|*~≈±\"'“‘«→`–—（「『［【、。，；" + "\uFFFC\uFDD0";
 
+    /// <summary>The flaw of a numeral with an en dash right before its digits.</summary>
+    public const string MayBeMinus = "the dash before it may be a minus sign: write − or -";
+
     /// <param name="last">The numeral read before; null when there is none.</param>
     public static SignBefore Of(VisibleText text, int digits, FoundNumeral? last)
     {
@@ -60,7 +63,7 @@ internal readonly record struct SignBefore(int From, int PrintedFrom, NumeralSig
         var plain = text.Plain;
         if (plain[at] == '–' && !IsNumberBefore(plain, at) && (at == 0 || IsOpen(plain[at - 1])))
         {
-            return "the dash before it may be a minus sign: write − or -";
+            return MayBeMinus;
         }
 
         return char.IsWhiteSpace(plain[at]) && at > 0 && plain[at - 1] == '−' && !IsNumberBefore(plain, at - 1)

@@ -229,9 +229,9 @@ internal static partial class StrayMark
     )]
     private static partial Regex Raised();
 
-    // 3.2 absolute points, 3.2 F1 points, 78.4 out of 100; "3 data points" are none, and have no decimals.
+    // 3.2 absolute points, 3.2 F1 points, 78.4 of 100; "3 data points" are none, and have no decimals. What "out of 100" says is read as a scale.
     [GeneratedRegex(
-        @"\G\s(?:[\p{L}][\p{L}\p{Nd}@-]*\.?\s){1,2}(?:points?|pts?)(?![\p{L}])|\G\sp\.p(?![\p{L}.])|\G\s?(?:out\sof|in|of)\s?(?:100|1,?000)(?!\p{Nd}|[.,]\p{Nd})",
+        @"\G\s(?:[\p{L}][\p{L}\p{Nd}@-]*\.?\s){1,2}(?:points?|pts?)(?![\p{L}])|\G\sp\.p(?![\p{L}.])|\G\s?(?:in|of)\s?(?:100|1,?000)(?!\p{Nd}|[.,]\p{Nd})",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Receipts.Core.ClaimedDocuments;
+using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
@@ -22,6 +23,7 @@ public sealed class ClaimsDraft
     private const int MostNamed = 3;
     private const int MostListed = 200;
     private const int LongestQuote = 200;
+    private const string OwnReadme = "README.md";
 
     private static readonly string[] NoDocuments =
     [
@@ -72,6 +74,14 @@ public sealed class ClaimsDraft
     {
         var draft = new ClaimsDraft(measured);
         var fixture = new FixtureFolder(measured.Receipt.FixtureFolder);
+        if (documents.Count == 0 && fixture.AllFiles().Contains(OwnReadme))
+        {
+            draft.yaml.Append(
+                CultureInfo.InvariantCulture,
+                $"# {OwnReadme} at the root of the fixture may tell of the fixture itself, and is passed over: name it behind the receipt to draft it\n\n"
+            );
+        }
+
         foreach (var name in documents.Count > 0 ? documents : Unread(measured, fixture))
         {
             foreach (var file in fixture.Find(FixtureFolder.ParsePath(name, measured.Receipt.Place), measured.Receipt.Place))
@@ -90,7 +100,7 @@ public sealed class ClaimsDraft
         var own = measured.Receipt.Documents.Select(document => document.Path).ToHashSet(StringComparer.Ordinal);
         var texts = fixture
             .AllFiles()
-            .Where(file => file.EndsWith(".md", StringComparison.Ordinal) && file != "README.md")
+            .Where(file => file.EndsWith(".md", StringComparison.Ordinal) && file != OwnReadme)
             .Where(file => !own.Contains(Path.GetFullPath(Path.Combine(measured.Receipt.FixtureFolder, file))));
         return
         [
@@ -187,12 +197,13 @@ public sealed class ClaimsDraft
             : null;
     }
 
+    /// <summary>Which table of the document it is; null where the headers that the claim names say it.</summary>
     private static int? Nth(DocumentReading document, FittedTable fitted, int index)
     {
-        var headers = fitted.Printed.Header.Select(cell => cell.Text).ToHashSet(StringComparer.Ordinal);
+        var wanted = fitted.Keys.Values.Concat(fitted.Columns.Select(column => column.At)).Select(at => Header(fitted, at, [])).ToList();
         return
-            document.Tables.Count(table => headers.IsSubsetOf(table.Header.Select(cell => cell.Text))) == 1
-            && fitted.Printed == document.Tables[index]
+            document.Tables.Select(table => TableSearch.WithHeaders(table, wanted)).OfType<PrintedTable>().ToList() is [var only]
+            && only == fitted.Printed
             ? null
             : index + 1;
     }
@@ -213,12 +224,14 @@ public sealed class ClaimsDraft
         yaml.Append(CultureInfo.InvariantCulture, $"  table: {fitted.Metric.Metric.Name}\n");
         yaml.Append(
             CultureInfo.InvariantCulture,
-            $"  key: {{ {string.Join(", ", fitted.Keys.Select(key => $"{Header(fitted, key.Value, names)}: {key.Key}"))} }}\n"
+            $"  key: {{ {string.Join(", ", fitted.Keys.Select(key => $"{Quoted(Header(fitted, key.Value, names))}: {key.Key}"))} }}\n"
         );
         var values = fitted.Columns.Select(column => column.Value).Distinct().ToList();
         var where = fitted.Left is not null && values is [{ } one] ? one : null;
         yaml.Append(where is null ? "" : $"  where: {{ {fitted.Left}: {Quoted(where)} }}\n");
-        var columns = fitted.Columns.Select(column => $"{Header(fitted, column.At, names)}: {Binding(column, isPivot: where is null)}");
+        var columns = fitted.Columns.Select(column =>
+            $"{Quoted(Header(fitted, column.At, names))}: {Binding(column, isPivot: where is null)}"
+        );
         yaml.Append(CultureInfo.InvariantCulture, $"  columns: {{ {string.Join(", ", columns)} }}\n");
         yaml.Append(fitted.HasExtra ? "  extra: ignore\n" : "").Append(fitted.IsWhole ? "" : "  missing: ignore\n").Append('\n');
         foreach (var cell in fitted.Columns.SelectMany(column => fitted.Printed.Rows.Select(row => row[column.At])))
@@ -242,14 +255,12 @@ public sealed class ClaimsDraft
     private static string Header(FittedTable fitted, int at, Dictionary<string, string> names)
     {
         var text = fitted.Printed.Header[at].Text;
-        return Quoted(
-            names.GetValueOrDefault(text)
-                ?? (
-                    text.Length > 0 && fitted.Printed.Header.Count(cell => cell.Text == text) == 1
-                        ? text
-                        : (at + 1).ToString(CultureInfo.InvariantCulture)
-                )
-        );
+        return names.GetValueOrDefault(text)
+            ?? (
+                text.Length > 0 && fitted.Printed.Header.Count(cell => cell.Text == text) == 1
+                    ? text
+                    : (at + 1).ToString(CultureInfo.InvariantCulture)
+            );
     }
 
     private static string Binding(FittedColumn column, bool isPivot)
@@ -269,18 +280,13 @@ public sealed class ClaimsDraft
             : [];
         foreach (var numeral in document.Numerals.Where(numeral => !bound.Contains(numeral.Start)))
         {
-            var quote = pointers.ContainsKey(numeral.Start) ? null : Quote(document, numeral);
             var pointer = pointers.GetValueOrDefault(numeral.Start);
-            var (words, at) =
-                pointer is not null ? (pointer, (int?)null)
-                : rows.TryGetValue(numeral.Start, out var row) ? (row.Words, null)
-                : Passage(document.Source.Text, numeral.Start);
+            var row = rows.GetValueOrDefault(numeral.Start);
+            // A cell alone says nothing of its row: of two that were exchanged each would still be found.
+            var quote = pointer is null && row is null ? Quote(document, numeral) : null;
+            var (words, at) = (pointer ?? row) is { } own ? (own, (int?)null) : Passage(document.Source.Text, numeral.Start);
             var candidates = numbers.Candidates(numeral, words);
-            if (
-                numbers.Certain(numeral, words, at, candidates) is { } certain
-                && (pointer is not null || quote is not null)
-                && !(rows.TryGetValue(numeral.Start, out var of) && of.OtherHeaders.Contains(FittedTable.Words(certain.Column)))
-            )
+            if ((pointer is not null || quote is not null) && numbers.Certain(numeral, words, at, candidates) is { } certain)
             {
                 Bound++;
                 yaml.Append(CultureInfo.InvariantCulture, $"- in: {Quoted(file)}\n");
@@ -308,29 +314,16 @@ public sealed class ClaimsDraft
         yaml.Append(listed.Count > 0 ? "\n" : "");
     }
 
-    /// <summary>For each number of a table the texts of its row, and the header above it.</summary>
-    private static Dictionary<int, (string Words, IReadOnlyList<string> OtherHeaders)> WordsOfRows(DocumentReading document)
+    /// <summary>For each number of a table the texts of its row.</summary>
+    private static Dictionary<int, string> WordsOfRows(DocumentReading document)
     {
-        var words = new Dictionary<int, (string, IReadOnlyList<string>)>();
-        foreach (var table in document.Tables)
+        var words = new Dictionary<int, string>();
+        foreach (var row in document.Tables.SelectMany(table => table.Rows))
         {
-            foreach (var row in table.Rows)
+            var texts = string.Join(" | ", row.Select(cell => cell.Text));
+            foreach (var numeral in row.SelectMany(cell => cell.Numerals))
             {
-                var texts = string.Join(" | ", row.Select(cell => cell.Text));
-                for (var column = 0; column < Math.Min(row.Count, table.Header.Count); column++)
-                {
-                    foreach (var numeral in row[column].Numerals)
-                    {
-                        words[numeral.Start] = (
-                            $"{table.Header[column].Text} | {texts}",
-                            [
-                                .. table
-                                    .Header.Where((_, other) => other != column)
-                                    .Select(header => FittedTable.Words(header.WithoutPercent)),
-                            ]
-                        );
-                    }
-                }
+                words[numeral.Start] = texts;
             }
         }
 
@@ -362,7 +355,7 @@ public sealed class ClaimsDraft
     }
 
     /// <summary>The fewest words around a number that stand once in the document; null when none of reasonable length do.</summary>
-    private static (string Text, string Sentence, IReadOnlyList<Numeral> Numerals)? Quote(DocumentReading document, Numeral numeral)
+    private static (string Text, IReadOnlyList<Numeral> Numerals)? Quote(DocumentReading document, Numeral numeral)
     {
         var text = document.Source.Text;
         var (from, to) = (numeral.Start, numeral.End);
@@ -377,7 +370,7 @@ public sealed class ClaimsDraft
 
             if (document.Find(quote) is [var only] && only.Numerals.Any(one => one.Start == numeral.Start))
             {
-                return (quote, only.Sentence, only.Numerals);
+                return (quote, only.Numerals);
             }
 
             if (from == 0 && to == text.Length)

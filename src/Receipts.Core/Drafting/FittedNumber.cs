@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Metrics;
@@ -6,7 +8,7 @@ using Receipts.Core.Verification;
 namespace Receipts.Core.Drafting;
 
 /// <summary>Which measurement a number outside of tables prints, as far as its words and digits say so.</summary>
-internal sealed class FittedNumber(Measurements measurements, ClaimComparison comparison)
+internal sealed partial class FittedNumber(Measurements measurements, ClaimComparison comparison)
 {
     // A number of two digits is the value of some cell of almost any receipt.
     private const int FewestDigits = 3;
@@ -24,23 +26,80 @@ internal sealed class FittedNumber(Measurements measurements, ClaimComparison co
             ];
 
     /// <summary>The one that it prints for certain; null when there is none or another one may be meant.</summary>
-    /// <param name="words">What stands around it: its passage, its row with the header above it, or its pointer.</param>
-    /// <param name="at">Where it begins in a passage; null of a row and a pointer.</param>
+    /// <param name="words">What stands around it: its passage, or its pointer.</param>
+    /// <param name="at">Where it begins in a passage; null of a pointer.</param>
     public Measured? Certain(Numeral numeral, string words, int? at, IReadOnlyList<Measured> candidates)
     {
+        var length = at is { } from ? Math.Min(numeral.End - numeral.Start, words.Length - from) : 0;
+        if (at is { } place && IsOfName(numeral, words, place, place + length))
+        {
+            return null;
+        }
+
         var isNamed = candidates.Any(cell => IsNamed(cell, words));
         // Of several whose keys stand in the passage the nearest is meant.
         var named = candidates.Where(cell => IsNamed(cell, words) && !NamesAnother(cell, words, at)).ToList();
-        return named is [var only] && !IsContested(only) ? only
-            : !isNamed
-            && candidates is [var one]
-            && numeral.DigitOffsets.Count >= FewestDigits
-            && !IsContested(one)
-            && !NamesAnother(one, words, at)
-            && SpeaksOf(one, words)
-                ? one
+        Measured? one =
+            named is [var only] ? only
+            : !isNamed && candidates is [var alone] && SignificantDigits(numeral) >= FewestDigits && !NamesAnother(alone, words, at) ? alone
+            : null;
+        return
+            one is { } meant
+            && !IsContested(meant)
+            && IsOfItsCurrency(numeral, meant)
+            && (
+                SpeaksOf(meant, at is { } start ? Clause(words, start, length) : words)
+                || (isNamed && at is { } of && IsCountOf(meant, words, of, length))
+            )
+            ? meant
             : null;
     }
+
+    private static string Clause(string words, int at, int length) =>
+        SentencePart.Around(words, at, length) is var (before, behind) ? $"{before} {behind}" : "";
+
+    /// <summary>Whether it is one of the two numbers of <c>38 of 55</c>, and the other one stands in the row of the measurement too.</summary>
+    private static bool IsCountOf(Measured cell, string words, int at, int length)
+    {
+        var other =
+            OfBehind().Match(words, at + length) is { Success: true } behind ? behind
+            : OfBefore().Match(words[..at]) is { Success: true } before ? before
+            : null;
+        return other is not null
+            && long.TryParse(
+                other.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var count
+            )
+            && cell.Metric.Table.ValueColumns.Any(column => column != cell.Column && cell.Metric.Cell(cell.Row, column).Integer == count);
+    }
+
+    [GeneratedRegex(@"\G\s(?:out\s)?of\s(?<n>[0-9][0-9,]*)(?![.,]?\p{Nd}|%)", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex OfBehind();
+
+    [GeneratedRegex(@"(?<![\p{Nd}.,])(?<n>[0-9][0-9,]*)\s(?:out\s)?of\s$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex OfBefore();
+
+    // 100, 0.20 and 1.0 have one or two.
+    private static int SignificantDigits(Numeral numeral) => string.Concat(numeral.Text.Where(char.IsAsciiDigit)).Trim('0').Length;
+
+    /// <summary>Whether it is part of a name or a span: <c>deepseek-r1:8b</c>, <c>32GB</c>, <c>topk=5</c>, <c>6-12m</c>.</summary>
+    private static bool IsOfName(Numeral numeral, string words, int at, int end)
+    {
+        var before = at > 0 ? words[at - 1] : ' ';
+        var isJoined = before is ':' or '-' or '/' && at > 1 && char.IsLetterOrDigit(words[at - 2]);
+        var isEnded =
+            end == words.Length
+            || !char.IsLetter(words[end])
+            || numeral is not { Unit: NumeralUnit.None, Multiple: 0 }
+            || WordedMeasure.Behind(words, end) is not null;
+        return isJoined || char.IsLetterOrDigit(before) || before is '=' or '_' || !isEnded;
+    }
+
+    // $0.50 prints no share.
+    private static bool IsOfItsCurrency(Numeral numeral, Measured cell) =>
+        WordedMeasure.Before("", -1, numeral.Printed) is not { } currency || WordedMeasure.OfName(cell.Column)?.Kind == currency.Kind;
 
     /// <summary>
     /// Whether the words name another row of its metric, nearer than its own: results that two systems exchanged have the digits of the wrong one, and the best one may be
@@ -86,21 +145,37 @@ internal sealed class FittedNumber(Measurements measurements, ClaimComparison co
         return least;
     }
 
-    /// <summary>Whether a word of a metric, of its column or of what its author says of it stands in the words: its digits alone may be those of anything.</summary>
+    /// <summary>
+    /// Whether a word of its column stands in the words, or one of its metric where the column has none, as n: the digits alone may be those of anything, and its key says only of whom they are.
+    /// </summary>
     private static bool SpeaksOf(Measured cell, string words)
     {
-        var spoken = WordsOf(words).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return WordsOf($"{cell.Metric.Metric.Name} {cell.Column}").Any(word => word.Length >= FewestLetters && spoken.Contains(word))
-            || WordsOf(cell.Metric.Metric.Description).Any(word => word.Length >= FewestOfProse && spoken.Contains(word));
+        var keys = cell.Metric.Table.KeyColumns.SelectMany(WordedMeasure.WordsOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = Telling(cell.Column);
+        names = names.Count > 0 ? names : Telling(cell.Metric.Metric.Name);
+        return WordsOf(words).Any(word => names.Exists(name => IsWord(word, name)));
+
+        List<string> Telling(string name) =>
+            [
+                .. WordedMeasure
+                    .WordsOf(name)
+                    .Where(word =>
+                        word.Length > 1 && !keys.Contains(word) && !WordedMeasure.IsStatistic(word) && WordedMeasure.Named(word) is null
+                    ),
+            ];
     }
 
-    private const int FewestLetters = 3;
+    // "accurate" speaks of accuracy, "latencies" of latency, and "accuracy" of acc; of F1 only F1.
+    private static bool IsWord(string word, string name) =>
+        name.Length < FewestLetters
+            ? word.Equals(name, StringComparison.OrdinalIgnoreCase)
+            : word.StartsWith(name[..Math.Min(name.Length, LongestStem)], StringComparison.OrdinalIgnoreCase);
 
-    // "and" and "the" are in any description, and in any sentence.
-    private const int FewestOfProse = 5;
+    private const int FewestLetters = 3;
+    private const int LongestStem = 5;
 
     private static string[] WordsOf(string text) =>
-        string.Concat(text.Select(character => char.IsLetter(character) ? character : ' '))
+        string.Concat(text.Select(character => char.IsLetterOrDigit(character) ? character : ' '))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     // Checks print verdicts, and the ledger counts that a document seldom speaks of.

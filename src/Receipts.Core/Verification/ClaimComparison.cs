@@ -100,8 +100,8 @@ internal sealed class ClaimComparison(Measurements measurements)
                 : Is(found.Value.IsNull ? cell.IsNothing : found.Value.Text == cell.Text);
         }
 
-        return cell.Beside is { } beside
-            ? NotRead(claim, found, NumberFindings.NotUnderstood(cell.Place, cell.Text, beside, found.Reference.ToString()))
+        return cell.Beside is { } beside && !(beside == "–" && numeral.Flaw == SignBefore.MayBeMinus)
+            ? NotRead(claim, found, Beside(claim, cell, beside, found))
             : Compare(claim, claim.Precision.Of(numeral), found);
 
         ComparedClaim Is(bool printed) =>
@@ -115,6 +115,7 @@ internal sealed class ClaimComparison(Measurements measurements)
     private ComparedClaim Compare(ResolvedClaim claim, Numeral numeral, Measured found)
     {
         var reference = found.Reference.ToString();
+        numeral = WithMinus(claim, numeral, found);
         if (numeral.Flaw is { } flaw)
         {
             return NotRead(claim, found, NumberFindings.NotRead(numeral.Place, numeral.Printed, flaw, reference));
@@ -223,9 +224,24 @@ internal sealed class ClaimComparison(Measurements measurements)
         return new ComparedClaim(claim, found, finding) { Reasons = reasons };
     }
 
+    /// <summary>Somebody else's dash right before the digits of what was measured below zero is its minus; of any other number nobody knows.</summary>
+    private static Numeral WithMinus(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        claim.Entry is not null
+        && numeral is { Flaw: SignBefore.MayBeMinus, Sign: NumeralSign.None }
+        && (numeral with { Flaw = null, Sign = NumeralSign.Minus, Value = -numeral.Value }) is var negative
+        && negative.Admits(found.Quantity, claim.As)
+            ? negative
+            : numeral;
+
+    private static Finding Beside(ResolvedClaim claim, TableCell cell, string beside, Measured found) =>
+        claim.Entry is not null && beside.Any(char.IsLetter)
+            ? NumberFindings.WordsBeside(cell.Place, cell.Text, beside, found.Reference.ToString())
+            : NumberFindings.NotUnderstood(cell.Place, cell.Text, beside, found.Reference.ToString());
+
     private static Finding NotUnderstood(TableCell cell, Measured found) =>
         cell is { HoldsUnread: true, IsNothing: true } ? NumberFindings.UnreadCell(cell.Place, found.Reference.ToString())
         : found.Value.IsNull ? NumberFindings.WordForNothing(cell.Place, cell.Text, found.Reference.ToString())
+        : cell.MayBeZero && found.Value.Approximate is 0 ? NumberFindings.DashForZero(cell.Place, cell.Text, found.Reference.ToString())
         : cell.Text.Length == 0 || !found.Value.IsNumber
             ? NumberFindings.NearlyText(cell.Place, cell.Text, found.Value.ToString(), found.Reference.ToString())
         : NumberFindings.NotUnderstood(cell.Place, cell.Text, cell.Text, found.Reference.ToString());

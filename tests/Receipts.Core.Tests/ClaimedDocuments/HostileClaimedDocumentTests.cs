@@ -129,7 +129,7 @@ public sealed class HostileClaimedDocumentTests
     {
         var document = ClaimedDocument.Read(new SourceText("a.txt", Repeat("7,33 5\n7,45 61\n", 20_000)), '.');
         var clock = Stopwatch.StartNew();
-        Assert.Null(ChangedQuote.Find(document, "7,33 8", '.', out _));
+        Assert.Null(ChangedQuote.Find(document, "7,33 8", '.', new HashSet<string>(), out _));
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, Seconds);
     }
 

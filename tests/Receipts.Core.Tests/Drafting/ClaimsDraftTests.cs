@@ -30,12 +30,12 @@ public sealed class ClaimsDraftTests
         Assert.Contains("\"Dates (%)\": \"accuracy[dates]\"", yaml, StringComparison.Ordinal);
     }
 
-    /// <summary>What an audit looks for: two results that changed places, in a table, a tree of JSON and sentences, columns under one another's names, and another system's best.</summary>
+    /// <summary>What an audit looks for: two results that changed places, in a table, a tree of JSON and sentences, columns under one another's names, another system's best, and words of something else.</summary>
     [Fact]
     public void Digits_of_another_row_or_column_are_not_bound_to_where_they_stand()
     {
         using var measured = Measure("tests/Receipts.Core.Tests/Drafting/ExchangedResults/receipts/t");
-        var draft = ClaimsDraft.Of(measured, ["columns.md", "rows.md", "tree.json"]);
+        var draft = ClaimsDraft.Of(measured, ["columns.md", "rows.md", "tree.json", "twice.md", "words.md"]);
         Snapshot.Match(draft.Yaml.Replace(Repository.Root + "/", "", StringComparison.Ordinal), "ExchangedResults/claims.yaml");
     }
 
