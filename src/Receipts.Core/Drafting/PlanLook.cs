@@ -223,6 +223,14 @@ internal sealed class PlanLook : IDisposable
             throw new ReceiptException(question, problem);
         }
         catch (ReceiptException problem)
+            when (logs.Count == 0
+                && (problem.Finding.Code == DraftFindings.NoSideCode || problem.Finding.Code == DraftFindings.RoleCode)
+                && requests?.WhyAnEvaluation() is { } why
+            )
+        {
+            throw new ReceiptException(problem.Finding with { Message = $"{problem.Finding.Message}; {why}" }, problem);
+        }
+        catch (ReceiptException problem)
             when (logs.Count == 0 && problem.Finding.Code == DraftFindings.NoSideCode && requests?.WhyNone() is { } unread)
         {
             // What has latencies and no answers is a log of requests that cannot be read as it is.
