@@ -88,7 +88,9 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
     public string? Guessed()
     {
         var abreast = new OtherAnswers(survey).Abreast(grading.HaveOneVocabulary);
-        return request.Grade is null ? grading.Guessed(column => roles.IsFree(column) && !abreast.Contains(column)) : null;
+        return request.Grade is null
+            ? grading.Guessed(column => roles.IsFree(column) && !abreast.Contains(column) && !Role.SaysExpected(column))
+            : null;
     }
 
     /// <summary>What a message lists for its reader to choose from: objects by their members.</summary>
