@@ -112,12 +112,20 @@ internal static class DraftFindings
             $"its records are lists and no objects; where the first one has the names, `jq -c '.[0] as $names | .[1:][] | [$names, .] | transpose | map({{(.[0] | tostring): .[1]}}) | add' {name} > rows.jsonl` gives the others theirs"
         );
 
-    public static Finding NoRecords(Place place) =>
-        new(
+    /// <param name="lists">Members that are lists of single values.</param>
+    public static Finding NoRecords(Place place, IReadOnlyList<string> lists, string name)
+    {
+        const string ids = "_ids";
+        var ofIds = lists.Where(list => list.EndsWith(ids, StringComparison.Ordinal) && list.Length > ids.Length).ToList();
+        var (ending, verdicts) = ofIds.Count > 1 ? (ids, ofIds) : ("", lists);
+        return new Finding(
             PlacesCode,
             place,
-            "no list of records is in the file, only single values; say where the records are with --at, or give the file that has them"
+            verdicts.Count < 2
+                ? $"no list of records is in the file, only single values{string.Concat(lists.Select(list => $" and a list of them, `{list}`"))}; say where the records are with --at, or give the file that has them"
+                : $"no list of records is in the file, and {List(verdicts)} are lists of single values: where each has the records of one verdict, {(ending.Length > 0 ? "" : $"`jq '{{{string.Join(", ", verdicts)}}}' {ShellWord.Of(name)} > lists.json` and ")}--at \"/{{verdict}}{ending}\" --grade {GradeFinder.OfWords("verdict", [.. verdicts.Select(list => list[..^ending.Length])])}; else say where the records are with --at, or give the file that has them"
         );
+    }
 
     /// <param name="lists">Members that are lists of one length.</param>
     public static Finding ColumnsBesideValues(Place place, IReadOnlyList<string> lists, string name) =>

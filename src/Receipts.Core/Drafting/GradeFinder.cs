@@ -265,9 +265,14 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
             );
     }
 
-    /// <summary>Whether a verdict is called after an answer or another column.</summary>
+    /// <summary>Whether a verdict is called after an answer, or after a column that has a word more than it: <c>total_ok</c> beside <c>total_pred</c>.</summary>
     private bool IsOfAnAnswer(string column) =>
-        ColumnName.IsOfASide(column) || survey.Members.Any(other => other != column && ColumnName.IsVerdictOf(column, other));
+        ColumnName.IsOfASide(column)
+        || survey.Members.Any(other =>
+            other != column
+            && ColumnName.IsVerdictOf(column, other)
+            && ColumnName.Plain(other).Count(sign => sign == '_') >= ColumnName.Plain(column).Count(sign => sign == '_')
+        );
 
     /// <summary>Whether a verdict says wrong only where an error stands or no answer does.</summary>
     private bool IsTheSameOfAllAnswers(string column) =>
@@ -364,7 +369,7 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
         && Role.Id.Says(column) == 0
         && Role.Repeat.Says(column) == 0
         && Role.Attempt.Says(column) == 0
-        && !ColumnName.IsCount(column)
+        && !ColumnName.SaysHowMany(column)
         && !SideName.SoundsLikeOutput(column)
         && !ColumnName.SaysWhatIsWrong(column)
         && !ColumnName.SaysWhatWasDone(column)
@@ -527,6 +532,14 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 : $"{Typed(column)} --correct-from NUMBER, where it holds {words.MinBy(Number)} to {words.MaxBy(Number)}";
         }
 
+        return OfWords(column, words);
+
+        static double Number(string word) => double.Parse(word, NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A column as an option with what its words mean where they are known, or with a place to say it.</summary>
+    public static string OfWords(string column, List<string> words)
+    {
         var (right, wrong, others) = Known(words);
         var unscored =
             others.Count == 0 ? ""
@@ -535,8 +548,6 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
         return right.Count == 0 || wrong.Count == 0
             ? $"{Typed(column)} with --correct WORD,… --wrong WORD,… of {string.Join(", ", words.Take(MostShown))}"
             : $"{Typed(column)} --correct {Typed(string.Join(',', right))} --wrong {Typed(string.Join(',', wrong))}{unscored}";
-
-        static double Number(string word) => double.Parse(word, NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
     /// <summary>A name or words as a command line takes them.</summary>

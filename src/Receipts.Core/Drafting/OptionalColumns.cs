@@ -248,6 +248,7 @@ internal sealed class OptionalColumns(
         && (
             ColumnName.IsOfAnswers(column)
             || Role.Recorded.Says(column) > 0
+            || Role.Grade.Says(column) > 1
             || request.Verdicts.Contains(column, StringComparer.Ordinal)
             || GradeFinder.SaysVerdicts(words)
             || ColumnName.IsCriterion(column)

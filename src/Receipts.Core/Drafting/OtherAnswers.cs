@@ -239,11 +239,15 @@ internal sealed class OtherAnswers(Survey survey)
         return named.Select(first => named.FindAll(column => AreOfOneScale(first, column))).FirstOrDefault(alike => alike.Count > 1) ?? [];
     }
 
+    /// <summary>What is longer is a reason, and no mark.</summary>
+    private const int LongestMark = 40;
+
     /// <summary>Whether two columns have most of few words in common: the name of who graded and his number have none.</summary>
     private bool AreOfOneScale(string one, string other)
     {
         var (mine, theirs) = (survey.Words(one, GradeFinder.MostWords), survey.Words(other, GradeFinder.MostWords));
         return Math.Max(mine.Count, theirs.Count) <= GradeFinder.MostWords
+            && mine.All(word => word.Word.Length <= LongestMark)
             && 2 * mine.Count(word => theirs.Any(same => same.Word == word.Word)) >= Math.Min(mine.Count, theirs.Count);
     }
 
