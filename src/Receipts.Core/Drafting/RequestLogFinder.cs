@@ -150,16 +150,27 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
     private bool SaysOfTheAnswer(string column) =>
         Is(column, Labels)
             ? grading.ScaleOfWords(column) is not null
-            : !Is(column, OfEither)
-                && Role.Status.Says(column) == 0
-                && ColumnName.Plain(column).Split('_')[^1] != "ok"
-                && (
-                    IsScore(column)
-                    || (
-                        (ColumnName.IsOfAnswers(column) || ColumnName.ComparesToTheLetter(column) || SaysPassed(column))
-                        && grading.ScaleOfWords(column) is not null
-                    )
-                );
+            : HasWordsOfAVerdict(column)
+                || !Is(column, OfEither)
+                    && Role.Status.Says(column) == 0
+                    && ColumnName.Plain(column).Split('_')[^1] != "ok"
+                    && (
+                        IsScore(column)
+                        || IsAMean(column)
+                        || (
+                            (ColumnName.IsOfAnswers(column) || ColumnName.ComparesToTheLetter(column) || SaysPassed(column))
+                            && grading.ScaleOfWords(column) is not null
+                        )
+                    );
+
+    /// <summary>Whether the words of a column say right and wrong and nothing else, whatever it is called: a <c>status</c> of passed and failed.</summary>
+    private bool HasWordsOfAVerdict(string column) =>
+        survey.Texts(column).Count > 0 && grading.ScaleOfWords(column) is GradeScale.Words words && GradeFinder.SaysVerdicts(words);
+
+    /// <summary>Whether a column has numbers under the name of a measure of answers: <c>total_accuracy</c>, <c>exact_match_rate</c>.</summary>
+    private bool IsAMean(string column) =>
+        (ColumnName.IsPlainlyAVerdict(column) || ColumnName.ComparesToTheLetter(column))
+        && survey.Tables.All(table => survey.Facts(table, column).IsNumeric);
 
     /// <summary>The label of a load test is the name of a request, and no yes and no.</summary>
     private static readonly string[] Labels = ["label", "labels"];
