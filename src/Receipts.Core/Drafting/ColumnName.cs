@@ -277,6 +277,9 @@ internal static partial class ColumnName
     /// <summary>Whether a word of a name is that of a verdict and of nothing else, as <c>match</c> and <c>resolved</c> may be of what is predicted.</summary>
     public static bool IsPlainlyAVerdict(string column) => HasWord(column, Says.VerdictAlone);
 
+    /// <summary>Whether the scale of a mark stands behind a name, as sheets have it: <c>Safety (1-5)</c>.</summary>
+    public static bool HasAScale(string column) => Scale().IsMatch(column);
+
     /// <summary><c>modelOutput</c>, <c>Model Output</c> and <c>source_key</c> are known by what they stand for.</summary>
     internal static string Plain(string column)
     {

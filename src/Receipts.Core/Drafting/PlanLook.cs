@@ -295,7 +295,12 @@ internal sealed class PlanLook : IDisposable
             );
         }
 
-        var slices = DraftSlice.Of(survey.Texts, shape.Slices, tidy);
+        IReadOnlyList<DraftSlice> slices =
+        [
+            .. DraftSlice
+                .Of(survey.Texts, shape.Slices, tidy)
+                .Select(slice => slice with { HasFractions = survey.Tables.Any(table => survey.Facts(table, slice.Column).Reals > 0) }),
+        ];
         var repeats = new RepeatSearch(survey, card);
         var numbers = NumberSides.Of(survey, shape);
         var variants = slices.FirstOrDefault(slice => repeats.TellsApart(shape, slice.Column));

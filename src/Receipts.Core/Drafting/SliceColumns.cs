@@ -82,6 +82,11 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
             found.FindAll(IsConfidence),
             "its name is that of a confidence or a probability, whose single values are no slices"
         );
+        LeaveOut(
+            found,
+            found.FindAll(ColumnName.HasAScale),
+            "its name has the scale of a mark behind it, which somebody gave: --slice drafts it all the same"
+        );
         // Beside outputs the means of scores are drafted.
         LeaveOut(
             found,
