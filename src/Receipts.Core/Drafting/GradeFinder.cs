@@ -223,7 +223,14 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     /// the author knows which of them decides.
     /// </summary>
     private List<string> Others(string chosen, List<string> readable) =>
-        [.. readable.Where(column => !AsciiIgnoreCase.Equal(column, chosen) && !SayTheSame(chosen, column))];
+        [
+            .. readable.Where(column =>
+                !AsciiIgnoreCase.Equal(column, chosen)
+                && !SayTheSame(chosen, column)
+                // What few records have is a part of them.
+                && survey.Tables.All(table => 2 * survey.Filled(table, column) >= survey.Filled(table, chosen))
+            ),
+        ];
 
     /// <summary>The other columns that are named like a grade and say the same of every record.</summary>
     public IReadOnlyList<string> SayingTheSame(string chosen) =>
@@ -334,7 +341,8 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     private bool SaysVerdicts(string side) =>
         survey.Columns.Contains(side, StringComparer.Ordinal)
         && survey.Words(side, MostWords) is { Count: > 1 and <= MostWords } words
-        && Known([.. words.Select(word => word.Word)]) is { Right.Count: > 0, Wrong.Count: > 0 };
+        && Known([.. words.Select(word => word.Word)]) is { Right.Count: > 0, Wrong.Count: > 0 }
+        && ScaleOfWords(side) is not GradeScale.Words { Correct: ["yes" or "true", ..] };
 
     /// <summary>
     /// Columns that could be the grade by their values, though nothing else says that they are, each with what it says and the options that take it: yes and no,
@@ -371,8 +379,6 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
         && Role.Attempt.Says(column) == 0
         && !ColumnName.SaysHowMany(column)
         && !SideName.SoundsLikeOutput(column)
-        && !ColumnName.SaysWhatIsWrong(column)
-        && !ColumnName.SaysWhatWasDone(column)
         && ColumnName.Plain(column).Split('_')[0] is not ("has" or "had" or "with");
 
     private string Values(string column) =>
@@ -432,7 +438,12 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     /// <summary>A column of two words, of which either may say right; the words that it has, where one alone is there.</summary>
     /// <param name="unscored">Words beside them that say neither.</param>
     private static string BothReadings(string column, IReadOnlyList<string> words, IEnumerable<string>? unscored = null) =>
-        AffirmativeFirst(words) is [var one, var other]
+        (
+            ColumnName.SaysWhatIsWrong(column) || ColumnName.SaysWhatWasDone(column)
+                ? [.. AffirmativeFirst(words).Reverse()]
+                : AffirmativeFirst(words)
+        )
+            is [var one, var other]
             ? $"--grade {Typed(column)} --correct {Typed(one)} --wrong {Typed(other)}{string.Concat((unscored ?? []).Select(word => $" --unscored {Typed(word)}"))}, or the other way round"
             : $"--grade {Typed(column)} with --correct and --wrong";
 
@@ -487,8 +498,8 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     /// <summary>The words that are known to say right, those that are known to say wrong, and the others; only others where one word would say both.</summary>
     private static (List<string> Right, List<string> Wrong, List<string> Others) Known(List<string> words)
     {
-        var right = words.FindAll(word => Array.Exists(Vocabularies, pair => pair.Correct.Length > 1 && Is(word, pair.Correct)));
-        var wrong = words.FindAll(word => Array.Exists(Vocabularies, pair => pair.Wrong.Length > 1 && Is(word, pair.Wrong)));
+        var right = words.FindAll(word => Array.Exists(Vocabularies, pair => !IsLetter(pair.Correct) && Is(word, pair.Correct)));
+        var wrong = words.FindAll(word => Array.Exists(Vocabularies, pair => !IsLetter(pair.Wrong) && Is(word, pair.Wrong)));
         return right.Intersect(wrong).Any() ? ([], [], words) : (right, wrong, [.. words.Except(right).Except(wrong)]);
 
         static bool Is(string word, string known) => word.Trim().Equals(known, StringComparison.OrdinalIgnoreCase);
@@ -574,11 +585,16 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 .OrderByDescending(Sureness),
         ];
 
+    private static bool IsLetter(string word) => word.Length == 1 && char.IsAsciiLetter(word[0]);
+
     /// <summary>What a judge wrote: long, and different in nearly every record. What it says of right and wrong stands in another column.</summary>
     private bool IsProse(string column) =>
         !survey.IsList(column)
-        && survey.Tables.All(table =>
-            survey.Facts(table, column) is { IsNumeric: false, MeanLength: >= 30 } facts && 2 * facts.Distinct > facts.Rows
+        && survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: false, MeanLength: >= 30 })
+        && (
+            survey.Tables.All(table => 2 * survey.Facts(table, column).Distinct > table.Rows)
+            // What a judge writes may begin alike in all records; a full stop before more words is no mark.
+            || survey.Over(column, "avg(v glob '*[.:!?] *') > 0.5") is [{ Integer: 1 }]
         );
 
     /// <summary>By its own name, twice as sure as by the name that it has within its object.</summary>
@@ -623,7 +639,7 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
         }
 
         return Vocabularies
-            .Where(pair => pair.Correct.Length > 1 || words.Select(word => word.Word.Trim().ToUpperInvariant()).Distinct().Count() > 1)
+            .Where(pair => !IsLetter(pair.Correct) || words.Select(word => word.Word.Trim().ToUpperInvariant()).Distinct().Count() > 1)
             .Select(GradeScale (pair) => new GradeScale.Words([pair.Correct], [pair.Wrong]))
             .Prepend(GradeScale.Booleans)
             .Append(InspectWithoutAnswers)
@@ -746,9 +762,12 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
             )
             : null;
 
-    /// <summary>Whether a verdict in the words of a scale says right, or wrong, as SQL.</summary>
-    public string Says(Grade outcome, string column, GradeScale scale) =>
-        $"{SqlName.Quote(column)} || '' in ({string.Join(", ", survey.Words(column, MostWords).Select(word => word.Word).Where(word => scale.Read(word) == outcome).Select(SqlName.Text))})";
+    /// <summary>Whether a verdict in the words of a scale says right, or wrong, as SQL. A whole number may be written with a decimal, as 1.0.</summary>
+    public string Says(Grade outcome, string column, GradeScale scale)
+    {
+        var words = survey.Words(column, MostWords).Select(word => word.Word).Where(word => scale.Read(word) == outcome);
+        return $"{SqlName.Quote(column)} || '' in ({string.Join(", ", words.SelectMany(word => word.All(char.IsAsciiDigit) ? new[] { word, word + ".0" } : [word]).Select(SqlName.Text))})";
+    }
 
     private GradeRule Rule(string column, GradeScale scale) =>
         new()
