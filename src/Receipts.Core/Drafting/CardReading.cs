@@ -68,7 +68,11 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
 
         if (card.Question is { } question && isOurs && expected is null && grade is null)
         {
-            Open = DraftFindings.OpenQuestion(place, card.Tool, Named().Replace(question, WithColumn) + WithoutValues(question));
+            Open = DraftFindings.OpenQuestion(
+                place,
+                card.Tool,
+                Named().Replace(WithoutClauses(question), WithColumn) + WithoutValues(question)
+            );
         }
 
         if (
@@ -319,6 +323,20 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
         var name = column ?? (pattern == FormatCard.AnyShare ? "NAME" : pattern);
         return name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '.' or '-' or '/') ? name : $"\"{name}\"";
     }
+
+    /// <summary>A question without the clauses behind the first that name a column which the file has not.</summary>
+    private string WithoutClauses(string question)
+    {
+        const string or = "; or ";
+        var clauses = question.Split(or);
+        return string.Join(or, clauses.Where((clause, at) => at == 0 || Named().Matches(clause).All(IsThere)));
+    }
+
+    private bool IsThere(Match braces) =>
+        braces.Groups["pattern"].Value is var pattern
+        && (
+            pattern is FormatCard.NameOfFile or FormatCard.AnyShare || pattern.Contains(':', StringComparison.Ordinal) || All(pattern).Any()
+        );
 
     /// <summary>That the metrics which a question is about are blank in every record; empty where one is not.</summary>
     private string WithoutValues(string question)

@@ -79,7 +79,7 @@ internal static partial class ColumnName
         (Says.Verdict | Says.VerdictAlone | Says.BeginsAVerdict | Says.Machine, "judge"),
         (Says.Verdict | Says.VerdictAlone, "correctness acc accuracy em verdict judgement judgment"),
         (Says.Verdict | Says.HowItWent, "ok"),
-        (Says.Verdict, "match"),
+        (Says.Verdict, "match pass passes"),
         (Says.VerdictAlone | Says.Score, "score rating"),
         (Says.VerdictAlone | Says.HowItWent, "reward"),
         (Says.VerdictAlone, "judged grade grades graded"),
@@ -155,11 +155,12 @@ internal static partial class ColumnName
 
     /// <summary>
     /// Whether a column's name is that of a measure of an output in numbers, or of what somebody thought of it: <c>wer</c>, <c>rouge_l</c>,
-    /// <c>bleu_score</c>, <c>nmt_evaluation</c>.
+    /// <c>bleu_score</c>, <c>nmt_evaluation</c>, <c>human_scores_tone</c>.
     /// </summary>
     public static bool IsScore(string column) =>
         HasWord(column, Says.Measure)
         || EndsIn(column, Says.Score)
+        || Plain(column).Split('_') is [.. var whole, _] && Array.Exists(whole, word => word is "scores" or "ratings")
         || Plain(column).Split('_') is [.., "edit" or "hamming" or "cosine", "distance"] or [_, .., "diff"];
 
     /// <summary>
@@ -222,6 +223,9 @@ internal static partial class ColumnName
         + " kommentar fehler mangel motivo causa errore erreur raison remarque comentario ошиб причин 错误 原因 理由"
     ).Split(' ');
 
+    /// <summary>Whether a column's name says by its first word that it is the last of several verdicts: <c>overall_pass</c>, <c>final_verdict</c>.</summary>
+    public static bool IsOfTheWhole(string column) => Plain(column).Split('_') is ["overall" or "final" or "all" or "total", _, ..];
+
     /// <summary>Whether a column's name is that of a comparison to the letter: <c>exact_match</c>, <c>em</c>.</summary>
     public static bool ComparesToTheLetter(string column) => Array.Exists(Plain(column).Split('_'), word => word is "exact" or "em");
 
@@ -272,6 +276,9 @@ internal static partial class ColumnName
 
     /// <summary>Whether a word of a name is that of a verdict and of nothing else, as <c>match</c> and <c>resolved</c> may be of what is predicted.</summary>
     public static bool IsPlainlyAVerdict(string column) => HasWord(column, Says.VerdictAlone);
+
+    /// <summary>Whether the scale of a mark stands behind a name, as sheets have it: <c>Safety (1-5)</c>.</summary>
+    public static bool HasAScale(string column) => Scale().IsMatch(column);
 
     /// <summary><c>modelOutput</c>, <c>Model Output</c> and <c>source_key</c> are known by what they stand for.</summary>
     internal static string Plain(string column)

@@ -92,6 +92,17 @@ internal static class DraftFindings
             )
         );
 
+    /// <param name="fields">Each field with how often it is right.</param>
+    /// <param name="without">A command that takes the fields that are never right out of what was expected; null for none.</param>
+    public static Finding NoWholeObjectMatches(Place place, string expected, long scored, IReadOnlyList<string> fields, string? without) =>
+        new(
+            NothingMatchesCode,
+            place,
+            Invariant(
+                $"in none of the {scored} scored records is every field of `{expected}` right; field by field, {List(fields)}. --match exact drafts this, with a table of the fields, and calls a record right where all of them are; a field that is not meant, such as a free text, is taken out of `{expected}`{(without is null ? "" : $", as with {without} for those that are never right")}"
+            )
+        );
+
     private const int MostGrades = 3;
 
     public static Finding RowsOfLists(Place place, string name) =>
@@ -101,12 +112,20 @@ internal static class DraftFindings
             $"its records are lists and no objects; where the first one has the names, `jq -c '.[0] as $names | .[1:][] | [$names, .] | transpose | map({{(.[0] | tostring): .[1]}}) | add' {name} > rows.jsonl` gives the others theirs"
         );
 
-    public static Finding NoRecords(Place place) =>
-        new(
+    /// <param name="lists">Members that are lists of single values.</param>
+    public static Finding NoRecords(Place place, IReadOnlyList<string> lists, string name)
+    {
+        const string ids = "_ids";
+        var ofIds = lists.Where(list => list.EndsWith(ids, StringComparison.Ordinal) && list.Length > ids.Length).ToList();
+        var (ending, verdicts) = ofIds.Count > 1 ? (ids, ofIds) : ("", lists);
+        return new Finding(
             PlacesCode,
             place,
-            "no list of records is in the file, only single values; say where the records are with --at, or give the file that has them"
+            verdicts.Count < 2
+                ? $"no list of records is in the file, only single values{string.Concat(lists.Select(list => $" and a list of them, `{list}`"))}; say where the records are with --at, or give the file that has them"
+                : $"no list of records is in the file, and {List(verdicts)} are lists of single values: where each has the records of one verdict, {(ending.Length > 0 ? "" : $"`jq '{{{string.Join(", ", verdicts)}}}' {ShellWord.Of(name)} > lists.json` and ")}--at \"/{{verdict}}{ending}\" --grade {GradeFinder.OfWords("verdict", [.. verdicts.Select(list => list[..^ending.Length])])}; else say where the records are with --at, or give the file that has them"
         );
+    }
 
     /// <param name="lists">Members that are lists of one length.</param>
     public static Finding ColumnsBesideValues(Place place, IReadOnlyList<string> lists, string name) =>
@@ -290,7 +309,7 @@ internal static class DraftFindings
         new(
             AmbiguousCode,
             place,
-            $"no column is named like expected, and several could be the grade; say which with --grade: {List(columns)}"
+            $"several columns could be the grade, and nothing plainly says what was expected; say which with --grade: {List(columns)}"
         );
 
     public static Finding SeveralOutputs(Place place, string grade, IReadOnlyList<string> columns) =>
@@ -312,6 +331,14 @@ internal static class DraftFindings
             NoSideCode,
             place,
             $"`{grade}` holds lists, which may be the classes of a record: say with --expected and --output what was expected and what came out, or where each of a list is a verdict, as of repeated runs, --grade {grade} --output none"
+        );
+
+    /// <param name="output">The text beside it; empty for none.</param>
+    public static Finding ClassOrVerdict(Place place, string grade, string output) =>
+        new(
+            AmbiguousCode,
+            place,
+            $"`{grade}` says yes and no, and may be the class of each record{(output.Length == 0 ? "" : $", and `{output}` what was read")}: then say with --expected {grade} and --output what came out, or with --with which other file has it; where it says whether {(output.Length == 0 ? "an answer" : $"`{output}`")} is right, --grade {grade} --output {(output.Length == 0 ? DraftRequest.None : output)}"
         );
 
     public static Finding NoOutputs(Place place) =>

@@ -25,7 +25,13 @@ internal sealed partial record DraftSlice
     public required bool HasPlainValues { get; init; }
 
     /// <summary>The value as SQL, under a name that a reader can see.</summary>
-    public string Label => HasPlainValues ? SqlName.Quote(Name) : Excerpt.Label(LabelView, SqlName.Quote(Name));
+    public string Label =>
+        !HasPlainValues ? Excerpt.Label(LabelView, SqlName.Quote(Name))
+        : HasFractions ? $"{SqlName.Quote(Name)} || ''"
+        : SqlName.Quote(Name);
+
+    /// <summary>Whether its values are numbers with fractions, which are names here and keep the decimals that they have.</summary>
+    public bool HasFractions { get; init; }
 
     /// <summary>The view that gives its values names, where they need some.</summary>
     public string LabelView => LabelPrefix + Plain;

@@ -164,15 +164,9 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
 
         return (best, named) switch
         {
-            ([var one], _) when SaysOfTheRequest(one) => throw new ReceiptException(
-                DraftFindings.NotOfRole(
-                    place,
-                    one,
-                    "grade by its name alone",
-                    $"it may say that the request went through, and not that the answer is right; where it says that, name it: --grade {one}"
-                )
-            ),
-            ([var one], _) => Others(one, [.. readable.Union(agreed)]) is { Count: > 0 } others
+            ([var one], _) when SaysOfTheRequest(one) => throw OfTheRequest(one),
+            ([var one], _) => Others(one, [.. readable.Union(agreed).Union(ByValues().Where(ColumnName.IsOfTheWhole))])
+                is { Count: > 0 } others
                 ? throw new ReceiptException(DraftFindings.SeveralGrades(place, [.. others.Prepend(one).Select(Counted)]))
                 : Rule(one, ScaleOf(one)!),
             ([_, _, ..], _) => throw new ReceiptException(DraftFindings.SeveralGrades(place, [.. best.Select(Counted)])),
@@ -185,7 +179,21 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     /// <summary>Whether a column is a verdict by its name or by its words.</summary>
     public bool HasVerdicts => Proposals().Count > 0 || ByValues().Count > 0;
 
-    private GradeRule? OnePlain() => ByValues() is { Count: > 0 } sure ? OneOf(sure) : null;
+    /// <exception cref="ReceiptException">The only ones say that a step of the run went through.</exception>
+    private GradeRule? OnePlain() =>
+        ByValues() is not { Count: > 0 } sure ? null
+        : sure.FindAll(column => !SaysOfTheRequest(column)) is { Count: > 0 } answers ? OneOf(answers)
+        : throw OfTheRequest(sure[0]);
+
+    private ReceiptException OfTheRequest(string column) =>
+        new(
+            DraftFindings.NotOfRole(
+                place,
+                column,
+                "grade by its name alone",
+                $"it may say that {(ColumnName.Plain(column).Contains("ok", StringComparison.Ordinal) ? "a step of the run" : "the request")} went through, and not that the answer is right; where it says that, name it: --grade {Typed(column)}{(Guessed(other => other != column) is { } others ? $"; {others}" : "")}"
+            )
+        );
 
     /// <summary>The only one of the columns that say right and wrong by their values, or the one that is meant where they are of a person and of judges.</summary>
     /// <exception cref="ReceiptException">They are several, and do not say the same of every record.</exception>
@@ -215,7 +223,14 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     /// the author knows which of them decides.
     /// </summary>
     private List<string> Others(string chosen, List<string> readable) =>
-        [.. readable.Where(column => !AsciiIgnoreCase.Equal(column, chosen) && !SayTheSame(chosen, column))];
+        [
+            .. readable.Where(column =>
+                !AsciiIgnoreCase.Equal(column, chosen)
+                && !SayTheSame(chosen, column)
+                // What few records have is a part of them.
+                && survey.Tables.All(table => 2 * survey.Filled(table, column) >= survey.Filled(table, chosen))
+            ),
+        ];
 
     /// <summary>The other columns that are named like a grade and say the same of every record.</summary>
     public IReadOnlyList<string> SayingTheSame(string chosen) =>
@@ -236,24 +251,53 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     private static Grade Read(GradeScale scale, string? word) => string.IsNullOrWhiteSpace(word) ? Grade.None : scale.Read(word);
 
     /// <summary>
-    /// Whether a <c>success</c> is the same in every record, or stands in one object with when a call was made, how long it took or how many tokens it
-    /// wrote: that a service answered says nothing of its answer.
+    /// Whether a <c>success</c> is the same in every record, or in every one that has an answer, or stands in one object with when a call was made, how long
+    /// it took or how many tokens it wrote: that a service answered says nothing of its answer. Nor does a <c>parse_ok</c>, which is called after no column
+    /// and nobody who grades.
     /// </summary>
     private bool SaysOfTheRequest(string column)
     {
         var whole = survey.ObjectOf(column);
         string Name(string name) =>
             whole is not null && name.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase) ? name[(whole.Length + 1)..] : name;
-        return OfRequests.Contains(ColumnName.Plain(Name(column)))
+        return ColumnName.Plain(Name(column)).Split('_') is [.. var stem, "success" or "ok"]
             && (
-                survey.Words(column, MostWords).Count == 1
-                || (whole is not null && survey.Columns.Any(other => survey.ObjectOf(other) == whole && IsOfACall(Name(other))))
+                stem is [] or ["is"]
+                    ? survey.Words(column, MostWords).Count == 1
+                        || IsTheSameOfAllAnswers(column)
+                        || (whole is not null && survey.Columns.Any(other => survey.ObjectOf(other) == whole && IsOfACall(Name(other))))
+                    : !ColumnName.IsOfAPerson(column)
+                        && !ColumnName.IsOfAMachine(column)
+                        && (IsTheSameOfAllAnswers(column) || !IsOfAnAnswer(column))
             );
     }
 
-    private static bool IsOfACall(string name) => Role.Logged.Says(name) > 0 || Role.Took.Says(name) > 0 || Role.Tokens.Says(name) > 0;
+    /// <summary>Whether a verdict is called after an answer, or after a column that has a word more than it: <c>total_ok</c> beside <c>total_pred</c>.</summary>
+    private bool IsOfAnAnswer(string column) =>
+        ColumnName.IsOfASide(column)
+        || survey.Members.Any(other =>
+            other != column
+            && ColumnName.IsVerdictOf(column, other)
+            && ColumnName.Plain(other).Count(sign => sign == '_') >= ColumnName.Plain(column).Count(sign => sign == '_')
+        );
 
-    private static readonly string[] OfRequests = ["success", "is_success", "ok"];
+    /// <summary>Whether a verdict says wrong only where an error stands or no answer does.</summary>
+    private bool IsTheSameOfAllAnswers(string column) =>
+        ScaleOf(column) is GradeScale.Words scale
+        && survey.Tables.Sum(table =>
+            survey.Answered(
+                table,
+                Says(Grade.Wrong, column, scale),
+                survey.Members.Where(member =>
+                    member != column
+                    && Role.Input.Says(member) == 0
+                    && (Role.Output.Says(member) > 0 || Role.GradedOutput.Says(member) > 0 || SideName.EndsAsAnAnswer(member))
+                ),
+                survey.Members.Where(member => Role.Error.Says(member) > 0)
+            )
+        ) == 0;
+
+    private static bool IsOfACall(string name) => Role.Logged.Says(name) > 0 || Role.Took.Says(name) > 0 || Role.Tokens.Says(name) > 0;
 
     /// <summary>A column with how often it says that a record is right.</summary>
     private string Counted(string column)
@@ -297,7 +341,8 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     private bool SaysVerdicts(string side) =>
         survey.Columns.Contains(side, StringComparer.Ordinal)
         && survey.Words(side, MostWords) is { Count: > 1 and <= MostWords } words
-        && Known([.. words.Select(word => word.Word)]) is { Right.Count: > 0, Wrong.Count: > 0 };
+        && Known([.. words.Select(word => word.Word)]) is { Right.Count: > 0, Wrong.Count: > 0 }
+        && ScaleOfWords(side) is not GradeScale.Words { Correct: ["yes" or "true", ..] };
 
     /// <summary>
     /// Columns that could be the grade by their values, though nothing else says that they are, each with what it says and the options that take it: yes and no,
@@ -312,11 +357,17 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
             .OrderByDescending(guess =>
                 ColumnName.IsOfAnswers(guess.Column) || ColumnName.IsScore(guess.Column) || Sureness(guess.Column) > 0
             )
-            .Take(MostShown)
             .ToList();
+        // A yes and a no under any name may be a setting of the run, and goes behind what is called a verdict, in whatever words.
+        var surest = new[]
+        {
+            found.FindAll(guess => !IsOpen(guess.Column) && !IsInOtherWords(guess.Column)),
+            found.FindAll(guess => !IsOpen(guess.Column)),
+        }.FirstOrDefault(some => some.Count > 0);
+        var shown = (surest ?? found).Take(MostShown).ToList();
         return found.Count == 0
             ? null
-            : $"{string.Join(", ", found.Select(guess => $"`{guess.Column}` ({Values(guess.Column)})"))} could be the grade: {string.Join(", or ", found.Select(guess => guess.Options))}";
+            : $"{string.Join(", ", shown.Select(guess => $"`{guess.Column}` ({Values(guess.Column)})"))} could be the grade{(surest is null ? ", or a property or a setting of each record" : "")}: {string.Join(", or ", shown.Select(guess => guess.Options))}";
     }
 
     // A result may be that of a test; an output or a prediction is none.
@@ -326,10 +377,8 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
         && Role.Id.Says(column) == 0
         && Role.Repeat.Says(column) == 0
         && Role.Attempt.Says(column) == 0
-        && !ColumnName.IsCount(column)
+        && !ColumnName.SaysHowMany(column)
         && !SideName.SoundsLikeOutput(column)
-        && !ColumnName.SaysWhatIsWrong(column)
-        && !ColumnName.SaysWhatWasDone(column)
         && ColumnName.Plain(column).Split('_')[0] is not ("has" or "had" or "with");
 
     private string Values(string column) =>
@@ -354,7 +403,9 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
         return ScaleOfWords(column) is not null ? (IsOpen(column) ? BothReadings(column, words) : $"--grade {Typed(column)}")
             : ((ColumnName.IsScore(column) || IsOneOfRatings(column)) && AreMarks(words))
             || (right.Count > 0 && wrong.Count > 0 && (Role.Status.Says(column) == 0 || AreVerdicts(words)))
+            || IsInOtherWords(column)
                 ? $"--grade {WithWords(column)}"
+            : ColumnName.IsPreference(column) && WithoutTies(words) is [_, _] sides ? BothReadings(column, sides, words.Except(sides))
             : null;
     }
 
@@ -364,7 +415,7 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     /// </summary>
     private bool IsOpen(string column) =>
         ScaleOfWords(column) is GradeScale.Words scale
-        && YesWords.Contains(scale.Correct[0])
+        && SaysYes(scale)
         && (
             ColumnName.SaysWhatIsWrong(column)
             || ColumnName.SaysWhatWasDone(column)
@@ -379,17 +430,41 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
             )
         );
 
+    /// <summary>Whether the words of a scale are a yes and a no, as anything may have.</summary>
+    public static bool SaysYes(GradeScale.Words scale) => YesWords.Contains(scale.Correct[0]);
+
     private static readonly string[] YesWords = ["true", "yes", "ja", "oui", "Y"];
 
     /// <summary>A column of two words, of which either may say right; the words that it has, where one alone is there.</summary>
-    private static string BothReadings(string column, IReadOnlyList<string> words) =>
-        AffirmativeFirst(words) is [var one, var other]
-            ? $"--grade {Typed(column)} --correct {Typed(one)} --wrong {Typed(other)}, or the other way round"
+    /// <param name="unscored">Words beside them that say neither.</param>
+    private static string BothReadings(string column, IReadOnlyList<string> words, IEnumerable<string>? unscored = null) =>
+        (
+            ColumnName.SaysWhatIsWrong(column) || ColumnName.SaysWhatWasDone(column)
+                ? [.. AffirmativeFirst(words).Reverse()]
+                : AffirmativeFirst(words)
+        )
+            is [var one, var other]
+            ? $"--grade {Typed(column)} --correct {Typed(one)} --wrong {Typed(other)}{string.Concat((unscored ?? []).Select(word => $" --unscored {Typed(word)}"))}, or the other way round"
             : $"--grade {Typed(column)} with --correct and --wrong";
+
+    /// <summary>The words of a preference without those that say that neither was the better one.</summary>
+    private static List<string> WithoutTies(List<string> words) =>
+        words.FindAll(word => !ColumnName.Plain(word).Split('_').Any(PreferenceFinder.Ties.Contains));
+
+    /// <summary>Whether a word of a name is that of a verdict, and its words are none that are known: <c>gpt_verdict_detection</c>.</summary>
+    private bool IsInOtherWords(string column) =>
+        ColumnName.IsPlainlyAVerdict(column)
+        && ColumnName.Plain(column).Contains('_', StringComparison.Ordinal)
+        && Role.JudgeVersion.Says(column) == 0
+        && survey.Texts(column).Count > 1
+        && ScaleOfWords(column) is null
+        && Known([.. survey.Words(column, MostWords).Select(word => word.Word)]) is ({ Count: 0 }, _, _) or (_, { Count: 0 }, _);
 
     /// <summary>Of two words the one that is known to say yes or right before the other, however much more frequent that is.</summary>
     private static IReadOnlyList<string> AffirmativeFirst(IReadOnlyList<string> words) =>
-        words.Count == 2 && Known([.. words]) is { Right: [var yes], Wrong: [var no] } ? [yes, no] : words;
+        words.Count == 2 && Known([.. words]) is { Right: [var yes], Wrong: [var no] }
+            ? [yes, no]
+            : [.. words.OrderByDescending(word => GradeScale.Booleans.Read(word) == Grade.Correct)];
 
     private static bool AreMarks(IReadOnlyList<string> words) => words.All(word => word.Length <= 2 && word.All(char.IsAsciiDigit));
 
@@ -423,8 +498,8 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     /// <summary>The words that are known to say right, those that are known to say wrong, and the others; only others where one word would say both.</summary>
     private static (List<string> Right, List<string> Wrong, List<string> Others) Known(List<string> words)
     {
-        var right = words.FindAll(word => Array.Exists(Vocabularies, pair => pair.Correct.Length > 1 && Is(word, pair.Correct)));
-        var wrong = words.FindAll(word => Array.Exists(Vocabularies, pair => pair.Wrong.Length > 1 && Is(word, pair.Wrong)));
+        var right = words.FindAll(word => Array.Exists(Vocabularies, pair => !IsLetter(pair.Correct) && Is(word, pair.Correct)));
+        var wrong = words.FindAll(word => Array.Exists(Vocabularies, pair => !IsLetter(pair.Wrong) && Is(word, pair.Wrong)));
         return right.Intersect(wrong).Any() ? ([], [], words) : (right, wrong, [.. words.Except(right).Except(wrong)]);
 
         static bool Is(string word, string known) => word.Trim().Equals(known, StringComparison.OrdinalIgnoreCase);
@@ -468,6 +543,14 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 : $"{Typed(column)} --correct-from NUMBER, where it holds {words.MinBy(Number)} to {words.MaxBy(Number)}";
         }
 
+        return OfWords(column, words);
+
+        static double Number(string word) => double.Parse(word, NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A column as an option with what its words mean where they are known, or with a place to say it.</summary>
+    public static string OfWords(string column, List<string> words)
+    {
         var (right, wrong, others) = Known(words);
         var unscored =
             others.Count == 0 ? ""
@@ -476,8 +559,6 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
         return right.Count == 0 || wrong.Count == 0
             ? $"{Typed(column)} with --correct WORD,… --wrong WORD,… of {string.Join(", ", words.Take(MostShown))}"
             : $"{Typed(column)} --correct {Typed(string.Join(',', right))} --wrong {Typed(string.Join(',', wrong))}{unscored}";
-
-        static double Number(string word) => double.Parse(word, NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
     /// <summary>A name or words as a command line takes them.</summary>
@@ -504,11 +585,16 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 .OrderByDescending(Sureness),
         ];
 
+    private static bool IsLetter(string word) => word.Length == 1 && char.IsAsciiLetter(word[0]);
+
     /// <summary>What a judge wrote: long, and different in nearly every record. What it says of right and wrong stands in another column.</summary>
     private bool IsProse(string column) =>
         !survey.IsList(column)
-        && survey.Tables.All(table =>
-            survey.Facts(table, column) is { IsNumeric: false, MeanLength: >= 30 } facts && 2 * facts.Distinct > facts.Rows
+        && survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: false, MeanLength: >= 30 })
+        && (
+            survey.Tables.All(table => 2 * survey.Facts(table, column).Distinct > table.Rows)
+            // What a judge writes may begin alike in all records; a full stop before more words is no mark.
+            || survey.Over(column, "avg(v glob '*[.:!?] *') > 0.5") is [{ Integer: 1 }]
         );
 
     /// <summary>By its own name, twice as sure as by the name that it has within its object.</summary>
@@ -553,7 +639,7 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
         }
 
         return Vocabularies
-            .Where(pair => pair.Correct.Length > 1 || words.Select(word => word.Word.Trim().ToUpperInvariant()).Distinct().Count() > 1)
+            .Where(pair => !IsLetter(pair.Correct) || words.Select(word => word.Word.Trim().ToUpperInvariant()).Distinct().Count() > 1)
             .Select(GradeScale (pair) => new GradeScale.Words([pair.Correct], [pair.Wrong]))
             .Prepend(GradeScale.Booleans)
             .Append(InspectWithoutAnswers)
@@ -676,9 +762,12 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
             )
             : null;
 
-    /// <summary>Whether a verdict in the words of a scale says right, or wrong, as SQL.</summary>
-    public string Says(Grade outcome, string column, GradeScale scale) =>
-        $"{SqlName.Quote(column)} || '' in ({string.Join(", ", survey.Words(column, MostWords).Select(word => word.Word).Where(word => scale.Read(word) == outcome).Select(SqlName.Text))})";
+    /// <summary>Whether a verdict in the words of a scale says right, or wrong, as SQL. A whole number may be written with a decimal, as 1.0.</summary>
+    public string Says(Grade outcome, string column, GradeScale scale)
+    {
+        var words = survey.Words(column, MostWords).Select(word => word.Word).Where(word => scale.Read(word) == outcome);
+        return $"{SqlName.Quote(column)} || '' in ({string.Join(", ", words.SelectMany(word => word.All(char.IsAsciiDigit) ? new[] { word, word + ".0" } : [word]).Select(SqlName.Text))})";
+    }
 
     private GradeRule Rule(string column, GradeScale scale) =>
         new()

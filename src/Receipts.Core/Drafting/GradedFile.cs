@@ -74,7 +74,7 @@ internal sealed class GradedFile(
 
         var found =
             request.Grade is { } asked ? grading.Asked(asked)
-            : grading.Find() is { } one ? [one]
+            : PlainGrade() is { } one ? [one]
             : throw new ReceiptException(
                 missing.Why(request.Output is null && sides.Named(Role.Expected, asked: null).Count > 0 ? Role.Output : Role.Expected)
             );
@@ -108,6 +108,23 @@ internal sealed class GradedFile(
             )
         );
         return found;
+    }
+
+    /// <exception cref="ReceiptException">Several columns could be the grade; or one is called expected, and another has its values.</exception>
+    private GradeRule? PlainGrade()
+    {
+        try
+        {
+            return grading.Find();
+        }
+        catch (ReceiptException several)
+            when (several.Finding.Code == DraftFindings.AmbiguousCode
+                && request is { Expected: null, Output: null }
+                && missing.Proposal(Role.Output) is not null
+            )
+        {
+            throw new ReceiptException(missing.Why(Role.Output), several);
+        }
     }
 
     /// <summary>Beside two answers that were held against each other a label of two values may say which of them was the better one.</summary>
@@ -217,9 +234,9 @@ internal sealed class GradedFile(
         }
 
         missing.RequireValues(output, "output");
-        if (request.Output is null && !survey.IsList(output))
+        if (request.Output is null)
         {
-            RequireVerdicts(grades);
+            RequireVerdicts(grades, output);
         }
 
         if (grades is [var decisive] && survey.Tables.All(table => survey.FilledBoth(table, decisive.Column, output) == 0))
@@ -234,10 +251,14 @@ internal sealed class GradedFile(
     private int SurenessOfGraded(string member) =>
         Math.Max(
             Math.Max(10 * Role.Output.Says(member), CanBeAnAnswer(member) ? Role.GradedOutput.Says(member) : 0),
-            SideName.EndsAsAnAnswer(member) || (SideName.IsSaidByTheSystem(member) && survey.HoldsSentences(member))
+            (SideName.EndsAsAnAnswer(member) && !AreNumbers(member))
+            || (SideName.IsSaidByTheSystem(member) && survey.HoldsSentences(member))
                 ? SurerThanAConversation
                 : 0
         );
+
+    /// <summary>Whether a column holds numbers, which by the last word of its name may be of the answer, as <c>steps_to_completion</c> is.</summary>
+    private bool AreNumbers(string column) => survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: true });
 
     /// <summary>
     /// Whether what is called as a text or a conversation is none by its values: the number of the <c>conversation</c>, how many <c>steps</c> there were.
@@ -259,7 +280,7 @@ internal sealed class GradedFile(
     /// <exception cref="ReceiptException">There are several grades, or nothing says of a list that it holds verdicts.</exception>
     public string WithoutOutput(IReadOnlyList<GradeRule> grades, string why)
     {
-        RequireVerdicts(grades);
+        RequireVerdicts(grades, "");
         if (grades.Count != 1)
         {
             throw new ReceiptException(
@@ -275,27 +296,38 @@ internal sealed class GradedFile(
         return "";
     }
 
-    /// <summary>A list of labels, of ones and zeros, may be the classes of a record.</summary>
-    /// <exception cref="ReceiptException">Nothing says of a list that it holds verdicts.</exception>
-    private void RequireVerdicts(IReadOnlyList<GradeRule> grades)
+    /// <summary>What is called a label and says yes and no, or holds lists of that, may be the classes of the records, and a text beside it what was read.</summary>
+    /// <exception cref="ReceiptException">Nothing says that it holds verdicts.</exception>
+    private void RequireVerdicts(IReadOnlyList<GradeRule> grades, string output)
     {
         if (
-            grades is [var lists]
-            && survey.IsList(lists.Column)
-            && request.Grade is null
-            && !ColumnName.IsPlainlyAVerdict(lists.Column)
-            && Role.Grade.Says(lists.Column) <= 1
-            && !(lists.Scale is GradeScale.Words words && GradeFinder.SaysVerdicts(words))
+            request.Grade is not null
+            || grades is not [{ Column: var column, Scale: GradeScale.Words words }]
+            || ColumnName.IsPlainlyAVerdict(column)
+            || Role.Grade.Says(column) > 1
+            || GradeFinder.SaysVerdicts(words)
         )
         {
-            throw new ReceiptException(DraftFindings.ListsOfVerdicts(roles.Place, GradeFinder.Typed(lists.Column)));
+            return;
+        }
+
+        if (survey.IsList(column))
+        {
+            if (output.Length == 0 || !survey.IsList(output))
+            {
+                throw new ReceiptException(DraftFindings.ListsOfVerdicts(roles.Place, GradeFinder.Typed(column)));
+            }
+        }
+        else if (Role.Expected.Says(column) > 0 && GradeFinder.SaysYes(words) && (output.Length == 0 || Role.Input.Says(output) > 0))
+        {
+            throw new ReceiptException(DraftFindings.ClassOrVerdict(roles.Place, GradeFinder.Typed(column), GradeFinder.Typed(output)));
         }
     }
 
     /// <summary>Where no name is that of an output: what stands beside the grade, or else the only text whose name sounds like one.</summary>
     private List<(string Column, int Sureness)> OfTheGrade(IReadOnlyList<GradeRule> grades) =>
         InTheObjectOfTheGrade(grades).ToList() is { Count: > 0 } beside ? beside
-        : sides.SoundingLikeOutput(roles.IsFree) is { } said ? [(said, 1)]
+        : sides.SoundingLikeOutput(column => roles.IsFree(column) && !AreNumbers(column)) is { } said ? [(said, 1)]
         : [];
 
     /// <summary>What stands in the object of the grade and is named like an output, as in <c>large: { is_correct, solution }</c>.</summary>

@@ -59,6 +59,11 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
             return Identified(taken, pair, "several records of one example, by their names");
         }
 
+        if (OfASetting(named, [.. repeats], taken) is { } three)
+        {
+            return Identified(taken, three, "several records of one example in each setting, by their names");
+        }
+
         // Whatever it is called: where each of its values has nearly all examples, it tells systems or runs on one set apart.
         var others = survey.Columns.Where(column => !taken.Contains(column) && !named.Contains(column, AsciiIgnoreCase.Instance));
         if (named.SelectMany(column => others.Select(other => new[] { column, other })).FirstOrDefault(IsOneSetSeveralTimes) is { } crossed)
@@ -201,6 +206,29 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
             });
     }
 
+    /// <summary>An example, the setting that it was run with, and what counts its runs in each; null where the three are not there, or two of them do.</summary>
+    private string[]? OfASetting(List<string> examples, List<string> repeats, HashSet<string> taken)
+    {
+        var settings = survey
+            .Columns.Where(column =>
+                !taken.Contains(column)
+                && !examples.Contains(column)
+                && !repeats.Contains(column)
+                && survey.Tables.All(table =>
+                    survey.Facts(table, column) is { Structures: 0, Distinct: > 1 and <= MostSystems } facts && facts.Filled == table.Rows
+                )
+            )
+            .ToList();
+        return (
+            from example in examples
+            where Repeats(example)
+            from repeat in repeats
+            from setting in settings
+            where TellApart([example, setting, repeat]) && !TellApart([example, setting])
+            select new[] { example, setting, repeat }
+        ).FirstOrDefault();
+    }
+
     /// <exception cref="ReceiptException">They do not tell the records apart.</exception>
     private IReadOnlyList<string> Identified(HashSet<string> taken, IReadOnlyList<string> columns, string why)
     {
@@ -219,12 +247,16 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
             );
         }
 
-        taken.UnionWith(columns);
+        // The setting of an experiment tells the records of one example apart, and is a property of each all the same.
+        taken.UnionWith(columns.Where((column, at) => at == 0 || !IsASetting(column, columns.Count)));
         choices.Add(
             new ShapeChoice("id", string.Join(", ", columns), $"different in every record{(columns.Count > 1 ? " together" : "")}; {why}")
         );
         return columns;
     }
+
+    private bool IsASetting(string column, int columns) =>
+        Role.Repeat.Says(column) == 0 && (columns > 2 || survey.Tables.Any(table => survey.Facts(table, column).Reals > 0));
 
     /// <summary>The first record that has no id, or that of one before it, in words.</summary>
     private string Clash(EvidenceTable table, IReadOnlyList<string> columns)

@@ -225,6 +225,21 @@ internal sealed class JsonFinder(SourceLook file)
             return true;
         }
 
+        if (
+            !outer.Members.Any(SaysWhatARecordIs)
+            && !outer.Members.Any(SaysHowItWent)
+            && outer.Inner.Where(inner => inner.Members.Any(ColumnName.AsksForAVerdict)).ToList() is [var graded]
+        )
+        {
+            file.Source = file.Source with { At = graded.Pointer };
+            file.Say(
+                "records",
+                graded.Pointer,
+                "the lists inside the records have a column named like a verdict, and the records have nothing of the kind"
+            );
+            return true;
+        }
+
         return
             outer.Inner.Where(inner => inner.Members.Any(SaysHowItWent)).ToList() is { Count: > 0 } verdicts
             && outer.Members.Any(SaysHowItWent)

@@ -96,6 +96,19 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
         }
 
         var last = measured.Evidence.Tables[^1].Name;
+        if (others.TrueForAll(other => other.Correct == 0) && RightFields() is { Count: > 0 } fields)
+        {
+            throw new ReceiptException(
+                DraftFindings.NoWholeObjectMatches(
+                    placeOf(last),
+                    plan.Shape.Expected!,
+                    scored,
+                    [.. fields.Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Name} {field.Right} of {field.All}"))],
+                    WithoutFields([.. fields.Where(field => field.Right == 0).Select(field => field.Name)], placeOf(last).File)
+                )
+            );
+        }
+
         var first = measured
             .Query(
                 $"select {Excerpt.Sql("output")} as output, {Excerpt.Sql("expected")} as expected from field where split = {SqlName.Text(last)} and expected is not null and not match order by rowid limit 1"
@@ -120,6 +133,32 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
             )
         );
     }
+
+    /// <summary>How often each field of an object is right, the one that is right most often first; none where none ever is, or the sides are no objects.</summary>
+    private List<(string Name, long Right, long All)> RightFields() =>
+        plan.Shape.HasFields
+        && measured
+            .Query("select field, total(match), count(*) from field where expected is not null group by field order by 2 desc, min(rowid)")
+            .Rows.Select(row => (Name: row[0].ToString(), Right: (long)(row[1].Approximate ?? 0), All: row[2].Integer ?? 0))
+            .ToList()
+            is [(_, > 0, _), ..] fields
+            ? fields
+            : [];
+
+    /// <summary>What takes some fields out of what was expected; null where they are not called so that a command can name them.</summary>
+    private string? WithoutFields(IReadOnlyList<string> fields, string file)
+    {
+        var name = Path.GetFileName(file);
+        return
+            fields.Count > 0
+            && name.EndsWith(".jsonl", StringComparison.Ordinal)
+            && fields.Append(plan.Shape.Expected!).All(field => IsAName().IsMatch(field))
+            ? $"`jq -c 'del({string.Join(", ", fields.Select(field => $".{plan.Shape.Expected}.{field}"))})' {ShellWord.Of(name)} > some-fields.jsonl`"
+            : null;
+    }
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex IsAName();
 
     /// <summary>Free answers that are hardly ever equal say little where somebody may have judged them.</summary>
     private bool MayBeJudged(long correct, long scored) =>

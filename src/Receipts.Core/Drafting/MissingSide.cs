@@ -1,3 +1,4 @@
+using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Loading;
 
@@ -43,7 +44,8 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
 
     private Finding WhyNone(Role role) =>
         survey.Columns is ["value"] && survey.IsList("value") ? DraftFindings.RowsOfLists(place, Path.GetFileName(place.File))
-        : survey.Columns.All(column => column is "key" or "value") || survey.Tables.All(IsOfMembers) ? DraftFindings.NoRecords(place)
+        : survey.Columns.All(column => column is "key" or "value") || survey.Tables.All(IsOfMembers)
+            ? DraftFindings.NoRecords(roles.Place, Lists(), Path.GetFileName(roles.Place.File))
         : survey.Tables.Count > 1 && survey.Members.Any(member => role.Says(member) > 0)
             ? DraftFindings.NoCommonColumn(place, role.Name, survey.Members.Where(survey.InEveryTable), OnlyFileWith(role))
         : DraftFindings.NoSide(
@@ -62,6 +64,19 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
                 ? proposal
                 : null
         );
+
+    /// <summary>The members of a document without records that are lists, by their names; none where a value is read otherwise.</summary>
+    private List<string> Lists() =>
+        survey.Columns.Contains("key") && survey.Columns.Contains("value")
+            ?
+            [
+                .. survey
+                    .Query(
+                        $"select key from {SqlName.Quote(survey.Tables[^1].Name)} where substr(value, 1, 1) = '[' and json_valid(value) and json_array_length(value) > 0 order by row"
+                    )
+                    .Rows.Select(row => row[0].ToString()),
+            ]
+            : [];
 
     /// <summary>Which column was taken for what was expected where its author has not said so, and how to say that it is a verdict, or what came out.</summary>
     private string? Taken() =>
@@ -87,8 +102,10 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
     /// <summary>What could be the grade by its values; null where the author has said what is, or nothing could.</summary>
     public string? Guessed()
     {
-        var abreast = new OtherAnswers(survey).Abreast(grading.HaveOneVocabulary);
-        return request.Grade is null ? grading.Guessed(column => roles.IsFree(column) && !abreast.Contains(column)) : null;
+        var systems = AreOfSystems(new OtherAnswers(survey).Abreast(grading.HaveOneVocabulary)) ?? [];
+        return request.Grade is null
+            ? grading.Guessed(column => roles.IsFree(column) && !systems.Contains(column) && !Role.SaysExpected(column))
+            : null;
     }
 
     /// <summary>What a message lists for its reader to choose from: objects by their members.</summary>
@@ -109,7 +126,7 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
                 && answers.Pair(column => !abreast.Contains(column) && Role.Id.Says(column) == 0 && !grading.IsOneOfRatings(column))
                     is var (one, other, counted)
                     ? $"`{one}` and `{other}` are the same in {counted}: where these are the sides, --expected {GradeFinder.Typed(one)} --output {GradeFinder.Typed(other)}, or the other way round"
-                : abreast.Count > 0 && request.Expected is null
+                : AreOfSystems(abreast) is not null && request.Expected is null
                     ? $"{Together(abreast)} have the same two values: where they are verdicts on several systems, --grade {GradeFinder.Typed(abreast[0])} or another of them{(abreast.All(OtherAnswers.IsNamedAfterASystem) ? "" : "; where two of them are both sides, --expected and --output")}"
                 : answers.OfGraders() is [var rater, var otherRater, ..] && request.Expected is null && request.Output is null
                     ? OtherAnswers.AreCriteria(rater, otherRater)
@@ -140,6 +157,20 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
                 ? $"{string.Join(", ", numbers.Take(5))} have a number for each value of `{expected}`: write which is the largest into a column of its own, and name that with --output"
             : null;
     }
+
+    /// <summary>Columns of the same two values, where their names are one word each, have one in common or are those of systems; null for others, which have no more in common than a yes and a no.</summary>
+    private static IReadOnlyList<string>? AreOfSystems(IReadOnlyList<string> abreast) =>
+        abreast.Count > 0
+        && (
+            abreast.All(OtherAnswers.IsNamedAfterASystem)
+            || abreast.All(column => !ColumnName.Plain(column).Contains('_', StringComparison.Ordinal))
+            || abreast
+                .Select(column => ColumnName.Plain(column).Split('_').AsEnumerable())
+                .Aggregate((one, other) => one.Intersect(other))
+                .Any()
+        )
+            ? abreast
+            : null;
 
     private static string Together(IReadOnlyList<string> columns) =>
         $"{string.Join(", ", columns.Take(columns.Count - 1).Take(MostNamed).Select(column => $"`{column}`"))} and `{columns[^1]}`";

@@ -129,6 +129,24 @@ internal sealed class OptionalColumns(
     {
         var verdicts = new List<GradeRule>();
         foreach (
+            var many in survey
+                .Columns.Where(column => !taken.Contains(column) && IsVerdict(column))
+                .GroupBy(survey.ObjectOf)
+                .Where(inside => inside.Key is not null && inside.Count() > MostOfOneObject)
+                .ToList()
+        )
+        {
+            taken.UnionWith(many);
+            choices.Add(
+                new ShapeChoice(
+                    "left out",
+                    string.Create(CultureInfo.InvariantCulture, $"{many.Count()} columns of {many.Key}"),
+                    "each says right and wrong of a part of the records or of an answer, and is no slice of them"
+                )
+            );
+        }
+
+        foreach (
             var column in survey
                 .Columns.Where(column => !taken.Contains(column) && (IsVerdict(column) || IsBeside(column, grades)))
                 .ToList()
@@ -169,6 +187,9 @@ internal sealed class OptionalColumns(
 
         return verdicts;
     }
+
+    /// <summary>More than that are names of what was tested, and no verdicts that a report would hold against the grade.</summary>
+    private const int MostOfOneObject = 10;
 
     /// <summary>
     /// Takes the columns that are one verdict in pieces with another: <c>is_incorrect</c> and <c>is_not_attempted</c> beside <c>is_correct</c>, of which one
@@ -248,6 +269,7 @@ internal sealed class OptionalColumns(
         && (
             ColumnName.IsOfAnswers(column)
             || Role.Recorded.Says(column) > 0
+            || Role.Grade.Says(column) > 1
             || request.Verdicts.Contains(column, StringComparer.Ordinal)
             || GradeFinder.SaysVerdicts(words)
             || ColumnName.IsCriterion(column)

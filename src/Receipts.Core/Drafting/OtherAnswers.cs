@@ -224,17 +224,32 @@ internal sealed class OtherAnswers(Survey survey)
     private static string WithoutNumber(string column) => ColumnName.Plain(column).TrimEnd([.. "_0123456789"]);
 
     /// <summary>Columns that are called after people or judges who say the same kind of thing of a record, in the same few words.</summary>
-    public IReadOnlyList<string> OfGraders() =>
-        [
-            .. survey.Columns.Where(column =>
+    public IReadOnlyList<string> OfGraders()
+    {
+        var named = survey
+            .Columns.Where(column =>
                 IsNamedAfterAGrader(column)
                 && survey.Tables.All(table =>
                     IsIn(table, column)
                     && survey.Facts(table, column) is { Filled: > 0, Reals: 0 } facts
                     && 2 * facts.Distinct <= facts.Rows
                 )
-            ),
-        ];
+            )
+            .ToList();
+        return named.Select(first => named.FindAll(column => AreOfOneScale(first, column))).FirstOrDefault(alike => alike.Count > 1) ?? [];
+    }
+
+    /// <summary>What is longer is a reason, and no mark.</summary>
+    private const int LongestMark = 40;
+
+    /// <summary>Whether two columns have most of few words in common: the name of who graded and his number have none.</summary>
+    private bool AreOfOneScale(string one, string other)
+    {
+        var (mine, theirs) = (survey.Words(one, GradeFinder.MostWords), survey.Words(other, GradeFinder.MostWords));
+        return Math.Max(mine.Count, theirs.Count) <= GradeFinder.MostWords
+            && mine.All(word => word.Word.Length <= LongestMark)
+            && 2 * mine.Count(word => theirs.Any(same => same.Word == word.Word)) >= Math.Min(mine.Count, theirs.Count);
+    }
 
     /// <summary>
     /// Columns of one yes and one no that stand side by side: three or more, or two that are called after systems. They are verdicts, and no two of them both

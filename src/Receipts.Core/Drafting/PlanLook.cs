@@ -223,6 +223,14 @@ internal sealed class PlanLook : IDisposable
             throw new ReceiptException(question, problem);
         }
         catch (ReceiptException problem)
+            when (logs.Count == 0
+                && (problem.Finding.Code == DraftFindings.NoSideCode || problem.Finding.Code == DraftFindings.RoleCode)
+                && requests?.WhyAnEvaluation() is { } why
+            )
+        {
+            throw new ReceiptException(problem.Finding with { Message = $"{problem.Finding.Message}; {why}" }, problem);
+        }
+        catch (ReceiptException problem)
             when (logs.Count == 0 && problem.Finding.Code == DraftFindings.NoSideCode && requests?.WhyNone() is { } unread)
         {
             // What has latencies and no answers is a log of requests that cannot be read as it is.
@@ -287,7 +295,12 @@ internal sealed class PlanLook : IDisposable
             );
         }
 
-        var slices = DraftSlice.Of(survey.Texts, shape.Slices, tidy);
+        IReadOnlyList<DraftSlice> slices =
+        [
+            .. DraftSlice
+                .Of(survey.Texts, shape.Slices, tidy)
+                .Select(slice => slice with { HasFractions = survey.Tables.Any(table => survey.Facts(table, slice.Column).Reals > 0) }),
+        ];
         var repeats = new RepeatSearch(survey, card);
         var numbers = NumberSides.Of(survey, shape);
         var variants = slices.FirstOrDefault(slice => repeats.TellsApart(shape, slice.Column));

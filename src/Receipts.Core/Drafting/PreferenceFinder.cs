@@ -27,7 +27,7 @@ internal sealed class PreferenceFinder(Survey survey, DraftRequest request, Plac
         ("old", "new"),
     ];
 
-    private static readonly string[] Ties = ["tie", "tied", "both", "neither", "equal", "draw", "same", "none"];
+    public static readonly string[] Ties = ["tie", "tied", "both", "neither", "equal", "draw", "same", "none"];
 
     /// <summary>The preference between two columns of outputs, of which the one that was asked for counts, or else the second; null where nothing says one plainly.</summary>
     public Preference? Find()

@@ -43,24 +43,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
     /// <exception cref="ReceiptException">It is one, and a column has values of two kinds, of which nobody can say what they mean together.</exception>
     public Shape? Find()
     {
-        if (IsOfAnEvaluation() || survey.Tables.Any(table => table.Rows == 0) || FindTimes() is not { } log)
-        {
-            return null;
-        }
-
-        log = log with
-        {
-            Meant = Comparable(Role.Meant, log),
-            FirstToken = Comparable(Role.FirstToken, log),
-            Logged = log.HasBothEnds ? null : Dated(Role.Logged),
-            TookToFirst = Length(Role.TookToFirst) is { } first && first.PerSecond is not null == log.HasUnit ? first : null,
-            Status = Word(Role.Status),
-            Finish = Word(Role.Finish),
-            Attempt = Count(Role.Attempt),
-            Tokens = Count(Role.Tokens),
-            InFlight = Count(Role.InFlight),
-        };
-        if (!IsCertain(log))
+        if (HasSides() || Verdicts().Any() || ArePaired() || Certain() is not { } log)
         {
             return null;
         }
@@ -82,38 +65,112 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
         };
     }
 
-    /// <summary>Whether anything says of a record what was expected, whether it was right or how good it was: then it is an evaluation, however long each took.</summary>
-    private bool IsOfAnEvaluation() =>
-        survey.Members.Any(member =>
-            !Is(member, OfEither)
-            && (
-                Role.Expected.Says(member) > 0
-                || Role.Grade.Says(member) > 0
-                || Role.Recorded.Says(member) > 0
-                || Role.Judge.Says(member) > 0
-                || Role.Person.Says(member) > 0
-                || Role.EndsAsExpected(member)
-                || IsScore(member)
-            )
-        )
-        || survey.Columns.Any(column => IsWhatSomebodyThought(column) || SaysOfTheAnswer(column))
-        // What came out beside what should have.
-        || survey.Members.Any(one =>
+    /// <summary>What the times of a log are, whatever else is in the file; null where nothing is certain.</summary>
+    private RequestLog? Certain()
+    {
+        if (survey.Tables.Any(table => table.Rows == 0) || FindTimes() is not { } log)
+        {
+            return null;
+        }
+
+        log = log with
+        {
+            Meant = Comparable(Role.Meant, log),
+            FirstToken = Comparable(Role.FirstToken, log),
+            Logged = log.HasBothEnds ? null : Dated(Role.Logged),
+            TookToFirst = Length(Role.TookToFirst) is { } first && first.PerSecond is not null == log.HasUnit ? first : null,
+            Status = Word(Role.Status),
+            Finish = Word(Role.Finish),
+            Attempt = Count(Role.Attempt),
+            Tokens = Count(Role.Tokens),
+            InFlight = Count(Role.InFlight),
+        };
+        return IsCertain(log) ? log : null;
+    }
+
+    /// <summary>Whether a column says of a record what was expected: then it is an evaluation, however long each took.</summary>
+    private bool HasSides() =>
+        survey.Members.Any(member => !Is(member, OfEither) && (Role.Expected.Says(member) > 0 || Role.EndsAsExpected(member)))
+        || survey.Columns.Any(IsAgreedOnBeside);
+
+    /// <summary>Whether what came out stands beside what should have.</summary>
+    private bool ArePaired() =>
+        survey.Members.Any(one =>
             survey.Members.Any(other => one != other && (SideName.IsPredictionOf(one, other) || SideName.ArePair(one, other)))
         );
+
+    /// <summary>What says of a record whether it was right or how good it was.</summary>
+    private IEnumerable<string> Verdicts() =>
+        survey
+            .Members.Where(member =>
+                !Is(member, OfEither)
+                && (
+                    Role.Grade.Says(member) > 0
+                    || Role.Recorded.Says(member) > 0
+                    || Role.Judge.Says(member) > 0
+                    || Role.Person.Says(member) > 0
+                    || IsScore(member)
+                )
+            )
+            .Union(survey.Columns.Where(column => IsWhatSomebodyThought(column) || SaysOfTheAnswer(column)));
+
+    /// <summary>What keeps a file from being a log of requests, and how it is taken for what it says; null where it would be none anyway.</summary>
+    public string? WhyAnEvaluation()
+    {
+        var verdicts = HasSides() || ArePaired() ? [] : Verdicts().Where(survey.Columns.Contains).Take(MostNamed).ToList();
+        if (verdicts.Count == 0 || !IsALogOtherwise())
+        {
+            return null;
+        }
+
+        var readable = verdicts.FindAll(column => grading.ScaleOfWords(column) is not null);
+        var options =
+            readable.Count > 0
+                ? $"--grade {string.Join(',', readable.Select(GradeFinder.Typed))}"
+                : $"--grade {GradeFinder.Typed(verdicts[0])} --correct-from NUMBER";
+        var isOne = verdicts.Count == 1;
+        return $"{string.Join(" and ", verdicts.Select(column => $"`{column}`"))} {(isOne ? "says by its name" : "say by their names")} how good an answer was, which {options} takes; without {(isOne ? "that column" : "those columns")} the file is read as a log of requests";
+    }
+
+    private const int MostNamed = 5;
+
+    private bool IsALogOtherwise()
+    {
+        try
+        {
+            return Certain() is not null;
+        }
+        catch (ReceiptException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Whether a column is called as a verdict or a score of answers is, as no state of a request is: <c>part1_correct</c>, <c>tests_passed</c>.</summary>
     private bool SaysOfTheAnswer(string column) =>
         Is(column, Labels)
             ? grading.ScaleOfWords(column) is not null
-            : !Is(column, OfEither)
-                && Role.Status.Says(column) == 0
-                && ColumnName.Plain(column).Split('_')[^1] != "ok"
-                && (
-                    IsScore(column)
-                    || IsAgreedOnBeside(column)
-                    || ((ColumnName.IsOfAnswers(column) || SaysPassed(column)) && grading.ScaleOfWords(column) is not null)
-                );
+            : HasWordsOfAVerdict(column)
+                || !Is(column, OfEither)
+                    && Role.Status.Says(column) == 0
+                    && ColumnName.Plain(column).Split('_')[^1] != "ok"
+                    && (
+                        IsScore(column)
+                        || IsAMean(column)
+                        || (
+                            (ColumnName.IsOfAnswers(column) || ColumnName.ComparesToTheLetter(column) || SaysPassed(column))
+                            && grading.ScaleOfWords(column) is not null
+                        )
+                    );
+
+    /// <summary>Whether the words of a column say right and wrong and nothing else, whatever it is called: a <c>status</c> of passed and failed.</summary>
+    private bool HasWordsOfAVerdict(string column) =>
+        survey.Texts(column).Count > 0 && grading.ScaleOfWords(column) is GradeScale.Words words && GradeFinder.SaysVerdicts(words);
+
+    /// <summary>Whether a column has numbers under the name of a measure of answers: <c>total_accuracy</c>, <c>exact_match_rate</c>.</summary>
+    private bool IsAMean(string column) =>
+        (ColumnName.IsPlainlyAVerdict(column) || ColumnName.ComparesToTheLetter(column))
+        && survey.Tables.All(table => survey.Facts(table, column).IsNumeric);
 
     /// <summary>The label of a load test is the name of a request, and no yes and no.</summary>
     private static readonly string[] Labels = ["label", "labels"];
@@ -153,7 +210,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
     /// <summary>Why a file that has latencies is no log of requests that can be read, with what would make it one; null where it has none.</summary>
     public Finding? WhyNone()
     {
-        if (IsOfAnEvaluation())
+        if (HasSides() || Verdicts().Any() || ArePaired())
         {
             return null;
         }
@@ -451,7 +508,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
             new ShapeChoice(
                 "shape",
                 "a log of requests",
-                "it says how long each took, and no column is named like what was expected or like a verdict"
+                "it says how long each took, and no column was taken for what was expected or for a verdict"
             )
         );
         SayTime(Role.Meant, log.Meant);
@@ -476,6 +533,23 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
             {
                 choices.Add(new ShapeChoice(role.Name, column, "by its name"));
             }
+        }
+
+        foreach (
+            var column in survey.Columns.Where(column =>
+                Is(column, Labels)
+                && survey.Texts(column).Count > 0
+                && survey.Words(column, GradeFinder.MostWords).Count is > 1 and <= GradeFinder.MostWords
+            )
+        )
+        {
+            choices.Add(
+                new ShapeChoice(
+                    "left out",
+                    column,
+                    $"taken for the names of requests; where it is the class of each record, --expected {column} with --output compares it, and where it says whether an answer was right, --grade {column} takes it for that"
+                )
+            );
         }
 
         foreach (

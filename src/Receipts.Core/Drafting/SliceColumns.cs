@@ -27,10 +27,30 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         }
 
         var found = survey.Columns.Where(column => !taken.Contains(column) && !ComesFromTheAnswer(column) && HasFewValues(column)).ToList();
+        if (
+            survey
+                .Columns.Where(column => !taken.Contains(column) && !ComesFromTheAnswer(column) && HasManyFrequentValues(column))
+                .ToList() is
+            { Count: > 0 } many
+        )
+        {
+            choices.Add(
+                new ShapeChoice(
+                    "left out",
+                    string.Join(", ", many),
+                    $"more values than are drafted, each in many records: --slice {string.Join(',', many.Select(GradeFinder.Typed))} drafts them"
+                )
+            );
+        }
+
+        var measured = survey
+            .Columns.Where(column => !taken.Contains(column) && !ComesFromTheAnswer(column) && HasFewNumbersWithFractions(column))
+            .ToList();
+        LeaveOut(measured, [.. measured], "numbers with fractions, which may be measured: where they are settings, --slice drafts it");
         LeaveOut(
             found,
             found.FindAll(column =>
-                ColumnName.IsOfAnswers(column)
+                (ColumnName.IsOfAnswers(column) || (survey.ObjectOf(column) is { } whole && ColumnName.IsOfAnswers(whole)))
                 && Role.JudgeVersion.Says(column) == 0
                 // Verdicts were taken before; what is left goes with right and wrong by chance.
                 && !(isRight is not null && ColumnName.IsCorrectOfSomething(column))
@@ -62,6 +82,19 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
             found.FindAll(IsConfidence),
             "its name is that of a confidence or a probability, whose single values are no slices"
         );
+        LeaveOut(
+            found,
+            found.FindAll(ColumnName.HasAScale),
+            "its name has the scale of a mark behind it, which somebody gave: --slice drafts it all the same"
+        );
+        // Beside outputs the means of scores are drafted.
+        LeaveOut(
+            found,
+            found.FindAll(column =>
+                sides[1] is null && ColumnName.IsScore(column) && survey.Tables.All(table => survey.Facts(table, column).IsNumeric)
+            ),
+            "it is named like a score of an output, and is no property of the records: --slice drafts it all the same"
+        );
         // What stands in one file for one system is no property of its records.
         LeaveOut(found, found.FindAll(NamesTheSystem), "one value in each file: it names the system, and says nothing of a record");
         foreach (var side in sides.OfType<string>().Where(HasFewValues))
@@ -74,6 +107,11 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
                 ),
                 $"`{side}` under another name"
             );
+        }
+
+        foreach (var side in sides.OfType<string>().Where(survey.IsObject))
+        {
+            LeaveOut(found, found.FindAll(column => IsAMemberOf(side, column)), $"it is a member of `{side}` under another name");
         }
 
         LeaveOut(
@@ -92,6 +130,15 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         }
 
         found = [.. SliceCopies.Without(survey, found, choices)];
+        foreach (var column in isRight is null ? [] : found.FindAll(column => WhatFollows(column, isRight).IsTheOutcome))
+        {
+            LeaveOut(
+                found,
+                [column],
+                $"which records are right follows from it in {WhatFollows(column, isRight!).Counted}, as from what was written after the outcome: --slice drafts it all the same"
+            );
+        }
+
         LeaveOut(
             found,
             found.FindAll(column => survey.Distinct(column) >= ManyValues && (Role.Id.Says(column) > 0 || Role.Example.Says(column) > 0)),
@@ -134,28 +181,36 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         return [.. found.Take(MostDrafted)];
     }
 
-    /// <summary>That nearly all of the outcome follows from a column, as from few properties that were known before.</summary>
-    private string WhyItMayBeAfter(string column, string isRight)
+    /// <summary>That much of the outcome follows from a column, as from few properties that were known before.</summary>
+    private string WhyItMayBeAfter(string column, string isRight) =>
+        WhatFollows(column, isRight) is { IsMostOfIt: true } found
+            ? $"; which records are right follows from it in {found.Counted}, so that it may have been written after the outcome: then name others with --slice"
+            : "";
+
+    /// <summary>In how many records the outcome follows from a column, and whether that is all but one in a hundred or most of what is not plain without it.</summary>
+    private (bool IsTheOutcome, bool IsMostOfIt, string Counted) WhatFollows(string column, string isRight)
     {
         var (value, from) = (SqlName.Quote(column), SqlName.Quote(survey.Tables[^1].Name));
         var counts = survey
             .Query(
                 $"""
-                select coalesce(sum(n), 0), coalesce(sum(most), 0), max(sum(fit), sum(n - fit))
+                select coalesce(sum(n), 0), coalesce(sum(most), 0), coalesce(max(sum(fit), sum(n - fit)), 0)
                 from (select count(*) as n, total(fits) as fit, max(total(fits), total(not fits)) as most from (select {isRight} as fits, {value} as v from {from}) where fits is not null group by v)
                 """
             )
             .Rows[0];
-        return
-            (counts[0].Approximate, counts[1].Approximate, counts[2].Approximate) is (double all, double known, double most)
-            && all - most >= 2 * FewestOnASide
-            && known - most >= Nearly * (all - most)
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"; which records are right follows from it in {known} of {all}, so that it may have been written after the outcome: then name others with --slice"
-            )
-            : "";
+        var (all, known, most) = (counts[0].Approximate ?? 0, counts[1].Approximate ?? 0, counts[2].Approximate ?? 0);
+        var isMany = all - most >= 2 * FewestOnASide;
+        return (
+            isMany && known >= AllButFew * all && survey.Distinct(column) <= MostThatDecide,
+            isMany && known - most >= Nearly * (all - most),
+            string.Create(CultureInfo.InvariantCulture, $"{known} of {all}")
+        );
     }
+
+    private const double AllButFew = 0.99;
+
+    private const int MostThatDecide = 10;
 
     private const double Nearly = 0.8;
 
@@ -318,6 +373,12 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         ("正", "誤"),
     ];
 
+    /// <summary>Whether a column is equal to one member of an object in every record.</summary>
+    private bool IsAMemberOf(string whole, string column) =>
+        survey
+            .Columns.Where(member => survey.ObjectOf(member) == whole)
+            .Any(member => survey.InEveryTable(member) && survey.Pairs(column, member).All(pair => pair.One == pair.Other));
+
     /// <summary>Whether a column is called as a side of the score is, or has its values.</summary>
     private bool IsNamedLike(string column, string side) =>
         column.StartsWith(side, StringComparison.OrdinalIgnoreCase)
@@ -384,6 +445,20 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         return found;
     }
 
+    /// <summary>Whether a column has too many values to be a slice unasked, each in as many records as a share can be taken of.</summary>
+    private bool HasManyFrequentValues(string column) =>
+        survey.Tables.All(table =>
+            survey.Facts(table, column) is { Structures: 0, Reals: 0, Distinct: > MostFound and <= MostAsked } facts
+            && facts.Distinct * FewestOfOne <= facts.Rows
+        )
+        && survey.Words(column, MostAsked) is { Count: <= MostAsked } words
+        && words[^1].Count >= FewestOfOne
+        && !ColumnName.IsOfASide(column)
+        && !ColumnName.IsOfAnswers(column)
+        && Role.Id.Says(column) == 0
+        && Role.Example.Says(column) == 0
+        && !IdColumns.IsNamedAsId(column);
+
     /// <summary>
     /// At least two values over all files, few in each, and each of them more than once on average. The file that the report is about has to have
     /// the column.
@@ -394,18 +469,15 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         return all[^1].Filled > 0
             && !IsMeasured(column)
             && all.TrueForAll(facts =>
-                facts is { Distinct: <= MostFound, Reals: 0, Structures: 0 } && (facts.Distinct < 2 || facts.Distinct * 2 <= facts.Rows)
+                facts is { Distinct: <= MostFound, Structures: 0 } && (facts.Distinct < 2 || facts.Distinct * 2 <= facts.Rows)
             )
             && survey.Distinct(column) is >= 2 and <= 2 * MostFound
             && RepeatsMostly(column);
     }
 
-    /// <summary>Whether a column has numbers with fractions, such as a confidence, which cut into no groups; settings and versions do.</summary>
+    /// <summary>Whether a column has numbers with fractions that were measured, such as a confidence, which cut into no groups; settings and versions do.</summary>
     private bool IsMeasured(string column) =>
-        survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: true } or { Filled: 0 })
-        && !ColumnName.Plain(column).Split('_').Any(Settings.Contains)
-        && survey.Over(column, "total(cast(replace(v, ',', '.') as real) <> cast(replace(v, ',', '.') as integer)) > 0")
-            is [{ Integer: 1 }];
+        HasFractions(column) && !ColumnName.Plain(column).Split('_').Any(Settings.Contains) && !IsASetting(column);
 
     private static readonly string[] Settings =
     [
@@ -420,6 +492,29 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         "size",
         "fraction",
     ];
+
+    private bool HasFewNumbersWithFractions(string column) =>
+        IsMeasured(column)
+        && !IsConfidence(column)
+        && survey.Words(column, MostSettings).Count is > 1 and <= MostSettings
+        && survey.Tables[^1] is var last
+        && survey.Facts(last, column).Distinct * FewestOfOne <= last.Rows;
+
+    private bool HasFractions(string column) =>
+        survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: true } or { Filled: 0 })
+        && survey.Over(column, "total(cast(replace(v, ',', '.') as real) <> cast(replace(v, ',', '.') as integer)) > 0")
+            is [{ Integer: 1 }];
+
+    /// <summary>
+    /// Whether a column has a few values and each of them many times, the rarest a quarter as often as if all were equally frequent: somebody chose them, and
+    /// what is measured has its extremes seldom.
+    /// </summary>
+    private bool IsASetting(string column) =>
+        survey.Words(column, MostSettings) is { Count: > 1 and <= MostSettings } words
+        && words[^1].Count >= FewestOfOne
+        && 4 * words.Count * words[^1].Count >= words.Sum(word => word.Count);
+
+    private const int MostSettings = 10;
 
     /// <summary>Whether most of the values stand in several records: of many that are there once, a few frequent ones make no groups.</summary>
     private bool RepeatsMostly(string column) =>

@@ -191,6 +191,21 @@ internal sealed class Survey : IDisposable
         );
     }
 
+    /// <summary>
+    /// How many records of a table are so, in a condition of SQL, and have an answer: an output where a column is one, and nothing in an error.
+    /// </summary>
+    public long Answered(EvidenceTable table, string condition, IEnumerable<string> outputs, IEnumerable<string> errors)
+    {
+        var said = errors.SelectMany(error => ColumnsOf(table, error)).Select(Says).DefaultIfEmpty("0");
+        var answers = outputs
+            .SelectMany(output => ColumnsOf(table, output))
+            .Select(value => $"coalesce(trim({value}), '') <> ''")
+            .DefaultIfEmpty("1");
+        return Number(
+            $"select count(*) from {Quoted(table)} where ({condition}) and ({string.Join(" or ", answers)}) and not coalesce({string.Join(" or ", said)}, 0)"
+        );
+    }
+
     /// <summary>What is no longer says that something went wrong, and not what.</summary>
     private const int LongestFlag = 5;
 

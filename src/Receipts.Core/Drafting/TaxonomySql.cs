@@ -54,7 +54,10 @@ internal sealed class TaxonomySql(DraftPlan plan)
 
         if (plan.Shape.HasFields)
         {
-            yield return (OtherField, "the expected value of another field of the same record");
+            yield return (
+                OtherField,
+                "the expected value of another field of the same record, unless both may have it and it is frequent there"
+            );
         }
 
         if (plan.Shape.Input is not null)
@@ -204,10 +207,17 @@ internal sealed class TaxonomySql(DraftPlan plan)
                 limit 30;
                 """;
 
-    // Of several fields with the same expected value, the first of the record.
+    // Of several fields with the same expected value, the first of the record. A yes or a no, and a value that its own field may have and the other one has in more
+    // than a tenth of the records, is there by chance.
     private string Landing =>
         $"""
             ,
+            usual as materialized (
+              select field, expected, count(*) as n, sum(count(*)) over (partition by field) as records
+              from field
+              where split = {split} and expected is not null
+              group by field, expected
+            ),
             near as materialized (
               select rowid as position, row, field, expected
               from field
@@ -217,6 +227,10 @@ internal sealed class TaxonomySql(DraftPlan plan)
               select wrong.row, wrong.field, near.field as source, min(near.position)
               from wrong
               join near on near.row = wrong.row and near.expected = wrong.output and near.field <> wrong.field
+              join usual as there on there.field = near.field and there.expected = near.expected
+              left join usual as its on its.field = wrong.field and its.expected = wrong.output
+              where lower(wrong.output || '') not in ('0', '1', 'true', 'false', 'yes', 'no')
+                and (its.n is null or there.n = 1 or 10 * there.n <= there.records)
               group by wrong.row, wrong.field
             )
             """;

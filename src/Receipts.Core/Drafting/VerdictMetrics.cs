@@ -34,7 +34,14 @@ internal sealed class VerdictMetrics(DraftPlan plan)
 
     private string Of(EvidenceTable table)
     {
-        string[] verdict = [$"{SqlName.Text(table.Name)} as split", "t.row as record", $"{Word} as grade", $"{Meaning} as correct"];
+        string[] verdict =
+        [
+            $"{SqlName.Text(table.Name)} as split",
+            "t.row as record",
+            $"{Word} as grade",
+            $"{Meaning} as correct",
+            .. plan.HasListOfGrades ? ["one.key as entry"] : (string[])[],
+        ];
         var slices = plan.Slices.Select(slice =>
             $"{(Survey.Has(table, slice.Column) ? "t." + SqlName.Quote(slice.Name) : "null")} as {SqlName.Quote(slice.Name)}"
         );

@@ -97,6 +97,15 @@ internal sealed class VerdictReport
             yield return $"The {text.Number($"{row}.verdicts")} verdicts of `{split}` stand in the lists of {text.Number($"{row}.records")} records, with {text.Number($"{row}.most")} in one at most: all of a record say correct in {text.Of($"{row}.all_correct", $"{row}.records")}, and at least one does in {text.Of($"{row}.some_correct", $"{row}.records")}.";
         }
 
+        foreach (
+            var (split, row) in plan
+                .Tables.Select(table => (table.Name, $"lists[{table.Name}]"))
+                .Where(of => text.Value($"{of.Item2}.without") > 0)
+        )
+        {
+            yield return $"Of the entries of the lists of `{split}`, {text.Of($"{row}.without", $"{row}.entries")} hold no verdict, and count nowhere.";
+        }
+
         yield return "Each verdict counts as one of its own, and the intervals take them for independent.";
     }
 
