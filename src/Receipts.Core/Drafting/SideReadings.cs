@@ -1,4 +1,3 @@
-using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Loading;
@@ -52,38 +51,59 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
         survey.Columns.Where(column => survey.InEveryTable(column) && SideName.SoundsLikeExpected(column));
 
     /// <summary>
-    /// Where two columns that are called the sides have no value in common, as codes and words have none, the pair beside them that has the same values, and
-    /// the same in a record more often than by chance: words before codes. Null where the two may be the sides, or no other two are.
+    /// A reading, or, where its two columns have no value in common, as codes and words have none, the pair beside them that has the same values, and the same
+    /// in a record more often than by chance: words before codes.
     /// </summary>
     /// <param name="expecting">The columns that may be what was expected by their names.</param>
-    public (string Expected, string Output)? PairOfOneVocabulary(string expected, string output, IReadOnlyList<string> expecting)
+    public SideReading OfOneVocabulary(SideReading reading, IReadOnlyList<string> expecting)
     {
-        var answers = new OtherAnswers(survey);
+        var (expected, output) = (reading.Expected, reading.Output);
         if (
             request is not ({ Messages: null, Match: null } and ({ Expected: null } or { Output: null }))
             || !new[] { expected, output }.All(side => survey.Columns.Contains(side) && !survey.IsList(side))
-            || !answers.HaveNothingInCommon(expected, output)
+            || ColumnPair.Of(survey, output, expected) is not { HaveNothingInCommon: true }
         )
         {
-            return null;
+            return reading;
         }
 
         var wanted = request.Expected is not null
             ? [expected]
-            : survey.Columns.Where(column =>
-                column == expected || expecting.Contains(column) || (survey.Distinct(column) > 1 && survey.AreOne(column, expected))
-            );
+            : survey.Columns.Where(column => column == expected || expecting.Contains(column) || IsInOtherWords(column, expected));
         var pairs =
             from one in wanted
             from other in request.Output is null ? survey.Columns : [output]
             where one != other && Role.Id.Says(other) == 0 && survey.InEveryTable(one) && survey.InEveryTable(other)
-            let same = answers.OfOneVocabulary(one, other)
-            where same > 0 && !(SideName.SoundsLikeExpected(other) || Role.SaysExpected(other))
+            let pair = ColumnPair.Of(survey, other, one)
+            where pair is { Same: > 0, HaveOneVocabulary: true }
+            where IsNamedAsOutput(other) || (pair is { HasSeveralValues: true, HasKappa: true } && !survey.AreOne(other, expected))
+            where !(SideName.SoundsLikeExpected(other) || Role.SaysExpected(other))
             orderby Role.Output.Says(other) > 0 || SideName.SoundsLikeOutput(other) descending, survey.Texts(one).Count
-                > 0 descending, expecting.Contains(one) descending, same descending
-            select ((string, string)?)(one, other);
-        return pairs.FirstOrDefault();
+                > 0 descending, expecting.Contains(one) descending, (double)pair.Same / pair.Records descending
+            select reading with
+            {
+                Expected = one,
+                Output = other,
+                WhyExpected = one == expected ? null : $"it has the values of `{other}`, as `{expected}` has not",
+                WhyOutput =
+                    other == output ? null
+                    : one == output ? $"it has the values of `{one}`"
+                    : $"it has the values of `{one}`, as `{output}` has not",
+            };
+        return pairs.FirstOrDefault() ?? reading;
     }
+
+    /// <summary>
+    /// Whether a column says in other words what was expected, as names of classes say what their codes do. Of values that are different in each record any
+    /// column does that, and what is called an output is none.
+    /// </summary>
+    private bool IsInOtherWords(string column, string expected) =>
+        !IsNamedAsOutput(column)
+        && survey.Distinct(column) > 1
+        && survey.Tables.All(table => survey.Facts(table, column) is var facts && 2 * facts.Distinct <= facts.Filled)
+        && survey.AreOne(column, expected);
+
+    private static bool IsNamedAsOutput(string column) => OtherAnswers.CameOut(column) || Role.Output.Says(column) > 0;
 
     /// <summary>
     /// Beside a verdict, what was expected and the one column that is equal to it where the verdict says right, and in hardly any other record: that is the
@@ -112,7 +132,9 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             from output in survey.Columns
             where !wanted.Contains(output) && !verdicts.Contains(output) && survey.InEveryTable(output)
             where Role.Id.Says(output) == 0
-            where verdicts.Exists(verdict => IsVerdictOn(verdict, expected, output, fewestWrong: AreOfOneStem(expected, output) ? 0 : 1))
+            let fewestWrong = AreOfOneStem(expected, output) ? 0 : 1
+            let pair = verdicts.Count == 0 ? null : ColumnPair.Of(survey, output, expected)
+            where pair is not null && verdicts.Exists(verdict => pair.IsToldBy(verdict, SaysRight(verdict), fewestWrong))
             select new SideReading(expected, output)
             {
                 WhyOutput = "it is equal to what was expected where a verdict says right, and hardly anywhere else",
@@ -125,25 +147,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
         (ColumnName.Plain(expected).Split('_'), ColumnName.Plain(output).Split('_')) is ([_, _, ..] wanted, [_, _, ..] given)
         && wanted.Skip(1).SequenceEqual(given.Skip(1));
 
-    private bool IsVerdictOn(string verdict, string expected, string output, int fewestWrong)
-    {
-        var (said, wanted, given) = (
-            grading.Says(Grade.Correct, verdict, grading.ScaleOfWords(verdict)!),
-            SqlName.Quote(expected),
-            SqlName.Quote(output)
-        );
-        var rows = string.Join(
-            " union all ",
-            survey.Tables.Select(table =>
-                $"select {said} as is_right, trim({wanted}) = trim({given}) as is_same, {wanted} as v from {SqlName.Quote(table.Name)} where trim({wanted}) <> '' and trim({given}) <> '' and trim({SqlName.Quote(verdict)}) <> ''"
-            )
-        );
-        return survey.Number(
-                $"select count(distinct v) > 1 and total(is_same) >= {FewestSame} and total(not is_right and not is_same) >= {fewestWrong} and 20 * total(is_right = is_same) >= 19 * count(*) and 4 * total(is_right and is_same) >= 3 * total(is_right) and 4 * total(not is_right and not is_same) >= 3 * total(not is_right) from ({rows})"
-            ) == 1;
-    }
-
-    private const int FewestSame = 4;
+    private string SaysRight(string verdict) => grading.Says(Grade.Correct, verdict, grading.ScaleOfWords(verdict)!);
 
     /// <summary>Columns whose names say that one is the model's version of the other, when neither was asked for: surer than any name alone.</summary>
     public IEnumerable<SideReading> Pairs() =>
@@ -272,14 +276,13 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             return [];
         }
 
-        var answers = new OtherAnswers(survey);
         return
             (
                 from expected in expecting
                 where Role.SaysExpected(expected.Column) && survey.Columns.Contains(expected.Column)
                 from output in survey.Columns.Where(survey.InEveryTable)
                 where output != expected.Column && Role.GradedOutput.Says(output) == Role.GradedOutput.Names.Length
-                where answers.AreOftenTheSame(output, expected.Column)
+                where ColumnPair.Of(survey, output, expected.Column) is { AreOftenTheSame: true }
                 select new SideReading(expected.Column, output, expected.Sureness)
             ).ToList()
                 is [var only]
@@ -303,7 +306,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             .Columns.Where(column => survey.InEveryTable(column) && Role.EndsAsOutput(column) && !Role.EndsAsExpected(column))
             .Take(2)
             .ToList();
-        return (wanted, given) is ([var expected], [var output]) && new OtherAnswers(survey).AreOftenTheSame(output, expected)
+        return (wanted, given) is ([var expected], [var output]) && ColumnPair.Of(survey, output, expected) is { AreOftenTheSame: true }
             ? [new SideReading(expected, output)]
             : [];
     }
