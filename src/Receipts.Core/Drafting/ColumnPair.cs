@@ -36,6 +36,30 @@ internal sealed class ColumnPair
     public static ColumnPair? Of(Survey survey, string column, string expected) =>
         new ColumnPair(survey, column, expected) is { Records: > 1 } pair ? pair : null;
 
+    /// <summary>Those of many columns that are the same as one in some records, found in one reading of the file.</summary>
+    public static IEnumerable<string> SometimesTheSame(Survey survey, string column, IEnumerable<string> many)
+    {
+        var others = many.Where(other => other != column).Take(MostCompared).ToList();
+        if (others.Count == 0)
+        {
+            return [];
+        }
+
+        var same = survey
+            .Tables.Select(table =>
+                survey
+                    .Query(
+                        $"select {string.Join(", ", others.Select(other => $"total({Value(other)} = {Value(column)})"))} from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(column)}) <> ''"
+                    )
+                    .Rows[0]
+            )
+            .ToList();
+        return others.Where((_, i) => same.Sum(row => row[i].Real ?? 0) >= FewestOfAVerdict);
+    }
+
+    /// <summary>More columns than that no query takes.</summary>
+    private const int MostCompared = 1000;
+
     /// <summary>The records that have both.</summary>
     public long Records { get; }
 

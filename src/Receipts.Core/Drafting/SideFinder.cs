@@ -55,6 +55,7 @@ internal sealed class SideFinder(
                 () => sides.PairsInside().OrderByDescending(reading => reading.Sureness),
                 sides.PairsByTheirEnds,
                 sides.PairOfTheVerdict,
+                () => sides.TheOnlyOneOfItsStem(expecting),
                 TargetCalledLikeAGrade,
                 sides.OneNameInBothFiles,
                 sides.JudgeBesidePerson,

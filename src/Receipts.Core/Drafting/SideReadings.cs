@@ -22,8 +22,23 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             .Select(member => (Column: member, Sureness: role.Says(member)))
             .Where(candidate => candidate.Sureness > 0)
             .ToList();
+        if (role == Role.Expected && named is [var answer] && CameOutItself(answer.Column))
+        {
+            return [];
+        }
+
         return role == Role.Expected && named.Count == 0 && TheOnly(BeginningAsExpected()) is { } only ? [(only, 1)] : named;
     }
+
+    /// <summary>
+    /// Whether what may be called the answer to a question by either side is what came out: no other column is called an output, and none has its values.
+    /// </summary>
+    private bool CameOutItself(string answer) =>
+        request is { With: null, Output: null }
+        && ColumnName.Plain(answer) is "answer" or "answers"
+        && survey.Members.Any(member => Role.Input.Says(member) > 0)
+        && !survey.Members.Any(member => member != answer && (Role.Output.Says(member) > 0 || SideName.SoundsLikeOutput(member)))
+        && (survey.IsObject(answer) || new OtherAnswers(survey).Candidates(answer, column => Role.Id.Says(column) == 0).Count == 0);
 
     /// <summary>The only one of columns, or the only one that is no number: an <c>output_text</c> beside <c>output_chars</c>.</summary>
     private string? TheOnly(IEnumerable<string> columns)
@@ -106,8 +121,8 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
     private static bool IsNamedAsOutput(string column) => OtherAnswers.CameOut(column) || Role.Output.Says(column) > 0;
 
     /// <summary>
-    /// Beside a verdict, what was expected and the one column that is equal to it where the verdict says right, and in hardly any other record: that is the
-    /// output, whatever it is called, and the verdict says of the two what the rescore will.
+    /// Beside a verdict, the one pair that is the same where the verdict says right, and in hardly any other record, where a name says which of the two one
+    /// of them is: the other one is the other side, whatever it is called, and the verdict says of the two what the rescore will.
     /// </summary>
     public IEnumerable<SideReading> PairOfTheVerdict()
     {
@@ -116,36 +131,60 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             return [];
         }
 
+        var columns = survey.Columns.Where(column => survey.InEveryTable(column) && !survey.IsList(column)).ToList();
+        var verdicts = columns.FindAll(column => grading.ScaleOfWords(column) is not null);
+        var free = columns.FindAll(column => Role.Id.Says(column) == 0 && !(verdicts.Contains(column) && IsCalledAVerdict(column)));
         var wanted = request.Expected is { } asked
-            ? [survey.Resolve(asked)!]
-            : survey
-                .Columns.Where(column => survey.InEveryTable(column) && (Role.SaysExpected(column) || Role.EndsAsExpected(column)))
+            ? columns.FindAll(column => column == survey.Resolve(asked))
+            : columns
+                .Where(column => Role.SaysExpected(column) || Role.EndsAsExpected(column))
                 .Union(BeginningAsExpected())
-                .Where(survey.Columns.Contains)
+                .Union(CalledTheCorrectOnes())
                 .ToList();
-        var verdicts = survey
-            .Columns.Where(column => survey.InEveryTable(column) && (Role.Grade.Says(column) > 0 || ColumnName.IsOfAnswers(column)))
-            .Where(column => grading.ScaleOfWords(column) is not null && !survey.IsList(column))
-            .ToList();
         var pairs =
-            from expected in wanted
-            from output in survey.Columns
-            where !wanted.Contains(output) && !verdicts.Contains(output) && survey.InEveryTable(output)
-            where Role.Id.Says(output) == 0
-            let fewestWrong = AreOfOneStem(expected, output) ? 0 : 1
-            let pair = verdicts.Count == 0 ? null : ColumnPair.Of(survey, output, expected)
-            where pair is not null && verdicts.Exists(verdict => pair.IsToldBy(verdict, SaysRight(verdict), fewestWrong))
+            verdicts.Count == 0 ? []
+            : wanted.Count > 0
+                ? from expected in wanted
+                from output in ColumnPair.SometimesTheSame(survey, expected, free.Except(wanted))
+                where AreToldBy(verdicts, expected, output)
+                select new SideReading(expected, output)
+                {
+                    WhyOutput = "it is equal to what was expected where a verdict says right, and hardly anywhere else",
+                }
+            : from output in free.Where(IsNamedAsOutput)
+            from expected in ColumnPair.SometimesTheSame(survey, output, free.Where(column => !IsNamedAsOutput(column)))
+            where AreToldBy(verdicts, expected, output)
             select new SideReading(expected, output)
             {
-                WhyOutput = "it is equal to what was expected where a verdict says right, and hardly anywhere else",
+                WhyExpected = "the output is equal to it where a verdict says right, and hardly anywhere else",
             };
         return pairs.Take(2).ToList() is [var only] ? [only] : [];
     }
+
+    private bool AreToldBy(List<string> verdicts, string expected, string output)
+    {
+        var fewestWrong = AreOfOneStem(expected, output) ? 0 : 1;
+        return ColumnPair.Of(survey, output, expected) is { HasSeveralValues: true } pair
+            && verdicts.Exists(verdict =>
+                verdict != expected && verdict != output && pair.IsToldBy(verdict, SaysRight(verdict), fewestWrong)
+            );
+    }
+
+    /// <summary>What is called correct and is no verdict: the <c>correct_option</c> beside what was picked.</summary>
+    private IEnumerable<string> CalledTheCorrectOnes() =>
+        survey.Columns.Where(column =>
+            survey.InEveryTable(column)
+            && ColumnName.IsCorrectOfSomething(column)
+            && !ColumnName.SaysHowMany(column)
+            && grading.ScaleOfWords(column) is null
+        );
 
     /// <summary>Whether two names are one word apart, as <c>expected_route</c> and <c>got_route</c> are: where nothing is wrong a column without a word of its own may be a copy.</summary>
     private static bool AreOfOneStem(string expected, string output) =>
         (ColumnName.Plain(expected).Split('_'), ColumnName.Plain(output).Split('_')) is ([_, _, ..] wanted, [_, _, ..] given)
         && wanted.Skip(1).SequenceEqual(given.Skip(1));
+
+    private static bool IsCalledAVerdict(string column) => Role.Grade.Says(column) > 0 || ColumnName.IsOfAnswers(column);
 
     private string SaysRight(string verdict) => grading.Says(Grade.Correct, verdict, grading.ScaleOfWords(verdict)!);
 
@@ -155,7 +194,8 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             ? []
             : from expected in survey.Members.Where(survey.InEveryTable)
             from output in survey.Members.Where(survey.InEveryTable)
-            where SideName.IsPredictionOf(output, expected)
+            // The prediction of an id is that of another column.
+            where SideName.IsPredictionOf(output, expected) && Role.Id.Says(expected) < Role.Id.Names.Length
             select new SideReading(expected, output, int.MaxValue);
 
     /// <summary>
@@ -236,6 +276,24 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             : [];
 
     /// <summary>
+    /// Beside what is called expected of something the only column that is called after the same thing and is often equal to it: the
+    /// <c>retrieved_version</c> of an <c>expected_version</c>.
+    /// </summary>
+    public IEnumerable<SideReading> TheOnlyOneOfItsStem(List<(string Column, int Sureness)> expecting) =>
+        request.Output is null
+        && request.Messages is null
+        && expecting is [{ Column: var expected }]
+        && SideName.SoundsLikeExpected(expected)
+        && survey
+            .Columns.Where(column => column != expected && survey.InEveryTable(column) && AreOfOneStem(expected, column))
+            .Take(2)
+            .ToList()
+            is [var only]
+        && ColumnPair.Of(survey, only, expected) is { AreOftenTheSame: true, IsBeyondChance: true }
+            ? [new SideReading(expected, only)]
+            : [];
+
+    /// <summary>
     /// A column that is called as a grade may be, and beside it the only one that is called as what came out is and has the same two values: a <c>match</c>
     /// of yes and no beside a <c>pred</c> of yes and no is more likely what should have come out than what somebody says of it.
     /// </summary>
@@ -263,7 +321,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             : [];
 
     /// <summary>How sure names of outputs are that may be those of a verdict as well, such as <c>result</c>.</summary>
-    private const int LikeAnyResult = 2;
+    public const int LikeAnyResult = 2;
 
     /// <summary>
     /// Beside what is plainly called expected, the one column that is called as the output of a graded file is, and has the expected value often: the
@@ -301,7 +359,11 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             return [];
         }
 
-        var wanted = survey.Columns.Where(column => survey.InEveryTable(column) && Role.EndsAsExpected(column)).Take(2).ToList();
+        var wanted = survey
+            .Columns.Where(column => survey.InEveryTable(column) && Role.EndsAsExpected(column))
+            .Union(CalledTheCorrectOnes())
+            .Take(2)
+            .ToList();
         var given = survey
             .Columns.Where(column => survey.InEveryTable(column) && Role.EndsAsOutput(column) && !Role.EndsAsExpected(column))
             .Take(2)
