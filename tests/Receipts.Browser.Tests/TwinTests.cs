@@ -103,6 +103,7 @@ public sealed class TwinTests(Chromium chromium) : IDisposable
     [InlineData("set")]
     [InlineData("squad")]
     [InlineData("contains")]
+    [InlineData("ends")]
     [InlineData("regex")]
     [InlineData("{ sql: \"length(expected) = length(output)\" }")]
     public async Task Every_match_rule_scores_record_by_record_what_the_tool_scores(string rule)
@@ -141,11 +142,12 @@ public sealed class TwinTests(Chromium chromium) : IDisposable
             "\"{\\\"b\\\": 1, \\\"a\\\": 2}\", {\"a\": 2, \"b\": 1}",
             "\"[1, 2]\", [1, 2]",
             "\"b+\", \"abb\"",
+            "8, \"It is **$8**.\"",
             "\"^[a-z]{2}$\", \"ab\"",
             "\"\", \"\"",
             "\"x\", null",
             "null, \"x\"",
-            "0.1, 0.10",
+            "8, \"It is $18.\"",
             "12345678901234567, 12345678901234568",
         ];
         Directory.CreateDirectory(scratch["pairs/data"]);

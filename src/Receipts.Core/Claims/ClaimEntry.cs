@@ -69,6 +69,9 @@ internal sealed record ClaimedTableRule
 
     /// <summary>Whether a file of several may hold nothing that the metric has; it is not covered then.</summary>
     public bool MayLackFiles { get; init; }
+
+    /// <summary>What messages call a printed row: by its keys, and where it prints none by those that the whole table has.</summary>
+    public string LabelOf(MatchedRow row) => Key.Count > 0 ? row.Label : string.Join(", ", Where.Values);
 }
 
 /// <param name="Header">As it is printed, or its number from 1.</param>

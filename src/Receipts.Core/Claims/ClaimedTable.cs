@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Receipts.Core.Documents;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
@@ -10,7 +9,7 @@ namespace Receipts.Core.Claims;
 
 /// <summary>Matches the rows of a printed table with those of a metric, and its cells with their columns.</summary>
 /// <param name="positions">The positions of the columns that the entry names.</param>
-internal sealed partial class ClaimedTable(
+internal sealed class ClaimedTable(
     ClaimEntry entry,
     ClaimedTableRule rule,
     PrintedTable printed,
@@ -18,10 +17,7 @@ internal sealed partial class ClaimedTable(
     IReadOnlyDictionary<string, int> positions
 )
 {
-    private const int MostCompared = 100_000;
-    private const int MostPrinted = 10_000;
     private const int MostLooked = 1_000;
-    private const int LongestScale = 20;
 
     private readonly List<ResolvedClaim> claims = [];
     private readonly List<Finding> findings = [];
@@ -29,18 +25,8 @@ internal sealed partial class ClaimedTable(
     private readonly List<string> notes = [];
     private readonly List<string> silent = [];
 
-    private IReadOnlyList<int>? unitColumns;
-    private IReadOnlyList<int>? nameColumns;
+    private readonly TableHeadings headings = new(rule, printed, positions);
     private readonly Dictionary<int, IReadOnlyList<Numeral>> alone = [];
-
-    // What rows without a number say above the first one, by the position of their cells.
-    private readonly Dictionary<int, TableCell> heads = [];
-
-    // The row of one text that heads those below it; where it heads none it is a note on all of them.
-    private TableCell? group;
-    private readonly List<string> open = [];
-    private readonly List<string> captions = [];
-    private IReadOnlyList<string>? corners;
 
     public IReadOnlyList<ResolvedClaim> Claims => claims;
 
@@ -65,7 +51,7 @@ internal sealed partial class ClaimedTable(
         MeantRow = Enumerable
             .Range(0, metric.Table.Rows.Count)
             .Where(IsMeant)
-            .Select(row => $"{rule.Metric}[{string.Join(", ", metric.KeysOf(row))}]")
+            .Select(row => $"{rule.Metric}[{metric.LabelOf(row)}]")
             .FirstOrDefault();
         var match = new RowMatch(metric, keys) { Names = rule.Rows, IsMeant = IsMeant };
         var matched = new List<MatchedRow>();
@@ -75,21 +61,16 @@ internal sealed partial class ClaimedTable(
         var unknown = new List<MatchedRow>();
         foreach (var row in match.Match(printed.Rows))
         {
-            var label = keys.Count > 0 ? row.Label : string.Join(", ", rule.Where.Values);
+            var label = rule.LabelOf(row);
             if (row.Cells.Any(cell => cell.Numerals.Count > 0))
             {
-                open.Clear();
+                headings.CloseGroups();
             }
 
             if (row.Rows.Count > 1)
             {
                 throw new ReceiptException(
-                    ClaimFindings.SeveralRows(
-                        row.Place,
-                        label,
-                        rule.Metric,
-                        row.Rows.Take(5).Select(one => string.Join(", ", metric.KeysOf(one)))
-                    )
+                    ClaimFindings.SeveralRows(row.Place, label, rule.Metric, row.Rows.Take(5).Select(metric.LabelOf))
                 );
             }
 
@@ -116,15 +97,14 @@ internal sealed partial class ClaimedTable(
             }
             else if (PrintedTable.OneText(row.Cells) is { } text)
             {
-                group = text;
-                open.Add(text.Text);
+                headings.AddGroup(text);
             }
             else if (
                 isNumeric
                 && (
                     hasNumbers
                         ? PrintsDashes(row, columns.Select(column => column.At))
-                        : NamesColumns(row, columns.Select(column => column.At), keys)
+                        : headings.NamesColumns(row, columns.Select(column => column.At), keys)
                 )
             )
             {
@@ -134,7 +114,7 @@ internal sealed partial class ClaimedTable(
                     mayHoldRow |= columns.Exists(column => row.Cells[column.At].Numerals.Count > 0);
                     foreach (var column in columns)
                     {
-                        heads[column.At] = Under(heads.GetValueOrDefault(column.At), row, column.At);
+                        headings.AddHead(row, column.At);
                     }
                 }
 
@@ -152,7 +132,7 @@ internal sealed partial class ClaimedTable(
             {
                 extra.Add(label);
             }
-            else if (!hasNumbers && keys.TrueForAll(key => SaysOfColumns().IsMatch(row.Cells[key.At].Text)))
+            else if (!hasNumbers && keys.TrueForAll(key => TableHeadings.IsOfColumns(row.Cells[key.At].Text)))
             {
                 // A second header with a name of its own: | N | 12,345 | 1,319 |
                 findings.Add(NumberFindings.RowMayHead(row.Place, rule.Metric, label));
@@ -168,10 +148,10 @@ internal sealed partial class ClaimedTable(
             }
         }
 
-        captions.AddRange(open.Concat(Corners(areNames: true).Where(said => rule.Columns.Any(column => IsSaidOf(said, column)))));
+        headings.Close();
         var missing = match.Missing(matched).ToList();
-        AddUnknown(unknown, missing, keys);
-        var labels = missing.ConvertAll(row => string.Join(", ", metric.KeysOf(row)));
+        findings.AddRange(new UnmatchedRows(entry, rule, metric, keys, positions).Find(unknown, missing));
+        var labels = missing.ConvertAll(metric.LabelOf);
         if (!rule.MayLackRows)
         {
             // Where a name is not read, such as a macro of another file, or a row of numbers has none, that may be the row.
@@ -192,144 +172,6 @@ internal sealed partial class ClaimedTable(
     }
 
     /// <summary>
-    /// Printed rows that the metric lacks. One whose name holds that of the only such row which is not printed, or is held by it, may be that row: <c>alpha (ours)</c>, <c>Alpha</c>.
-    /// </summary>
-    private void AddUnknown(List<MatchedRow> unknown, List<int> missing, List<(string Column, int At)> keys)
-    {
-        // Of many rows nobody looks for names, and each would be compared with each.
-        var mayBeNamed = (long)unknown.Count * missing.Count <= MostCompared;
-        var nearest = unknown.ConvertAll(row => mayBeNamed ? Nearest(row, missing, keys) : []);
-        var claimants = nearest.SelectMany(near => near).CountBy(row => row).ToDictionary();
-        var left = new List<MatchedRow>();
-        foreach (var (row, near) in unknown.Zip(nearest))
-        {
-            if (near is [var only] && claimants[only] == 1)
-            {
-                AddMayBe(row, only, keys);
-                missing.Remove(only);
-            }
-            else if (mayBeNamed && missing.FindAll(other => IsNamedIn(row, other, keys)) is { Count: > 1 } several)
-            {
-                // alpha<br>beta: one row for several, whose numbers nobody parts.
-                findings.AddRange(several.Select(other => NumberFindings.RowMayBeUnread(row.Place, rule.Metric, LabelOf(other))));
-                missing.RemoveAll(several.Contains);
-            }
-            else
-            {
-                left.Add(row);
-            }
-        }
-
-        AddUnnamed(left, missing, keys);
-    }
-
-    /// <summary>
-    /// Rows of a name that no row of the metric has, beside rows of the metric that no name means. One that prints all numbers of such a row may be that, whatever it is called: <c>0-shot</c> for 0,
-    /// <c>English</c> for en. Each measured row is only one of them.
-    /// </summary>
-    private void AddUnnamed(List<MatchedRow> unknown, List<int> missing, List<(string Column, int At)> keys)
-    {
-        var mayPrint = (long)unknown.Count * missing.Count <= MostPrinted;
-        var printing = unknown.ConvertAll(row => (Row: row, Of: mayPrint ? missing.FindAll(other => PrintsAll(row, other)) : []));
-        foreach (var (row, of) in printing.OrderBy(pair => pair.Of.Count))
-        {
-            if (of.Find(missing.Contains) is var only && of.Exists(missing.Contains))
-            {
-                AddMayBe(row, only, keys);
-                missing.Remove(only);
-            }
-            else
-            {
-                findings.Add(
-                    NumberFindings.ExtraRow(
-                        row.Place,
-                        rule.Metric,
-                        keys.Count > 0 ? row.Label : string.Join(", ", rule.Where.Values),
-                        "is not in"
-                    )
-                );
-            }
-        }
-    }
-
-    private void AddMayBe(MatchedRow row, int other, List<(string Column, int At)> keys)
-    {
-        var (column, at) = keys.Find(key => row.Cells[key.At].Text != metric.Cell(other, key.Column).ToString());
-        findings.Add(
-            column is null
-                ? NumberFindings.RowMayBeUnread(row.Place, rule.Metric, LabelOf(other))
-                : NumberFindings.RowMayBe(row.Place, rule.Metric, row.Cells[at].Text, metric.Cell(other, column).ToString())
-        );
-    }
-
-    private string LabelOf(int row) => string.Join(", ", metric.KeysOf(row));
-
-    private bool IsNamedIn(MatchedRow row, int other, List<(string Column, int At)> keys) =>
-        keys.TrueForAll(key =>
-            (row.Cells[key.At].Text, metric.Cell(other, key.Column).ToString()) is var (text, name)
-            && (text == name || text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Contains(name))
-        );
-
-    /// <summary>Whether a printed row holds the numbers of a measured one under all claimed headers, at any scale that a header or a binding may say.</summary>
-    private bool PrintsAll(MatchedRow row, int other)
-    {
-        var compared = 0;
-        foreach (var (bindings, at) in rule.Columns.Select(column => (column.Bindings, positions[column.Header])))
-        {
-            foreach (var (binding, numeral) in bindings.Zip(row.Cells[at].Numerals))
-            {
-                var (column, scale, _) = DocumentComment.Scale(binding);
-                if (binding == "-" || metric.Table.IndexOf(column) < 0 || numeral.Flaw is not null)
-                {
-                    continue;
-                }
-
-                var quantity = new Measured(metric, other, column).Quantity;
-                if (!Array.Exists(Scales, one => numeral.Admits(quantity, one)) && !numeral.Admits(quantity, scale ?? entry.As))
-                {
-                    return false;
-                }
-
-                compared++;
-            }
-        }
-
-        return compared > 0;
-    }
-
-    private static readonly NumeralScale?[] Scales =
-    [
-        null,
-        NumeralScale.AsIs,
-        NumeralScale.Percent,
-        NumeralScale.Thousands,
-        NumeralScale.Millions,
-    ];
-
-    /// <summary>The rows that a printed one may be, of several those with most of its keys.</summary>
-    private List<int> Nearest(MatchedRow row, List<int> missing, List<(string Column, int At)> keys) =>
-        missing.FindAll(other => IsAlike(row, other, keys)) is [var alike]
-            ? [alike]
-            : missing
-                .Where(other => IsNear(row, other, keys))
-                .GroupBy(other => keys.Count(key => row.Cells[key.At].Text == metric.Cell(other, key.Column).ToString()))
-                .MaxBy(group => group.Key)
-                ?.Take(2)
-                .ToList()
-                ?? [];
-
-    private bool IsAlike(MatchedRow row, int other, List<(string Column, int At)> keys) =>
-        keys.Count > 0 && keys.TrueForAll(key => KeyMark.IsAlike(row.Cells[key.At].Text, metric.Cell(other, key.Column).ToString()));
-
-    /// <summary>Whether each key of a printed row is that of a measured one, or one of both names holds the other.</summary>
-    private bool IsNear(MatchedRow row, int other, List<(string Column, int At)> keys) =>
-        keys.Count > 0
-        && keys.TrueForAll(key =>
-            (row.Cells[key.At].Text, metric.Cell(other, key.Column).ToString()) is var (text, name)
-            && (text == name || Holds(text, name) || Holds(name, text))
-        );
-
-    /// <summary>
     /// Whether a row that is none of the metric's says nothing of its columns: one cell across all of them, no text in any of those that are claimed, a ruler, or the header once
     /// more.
     /// </summary>
@@ -339,43 +181,6 @@ internal sealed partial class ClaimedTable(
         var isHeader = row.Cells.Zip(printed.Header).All(pair => pair.First.Text == pair.Second.Text);
         return isOneCell || isHeader || claimed.TrueForAll(at => row.Cells[at].Text.AsSpan().Trim(":-=.… ").IsEmpty && !IsDash(row, at));
     }
-
-    /// <summary>
-    /// Whether a row above the first number names the columns or their units, whatever digits its names hold: <c>| | F1 | p95 |</c>, <c>| Model | n = 400 | 2024 |</c>. A row of
-    /// plain numbers under a name of its own is none.
-    /// </summary>
-    private bool NamesColumns(MatchedRow row, IEnumerable<int> claimed, List<(string Column, int At)> keys)
-    {
-        var cells = claimed.Select(at => row.Cells[at]).ToList();
-        var isHeader = keys.TrueForAll(key =>
-            row.Cells[key.At] is { HoldsUnread: false, Text: var text }
-            && (
-                text.Length == 0
-                || text.Equals(printed.Header[key.At].Text, StringComparison.OrdinalIgnoreCase)
-                || text.Equals(key.Column, StringComparison.OrdinalIgnoreCase)
-                || PrintedTable.IsForNames(text)
-            )
-        );
-        return cells.TrueForAll(cell => !cell.HoldsUnread && (isHeader ? MayBeName(cell) : cell.Numerals.Count == 0))
-            && (AreYears(cells) || cells.Exists(cell => cell.Text.Length > 0 && !IsBare(cell)));
-    }
-
-    [GeneratedRegex(
-        @"^\W*(?:n|#|no\.?|year|years|shots?|k|thresholds?|weights?|size|samples?|questions|items|records|date|split|units?|runs?|seeds?|params|parameters|version|metric|measure|set|subset|source|domain|language|category)\W*$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        5000
-    )]
-    private static partial Regex SaysOfColumns();
-
-    // A number with decimals is a measurement, whatever stands beside it.
-    private static bool MayBeName(TableCell cell) =>
-        cell.Numerals.All(numeral => numeral is { Unit: NumeralUnit.None, LastDigitPower: >= 0 });
-
-    private static bool IsBare(TableCell cell) => cell.Numerals is [var only] && only.Printed == cell.Text;
-
-    /// <summary>Whether cells are years side by side: one alone is a number like any other.</summary>
-    private static bool AreYears(List<TableCell> cells) =>
-        cells.Count > 1 && cells.TrueForAll(cell => cell.Text is ['1' or '2', _, _, _] && IsBare(cell));
 
     /// <summary>Whether the cells of a row under the claimed columns are of signs or dashes alone: of a section nothing is measured.</summary>
     private static bool PrintsDashes(MatchedRow row, IEnumerable<int> claimed)
@@ -398,8 +203,6 @@ internal sealed partial class ClaimedTable(
     // A dash beside a name says that there is nothing, of a row that somebody means.
     private static bool IsDash(MatchedRow row, int at) =>
         row.Cells[at].Text.Length > 0 && row.Cells.Any(cell => cell.Text.Any(char.IsLetterOrDigit));
-
-    private static bool Holds(string text, string part) => part.Length > 1 && text.Contains(part, StringComparison.OrdinalIgnoreCase);
 
     private void Add(MatchedRow row, int at, IReadOnlyList<string> bindings, Place place)
     {
@@ -445,17 +248,17 @@ internal sealed partial class ClaimedTable(
             var numeral = cell.Numerals.Count == 0 ? null : cell.Numerals[i];
             var isAlone = cell.Numerals.Count == 1 && bindings.Count > 1;
             var bound = scale ?? entry.As;
-            var heading = Heading(row, at, measured);
+            var heading = headings.Heading(row, at, measured);
             if (
                 bound is NumeralScale.Thousands or NumeralScale.Millions or NumeralScale.Billions
                 && numeral is { Multiple: 0, Flaw: null }
-                && LacksMultiple(at, heading)
+                && headings.LacksMultiple(at, heading)
             )
             {
                 numeral = numeral with { Flaw = "others of its column are printed with what multiplies them, such as k, and it is not" };
             }
 
-            var isPercent = bound is null && SaysPercent(Head(at, measured), measured) && !IsCountBeside(bindings.Count, measured);
+            var isPercent = bound is null && headings.SaysPercent(at, measured) && !IsCountBeside(bindings.Count, measured);
             claims.Add(
                 new ResolvedClaim(
                     numeral,
@@ -470,7 +273,7 @@ internal sealed partial class ClaimedTable(
                     Entry = entry,
                     IsScaleOfHeader = isPercent,
                     Heading = heading,
-                    Captions = captions,
+                    Captions = headings.Captions,
                     Row = numeral is null ? [] : Others(row, at),
                     Above = numeral is null ? [] : PrintedTable.Above(printed.Rows, row.Cells, at),
                     Column = numeral is null ? [] : InColumn(at),
@@ -478,61 +281,6 @@ internal sealed partial class ClaimedTable(
             );
         }
     }
-
-    /// <summary>
-    /// What stands above a cell, and the scale that another cell of its row says for it. In a table with a row for each measurement the header says nothing, and the cell that names the
-    /// measurement does: <c>Model, Metric, Value</c>.
-    /// </summary>
-    private string Heading(MatchedRow row, int at, Measured measured)
-    {
-        var heading = heads.TryGetValue(at, out var more) ? $"{printed.Header[at].Raised} {more.Text}" : printed.Header[at].Raised;
-        var said = UnitColumns
-            .Where(column => column != at && ValueName.IsOfUnit(printed.Header[column].Text, row.Cells[column].Text))
-            .Select(column => row.Cells[column].Text)
-            .Where(said => said.Length is > 0 and <= LongestScale)
-            .Aggregate(heading, WordedScale.Beside);
-        if (said != heading && WordedScale.IsSaid(said))
-        {
-            return said;
-        }
-
-        return WordedScale.IsSaid(heading)
-            ? heading
-            : NameColumns
-                .Where(name => name != at)
-                .Select(name => row.Cells[name].Raised)
-                .Where(name => !measured.Reference.Keys.Any(key => key.ToString() == name))
-                .Concat(
-                    (corners ??= [.. Corners(areNames: false).Where(WordedScale.IsSaid)])
-                        .Prepend(group?.Raised ?? "")
-                        .Where(said => Speaks(said, at, measured))
-                )
-                .FirstOrDefault(WordedScale.IsSaid)
-                ?? heading;
-    }
-
-    /// <summary>Whether cells of a column multiply their numbers each for itself, as <c>36.2k</c> does, and its header does for none.</summary>
-    private bool LacksMultiple(int at, string heading) =>
-        printed.Rows.Any(row => row[at].Numerals.Any(numeral => numeral.Multiple != 0))
-        && !WordedScale.InHeader(UnitText.Plain(heading)).Any();
-
-    private bool Speaks(string said, int at, Measured measured) =>
-        Subject.Speaks(
-            UnitText.Plain(said),
-            UnitText.Plain($"{printed.Header[at].Text} {heads.GetValueOrDefault(at)?.Text}"),
-            measured.Column
-        );
-
-    // Model (all times in s), Model (accuracy in %); (n, %) says what stands in its own column.
-    private static bool IsSaidOf(string said, ClaimedColumn column) =>
-        Subject.OfText(UnitText.Plain(said)) is var subject
-        && (
-            subject.IsEverything
-            || subject.IsTime
-            || column.Bindings.Any(binding => subject.IsColumn(column.Header, DocumentComment.Scale(binding).Name))
-        );
-
-    private IEnumerable<string> Corners(bool areNames) => printed.Corners(rule.Key.Keys.Select(key => positions[key]), areNames);
 
     private IReadOnlyList<Numeral> InColumn(int at)
     {
@@ -543,61 +291,6 @@ internal sealed partial class ClaimedTable(
 
         return found;
     }
-
-    /// <summary>The columns that say what is measured in a row, such as that under <c>Metric</c>.</summary>
-    private IReadOnlyList<int> NameColumns =>
-        nameColumns ??= [
-            .. Enumerable
-                .Range(0, printed.Header.Count)
-                .Where(at => ValueName.IsOf(printed.Header[at].Text, rule.Key.Keys.Any(key => positions[key] == at))),
-        ];
-
-    /// <summary>The columns that say the unit or the scale of the numbers in their rows; one that is bound itself says nothing.</summary>
-    private IReadOnlyList<int> UnitColumns =>
-        unitColumns ??= [
-            .. Enumerable
-                .Range(0, printed.Header.Count)
-                .Where(at => ValueName.IsOfUnit(printed.Header[at].Text) && !positions.Values.Contains(at)),
-        ];
-
-    /// <summary>All that stands above a column, its header and the rows under that which name columns or speak of it.</summary>
-    private TableCell Head(int at, Measured measured)
-    {
-        var (header, more) = (printed.Header[at], heads.GetValueOrDefault(at));
-        var spoken = group is null || !Speaks(group.Raised, at, measured) ? null : group;
-        return more is null && spoken is null
-            ? header
-            : new TableCell($"{header.Text} {more?.Text} {spoken?.Text}".Trim(), header.Place, [])
-            {
-                Own = $"{header.Own} {more?.Own}".Trim(),
-            };
-    }
-
-    private static TableCell Under(TableCell? above, MatchedRow row, int at)
-    {
-        var (cell, spans) = (row.Cells[at], row.Cells.Where((other, i) => i != at && ReferenceEquals(other, row.Cells[at])).Any());
-        return new TableCell($"{above?.Text} {cell.Text}".Trim(), cell.Place, [])
-        {
-            Own = $"{above?.Own} {(spans ? "" : cell.Text)}".Trim(),
-        };
-    }
-
-    /// <summary>
-    /// Whether a header says that the numbers of a column are printed in percent. What spans several columns says it of those of shares and ratios, unless they have a unit of
-    /// their own: under <c>Results (%)</c> stand counts and times as well.
-    /// </summary>
-    public static bool SaysPercent(TableCell header, Measured of) =>
-        header.SaysPercent
-        && (
-            header.Own == header.Text
-            || new TableCell(header.Own, header.Place, []).SaysPercent
-            || (of.Range is var range && range.IsWithin(range.AreWhole ? 1 : HighestRatio) && !HasUnit(header.Own))
-        );
-
-    private const int HighestRatio = 10;
-
-    private static bool HasUnit(string header) =>
-        header.AsSpan().ContainsAny('(', '[') || WordedMeasure.InHeader(UnitText.Plain(header)) is not null;
 
     // Below "n (%)" 345 is the count, and 86.25 its share.
     private static bool IsCountBeside(int numbers, Measured measured) =>

@@ -176,7 +176,7 @@ internal sealed class FittedTable
     private FittedColumn? Fit(int at, TableRows rows, string column, string? value)
     {
         var header = printed.Header[at];
-        NumeralScale? said = ClaimedTable.SaysPercent(header, new Measured(metric, 0, column)) ? NumeralScale.Percent : null;
+        NumeralScale? said = TableHeadings.SaysPercent(header, new Measured(metric, 0, column)) ? NumeralScale.Percent : null;
         var isNamed = Words(header.WithoutPercent) == Words(column);
         FittedColumn? best = null;
         foreach (var scale in new NumeralScale?[] { said, NumeralScale.Percent })

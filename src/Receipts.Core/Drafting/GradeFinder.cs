@@ -383,9 +383,13 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
 
     /// <summary>A column of two words, of which either may say right; the words that it has, where one alone is there.</summary>
     private static string BothReadings(string column, IReadOnlyList<string> words) =>
-        words is [var one, var other]
+        AffirmativeFirst(words) is [var one, var other]
             ? $"--grade {Typed(column)} --correct {Typed(one)} --wrong {Typed(other)}, or the other way round"
             : $"--grade {Typed(column)} with --correct and --wrong";
+
+    /// <summary>Of two words the one that is known to say yes or right before the other, however much more frequent that is.</summary>
+    private static IReadOnlyList<string> AffirmativeFirst(IReadOnlyList<string> words) =>
+        words.Count == 2 && Known([.. words]) is { Right: [var yes], Wrong: [var no] } ? [yes, no] : words;
 
     private static bool AreMarks(IReadOnlyList<string> words) => words.All(word => word.Length <= 2 && word.All(char.IsAsciiDigit));
 
@@ -639,7 +643,7 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
             DraftFindings.UnreadableGrade(
                 place,
                 column,
-                all.Count == 2 && all.TrueForAll(word => word.All(char.IsLetterOrDigit)) ? all : [],
+                all.Count == 2 && all.TrueForAll(word => word.All(char.IsLetterOrDigit)) ? AffirmativeFirst(all) : [],
                 [.. words],
                 areMarks: all.Count is > 1 and <= MostValues && AreMarks(all) && all.Exists(word => word is not ("0" or "1"))
             )

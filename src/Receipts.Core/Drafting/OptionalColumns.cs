@@ -362,8 +362,9 @@ internal sealed class OptionalColumns(
             ?? free.Where(IsInAnInput).OrderByDescending(InputWithin).ThenByDescending(MeanLength).FirstOrDefault()
             ?? free.Where(BeginsAsAnInput).MaxBy(column => Role.Input.Says(ColumnName.Plain(column).Split('_')[0]))
             ?? free.Find(IsNamedInsideTheRow)
-            // Where no output was found the longest texts may be it.
-            ?? free.Where(column => output.Length > 0 && IsLongText(column) && !TellsOfTheOutput(column, expected, output))
+            // Where no output was found the longest texts may be it; what the card of a tool sets apart is something else than what was read.
+            ?? free.Except(request.SetAside)
+                .Where(column => output.Length > 0 && IsLongText(column) && !TellsOfTheOutput(column, expected, output))
                 .OrderByDescending(MeanLength)
                 .FirstOrDefault();
         if (input is null)

@@ -117,6 +117,7 @@ internal sealed class SummarySection(DraftPlan plan, BoundText text)
                 $"character for character, {types}, and lists, or the parts of a text with bars, semicolons or commas between them, whatever their order",
             MatchRule.Squad => $"in lower case, without punctuation and articles, {types}",
             MatchRule.Contains => $"that holds what was expected, also within a word, character for character, {types}",
+            MatchRule.Ends => $"that ends in what was expected, closing signs aside, character for character, {types}",
             MatchRule.Regex => $"that has a match of what was expected, taken for a regular expression, {types}",
             MatchRule.Number { Within: { } within } =>
                 $"character for character, and amounts {Within(within)}, however they are written, {types}",

@@ -108,7 +108,7 @@ internal sealed class TableFill
     private string Added(int row)
     {
         var line = table.Rows.Count == 0 ? source.Text[RulerStart..EndOfLine(RulerStart)] : Line(table.Rows[0]);
-        var label = string.Join(", ", metric.KeysOf(row));
+        var label = metric.LabelOf(row);
         changes.Add(new FilledValue(table.Place, "no row", $"the row {label}"));
         var printed = columns.Select((column, i) => column?.Name is { } name ? Print(new Measured(metric, row, name), i) : "").ToList();
         var cells = CellsOf(line);

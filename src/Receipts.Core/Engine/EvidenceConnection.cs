@@ -37,7 +37,7 @@ internal static class EvidenceConnection
             pragma journal_mode = off;
             pragma synchronous = off;
             pragma locking_mode = exclusive;
-            pragma cache_size = -8192;
+            pragma cache_size = -16384;
             pragma temp.max_page_count = 262144;
             """;
         command.ExecuteNonQuery();

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 
 namespace Receipts.Core.Formats;
@@ -7,15 +7,18 @@ namespace Receipts.Core.Formats;
 /// Hands blocks from a thread that fills them to the caller, who uses them in their order and gives them back. Whatever goes wrong on either side
 /// ends both and reaches the caller; what was sent before is used before.
 /// </summary>
-internal sealed class BlockQueue<T> : IDisposable
+internal sealed class BlockQueue<T>
 {
     private const int Most = 4;
 
-    private readonly BlockingCollection<T> filled = new(Most);
-    private readonly BlockingCollection<T> empty = new(Most);
-    private readonly CancellationTokenSource stop = new();
+    // Not the collections of the framework: they spin before they wait, and take the processor from whoever could go on.
+    private readonly object gate = new();
+    private readonly Queue<T> filled = new(Most);
+    private readonly Stack<T> empty = new(Most);
     private readonly Func<T> make;
     private int made;
+    private bool filledAll;
+    private bool stopped;
 
     private BlockQueue(Func<T> make) => this.make = make;
 
@@ -23,29 +26,41 @@ internal sealed class BlockQueue<T> : IDisposable
     /// <exception cref="OperationCanceledException">Nobody uses any more.</exception>
     public T TakeEmpty()
     {
-        if (empty.TryTake(out var block))
+        lock (gate)
         {
-            return block;
+            while (empty.Count == 0 && made == Most && !stopped)
+            {
+                Monitor.Wait(gate);
+            }
+
+            RequireUse();
+            if (empty.TryPop(out var block))
+            {
+                return block;
+            }
+
+            made++;
         }
 
-        return made++ < Most ? make() : empty.Take(stop.Token);
+        return make();
     }
 
     /// <exception cref="OperationCanceledException">Nobody uses any more.</exception>
-    public void Send(T block) => filled.Add(block, stop.Token);
+    public void Send(T block)
+    {
+        lock (gate)
+        {
+            RequireUse();
+            filled.Enqueue(block);
+            Monitor.PulseAll(gate);
+        }
+    }
 
     /// <summary>Runs <paramref name="fill"/> on a thread beside <paramref name="use"/>, which sees every block in order.</summary>
     public static void Run(string thread, Func<T> make, Action<BlockQueue<T>> fill, Action<T> use)
     {
-        using var queue = new BlockQueue<T>(make);
+        var queue = new BlockQueue<T>(make);
         queue.Run(thread, () => fill(queue), use);
-    }
-
-    public void Dispose()
-    {
-        filled.Dispose();
-        empty.Dispose();
-        stop.Dispose();
     }
 
     private void Run(string name, Action fill, Action<T> use)
@@ -64,7 +79,7 @@ internal sealed class BlockQueue<T> : IDisposable
             }
             finally
             {
-                filled.CompleteAdding();
+                Tell(() => filledAll = true);
             }
         })
         {
@@ -74,18 +89,48 @@ internal sealed class BlockQueue<T> : IDisposable
         filler.Start();
         try
         {
-            foreach (var block in filled.GetConsumingEnumerable(CancellationToken.None))
+            while (TryTakeFilled(out var block))
             {
                 use(block);
-                empty.Add(block, CancellationToken.None);
+                Tell(() => empty.Push(block));
             }
         }
         finally
         {
-            stop.Cancel();
+            Tell(() => stopped = true);
             filler.Join();
         }
 
         failure?.Throw();
+    }
+
+    private bool TryTakeFilled([MaybeNullWhen(false)] out T block)
+    {
+        lock (gate)
+        {
+            while (filled.Count == 0 && !filledAll)
+            {
+                Monitor.Wait(gate);
+            }
+
+            return filled.TryDequeue(out block);
+        }
+    }
+
+    private void Tell(Action change)
+    {
+        lock (gate)
+        {
+            change();
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    private void RequireUse()
+    {
+        if (stopped)
+        {
+            throw new OperationCanceledException();
+        }
     }
 }

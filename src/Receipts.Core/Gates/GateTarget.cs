@@ -70,7 +70,7 @@ internal sealed record GateTarget(
         if (reference.Keys.Count == 0 && Metric.Table.KeyColumns.Count > 0 && other.Table.KeyColumns.SequenceEqual(Metric.Table.KeyColumns))
         {
             return SameRow(other, row, ColumnOf(Gate, reference, other))
-                ?? throw Wrong($"{other.Metric.Name} has no row [{string.Join(", ", Metric.KeysOf(row))}]");
+                ?? throw Wrong($"{other.Metric.Name} has no row [{Metric.LabelOf(row)}]");
         }
 
         if (IsFamily)

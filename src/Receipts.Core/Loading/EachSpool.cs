@@ -7,13 +7,14 @@ using Receipts.Core.Engine;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
+using SQLitePCL;
 
 namespace Receipts.Core.Loading;
 
 /// <summary>The elements of the arrays that a loaded table holds, on disk as JSON lines, and whose they are.</summary>
 internal sealed class EachSpool : IDisposable
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
     private readonly FileStream ownerLines = TemporaryFile.Open();
 
@@ -40,7 +41,6 @@ internal sealed class EachSpool : IDisposable
         // What tells the parent's records apart goes with their elements.
         var identity = layout.Identity.Skip(2).ToList();
         var columns = SqlName.QuoteAll(identity.Prepend("row").Append(each.Column));
-        using var elements = new StreamWriter(Elements, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         using var owners = new StreamWriter(ownerLines, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         var written = 0L;
         foreach (var read in connection.Rows($"select {columns} from {SqlName.Quote(each.Table)} order by rowid"))
@@ -50,17 +50,17 @@ internal sealed class EachSpool : IDisposable
                 .Range(1, identity.Count)
                 .Select(i => Convert.ToString(read.GetValue(i), CultureInfo.InvariantCulture)!)
                 .ToList();
-            if (read.GetValue(identity.Count + 1) is DBNull)
+            if (read.IsDBNull(identity.Count + 1))
             {
                 continue;
             }
 
-            var place = parent.Layout.Source.Each is null ? parent.Layout.PlaceOf(names, row) : layout.Source.Place;
             var count = WriteElements(
-                elements,
-                read.GetValue(identity.Count + 1),
-                what => EvidenceFindings.NotAnArray(place, each.ToString(), row, what)
+                read.Handle!,
+                identity.Count + 1,
+                what => EvidenceFindings.NotAnArray(Place(), each.ToString(), row, what)
             );
+            Place Place() => parent.Layout.Source.Each is null ? parent.Layout.PlaceOf(names, row) : layout.Source.Place;
             owners.WriteLine(
                 JsonSerializer.Serialize(
                     new EachOwner(row.ToString(CultureInfo.InvariantCulture), count, names),
@@ -99,42 +99,55 @@ internal sealed class EachSpool : IDisposable
         ownerLines.Dispose();
     }
 
-    private static int WriteElements(StreamWriter elements, object value, Func<string, Finding> trouble)
+    /// <summary>Writes the elements as they are in SQLite's memory, and says how many they are.</summary>
+    private int WriteElements(sqlite3_stmt row, int column, Func<string, Finding> trouble)
     {
-        if (value is not string text || !text.TrimStart().StartsWith('['))
-        {
-            throw new ReceiptException(trouble("is no array"));
-        }
-
+        var text = raw.sqlite3_column_type(row, column) == raw.SQLITE_TEXT ? raw.sqlite3_column_blob(row, column) : default;
         try
         {
-            using var array = JsonDocument.Parse(text, Options);
-            var count = 0;
-            foreach (var element in array.RootElement.EnumerateArray())
+            var reader = new Utf8JsonReader(text, Options);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
             {
-                count++;
-                if (element.ValueKind != JsonValueKind.Object)
-                {
-                    throw new ReceiptException(
-                        trouble(
-                            string.Create(
-                                CultureInfo.InvariantCulture,
-                                $"has {element.ValueKind.ToString().ToLowerInvariant()} at position {count}"
-                            )
-                        )
-                    );
-                }
-
-                // Line breaks in JSON stand between its parts and mean nothing.
-                elements.WriteLine(element.GetRawText().Replace('\n', ' ').Replace('\r', ' '));
+                throw new ReceiptException(trouble("is no array"));
             }
 
-            return count;
+            var count = 0;
+            string? odd = null;
+            while (reader.Read() && reader.CurrentDepth > 0)
+            {
+                count++;
+                if (reader.TokenType != JsonTokenType.StartObject)
+                {
+                    odd ??= string.Create(CultureInfo.InvariantCulture, $"has {JsonSyntax.Describe(reader.TokenType)} at position {count}");
+                }
+
+                var start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                WriteLine(text[start..(int)reader.BytesConsumed]);
+            }
+
+            // Nothing may follow.
+            reader.Read();
+            return odd is null ? count : throw new ReceiptException(trouble(odd));
         }
         catch (JsonException problem)
         {
             throw new ReceiptException(trouble("is no array"), problem);
         }
+    }
+
+    private void WriteLine(ReadOnlySpan<byte> element)
+    {
+        // Line breaks in JSON stand between its parts and mean nothing.
+        for (var at = element.IndexOfAny("\n\r"u8); at >= 0; at = element.IndexOfAny("\n\r"u8))
+        {
+            Elements.Write(element[..at]);
+            Elements.WriteByte((byte)' ');
+            element = element[(at + 1)..];
+        }
+
+        Elements.Write(element);
+        Elements.WriteByte((byte)'\n');
     }
 }
 

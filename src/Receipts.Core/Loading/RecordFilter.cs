@@ -44,7 +44,8 @@ internal sealed class RecordFilter
         ];
 
     /// <summary>What the name of the file and the pointer into it say about the records that follow.</summary>
-    public void Identify(IReadOnlyList<string> names, IReadOnlyList<string> said) => identity = [.. names.Zip(said)];
+    public void Identify(IReadOnlyList<string> names, IReadOnlyList<string> said) =>
+        identity = conditions.Length == 0 ? [] : [.. names.Zip(said)];
 
     /// <summary>Whether a record of JSON belongs to the table. One that cannot be read does, so that whoever reads it says what is wrong.</summary>
     /// <param name="key">Its name in the object that holds it; null in a list.</param>

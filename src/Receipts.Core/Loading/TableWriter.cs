@@ -15,6 +15,7 @@ internal sealed class TableWriter
     private readonly Func<string, bool> isStored;
     private readonly Oddities oddities;
     private readonly TableColumn rowColumn;
+    private readonly IReadOnlyList<string> identityNames;
     private readonly TableColumn[] identityColumns;
     private readonly TextRange[] identity;
 
@@ -45,6 +46,7 @@ internal sealed class TableWriter
         Batch = queue.TakeEmpty();
         Batch.Begin(source.Table);
         rowColumn = AddOwn("row");
+        this.identityNames = identityNames;
         identityColumns = [.. identityNames.Select(AddOwn)];
         identity = new TextRange[identityColumns.Length];
         identityKept = [.. identityNames.Select(Keep)];
@@ -97,7 +99,7 @@ internal sealed class TableWriter
     public void Identify(IReadOnlyList<string> values)
     {
         identityValues = values;
-        Filter.Identify([.. identityColumns.Select(column => column.Name)], values);
+        Filter.Identify(identityNames, values);
         identityIsCurrent = false;
         if (passage is not null)
         {

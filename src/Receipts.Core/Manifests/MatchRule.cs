@@ -44,6 +44,11 @@ public abstract record MatchRule
     /// <summary>The output holds the expected text or number, character for character.</summary>
     public sealed record Contains : MatchRule;
 
+    /// <summary>
+    /// The output ends in the expected text or number, character for character: behind white space or a sign, and before closing signs such as a full stop.
+    /// </summary>
+    public sealed record Ends : MatchRule;
+
     /// <summary>The expected side is a regular expression that the output has a match of, on an engine without backtracking.</summary>
     public sealed record Regex : MatchRule;
 
@@ -63,6 +68,7 @@ public abstract record MatchRule
         new Set(),
         new Squad(),
         new Contains(),
+        new Ends(),
         new Regex(),
     ];
 
@@ -82,6 +88,7 @@ public abstract record MatchRule
             Set => "set",
             Squad => "squad",
             Contains => "contains",
+            Ends => "ends",
             Regex => "regex",
             _ => "sql",
         };

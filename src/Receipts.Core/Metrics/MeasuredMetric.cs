@@ -102,7 +102,10 @@ public sealed record MeasuredMetric(Metric Metric, MeasuredTable Table, IReadOnl
         return names.Value[from..(from + FewNamed)];
     }
 
-    private string Name(int row) => $"[{string.Join(", ", KeysOf(row))}]";
+    /// <summary>The keys of a row, as messages name it.</summary>
+    public string LabelOf(int row) => string.Join(", ", KeysOf(row));
+
+    private string Name(int row) => $"[{LabelOf(row)}]";
 
     private string Column(Reference reference, Place place) =>
         (reference.Column, Table.ValueColumns) switch

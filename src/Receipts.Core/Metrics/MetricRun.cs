@@ -165,7 +165,7 @@ internal sealed class MetricRun(
         var keys = new HashSet<string>(StringComparer.Ordinal);
         for (var row = 0; row < table.Rows.Count && metric.Keys.Count > 0; row++)
         {
-            var key = string.Join(", ", measured.KeysOf(row));
+            var key = measured.LabelOf(row);
             if (!keys.Add(key))
             {
                 throw new ReceiptException(MetricFindings.DuplicateKey(place, metric.Name, key));

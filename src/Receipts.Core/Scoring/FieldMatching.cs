@@ -34,6 +34,9 @@ internal static class FieldMatching
                 && output.Kind == ValueKind.Text
                 && expected.IsFilled(batch)
                 && batch[output.Literal].IndexOf(batch[expected.Literal]) >= 0,
+            MatchRule.Ends => expected.Kind is ValueKind.Text or ValueKind.Number
+                && output.Kind == ValueKind.Text
+                && EndText.Ends(Text(output, batch), Text(expected, batch)),
             MatchRule.Regex => BothText(expected, output)
                 && expected.IsFilled(batch)
                 && SqlRegex.For(Text(expected, batch)).IsMatch(Text(output, batch)),

@@ -23,6 +23,7 @@ internal static class Explanations
     public const string StaleFile = "stale-file";
     public const string AverageOfRounded = "average-of-rounded";
     public const string SumOfRounded = "sum-of-rounded";
+    public const string DifferenceOfRounded = "difference-of-rounded";
     public const string OtherCell = "other-cell";
     public const string OtherDenominator = "other-denominator";
     public const string OneRecord = "one-record";
@@ -64,6 +65,7 @@ internal static class Explanations
         SampleDeviation,
         AverageOfRounded,
         SumOfRounded,
+        DifferenceOfRounded,
         Swapped,
         ImpossibleForN,
     ];
@@ -92,7 +94,7 @@ internal static class Explanations
                 .Concat(Deviations(measured))
                 .Where(one => Prints(one.Value))
                 .Select(one => new Explanation(one.Cause, one.Text)),
-            .. RowOfRounded.Of(printed, claim),
+            .. RowOfRounded.Of(printed, exact, claim),
             .. Stale(measured, measurements)
                 .Where(one => Prints(one.Value))
                 .Select(one => new Explanation(StaleFile, $"it is what {one.File} gives, which lies beside {one.Declared}")),
@@ -153,9 +155,10 @@ internal static class Explanations
                 .Select(one => Given(one.File, one.Value))
                 .DefaultIfEmpty("no file of the same shape lies beside a declared one"),
             Swapped => ["no other number of its claim prints what it should, and it what the other should"],
-            AverageOfRounded or SumOfRounded => RowOfRounded
+            AverageOfRounded or SumOfRounded or DifferenceOfRounded => RowOfRounded
                 .All(printed, claim)
                 .Where(one => one.Cause == cause)
+                .Take(MostGiven)
                 .Select(one => one.Shown)
                 .DefaultIfEmpty("no two numbers with as many decimals stand beside or above it"),
             MacroAverage or MicroAverage or BestOfRuns or PopulationDeviation or SampleDeviation => RowsTogether

@@ -1,11 +1,13 @@
 using Receipts.Core.Engine;
+using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Loading;
+using Receipts.Core.Manifests;
 
 namespace Receipts.Core.Verification;
 
 /// <summary>
-/// Checks several receipts at once and gives their verdicts in the order of the receipts. SQLite's limit of memory is the whole process's, and
+/// Checks several receipts at once, the longest first, and gives their verdicts in the order of the receipts. SQLite's limit of memory is the whole process's, and
 /// time passes for all: what reached a limit beside others is checked again alone, so that no verdict depends on its neighbours.
 /// </summary>
 public sealed class SideBySide : IDisposable
@@ -13,16 +15,26 @@ public sealed class SideBySide : IDisposable
     /// <summary>How many receipts may be in hand, each with a database and its cache.</summary>
     private const int MostAtOnce = 4;
 
+    /// <summary>How far ahead of the verdict that is asked for one may be begun, so that few pile up before they are told.</summary>
+    private const int MostAhead = 16;
+
+    private readonly IReadOnlyList<string> folders;
     private readonly CheckOptions options;
-    private readonly SemaphoreSlim free;
+    private readonly IReadOnlyList<TaskCompletionSource<Verdict>> verdicts;
+    private readonly PriorityQueue<int, long> waiting = new();
     private readonly ReaderWriterLockSlim company = new();
     private readonly Lock counting = new();
+    private readonly object gate = new();
+    private int looked;
+    private int told;
+    private bool ended;
     private LoadedSoFar total;
 
-    private SideBySide(CheckOptions options, int atOnce)
+    private SideBySide(IReadOnlyList<string> folders, CheckOptions options)
     {
+        this.folders = folders;
         this.options = options;
-        free = new SemaphoreSlim(atOnce);
+        verdicts = [.. folders.Select(_ => new TaskCompletionSource<Verdict>(TaskCreationOptions.RunContinuationsAsynchronously))];
     }
 
     /// <summary>The verdicts, each as soon as it and those before it are known.</summary>
@@ -33,65 +45,110 @@ public sealed class SideBySide : IDisposable
         return atOnce <= 1 ? folders.Select(folder => ReceiptCheck.Run(folder, options)) : InOrder(folders, options, atOnce);
     }
 
-    public void Dispose()
-    {
-        free.Dispose();
-        company.Dispose();
-    }
+    public void Dispose() => company.Dispose();
 
     private static IEnumerable<Verdict> InOrder(IReadOnlyList<string> folders, CheckOptions options, int atOnce)
     {
-        using var checks = new SideBySide(options, atOnce);
-        var started = new Queue<Task<Verdict>>();
+        using var checks = new SideBySide(folders, options);
+        // Threads of their own, so that what a check gives to the pool, such as the watchdog's timer, finds one free.
+        var workers = Enumerable
+            .Range(0, atOnce)
+            .Select(_ => Task.Factory.StartNew(checks.Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))
+            .ToArray();
         try
         {
-            for (var next = 0; next < folders.Count || started.Count > 0; )
+            foreach (var verdict in checks.verdicts)
             {
-                // While a long one is waited for the others go on, and yet few verdicts pile up.
-                while (next < folders.Count && started.Count < 2 * atOnce)
-                {
-                    started.Enqueue(checks.Start(folders[next++]));
-                }
-
-                yield return started.Peek().GetAwaiter().GetResult();
-                _ = started.Dequeue();
+                yield return verdict.Task.GetAwaiter().GetResult();
+                checks.GoOn(() => checks.told++);
             }
         }
         finally
         {
             // Nobody asks for these any more, but their folders may be temporary and are about to go.
-            WaitFor([.. started]);
+            checks.GoOn(() => checks.ended = true);
+            Task.WaitAll(workers);
         }
     }
 
-    private static void WaitFor(Task[] started)
+    private void GoOn(Action change)
+    {
+        lock (gate)
+        {
+            change();
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    private void Work()
+    {
+        while (Next() is { } next)
+        {
+            try
+            {
+                verdicts[next].SetResult(Check(folders[next]));
+            }
+            catch (Exception problem)
+            {
+                // Whoever asks for the verdict gets it.
+                verdicts[next].SetException(problem);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The longest of those that may be begun, so that the last ones are short and nobody waits alone for a long one; null when there is no more
+    /// to begin.
+    /// </summary>
+    private int? Next()
+    {
+        lock (gate)
+        {
+            while (!ended)
+            {
+                for (; looked < Math.Min(folders.Count, told + MostAhead); looked++)
+                {
+                    waiting.Enqueue(looked, -BytesOf(folders[looked]));
+                }
+
+                if (waiting.TryDequeue(out var next, out _))
+                {
+                    return next;
+                }
+
+                if (looked == folders.Count)
+                {
+                    break;
+                }
+
+                Monitor.Wait(gate);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>How much evidence a receipt has, which predicts best how long it takes; none where it cannot be read and says so at once.</summary>
+    private static long BytesOf(string folder)
     {
         try
         {
-            Task.WaitAll(started);
+            var receipt = ReceiptFile.Read(folder);
+            return EvidenceLayout
+                .Of(receipt.Evidence, new FixtureFolder(receipt.FixtureFolder))
+                .SelectMany(layout => layout.Files)
+                .Sum(file => file.Length);
         }
-        catch (AggregateException)
+        catch (Exception problem) when (problem is ReceiptException or IOException or UnauthorizedAccessException)
         {
-            // The first of them is on its way to the caller already.
+            return 0;
         }
     }
-
-    /// <summary>On a thread of its own, so that what a check gives to the pool, such as the watchdog's timer, finds one free.</summary>
-    private Task<Verdict> Start(string folder) =>
-        Task.Factory.StartNew(() => Check(folder), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private Verdict Check(string folder)
     {
-        free.Wait();
-        try
-        {
-            var verdict = InCompany(folder);
-            return ReachedALimit(verdict) ? Alone(folder) : verdict;
-        }
-        finally
-        {
-            free.Release();
-        }
+        var verdict = InCompany(folder);
+        return ReachedALimit(verdict) ? Alone(folder) : verdict;
     }
 
     private Verdict InCompany(string folder)

@@ -258,7 +258,7 @@ internal sealed partial class TableCheck
         return columns.TrueForAll(column => column >= 0 && metric.Table.Rows[one][column] == metric.Table.Rows[other][column]);
     }
 
-    private string Key(int row) => string.Join(", ", metric.KeysOf(row));
+    private string Key(int row) => metric.LabelOf(row);
 
     [GeneratedRegex("""[^\p{L}\p{Nd}]+""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NotInAName();

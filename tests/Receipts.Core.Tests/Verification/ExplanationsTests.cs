@@ -93,6 +93,7 @@ public sealed class ExplanationsTests
     [InlineData(Explanations.BestOfRuns, "nothing that was measured can be put together so")]
     [InlineData(Explanations.AverageOfRounded, "93/2 is the mean of the 2 numbers printed in its row")]
     [InlineData(Explanations.SumOfRounded, "93 is the sum of the 2 numbers printed in its row")]
+    [InlineData(Explanations.DifferenceOfRounded, "no two numbers with as many decimals stand beside or above it")]
     public void A_cause_that_does_not_hold_says_what_it_gives(string cause, string says)
     {
         var (numeral, measured, claim) = Claimed(Accuracy, "33.3%", "46.1% 46.9%", "");
@@ -130,6 +131,7 @@ public sealed class ExplanationsTests
                 Explanations.SampleDeviation,
                 Explanations.AverageOfRounded,
                 Explanations.SumOfRounded,
+                Explanations.DifferenceOfRounded,
                 Explanations.Swapped,
                 Explanations.ImpossibleForN,
             ]
@@ -169,6 +171,27 @@ public sealed class ExplanationsTests
     [InlineData("94.1%", "46.2% 47.8%", Explanations.SumOfRounded, false)]
     public void A_mean_and_a_sum_of_the_rounded_numbers_of_a_row_are_named(string printed, string row, string cause, bool fits) =>
         Assert.Equal(fits, Of(Accuracy, printed, row).Contains(cause));
+
+    [Theory]
+    [InlineData("-0.4", "a | 1.2 | 0.8 | -0.4", true)]
+    [InlineData("-0.4", "a | 8/10 (0.8) | **1.2** (12 of 14) | -0.4", true)]
+    [InlineData("-0.4", "It fell from 1.2 to 0.8 (-0.4).", true)]
+    // Of more decimals nothing was rounded away, and one number alone has no difference.
+    [InlineData("-0.4", "a | 1.20 | 0.80 | -0.4", false)]
+    [InlineData("-0.4", "a | 0.4 | -0.4", false)]
+    [InlineData("-0.4", "a | 1.2 | 0.8% | -0.4", false)]
+    // Two roundings make no more than one of the last digit.
+    [InlineData("-0.5", "a | 1.3 | 0.8 | -0.5", false)]
+    public void A_difference_of_the_rounded_numbers_beside_it_is_named(string printed, string sentence, bool fits)
+    {
+        var (numeral, measured, claim) = Claimed("change.delta", printed, "", "");
+        Assert.Equal(
+            fits,
+            Explanations
+                .Of(numeral, measured, claim with { Sentence = sentence }, Measured)
+                .Any(one => one.Cause == Explanations.DifferenceOfRounded)
+        );
+    }
 
     [Theory]
     [InlineData("47.7%", true)]

@@ -31,6 +31,14 @@ public sealed class SideBySideTests
     }
 
     [Fact]
+    public void The_longest_are_begun_first()
+    {
+        Assert.SkipUnless(Environment.ProcessorCount == 2, "as many are begun at once as there are processors");
+        var sizes = Folders.Select(folder => Told([folder])[^1].Of).OrderDescending().ToList();
+        Assert.InRange(Told(Folders)[0].Of, sizes[1], sizes[0] + sizes[1]);
+    }
+
+    [Fact]
     public void A_limit_that_one_of_them_reaches_is_said_of_that_one_alone()
     {
         using var scratch = new ScratchFolder();
@@ -61,10 +69,16 @@ public sealed class SideBySideTests
     [Fact]
     public void The_bytes_that_are_read_are_told_together_and_only_grow()
     {
-        var told = new List<LoadedSoFar>();
-        _ = SideBySide.Run(Folders, Options with { Progress = told.Add }).Count();
+        var told = Told(Folders);
         Assert.Equal(told.OrderBy(loaded => loaded.Bytes), told);
         Assert.InRange(told[^1].Of, 1, told[^1].Bytes);
         Assert.NotEmpty(told);
+    }
+
+    private static List<LoadedSoFar> Told(IReadOnlyList<string> folders)
+    {
+        var told = new List<LoadedSoFar>();
+        _ = SideBySide.Run(folders, Options with { Progress = told.Add }).Count();
+        return told;
     }
 }

@@ -57,6 +57,16 @@ const elementsOf = (field) => {
 const writtenJson = (field) => (isNothing(field) ? null : written(field.text));
 
 // What a rule takes for equal that exactly() does not.
+// The answer behind the way to it: "So it is **(B)**." ends in "(B)", and "18" not in "8".
+const CLOSING = new RegExp(`[${WHITE}.!?。*_\`"'”’$}]+$`);
+const endsIn = (text, answer) => {
+  const whole = text.replace(CLOSING, "");
+  const end = trimmed(answer.replace(CLOSING, ""));
+  if (end === "" || !whole.endsWith(end)) return false;
+  const way = whole.slice(0, whole.length - end.length);
+  return !/^[\p{L}\p{Nd}]/u.test(end) || !(/[\p{L}\p{Nd}]$/u.test(way) || (/^[0-9]/.test(end) && /[.,\-−+/^]$/.test(way)));
+};
+
 const forgives = (rule, expected, output) => {
   const texts = expected.kind === "text" && output.kind === "text";
   switch (rule.name) {
@@ -103,6 +113,8 @@ const forgives = (rule, expected, output) => {
     }
     case "contains":
       return (expected.kind === "text" || expected.kind === "number") && output.kind === "text" && isFilled(expected) && output.text.includes(expected.text);
+    case "ends":
+      return (expected.kind === "text" || expected.kind === "number") && output.kind === "text" && endsIn(output.text, expected.text);
     case "regex":
       return texts && isFilled(expected) && patternOf(expected.text).isMatch(output.text);
     default:
