@@ -104,7 +104,19 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
         if (role == Role.Expected)
         {
             var abreast = answers.Abreast(grading.HaveOneVocabulary);
-            return request.Expected is null
+            var given = request.Expected is null ? Given() : null;
+            if (
+                given is not null
+                && survey.Columns.Contains(given)
+                && answers.Candidates(given, column => Role.Id.Says(column) == 0 && !SideName.SoundsLikeOutput(column))
+                    is [var likely, ..] wanted
+            )
+            {
+                return $"with `{given}` go {string.Join(", ", wanted.Take(MostNamed).Select(candidate => candidate.Counted))}: --expected {GradeFinder.Typed(likely.Column)} --output {GradeFinder.Typed(given)}";
+            }
+
+            return given is null
+                && request.Expected is null
                 && request.Output is null
                 && answers.Pair(column => !abreast.Contains(column) && Role.Id.Says(column) == 0 && !grading.IsOneOfRatings(column))
                     is var (one, other, counted)
@@ -115,7 +127,7 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
                     ? OtherAnswers.AreCriteria(rater, otherRater)
                             ? $"`{rater}` and `{otherRater}` are, by their names, what one says of a record by several criteria: where one of them decides, --grade {GradeFinder.Typed(rater)} or another of them"
                         : $"`{rater}` and `{otherRater}` are, by their names, of two who say each what they think of a record, and neither is what the other should be: how far they agree is cohen_kappa(\"{rater}\", \"{otherRater}\") in a metric; where one of them decides, --expected takes it"
-                : request.Output is null && sides.Named(Role.Output, asked: null).Count == 0
+                : given is null && request.Output is null && sides.Named(Role.Output, asked: null).Count == 0
                     ? "what came out is not plain either, and is said with --output"
                 : null;
         }
@@ -140,6 +152,15 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
                 ? $"{string.Join(", ", numbers.Take(5))} have a number for each value of `{expected}`: write which is the largest into a column of its own, and name that with --output"
             : null;
     }
+
+    /// <summary>The one column that is named or sounds like what came out, and not as a verdict may; null where none is, or several are.</summary>
+    private string? Given() =>
+        sides.Named(Role.Output, request.Output) is { Count: > 0 } named
+            ? named.FindAll(candidate => candidate.Sureness == named.Max(other => other.Sureness))
+                is [{ Column: var one, Sureness: 0 or > SideReadings.LikeAnyResult }]
+                ? one
+                : null
+            : sides.SoundingLikeOutput(roles.IsFree);
 
     private static string Together(IReadOnlyList<string> columns) =>
         $"{string.Join(", ", columns.Take(columns.Count - 1).Take(MostNamed).Select(column => $"`{column}`"))} and `{columns[^1]}`";

@@ -193,6 +193,10 @@ internal static class SideName
         && (words is ["expected" or "gold" or "golden" or "reference" or "groundtruth", ..] or ["ground", "truth", _, ..])
         && IsOfASide(words);
 
+    /// <summary>Whether a name is that of one side and of nothing else, so that it is no verdict on the other: <c>target</c>, <c>output_completion</c>.</summary>
+    public static bool IsPlainlyASide(string column) =>
+        Role.SaysExpected(column) || Role.Output.Says(column) > SideReadings.LikeAnyResult || SoundsLikeOutput(column);
+
     /// <summary>Beside what a side is there stands much that is said of it: <c>output_tokens</c>, <c>reference_id</c>.</summary>
     private static bool IsOfASide(string[] words) =>
         !NoSides.Contains(words[^1], StringComparer.Ordinal) && !NoSides.Contains(words[^1].TrimEnd('s'), StringComparer.Ordinal);
