@@ -84,6 +84,15 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
             ? roles.PlaceOf(one).File
             : null;
 
+    /// <summary>The one column that is named or sounds like what came out, and not as a verdict may; null where none is, or several are.</summary>
+    private string? Given() =>
+        sides.Named(Role.Output, request.Output) is { Count: > 0 } named
+            ? named.FindAll(candidate => candidate.Sureness == named.Max(other => other.Sureness))
+                is [{ Column: var one, Sureness: 0 or > SideReadings.LikeAnyResult }]
+                ? one
+                : null
+            : sides.SoundingLikeOutput(roles.IsFree);
+
     /// <summary>What could be the grade by its values; null where the author has said what is, or nothing could.</summary>
     public string? Guessed()
     {
@@ -152,15 +161,6 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
                 ? $"{string.Join(", ", numbers.Take(5))} have a number for each value of `{expected}`: write which is the largest into a column of its own, and name that with --output"
             : null;
     }
-
-    /// <summary>The one column that is named or sounds like what came out, and not as a verdict may; null where none is, or several are.</summary>
-    private string? Given() =>
-        sides.Named(Role.Output, request.Output) is { Count: > 0 } named
-            ? named.FindAll(candidate => candidate.Sureness == named.Max(other => other.Sureness))
-                is [{ Column: var one, Sureness: 0 or > SideReadings.LikeAnyResult }]
-                ? one
-                : null
-            : sides.SoundingLikeOutput(roles.IsFree);
 
     private static string Together(IReadOnlyList<string> columns) =>
         $"{string.Join(", ", columns.Take(columns.Count - 1).Take(MostNamed).Select(column => $"`{column}`"))} and `{columns[^1]}`";
