@@ -112,7 +112,7 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
         {
             return Identified(
                 taken,
-                [read, each],
+                [NameOf(read, taken), each],
                 IsWhole([read, each]) ? "each value of the second has the same inputs" : Shared([read, each], "inputs")
             );
         }
@@ -166,6 +166,12 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
             select ((string, string)?)(read, each)
         ).FirstOrDefault();
     }
+
+    /// <summary>The shortest column that stands for a text, one to one.</summary>
+    private string NameOf(string read, HashSet<string> taken) =>
+        survey
+            .Columns.Where(column => column == read || (!taken.Contains(column) && survey.AreOne(column, read)))
+            .MinBy(column => survey.Tables.Max(table => survey.Facts(table, column).MeanLength))!;
 
     private bool IsOfTexts(string column) =>
         survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: false, Texts: > 0, Times: 0 })

@@ -99,6 +99,15 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
             ? roles.PlaceOf(one).File
             : null;
 
+    /// <summary>The one column that is named or sounds like what came out, and not as a verdict may; null where none is, or several are.</summary>
+    private string? Given() =>
+        sides.Named(Role.Output, request.Output) is { Count: > 0 } named
+            ? named.FindAll(candidate => candidate.Sureness == named.Max(other => other.Sureness))
+                is [{ Column: var one, Sureness: 0 or > SideReadings.LikeAnyResult }]
+                ? one
+                : null
+            : sides.SoundingLikeOutput(roles.IsFree);
+
     /// <summary>What could be the grade by its values; null where the author has said what is, or nothing could.</summary>
     public string? Guessed()
     {
@@ -121,7 +130,19 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
         if (role == Role.Expected)
         {
             var abreast = answers.Abreast(grading.HaveOneVocabulary);
-            return request.Expected is null
+            var given = request.Expected is null ? Given() : null;
+            if (
+                given is not null
+                && survey.Columns.Contains(given)
+                && answers.Candidates(given, column => Role.Id.Says(column) == 0 && !SideName.SoundsLikeOutput(column))
+                    is [var likely, ..] wanted
+            )
+            {
+                return $"with `{given}` go {string.Join(", ", wanted.Take(MostNamed).Select(candidate => candidate.Counted))}: --expected {GradeFinder.Typed(likely.Column)} --output {GradeFinder.Typed(given)}";
+            }
+
+            return given is null
+                && request.Expected is null
                 && request.Output is null
                 && answers.Pair(column => !abreast.Contains(column) && Role.Id.Says(column) == 0 && !grading.IsOneOfRatings(column))
                     is var (one, other, counted)
@@ -132,7 +153,7 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
                     ? OtherAnswers.AreCriteria(rater, otherRater)
                             ? $"`{rater}` and `{otherRater}` are, by their names, what one says of a record by several criteria: where one of them decides, --grade {GradeFinder.Typed(rater)} or another of them"
                         : $"`{rater}` and `{otherRater}` are, by their names, of two who say each what they think of a record, and neither is what the other should be: how far they agree is cohen_kappa(\"{rater}\", \"{otherRater}\") in a metric; where one of them decides, --expected takes it"
-                : request.Output is null && sides.Named(Role.Output, asked: null).Count == 0
+                : given is null && request.Output is null && sides.Named(Role.Output, asked: null).Count == 0
                     ? "what came out is not plain either, and is said with --output"
                 : null;
         }

@@ -41,6 +41,8 @@ internal sealed record Role(string Name, params string[][] Names)
             "gold_text",
             "ground_truth_answer",
             "ground_truth_label",
+            "gt_answer",
+            "gt_label",
             "reference",
             "references",
             "reference_answer",
@@ -380,12 +382,18 @@ internal sealed record Role(string Name, params string[][] Names)
             .SelectMany(names => names)
             .Any(name => ColumnName.Plain(column).EndsWith("_" + name, StringComparison.Ordinal));
 
+    private readonly Dictionary<string, int> sureness = Names
+        .SelectMany((names, rank) => names.Select(name => (Name: InOneWord(name), Sureness: Names.Length - rank)))
+        .DistinctBy(known => known.Name)
+        .ToDictionary(known => known.Name, known => known.Sureness, StringComparer.Ordinal);
+
+    /// <summary>A name is the same one whether its words are written together or not: <c>ground_truth_answer</c> and <c>groundtruth_answer</c>.</summary>
+    private static string InOneWord(string name) => name.Replace("_", "", StringComparison.Ordinal);
+
     /// <summary>How sure a column's name makes of this role: 0 says nothing, the highest number is surest.</summary>
     public int Says(string column)
     {
-        var plain = ColumnName.Plain(column);
-        var rank = Array.FindIndex(Names, names => names.Contains(plain, StringComparer.Ordinal));
-        return rank >= 0 ? Names.Length - rank
+        return sureness.TryGetValue(InOneWord(ColumnName.Plain(column)), out var sure) ? sure
             // The last part of inputs.truth is the name that it had before an object was flattened.
             : column.LastIndexOf('.') is > 0 and var dot ? Says(column[(dot + 1)..])
             : 0;

@@ -55,6 +55,7 @@ internal sealed class SideFinder(
                 () => sides.PairsInside().OrderByDescending(reading => reading.Sureness),
                 sides.PairsByTheirEnds,
                 sides.PairOfTheVerdict,
+                () => sides.TheOnlyOneOfItsStem(expecting),
                 TargetCalledLikeAGrade,
                 sides.OneNameInBothFiles,
                 sides.JudgeBesidePerson,
@@ -80,7 +81,7 @@ internal sealed class SideFinder(
             );
         }
 
-        return Checked(OfOneVocabulary(comparable.WithinTheirObjects(best[0]), expecting.ConvertAll(side => side.Column)));
+        return Checked(sides.OfOneVocabulary(comparable.WithinTheirObjects(best[0]), expecting.ConvertAll(side => side.Column)));
     }
 
     /// <summary>A reading of which both sides can be held against each other.</summary>
@@ -150,26 +151,6 @@ internal sealed class SideFinder(
         };
     }
 
-    /// <summary>The two sides, or, where they have no value in common, the two beside them that have.</summary>
-    private SideReading OfOneVocabulary(SideReading reading, IReadOnlyList<string> expecting)
-    {
-        if (sides.PairOfOneVocabulary(reading.Expected, reading.Output, expecting) is not var (wanted, given))
-        {
-            return reading;
-        }
-
-        return reading with
-        {
-            Expected = wanted,
-            Output = given,
-            WhyExpected = wanted == reading.Expected ? null : $"it has the values of `{given}`, as `{reading.Expected}` has not",
-            WhyOutput =
-                given == reading.Output ? null
-                : wanted == reading.Output ? $"it has the values of `{wanted}`"
-                : $"it has the values of `{wanted}`, as `{reading.Output}` has not",
-        };
-    }
-
     private static string Why(string? asked, string? seen) => asked is null && seen is not null ? seen : ShapeChoice.Because(asked);
 
     /// <summary>What is expected of an answer may be a description, which a verdict stands for: by the first word of its name alone it is no side then.</summary>
@@ -182,10 +163,9 @@ internal sealed class SideFinder(
             && (grading.HasVerdicts || (giving.Count > 0 && giving.TrueForAll(output => SaysYesOrNo(output.Column))))
         )
         {
-            var answers = new OtherAnswers(survey);
             expecting.RemoveAll(candidate =>
                 Role.Expected.Says(candidate.Column) == 0
-                && !giving.Exists(output => answers.AreOftenTheSame(output.Column, candidate.Column))
+                && !giving.Exists(output => ColumnPair.Of(survey, output.Column, candidate.Column) is { AreOftenTheSame: true })
             );
         }
     }
@@ -198,22 +178,27 @@ internal sealed class SideFinder(
     /// <exception cref="ReceiptException">Neither the name nor the values say which of the two a column is.</exception>
     private IEnumerable<SideReading> TargetCalledLikeAGrade()
     {
-        var answers = new OtherAnswers(survey);
         SideReading? found = null;
         foreach (var (target, output) in sides.TargetsCalledLikeAGrade())
         {
-            var (kappa, counted) = answers.Agreement(target, output);
+            var pair = ColumnPair.Of(survey, target, output);
+            var isBeyondChance = pair?.Kappa >= PlainlyBeyondChance;
             // A verdict goes with the answer as well, as soon as the system is better at one of the two; a prediction may be bad.
             var isPredicted = SideName.SaysPredicted(output, target);
-            if (ColumnName.IsPlainlyAVerdict(target) || (kappa < PlainlyBeyondChance && !isPredicted))
+            if (ColumnName.IsPlainlyAVerdict(target) || (!isBeyondChance && !isPredicted))
             {
                 continue;
             }
 
-            if (found is not null || !isPredicted || kappa < PlainlyBeyondChance)
+            if (found is not null || !isPredicted || !isBeyondChance)
             {
                 throw new ReceiptException(
-                    DraftFindings.TargetOrGrade(roles.Place, GradeFinder.Typed(target), GradeFinder.Typed(output), counted)
+                    DraftFindings.TargetOrGrade(
+                        roles.Place,
+                        GradeFinder.Typed(target),
+                        GradeFinder.Typed(output),
+                        pair?.Counted ?? "no record"
+                    )
                 );
             }
 

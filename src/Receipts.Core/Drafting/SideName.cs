@@ -69,6 +69,9 @@ internal static class SideName
         ("y", "y_pred"),
         ("y", "y_hat"),
         ("y_actual", "y_pred"),
+        ("expected", "got"),
+        ("expected", "received"),
+        ("expected", "returned"),
         ("soll", "ist"),
         ("ref", "hyp"),
         ("reference", "hyp"),
@@ -182,13 +185,17 @@ internal static class SideName
             || words[0] is "pred" or "predicted" or "extracted" or "generated" or "assigned" or "detected"
             || (words[0] is "output" or "response" && IsOfASide(words))
         )
-        && !words.Any(word => word is "expected" or "gold" or "reference" or "correct" or "true" or "id" or "is" or "has");
+        && !words.Any(word => word is "expected" or "gold" or "reference" or "correct" or "true" or "id" or "is" or "has" or "to");
 
     /// <summary>Whether a name says by its first word that a value was expected, whatever the other side is called: <c>expected_label</c>, <c>gold_text</c>.</summary>
     public static bool SoundsLikeExpected(string column) =>
         ColumnName.Plain(column).Split('_') is { Length: > 1 } words
-        && (words is ["expected" or "gold" or "golden" or "reference", ..] or ["ground", "truth", _, ..])
+        && (words is ["expected" or "gold" or "golden" or "reference" or "groundtruth", ..] or ["ground", "truth", _, ..])
         && IsOfASide(words);
+
+    /// <summary>Whether a name is that of one side and of nothing else, so that it is no verdict on the other: <c>target</c>, <c>output_completion</c>.</summary>
+    public static bool IsPlainlyASide(string column) =>
+        Role.SaysExpected(column) || Role.Output.Says(column) > SideReadings.LikeAnyResult || SoundsLikeOutput(column);
 
     /// <summary>Beside what a side is there stands much that is said of it: <c>output_tokens</c>, <c>reference_id</c>.</summary>
     private static bool IsOfASide(string[] words) =>
@@ -209,9 +216,11 @@ internal static class SideName
             )
         );
 
-    /// <summary>Whether a name ends as that of an answer does: <c>candidate_answer</c>.</summary>
+    /// <summary>Whether a name ends as that of an answer does: <c>candidate_answer</c>; what it took to one is measured, as <c>steps_to_completion</c> are.</summary>
     public static bool EndsAsAnAnswer(string column) =>
-        Array.Exists(AnswerEnds, end => ColumnName.Plain(column).EndsWith("_" + end, StringComparison.Ordinal));
+        ColumnName.Plain(column).Split('_') is [.., var before, var end]
+        && AnswerEnds.Contains(end, StringComparer.Ordinal)
+        && before != "to";
 
     private static readonly string[] AnswerEnds = ["answer", "response", "reply", "completion", "output"];
 

@@ -1,4 +1,3 @@
-using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
 using Receipts.Core.Loading;
@@ -23,8 +22,23 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             .Select(member => (Column: member, Sureness: role.Says(member)))
             .Where(candidate => candidate.Sureness > 0)
             .ToList();
+        if (role == Role.Expected && named is [var answer] && CameOutItself(answer.Column))
+        {
+            return [];
+        }
+
         return role == Role.Expected && named.Count == 0 && TheOnly(BeginningAsExpected()) is { } only ? [(only, 1)] : named;
     }
+
+    /// <summary>
+    /// Whether what may be called the answer to a question by either side is what came out: no other column is called an output, and none has its values.
+    /// </summary>
+    private bool CameOutItself(string answer) =>
+        request is { With: null, Output: null }
+        && ColumnName.Plain(answer) is "answer" or "answers"
+        && survey.Members.Any(member => Role.Input.Says(member) > 0)
+        && !survey.Members.Any(member => member != answer && (Role.Output.Says(member) > 0 || SideName.SoundsLikeOutput(member)))
+        && (survey.IsObject(answer) || new OtherAnswers(survey).Candidates(answer, column => Role.Id.Says(column) == 0).Count == 0);
 
     /// <summary>The only one of columns, or the only one that is no number: an <c>output_text</c> beside <c>output_chars</c>.</summary>
     private string? TheOnly(IEnumerable<string> columns)
@@ -52,42 +66,63 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
         survey.Columns.Where(column => survey.InEveryTable(column) && SideName.SoundsLikeExpected(column));
 
     /// <summary>
-    /// Where two columns that are called the sides have no value in common, as codes and words have none, the pair beside them that has the same values, and
-    /// the same in a record more often than by chance: words before codes. Null where the two may be the sides, or no other two are.
+    /// A reading, or, where its two columns have no value in common, as codes and words have none, the pair beside them that has the same values, and the same
+    /// in a record more often than by chance: words before codes.
     /// </summary>
     /// <param name="expecting">The columns that may be what was expected by their names.</param>
-    public (string Expected, string Output)? PairOfOneVocabulary(string expected, string output, IReadOnlyList<string> expecting)
+    public SideReading OfOneVocabulary(SideReading reading, IReadOnlyList<string> expecting)
     {
-        var answers = new OtherAnswers(survey);
+        var (expected, output) = (reading.Expected, reading.Output);
         if (
             request is not ({ Messages: null, Match: null } and ({ Expected: null } or { Output: null }))
             || !new[] { expected, output }.All(side => survey.Columns.Contains(side) && !survey.IsList(side))
-            || !answers.HaveNothingInCommon(expected, output)
+            || ColumnPair.Of(survey, output, expected) is not { HaveNothingInCommon: true }
         )
         {
-            return null;
+            return reading;
         }
 
         var wanted = request.Expected is not null
             ? [expected]
-            : survey.Columns.Where(column =>
-                column == expected || expecting.Contains(column) || (survey.Distinct(column) > 1 && survey.AreOne(column, expected))
-            );
+            : survey.Columns.Where(column => column == expected || expecting.Contains(column) || IsInOtherWords(column, expected));
         var pairs =
             from one in wanted
             from other in request.Output is null ? survey.Columns : [output]
             where one != other && Role.Id.Says(other) == 0 && survey.InEveryTable(one) && survey.InEveryTable(other)
-            let same = answers.OfOneVocabulary(one, other)
-            where same > 0 && !(SideName.SoundsLikeExpected(other) || Role.SaysExpected(other))
+            let pair = ColumnPair.Of(survey, other, one)
+            where pair is { Same: > 0, HaveOneVocabulary: true }
+            where IsNamedAsOutput(other) || (pair is { HasSeveralValues: true, HasKappa: true } && !survey.AreOne(other, expected))
+            where !(SideName.SoundsLikeExpected(other) || Role.SaysExpected(other))
             orderby Role.Output.Says(other) > 0 || SideName.SoundsLikeOutput(other) descending, survey.Texts(one).Count
-                > 0 descending, expecting.Contains(one) descending, same descending
-            select ((string, string)?)(one, other);
-        return pairs.FirstOrDefault();
+                > 0 descending, expecting.Contains(one) descending, (double)pair.Same / pair.Records descending
+            select reading with
+            {
+                Expected = one,
+                Output = other,
+                WhyExpected = one == expected ? null : $"it has the values of `{other}`, as `{expected}` has not",
+                WhyOutput =
+                    other == output ? null
+                    : one == output ? $"it has the values of `{one}`"
+                    : $"it has the values of `{one}`, as `{output}` has not",
+            };
+        return pairs.FirstOrDefault() ?? reading;
     }
 
     /// <summary>
-    /// Beside a verdict, what was expected and the one column that is equal to it where the verdict says right, and in hardly any other record: that is the
-    /// output, whatever it is called, and the verdict says of the two what the rescore will.
+    /// Whether a column says in other words what was expected, as names of classes say what their codes do. Of values that are different in each record any
+    /// column does that, and what is called an output is none.
+    /// </summary>
+    private bool IsInOtherWords(string column, string expected) =>
+        !IsNamedAsOutput(column)
+        && survey.Distinct(column) > 1
+        && survey.Tables.All(table => survey.Facts(table, column) is var facts && 2 * facts.Distinct <= facts.Filled)
+        && survey.AreOne(column, expected);
+
+    private static bool IsNamedAsOutput(string column) => OtherAnswers.CameOut(column) || Role.Output.Says(column) > 0;
+
+    /// <summary>
+    /// Beside a verdict, the one pair that is the same where the verdict says right, and in hardly any other record, where a name says which of the two one
+    /// of them is: the other one is the other side, whatever it is called, and the verdict says of the two what the rescore will.
     /// </summary>
     public IEnumerable<SideReading> PairOfTheVerdict()
     {
@@ -96,54 +131,62 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             return [];
         }
 
+        var columns = survey.Columns.Where(column => survey.InEveryTable(column) && !survey.IsList(column)).ToList();
+        var verdicts = columns.FindAll(column => grading.ScaleOfWords(column) is not null);
+        var free = columns.FindAll(column => Role.Id.Says(column) == 0 && !(verdicts.Contains(column) && IsCalledAVerdict(column)));
         var wanted = request.Expected is { } asked
-            ? [survey.Resolve(asked)!]
-            : survey
-                .Columns.Where(column => survey.InEveryTable(column) && (Role.SaysExpected(column) || Role.EndsAsExpected(column)))
+            ? columns.FindAll(column => column == survey.Resolve(asked))
+            : columns
+                .Where(column => Role.SaysExpected(column) || Role.EndsAsExpected(column))
                 .Union(BeginningAsExpected())
-                .Where(survey.Columns.Contains)
+                .Union(CalledTheCorrectOnes())
                 .ToList();
-        var verdicts = survey
-            .Columns.Where(column => survey.InEveryTable(column) && (Role.Grade.Says(column) > 0 || ColumnName.IsOfAnswers(column)))
-            .Where(column => grading.ScaleOfWords(column) is not null && !survey.IsList(column))
-            .ToList();
         var pairs =
-            from expected in wanted
-            from output in survey.Columns
-            where !wanted.Contains(output) && !verdicts.Contains(output) && survey.InEveryTable(output)
-            where Role.Id.Says(output) == 0
-            where verdicts.Exists(verdict => IsVerdictOn(verdict, expected, output, fewestWrong: AreOfOneStem(expected, output) ? 0 : 1))
+            verdicts.Count == 0 ? []
+            : wanted.Count > 0
+                ? from expected in wanted
+                from output in ColumnPair.SometimesTheSame(survey, expected, free.Except(wanted))
+                where AreToldBy(verdicts, expected, output)
+                select new SideReading(expected, output)
+                {
+                    WhyOutput = "it is equal to what was expected where a verdict says right, and hardly anywhere else",
+                }
+            : from output in free.Where(IsNamedAsOutput)
+            from expected in ColumnPair.SometimesTheSame(survey, output, free.Where(column => !IsNamedAsOutput(column)))
+            where AreToldBy(verdicts, expected, output)
             select new SideReading(expected, output)
             {
-                WhyOutput = "it is equal to what was expected where a verdict says right, and hardly anywhere else",
+                WhyExpected = "the output is equal to it where a verdict says right, and hardly anywhere else",
             };
         return pairs.Take(2).ToList() is [var only] ? [only] : [];
     }
+
+    private bool AreToldBy(List<string> verdicts, string expected, string output)
+    {
+        var fewestWrong = AreOfOneStem(expected, output) ? 0 : 1;
+        return ColumnPair.Of(survey, output, expected) is { HasSeveralValues: true } pair
+            && verdicts.Exists(verdict =>
+                verdict != expected && verdict != output && pair.IsToldBy(verdict, SaysRight(verdict), fewestWrong)
+            );
+    }
+
+    /// <summary>What is called correct and is no verdict: the <c>correct_option</c> beside what was picked.</summary>
+    private IEnumerable<string> CalledTheCorrectOnes() =>
+        survey.Columns.Where(column =>
+            survey.InEveryTable(column)
+            && ColumnName.IsCorrectOfSomething(column)
+            && !ColumnName.SaysHowMany(column)
+            && grading.ScaleOfWords(column) is null
+        );
 
     /// <summary>Whether two names are one word apart, as <c>expected_route</c> and <c>got_route</c> are: where nothing is wrong a column without a word of its own may be a copy.</summary>
     private static bool AreOfOneStem(string expected, string output) =>
         (ColumnName.Plain(expected).Split('_'), ColumnName.Plain(output).Split('_')) is ([_, _, ..] wanted, [_, _, ..] given)
         && wanted.Skip(1).SequenceEqual(given.Skip(1));
 
-    private bool IsVerdictOn(string verdict, string expected, string output, int fewestWrong)
-    {
-        var (said, wanted, given) = (
-            grading.Says(Grade.Correct, verdict, grading.ScaleOfWords(verdict)!),
-            SqlName.Quote(expected),
-            SqlName.Quote(output)
-        );
-        var rows = string.Join(
-            " union all ",
-            survey.Tables.Select(table =>
-                $"select {said} as is_right, trim({wanted}) = trim({given}) as is_same, {wanted} as v from {SqlName.Quote(table.Name)} where trim({wanted}) <> '' and trim({given}) <> '' and trim({SqlName.Quote(verdict)}) <> ''"
-            )
-        );
-        return survey.Number(
-                $"select count(distinct v) > 1 and total(is_same) >= {FewestSame} and total(not is_right and not is_same) >= {fewestWrong} and 20 * total(is_right = is_same) >= 19 * count(*) and 4 * total(is_right and is_same) >= 3 * total(is_right) and 4 * total(not is_right and not is_same) >= 3 * total(not is_right) from ({rows})"
-            ) == 1;
-    }
+    private static bool IsCalledAVerdict(string column) => Role.Grade.Says(column) > 0 || ColumnName.IsOfAnswers(column);
 
-    private const int FewestSame = 4;
+    private string SaysRight(string verdict) => grading.Says(Grade.Correct, verdict, grading.ScaleOfWords(verdict)!);
 
     /// <summary>Columns whose names say that one is the model's version of the other, when neither was asked for: surer than any name alone.</summary>
     public IEnumerable<SideReading> Pairs() =>
@@ -151,7 +194,8 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             ? []
             : from expected in survey.Members.Where(survey.InEveryTable)
             from output in survey.Members.Where(survey.InEveryTable)
-            where SideName.IsPredictionOf(output, expected)
+            // The prediction of an id is that of another column.
+            where SideName.IsPredictionOf(output, expected) && Role.Id.Says(expected) < Role.Id.Names.Length
             select new SideReading(expected, output, int.MaxValue);
 
     /// <summary>
@@ -232,6 +276,24 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             : [];
 
     /// <summary>
+    /// Beside what is called expected of something the only column that is called after the same thing and is often equal to it: the
+    /// <c>retrieved_version</c> of an <c>expected_version</c>.
+    /// </summary>
+    public IEnumerable<SideReading> TheOnlyOneOfItsStem(List<(string Column, int Sureness)> expecting) =>
+        request.Output is null
+        && request.Messages is null
+        && expecting is [{ Column: var expected }]
+        && SideName.SoundsLikeExpected(expected)
+        && survey
+            .Columns.Where(column => column != expected && survey.InEveryTable(column) && AreOfOneStem(expected, column))
+            .Take(2)
+            .ToList()
+            is [var only]
+        && ColumnPair.Of(survey, only, expected) is { AreOftenTheSame: true, IsBeyondChance: true }
+            ? [new SideReading(expected, only)]
+            : [];
+
+    /// <summary>
     /// A column that is called as a grade may be, and beside it the only one that is called as what came out is and has the same two values: a <c>match</c>
     /// of yes and no beside a <c>pred</c> of yes and no is more likely what should have come out than what somebody says of it.
     /// </summary>
@@ -259,7 +321,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             : [];
 
     /// <summary>How sure names of outputs are that may be those of a verdict as well, such as <c>result</c>.</summary>
-    private const int LikeAnyResult = 2;
+    public const int LikeAnyResult = 2;
 
     /// <summary>
     /// Beside what is plainly called expected, the one column that is called as the output of a graded file is, and has the expected value often: the
@@ -272,14 +334,13 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             return [];
         }
 
-        var answers = new OtherAnswers(survey);
         return
             (
                 from expected in expecting
                 where Role.SaysExpected(expected.Column) && survey.Columns.Contains(expected.Column)
                 from output in survey.Columns.Where(survey.InEveryTable)
                 where output != expected.Column && Role.GradedOutput.Says(output) == Role.GradedOutput.Names.Length
-                where answers.AreOftenTheSame(output, expected.Column)
+                where ColumnPair.Of(survey, output, expected.Column) is { AreOftenTheSame: true }
                 select new SideReading(expected.Column, output, expected.Sureness)
             ).ToList()
                 is [var only]
@@ -298,12 +359,16 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             return [];
         }
 
-        var wanted = survey.Columns.Where(column => survey.InEveryTable(column) && Role.EndsAsExpected(column)).Take(2).ToList();
+        var wanted = survey
+            .Columns.Where(column => survey.InEveryTable(column) && Role.EndsAsExpected(column))
+            .Union(CalledTheCorrectOnes())
+            .Take(2)
+            .ToList();
         var given = survey
             .Columns.Where(column => survey.InEveryTable(column) && Role.EndsAsOutput(column) && !Role.EndsAsExpected(column))
             .Take(2)
             .ToList();
-        return (wanted, given) is ([var expected], [var output]) && new OtherAnswers(survey).AreOftenTheSame(output, expected)
+        return (wanted, given) is ([var expected], [var output]) && ColumnPair.Of(survey, output, expected) is { AreOftenTheSame: true }
             ? [new SideReading(expected, output)]
             : [];
     }

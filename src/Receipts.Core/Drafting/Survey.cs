@@ -404,6 +404,9 @@ internal sealed record ColumnFacts
     /// <summary>Values that read as a number from 0 to 1, if they read as a number at all.</summary>
     public long Shares { get; init; }
 
+    /// <summary>Whether all are numbers from 0 to 1, and not only these two: measures of something.</summary>
+    public bool AreShares => IsNumeric && Shares == Filled && (Reals > 0 || Distinct > 2);
+
     /// <summary>Values that begin as an ISO date.</summary>
     public long Times { get; init; }
 
