@@ -245,8 +245,12 @@ internal static class Explanations
 
     private static IEnumerable<Explanation> Scaling(Numeral printed, ExactDecimal exact, Measured measured)
     {
-        // A zero is a hundredth of everything that is small.
-        if (printed.Value.Sign == 0)
+        // A zero is a hundredth of everything that is small, and an amount of money or of time is no share.
+        if (
+            printed.Value.Sign == 0
+            || MeasureUnit.OfColumn(measured) is { MayBeOther: false }
+            || char.GetUnicodeCategory(printed.Printed[0]) == UnicodeCategory.CurrencySymbol
+        )
         {
             yield break;
         }
