@@ -118,9 +118,9 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 && names.Contains(pair.Wrong, StringComparer.OrdinalIgnoreCase)
         );
 
-    /// <summary>The verdict of a file whose columns of verdicts all say the same; null where there is none, or they do not.</summary>
+    /// <summary>The verdicts of a file on its answers; one of those that say the same.</summary>
     /// <param name="taken">Columns that play another role.</param>
-    public GradeRule? OneVerdict(IReadOnlySet<string> taken)
+    public IReadOnlyList<GradeRule> Verdicts(IReadOnlySet<string> taken)
     {
         var found = survey
             .Columns.Where(column =>
@@ -131,10 +131,16 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 && !survey.IsList(column)
                 // What compares to the letter says of long answers what a comparison does.
                 && !ColumnName.ComparesToTheLetter(column)
+                && !IsOpen(column)
                 && (Role.Recorded.Says(column) > 0 || Role.Grade.Says(column) > 0 || ColumnName.IsOfAnswers(column) || SaysVerdicts(words))
             )
             .ToList();
-        return found.Count > 0 && found.TrueForAll(column => SayTheSame(found[0], column)) ? Rule(found[0], ScaleOfWords(found[0])!) : null;
+        return
+        [
+            .. found
+                .Where((column, at) => !found.Take(at).Any(before => SayTheSame(before, column)))
+                .Select(column => Rule(column, ScaleOfWords(column)!)),
+        ];
     }
 
     private string RequireFilled(string column) =>
@@ -256,7 +262,7 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     private static readonly string[] OfRequests = ["success", "is_success", "ok"];
 
     /// <summary>A column with how often it says that a record is right.</summary>
-    private string Counted(string column)
+    public string Counted(string column)
     {
         var words = survey.Words(column, MostWords);
         var right = words.Where(word => ScaleOf(column)!.Read(word.Word) == Grade.Correct).Sum(word => word.Count);
@@ -278,7 +284,11 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                     && !survey.IsList(column)
                     && ScaleOfWords(column) is not null
                 ),
-                .. sides.OfType<string>().Where(SaysVerdicts).Select(WithWords).OfType<string>(),
+                .. sides
+                    .OfType<string>()
+                    .Where(side => SaysVerdicts(side) && !SideName.IsPlainlyASide(side))
+                    .Select(WithWords)
+                    .OfType<string>(),
                 .. request.Verdicts.Select(WithLetters).OfType<string>(),
                 .. Named().Where(column => !sides.Contains(column)).Select(WithWords).OfType<string>(),
             ];
@@ -423,12 +433,15 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     /// <summary>The words that are known to say right, those that are known to say wrong, and the others; only others where one word would say both.</summary>
     private static (List<string> Right, List<string> Wrong, List<string> Others) Known(List<string> words)
     {
-        var right = words.FindAll(word => Array.Exists(Vocabularies, pair => pair.Correct.Length > 1 && Is(word, pair.Correct)));
-        var wrong = words.FindAll(word => Array.Exists(Vocabularies, pair => pair.Wrong.Length > 1 && Is(word, pair.Wrong)));
+        var right = words.FindAll(word => Array.Exists(Vocabularies, pair => !IsLetter(pair.Correct) && Is(word, pair.Correct)));
+        var wrong = words.FindAll(word => Array.Exists(Vocabularies, pair => !IsLetter(pair.Wrong) && Is(word, pair.Wrong)));
         return right.Intersect(wrong).Any() ? ([], [], words) : (right, wrong, [.. words.Except(right).Except(wrong)]);
 
         static bool Is(string word, string known) => word.Trim().Equals(known, StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>A letter alone may stand for anything, as no check mark does.</summary>
+    private static bool IsLetter(string word) => word is [>= 'A' and <= 'Z'];
 
     private static bool SaysNothing(string word) => IsNothing(word) || Unjudged.Contains(word.Trim(), StringComparer.OrdinalIgnoreCase);
 
@@ -553,7 +566,7 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
         }
 
         return Vocabularies
-            .Where(pair => pair.Correct.Length > 1 || words.Select(word => word.Word.Trim().ToUpperInvariant()).Distinct().Count() > 1)
+            .Where(pair => !IsLetter(pair.Correct) || words.Select(word => word.Word.Trim().ToUpperInvariant()).Distinct().Count() > 1)
             .Select(GradeScale (pair) => new GradeScale.Words([pair.Correct], [pair.Wrong]))
             .Prepend(GradeScale.Booleans)
             .Append(InspectWithoutAnswers)
