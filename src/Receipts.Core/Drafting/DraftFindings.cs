@@ -312,6 +312,13 @@ internal static class DraftFindings
             $"several columns could be the grade, and nothing plainly says what was expected; say which with --grade: {List(columns)}"
         );
 
+    public static Finding VerdictsThatPart(Place place, string expected, string output, IReadOnlyList<string> columns) =>
+        new(
+            AmbiguousCode,
+            place,
+            $"answers as long as those of `{output}` are hardly ever equal to `{expected}` to the letter, and the verdicts of the file do not say the same; say with --grade which of them decides, or compare all the same with --match exact: {List(columns)}"
+        );
+
     public static Finding SeveralOutputs(Place place, string grade, IReadOnlyList<string> columns) =>
         new(
             AmbiguousCode,

@@ -118,9 +118,9 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 && names.Contains(pair.Wrong, StringComparer.OrdinalIgnoreCase)
         );
 
-    /// <summary>The verdict of a file whose columns of verdicts all say the same; null where there is none, or they do not.</summary>
+    /// <summary>The verdicts of a file on its answers; one of those that say the same.</summary>
     /// <param name="taken">Columns that play another role.</param>
-    public GradeRule? OneVerdict(IReadOnlySet<string> taken)
+    public IReadOnlyList<GradeRule> Verdicts(IReadOnlySet<string> taken)
     {
         var found = survey
             .Columns.Where(column =>
@@ -131,10 +131,16 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 && !survey.IsList(column)
                 // What compares to the letter says of long answers what a comparison does.
                 && !ColumnName.ComparesToTheLetter(column)
+                && !IsOpen(column)
                 && (Role.Recorded.Says(column) > 0 || Role.Grade.Says(column) > 0 || ColumnName.IsOfAnswers(column) || SaysVerdicts(words))
             )
             .ToList();
-        return found.Count > 0 && found.TrueForAll(column => SayTheSame(found[0], column)) ? Rule(found[0], ScaleOfWords(found[0])!) : null;
+        return
+        [
+            .. found
+                .Where((column, at) => !found.Take(at).Any(before => SayTheSame(before, column)))
+                .Select(column => Rule(column, ScaleOfWords(column)!)),
+        ];
     }
 
     private string RequireFilled(string column) =>
@@ -300,7 +306,7 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     private static bool IsOfACall(string name) => Role.Logged.Says(name) > 0 || Role.Took.Says(name) > 0 || Role.Tokens.Says(name) > 0;
 
     /// <summary>A column with how often it says that a record is right.</summary>
-    private string Counted(string column)
+    public string Counted(string column)
     {
         var words = survey.Words(column, MostWords);
         var right = words.Where(word => ScaleOf(column)!.Read(word.Word) == Grade.Correct).Sum(word => word.Count);
@@ -322,7 +328,11 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                     && !survey.IsList(column)
                     && ScaleOfWords(column) is not null
                 ),
-                .. sides.OfType<string>().Where(SaysVerdicts).Select(WithWords).OfType<string>(),
+                .. sides
+                    .OfType<string>()
+                    .Where(side => SaysVerdicts(side) && !SideName.IsPlainlyASide(side))
+                    .Select(WithWords)
+                    .OfType<string>(),
                 .. request.Verdicts.Select(WithLetters).OfType<string>(),
                 .. Named().Where(column => !sides.Contains(column)).Select(WithWords).OfType<string>(),
             ];
@@ -504,6 +514,9 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
 
         static bool Is(string word, string known) => word.Trim().Equals(known, StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>A letter alone may stand for anything, as no check mark does.</summary>
+    private static bool IsLetter(string word) => word is [>= 'A' and <= 'Z'];
 
     private static bool SaysNothing(string word) => IsNothing(word) || Unjudged.Contains(word.Trim(), StringComparer.OrdinalIgnoreCase);
 

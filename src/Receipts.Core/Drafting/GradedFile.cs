@@ -21,14 +21,15 @@ internal sealed class GradedFile(
     /// The one verdict that the file has on free answers, which are hardly ever equal to a reference to the letter: where most of what it calls right is not,
     /// what it says is the outcome. Null where the author has said anything of the sides, or short values are compared.
     /// </summary>
+    /// <exception cref="ReceiptException">Several verdicts say right of most, and not the same.</exception>
     public GradeRule? VerdictOn(SideReading reading)
     {
         var (expected, output) = (reading.Expected, reading.Output);
         if (
             request is not { Expected: null, Output: null, Recorded: null, Match: null, Messages: null }
             || reading is { IsJudgeHistory: true } or { HasMessages: true }
-            || !comparable.AreFreeTexts(expected, output)
-            || grading.OneVerdict(roles.Taken) is not { } verdict
+            || !(comparable.AreFreeTexts(expected, output) || IsExpectedOfFew(expected))
+            || grading.Verdicts(roles.Taken) is not [var verdict, ..] verdicts
             || survey.Tables.Any(table =>
                 2
                     * survey.Number(
@@ -41,17 +42,50 @@ internal sealed class GradedFile(
             return null;
         }
 
+        if (!comparable.AreFreeTexts(expected, output))
+        {
+            return verdicts.Count == 1 && IsInEveryRecord(verdict.Column)
+                ? Decided(
+                    verdict,
+                    $"it is in every record, and `{expected}` in less than half of them; --expected {GradeFinder.Typed(expected)} --output {GradeFinder.Typed(output)} compares those"
+                )
+                : null;
+        }
+
+        if (verdicts.Count > 1)
+        {
+            return verdicts.Any(one => SaysRightOfMostThatDiffer(one, expected, output))
+                ? throw new ReceiptException(
+                    DraftFindings.VerdictsThatPart(roles.Place, expected, output, [.. verdicts.Select(one => grading.Counted(one.Column))])
+                )
+                : null;
+        }
+
+        return Decided(
+            verdict,
+            $"answers of this length are hardly ever equal to a reference to the letter, so that the verdict decides; --expected {expected} --output {output} compares them"
+        );
+    }
+
+    private GradeRule Decided(GradeRule verdict, string why)
+    {
         roles.Taken.Add(verdict.Column);
         roles.Choices.RemoveAll(choice => choice.Role == Role.Expected.Name);
-        roles.Choices.Add(
-            new ShapeChoice(
-                "grade",
-                verdict.Column,
-                $"{verdict.Scale}; answers of this length are hardly ever equal to a reference to the letter, so that the verdict decides; --expected {expected} --output {output} compares them"
-            )
-        );
+        roles.Choices.Add(new ShapeChoice("grade", verdict.Column, $"{verdict.Scale}; {why}"));
         return verdict;
     }
+
+    private bool IsExpectedOfFew(string expected) =>
+        survey.Columns.Contains(expected) && survey.Tables.All(table => 2 * survey.Filled(table, expected) < table.Rows);
+
+    private bool IsInEveryRecord(string column) => survey.Tables.All(table => survey.Filled(table, column) == table.Rows);
+
+    private bool SaysRightOfMostThatDiffer(GradeRule verdict, string expected, string output) =>
+        survey.Tables.All(table =>
+            survey.Number(
+                $"select 2 * total({grading.Says(Grade.Correct, verdict.Column, verdict.Scale)}) > count(*) from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(expected)}) <> trim({SqlName.Quote(output)})"
+            ) == 1
+        );
 
     /// <exception cref="ReceiptException">Nothing says what is right, or nobody can say which column does.</exception>
     public IReadOnlyList<GradeRule> FindGrades()
