@@ -39,12 +39,16 @@ from recorded_verdict
 group by split;
 
 -- name: recorded_differ(split, id) empty ok
--- The first records whose two verdicts differ, five of each split.
-select split, id, recorded, rescored
+-- The first records whose two verdicts differ, five of each split. Long ids are cut, and those that look alike then are numbered.
+select split, id || case when twin > 1 then ' (' || twin || ')' else '' end as id, recorded, rescored
 from (
-  select split, {id} || '' as id, recorded, rescored, row_number() over (partition by split order by row) as position
-  from recorded_verdict
-  where is_there and recorded <> rescored
+  select split, row, id, recorded, rescored, row_number() over (partition by split, id order by row) as twin
+  from (
+    select split, row, {id} || '' as id, recorded, rescored, row_number() over (partition by split order by row) as position
+    from recorded_verdict
+    where is_there and recorded <> rescored
+  )
+  where position <= 5
 )
-where position <= 5;
+order by split, row;
 {end}
