@@ -167,7 +167,7 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
             return null;
         }
 
-        var classes = survey.Texts(expected).Select(text => "_" + ColumnName.Plain(text)).Where(text => text.Length > 1).ToList();
+        var classes = survey.Texts(expected).Select(text => "_" + ColumnName.Plain(text)).Where(text => text.Any(char.IsLetter)).ToList();
         var numbers = survey
             .Columns.Where(column => classes.Exists(name => ColumnName.Plain(column).EndsWith(name, StringComparison.Ordinal)))
             .Where(column => survey.Tables.All(table => survey.Facts(table, column).IsNumeric))
