@@ -598,8 +598,6 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 .OrderByDescending(Sureness),
         ];
 
-    private static bool IsLetter(string word) => word.Length == 1 && char.IsAsciiLetter(word[0]);
-
     /// <summary>What a judge wrote: long, and different in nearly every record. What it says of right and wrong stands in another column.</summary>
     private bool IsProse(string column) =>
         !survey.IsList(column)

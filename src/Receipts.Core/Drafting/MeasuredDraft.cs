@@ -32,18 +32,23 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
     /// Stops where no record is right, or where another rule takes most of those that are wrong, or a list of answers of which one is enough. Such a
     /// report says nothing of the system: as a rule the two sides cannot be equal, as true and the text "true" or a list and one of its elements
     /// cannot. Whoever names a rule has seen that, and so has who names both sides and the verdict that the file holds against them, with which the
-    /// report then begins.
+    /// report then begins, unless another rule takes most of the records.
     /// </summary>
     /// <exception cref="ReceiptException">Nothing matches, or what matches does so by chance.</exception>
     public void RequireMatches(DraftRequest request, CheckOptions options)
     {
         var isSaid = request is { Expected: not null, Output: not null, Recorded: not null } && plan.Shape.Recorded is not null;
-        if (request.Match is not null || isSaid || measured.Receipt.Score!.IsGraded)
+        if (request.Match is not null || measured.Receipt.Score!.IsGraded)
         {
             return;
         }
 
         var (correct, scored) = (Correct(measured.Evidence), Scored(measured.Evidence));
+        if (isSaid && correct > 0)
+        {
+            return;
+        }
+
         // Where some match, the file's own verdict, or how far numbers are apart, is said first.
         var isExact = measured.Receipt.Score.Match is MatchRule.Exact;
         if (correct > 0 && (!isExact || plan.Shape.Recorded is not null || plan.Numbers is { HaveDistances: true }))
@@ -80,6 +85,11 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
         if (chance is not null)
         {
             others.RemoveAll(other => other.Name == new MatchRule.Contains().Name);
+        }
+
+        if (isSaid && !others.Exists(other => 2 * other.Correct > scored))
+        {
+            return;
         }
 
         var any = new MatchRule.Any(new MatchRule.Exact()).Name;
