@@ -515,9 +515,6 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
         static bool Is(string word, string known) => word.Trim().Equals(known, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A letter alone may stand for anything, as no check mark does.</summary>
-    private static bool IsLetter(string word) => word is [>= 'A' and <= 'Z'];
-
     private static bool SaysNothing(string word) => IsNothing(word) || Unjudged.Contains(word.Trim(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What becomes of a test that says neither right nor wrong.</summary>
@@ -597,6 +594,9 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 .Where(column => !IsProse(column))
                 .OrderByDescending(Sureness),
         ];
+
+    /// <summary>A letter alone may stand for anything, as no check mark does.</summary>
+    private static bool IsLetter(string word) => word.Length == 1 && char.IsAsciiLetter(word[0]);
 
     /// <summary>What a judge wrote: long, and different in nearly every record. What it says of right and wrong stands in another column.</summary>
     private bool IsProse(string column) =>
