@@ -1,6 +1,7 @@
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Metrics;
+using Receipts.Core.Numbers;
 using Receipts.Core.Texts;
 using Receipts.Core.Verification;
 
@@ -82,7 +83,9 @@ internal sealed class FittedTable
             var rows = metric.RowsBy(key);
             var best = Enumerable
                 .Range(0, printed.Header.Count)
-                .Where(column => !keys.ContainsValue(column))
+                .Where(column =>
+                    !keys.ContainsValue(column) && (Words(printed.Header[column].Text) == Words(key) || !IsRunning(printed, column))
+                )
                 .Select(column =>
                     (column, count: printed.Rows.Count(row => row[column].Text.Length > 0 && rows.Spelled(row[column].Text).Count > 0))
                 )
@@ -102,6 +105,10 @@ internal sealed class FittedTable
         var fitted = new FittedTable(printed, metric, comparison, keys);
         return fitted.columns.Count > 0 ? fitted : null;
     }
+
+    /// <summary>Whether a column numbers its rows, as <c>#</c> and <c>Rank</c> do: such a number is the key of nothing, unless its header says so.</summary>
+    private static bool IsRunning(PrintedTable printed, int column) =>
+        printed.Rows.Select((row, i) => row[column].Numerals is [var only] && only.Value == ExactDecimal.Of(i + 1)).All(isNext => isNext);
 
     private TableRows Match(string? value)
     {
