@@ -1,6 +1,7 @@
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Metrics;
+using Receipts.Core.Numbers;
 using Receipts.Core.Texts;
 using Receipts.Core.Verification;
 
@@ -82,7 +83,9 @@ internal sealed class FittedTable
             var rows = metric.RowsBy(key);
             var best = Enumerable
                 .Range(0, printed.Header.Count)
-                .Where(column => !keys.ContainsValue(column))
+                .Where(column =>
+                    !keys.ContainsValue(column) && (Words(printed.Header[column].Text) == Words(key) || !IsRunning(printed, column))
+                )
                 .Select(column =>
                     (column, count: printed.Rows.Count(row => row[column].Text.Length > 0 && rows.Spelled(row[column].Text).Count > 0))
                 )
@@ -102,6 +105,10 @@ internal sealed class FittedTable
         var fitted = new FittedTable(printed, metric, comparison, keys);
         return fitted.columns.Count > 0 ? fitted : null;
     }
+
+    /// <summary>Whether a column numbers its rows, as <c>#</c> and <c>Rank</c> do: such a number is the key of nothing, unless its header says so.</summary>
+    private static bool IsRunning(PrintedTable printed, int column) =>
+        printed.Rows.Select((row, i) => row[column].Numerals is [var only] && only.Value == ExactDecimal.Of(i + 1)).All(isNext => isNext);
 
     private TableRows Match(string? value)
     {
@@ -168,10 +175,32 @@ internal sealed class FittedTable
                 : fits.Where(fit => fit.Reproduced * 4 >= fit.Numbers * 3 || (fit.IsNamed && fit.Value is null)).ToList();
         var most = fits.Count == 0 ? 0 : fits.Max(fit => fit.Reproduced);
         var best = fits.Where(fit => fit.Reproduced == most).ToList();
-        return best is [var only] ? only
+        var one =
+            best is [var only] ? only
             : best.Where(fit => fit.IsNamed).ToList() is [var called] ? called
             : null;
+        return one is { IsNamed: true } && matches.Exists(match => match.Value == one.Value && IsContradicted(one, match.Rows))
+            ? null
+            : one;
     }
+
+    /// <summary>
+    /// Whether another column of the metric, which no header names, gives all numbers below a name of which some are not its own: avg_floored_score below <c>Avg Score</c>. Where these stand below
+    /// another header, two columns were exchanged.
+    /// </summary>
+    private bool IsContradicted(FittedColumn named, TableRows rows) =>
+        named.Reproduced < named.Numbers
+        && metric.Table.ValueColumns.Any(column =>
+            column != named.Column
+            && printed.Header.All(header => Words(header.WithoutPercent) != Words(column))
+            && Gives(named.At, rows, column)
+        )
+        && !Enumerable
+            .Range(0, printed.Header.Count)
+            .Any(other => other != named.At && !Keys.ContainsValue(other) && Gives(other, rows, named.Column));
+
+    private bool Gives(int at, TableRows rows, string column) =>
+        Fit(at, rows, column, null) is { Numbers: > 1 } fitted && fitted.Reproduced == fitted.Numbers;
 
     private FittedColumn? Fit(int at, TableRows rows, string column, string? value)
     {

@@ -52,10 +52,18 @@ internal static class Denominators
             return [];
         }
 
-        var keys = measured.Metric.KeysOf(measured.Row).Select(key => key.Text).ToHashSet(StringComparer.Ordinal);
-        var rows = Enumerable.Range(0, ledger.Table.Rows.Count).ToList();
-        var own = rows.Where(row => keys.Contains(ledger.Cell(row, "split").ToString())).ToList();
-        return (own.Count > 0 ? own : rows).SelectMany(row => OfSplit(ledger, row));
+        // A table of files by {model} has a split for each, which is called by the table and what its path says: judged/alpha.
+        var keys = measured.Metric.KeysOf(measured.Row).Select(key => $"/{key.Text}/").ToHashSet(StringComparer.Ordinal);
+        var splits = Enumerable
+            .Range(0, ledger.Table.Rows.Count)
+            .Select(row => (Row: row, Name: $"/{ledger.Cell(row, "split")}/"))
+            .Select(split => (split.Row, split.Name, Keys: keys.Count(key => split.Name.Contains(key, StringComparison.Ordinal))))
+            .ToList();
+        var most = splits.Select(split => split.Keys).DefaultIfEmpty().Max();
+        // Where none is its own, one of a system is another's.
+        return splits
+            .Where(split => split.Keys == most && (most > 0 || split.Name.Count(sign => sign == '/') == 2))
+            .SelectMany(split => OfSplit(ledger, split.Row));
     }
 
     /// <summary>The counts of its own row, and of the rows of other metrics that have the same keys or none.</summary>

@@ -1,5 +1,7 @@
+using Receipts.Core.Claims;
 using Receipts.Core.Files;
 using Receipts.Core.Findings;
+using Receipts.Core.Loading;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
 
@@ -18,7 +20,7 @@ internal sealed class StaleFiles(Receipt receipt, CheckOptions options)
     /// <summary>The files that could be measured, by their path below the fixture, with what they are beside.</summary>
     public IReadOnlyList<StaleMeasurements> Measure()
     {
-        var declared = receipt.Evidence.Select(source => source.File).ToHashSet(StringComparer.Ordinal);
+        var declared = receipt.Evidence.Select(source => source.File).Concat(Claimed()).ToHashSet(StringComparer.Ordinal);
         var measured = new List<StaleMeasurements>();
         foreach (var (source, file) in receipt.Evidence.SelectMany(source => Beside(source, declared)).Take(Most))
         {
@@ -29,6 +31,27 @@ internal sealed class StaleFiles(Receipt receipt, CheckOptions options)
         }
 
         return measured;
+    }
+
+    /// <summary>The documents that claims.yaml speaks of: each would be explained by itself. What is wrong with it is a finding elsewhere.</summary>
+    private IEnumerable<string> Claimed()
+    {
+        var fixture = new FixtureFolder(receipt.FixtureFolder);
+        return Try(() => ClaimsFile.Read(receipt.Folder, []))
+            .SelectMany(entry => Try(() => fixture.Find(FixtureFolder.ParsePath(entry.In, entry.Place), entry.Place)))
+            .Select(file => file.Name);
+    }
+
+    private static IReadOnlyList<T> Try<T>(Func<IReadOnlyList<T>> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ReceiptException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Files in the same folder with the same extension that nothing declares, those with the most alike names first.</summary>

@@ -173,6 +173,39 @@ public sealed class ExplanationsTests
         Assert.Equal(fits, Of(Accuracy, printed, row).Contains(cause));
 
     [Theory]
+    [InlineData("a", "87.5%", true)]
+    [InlineData("a", "72.9%", false)]
+    // Of c nobody keeps account, and the records of a and of b are not its own.
+    [InlineData("c", "87.5%", false)]
+    public void The_records_of_another_system_are_no_denominator(string system, string printed, bool fits)
+    {
+        var measurements = new Measurements();
+        measurements.Add(
+            Metric(
+                "m",
+                ["system", "n", "correct", "rate"],
+                ["system"],
+                [Measurement.Of("a"), Measurement.Of(38), Measurement.Of(35), Measurement.Of(35 / 38.0)],
+                [Measurement.Of("c"), Measurement.Of(38), Measurement.Of(35), Measurement.Of(35 / 38.0)]
+            )
+        );
+        measurements.Add(
+            Metric(
+                "ledger",
+                ["split", "loaded"],
+                ["split"],
+                [Measurement.Of("judged/a"), Measurement.Of(40)],
+                [Measurement.Of("judged/b"), Measurement.Of(48)]
+            )
+        );
+        var reference = Reference.TryParse($"m[{system}].rate")!;
+        var numeral = Assert.Single(Read($"It is {printed}."));
+        var claim = ResolvedClaim.Of(new Claim(numeral, reference, null, numeral.Place, ""));
+        var explained = Explanations.Of(numeral, measurements.Find(reference, new Place("claims.yaml")), claim, measurements);
+        Assert.Equal(fits, explained.Any(one => one.Cause == Explanations.OtherDenominator));
+    }
+
+    [Theory]
     [InlineData("-0.4", "a | 1.2 | 0.8 | -0.4", true)]
     [InlineData("-0.4", "a | 8/10 (0.8) | **1.2** (12 of 14) | -0.4", true)]
     [InlineData("-0.4", "It fell from 1.2 to 0.8 (-0.4).", true)]

@@ -5,3 +5,7 @@ select system, accuracy, recall, n, correct from v;
 -- name: systems
 -- How many there are.
 select count(*) as n from v;
+
+-- name: places(place)
+-- What the first, the second and the third got.
+select row_number() over (order by correct desc) as place, correct as got from v;
