@@ -61,11 +61,8 @@ internal sealed partial class FittedNumber(Measurements measurements, ClaimCompa
     /// <summary>Whether it is one of the two numbers of <c>38 of 55</c>, and the other one stands in the row of the measurement too.</summary>
     private static bool IsCountOf(Measured cell, string words, int at, int length)
     {
-        var other =
-            OfBehind().Match(words, at + length) is { Success: true } behind ? behind
-            : OfBefore().Match(words[..at]) is { Success: true } before ? before
-            : null;
-        return other is not null
+        var other = OfBehind().Match(words, at + length) is { Success: true } behind ? behind : OfBefore().Match(words[..at]);
+        return other.Success
             && long.TryParse(
                 other.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal),
                 NumberStyles.None,

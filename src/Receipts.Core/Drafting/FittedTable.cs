@@ -37,7 +37,7 @@ internal sealed class FittedTable
         var matches = values.Take(MostValues).Select(value => (value, Match(value))).ToList();
         for (var column = 0; column < printed.Header.Count; column++)
         {
-            if (!keys.ContainsValue(column) && Fit(column, matches) is { } fitted)
+            if (!keys.ContainsValue(column) && OnlyFit(column, matches) is { } fitted)
             {
                 columns.Add(fitted);
             }
@@ -154,7 +154,7 @@ internal sealed class FittedTable
             );
 
     /// <summary>The one column of the metric, and the one key, whose measurements stand in a printed column; null when none or several do.</summary>
-    private FittedColumn? Fit(int at, List<(string? Value, TableRows Rows)> matches)
+    private FittedColumn? OnlyFit(int at, List<(string? Value, TableRows Rows)> matches)
     {
         var fits = new List<FittedColumn>();
         foreach (var (value, rows) in matches)

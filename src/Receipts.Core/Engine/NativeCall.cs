@@ -46,6 +46,9 @@ internal static unsafe partial class NativeCall
     /// <summary>What the function was registered with.</summary>
     public static T Target<T>(nint context) => (T)GCHandle.FromIntPtr(sqlite3_user_data(context)).Target!;
 
+    /// <summary>The result code SQLITE_NOMEM.</summary>
+    private const int NoMemory = 7;
+
     /// <summary>What an aggregate keeps of its group; null before its first row.</summary>
     /// <param name="begin">Makes it; null where it is not to be made.</param>
     public static T? State<T>(nint context, Func<T>? begin)
@@ -54,7 +57,7 @@ internal static unsafe partial class NativeCall
         var handle = (nint*)sqlite3_aggregate_context(context, begin is null ? 0 : sizeof(nint));
         if (handle == null)
         {
-            return begin is null ? null : throw new InsufficientMemoryException("out of memory");
+            return begin is null ? null : throw new SqliteException("out of memory", NoMemory);
         }
 
         if (*handle == 0 && begin is not null)

@@ -46,7 +46,8 @@ internal sealed class ParquetPageReader(FileStream file) : IDisposable
 
         if (!contents.TryGetValue(leaf, out var content))
         {
-            contents.Add(leaf, content = new ParquetContent(zstandard));
+            content = new ParquetContent(zstandard);
+            contents.Add(leaf, content);
         }
 
         var packed = content.Room((int)chunk.TotalCompressedSize);

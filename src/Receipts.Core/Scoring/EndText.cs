@@ -24,7 +24,7 @@ internal static class EndText
         var way = whole[..^end.Length];
         return !IsOfAWord(Rune.GetRuneAt(end, 0))
             || Rune.DecodeLastFromUtf16(way, out var before, out _) != System.Buffers.OperationStatus.Done
-            || !(IsOfAWord(before) || (char.IsAsciiDigit(end[0]) && OfANumber.Contains(way[^1])));
+            || !(IsOfAWord(before) || (char.IsAsciiDigit(end[0]) && OfANumber.Contains(way[^1], StringComparison.Ordinal)));
     }
 
     private static bool IsOfAWord(Rune sign) => Rune.IsLetter(sign) || Rune.IsDigit(sign);
@@ -32,7 +32,7 @@ internal static class EndText
     private static string WithoutClosing(string text)
     {
         var length = text.Length;
-        while (length > 0 && (char.IsWhiteSpace(text[length - 1]) || Closing.Contains(text[length - 1])))
+        while (length > 0 && (char.IsWhiteSpace(text[length - 1]) || Closing.Contains(text[length - 1], StringComparison.Ordinal)))
         {
             length--;
         }

@@ -119,4 +119,4 @@ internal sealed class PackedFields
 }
 
 /// <summary>Records have different fields and cannot be packed, which ends the loading: it is begun again with a row for each field.</summary>
-internal sealed class UnequalFieldsException() : Exception("records have different fields");
+public sealed class UnequalFieldsException() : Exception("records have different fields");
