@@ -377,13 +377,13 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
     private bool IsAMemberOf(string whole, string column) =>
         survey
             .Columns.Where(member => survey.ObjectOf(member) == whole)
-            .Any(member => survey.InEveryTable(member) && survey.Pairs(column, member).All(pair => pair.One == pair.Other));
+            .Any(member => survey.InEveryTable(member) && survey.AreEqual(column, member));
 
     /// <summary>Whether a column is called as a side of the score is, or has its values.</summary>
     private bool IsNamedLike(string column, string side) =>
         column.StartsWith(side, StringComparison.OrdinalIgnoreCase)
         || Role.Expected.Says(ColumnName.Plain(column).Split('_')[^1]) > 0
-        || survey.Pairs(column, side).All(pair => pair.One == pair.Other);
+        || survey.AreEqual(column, side);
 
     private static bool IsConfidence(string column) =>
         Role.Confidence.Says(column) > 0

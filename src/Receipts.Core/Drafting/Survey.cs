@@ -315,6 +315,16 @@ internal sealed class Survey : IDisposable
             )
             .Select(row => (Text(row[0]), Text(row[1])));
 
+    /// <summary>Whether two columns have the same value in every record, over all tables that have both; the first that differ end the search.</summary>
+    public bool AreEqual(string one, string other) =>
+        Tables
+            .Where(table => Has(table, one) && Has(table, other))
+            .All(table =>
+                Number(
+                    $"select not exists (select 1 from {Quoted(table)} where {SqlName.Quote(one)} || '' is not {SqlName.Quote(other)} || '')"
+                ) == 1
+            );
+
     private static string? Text(Measurement value) => value.IsNull ? null : value.ToString();
 
     private string AllValues(string column) =>
