@@ -303,7 +303,7 @@ internal static partial class SaidOnce
 
     // Over the whole table, or in a cell of its row: "| rate | % | 0.875 |". A header with a unit of its own has that, and over "accuracy (%) and time" nobody knows whose it is.
     private static bool IsPercentAround(ResolvedClaim claim) =>
-        !claim.Heading.AsSpan().ContainsAny('(', '[') && (UnitCell().IsMatch(claim.Sentence) || claim.Around.Value.SaysPercent);
+        !claim.Heading.AsSpan().ContainsAny('(', '[') && (UnitCell().IsMatch(Row(claim)) || claim.Around.Value.SaysPercent);
 
     /// <summary>
     /// The cells of its row that may be the name of a number, the nearest first: those before it that begin with no number. A table may be turned, as in <c>| Accuracy (%) | 78.4 | 81.2 |</c>, or
@@ -499,7 +499,7 @@ internal static partial class SaidOnce
 
     // "Percentage of right answers: #", "% correct is #", "accPercent=#", "# / %"
     [GeneratedRegex(
-        @"(?:(?<![\p{L}]|\b(?i:a|an|one|two|three|five|ten|twenty|thirty|forty|fifty|hundred|few|some|several)\s)(?i:percent(?:age)?|pct|perc|proz)\.?|%|(?<=[a-z0-9]_?)(?:Percent|Pct|pct|percent))(?![\s-]?p(?:oin)?ts?|\p{L})[^#%]*#|#\s?/\s?%",
+        @"(?:(?<![\p{L}]|\b(?i:a|an|one|two|three|five|ten|twenty|thirty|forty|fifty|hundred|few|some|several)\s)(?i:percent(?:age)?|pct|perc|proz)\.?|%|(?<=[a-z0-9]_?)(?:Percent|Pct|pct|percent))(?![\s-]?p(?:oin)?ts?|\p{L})[^#%]*#|#\s?/\s?%|#\s?[(\[](?:in\s|as\s)?(?:a\s)?percent(?:age)?s?[)\]]",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 5000
     )]
