@@ -25,9 +25,12 @@ internal sealed partial class FrontMatterReader(SourceText source, SourceCoverag
             coverage.CoverByRule(end, comment, "comments");
             if (comment < to)
             {
+                var last = source.Text[comment..to].LastIndexOf("-->", StringComparison.Ordinal);
+                var after = last < 0 ? to : comment + last + "-->".Length;
                 new HtmlReader(source, passage.Text, coverage, findings).Read(
-                    new RawText(source.Text[comment..to], [.. Enumerable.Range(comment, to - comment)])
+                    new RawText(source.Text[comment..after], [.. Enumerable.Range(comment, after - comment)])
                 );
+                coverage.CoverByRule(after, to, "comments");
             }
 
             yield return passage;
@@ -47,7 +50,7 @@ internal sealed partial class FrontMatterReader(SourceText source, SourceCoverag
 
     // A fence, a blank line, an item or a key with its whole value or none, and what is a comment behind it.
     [GeneratedRegex(
-        """^(?<shown>(?:---|\.\.\.)?\s*|(?:\s*-\s+)*(?:[\p{L}\p{Nd}_.-]+:)?(?:\s*|\s+(?:"[^"\\]*"|'[^']*'|\[[^\[\]"'#]*\]|[^\s"'|>&*!%@`#\[\]{},][^#"']*))\s*)(?:(?<=^|\s)#.*)?$""",
+        """^(?<shown>(?:---|\.\.\.)?\s*|(?:\s*-\s+)*(?:[\p{L}\p{Nd}_.-]+:)?(?:\s*|\s+(?:"[^"\\]*"|'[^']*'|\[(?:[^\[\]"'#]|"[^"\\]*"|'[^']*')*\]|[^\s"'|>&*!%@`#\[\]{},][^#"']*))\s*)(?:(?<=^|\s)#.*)?$""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000
     )]

@@ -21,7 +21,8 @@ public static class MarkdownDocument
         .UseYamlFrontMatter()
         .UseAutoLinks()
         .UseTaskLists()
-        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        // GitHub strikes out between single tildes as well, which lower a text elsewhere.
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Subscript)
         .Build();
 
     /// <summary>The document's numerals, each in exactly one list, and what is wrong with the document itself. That a numeral is not bound is the caller's finding.</summary>
