@@ -89,6 +89,9 @@ internal sealed class TableWriter
     /// <summary>How many blank lines between records were passed over.</summary>
     public long BlankLines { get; set; }
 
+    /// <summary>The columns that queries know by another name, as the files call them.</summary>
+    public IReadOnlyList<(string Raw, string Header, string Name)> Renamed => oddities.Renamed;
+
     /// <summary>How many numbers were written with a decimal comma.</summary>
     public long DecimalCommas { get; private set; }
 

@@ -193,6 +193,11 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
             yield return new LedgerNote.OfSheet(source.Table, reader.Formulas, reader.HiddenRows);
         }
 
+        if (reader.Renamed.Count > 0)
+        {
+            yield return new LedgerNote.Renamed(source.Table, reader.Renamed);
+        }
+
         if (source.HasPlainQuotes)
         {
             yield return new LedgerNote.PlainQuotes(source.Table);

@@ -132,6 +132,15 @@ public abstract record LedgerNote
             );
     }
 
+    /// <summary>Columns that queries know by another name than the files; one named by its number has its header beside it.</summary>
+    public sealed record Renamed(string Table, IReadOnlyList<(string Raw, string Header, string Name)> Columns) : LedgerNote
+    {
+        public override string ToString() => $"{Table}: renamed {string.Join(", ", Columns.Select(Of))}";
+
+        private static string Of((string Raw, string Header, string Name) column) =>
+            (column.Raw == column.Header ? $"`{column.Raw}`" : $"column {column.Raw} (`{column.Header}`)") + $" to `{column.Name}`";
+    }
+
     /// <summary>Quotes that enclose nothing.</summary>
     public sealed record PlainQuotes(string Table) : LedgerNote
     {

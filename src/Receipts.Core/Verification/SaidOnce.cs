@@ -136,6 +136,17 @@ internal static partial class SaidOnce
     )]
     private static partial Regex PerPower();
 
+    /// <summary>Whether anything says that a number is printed in multiples, whatever its binding says.</summary>
+    public static bool SaysMultiple(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        Scales(claim with { As = null }, numeral, found).Any(said => said.Scale.Kind != ScaleKind.Parts) || HoldsMultiples(claim.Heading);
+
+    /// <summary>Whether the name of a column says that it holds multiples, as <c>n_thousands</c> and <c>params_b</c> do.</summary>
+    public static bool HoldsMultiples(string column) => OwnMultiple().IsMatch(column) || column.EndsWith("_b", StringComparison.Ordinal);
+
+    /// <summary>Whether the name of a column says that it holds percentages or other parts of a share.</summary>
+    public static bool HoldsParts(string column) =>
+        InPercent().IsMatch(column) || OwnParts().IsMatch(column) || PointsInHeader().IsMatch(column.Replace('_', ' '));
+
     /// <summary>Whether anything says the scale of a number.</summary>
     public static bool IsSaid(ResolvedClaim claim, Numeral numeral, Measured found) => Scales(claim, numeral, found).Any();
 
