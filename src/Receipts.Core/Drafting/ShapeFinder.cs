@@ -154,6 +154,7 @@ internal sealed class ShapeFinder
         if (id is [_, var variant] && TellsSystemsApart(variant))
         {
             slices = [variant, .. slices.Where(slice => slice != variant)];
+            roles.Choices.RemoveAll(choice => choice is { Role: "slice", Column: "–" });
             roles.Choices.Add(new ShapeChoice("slice", variant, "it tells the records of one example apart"));
         }
 
