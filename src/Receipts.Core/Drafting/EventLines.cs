@@ -42,6 +42,20 @@ internal sealed class EventLines(Survey survey)
             }
         }
 
+        // What lines of other kinds have in common with the records is an id, whatever it is called.
+        if (
+            expecting
+                .Where(expected =>
+                    survey.Columns.Any(column => column != expected && AreOfRecords(expected, column) && AreShared(expected, column))
+                )
+                .Select(Separating)
+                .FirstOrDefault(kind => kind is not null) is
+            { } separated
+        )
+        {
+            return separated;
+        }
+
         // Where examples repeat no id tells records apart, and a line of settings has none all the same.
         return expecting
             .SelectMany(expected => ids.Select(id => (Expected: expected, Id: id)))
@@ -85,6 +99,16 @@ internal sealed class EventLines(Survey survey)
                 )
                 .Rows[0];
             return row[0].Integer == 1 && row[1].Integer == 0;
+        });
+
+    /// <summary>Whether most values of the lines with an expected value are in another line as well.</summary>
+    private bool AreShared(string expected, string column) =>
+        survey.Tables.All(table =>
+        {
+            var (from, e, c) = (SqlName.Quote(table.Name), Value(expected), Value(column));
+            return survey.Number(
+                    $"select 2 * (select count(distinct {c}) from {from} where {e} is null) >= count(*) from {from} where {e} is not null"
+                ) == 1;
         });
 
     /// <summary>Whether the lines without an expected value have neither an id nor anything that could be an output.</summary>
