@@ -45,9 +45,7 @@ internal sealed class EventLines(Survey survey)
         // What lines of other kinds have in common with the records is an id, whatever it is called.
         if (
             expecting
-                .Where(expected =>
-                    survey.Columns.Any(column => column != expected && AreOfRecords(expected, column) && AreShared(expected, column))
-                )
+                .Where(expected => HaveTheOutputs(expected) && survey.Columns.Any(column => IsShared(expected, column)))
                 .Select(Separating)
                 .FirstOrDefault(kind => kind is not null) is
             { } separated
@@ -101,15 +99,27 @@ internal sealed class EventLines(Survey survey)
             return row[0].Integer == 1 && row[1].Integer == 0;
         });
 
-    /// <summary>Whether most values of the lines with an expected value are in another line as well.</summary>
-    private bool AreShared(string expected, string column) =>
-        survey.Tables.All(table =>
-        {
-            var (from, e, c) = (SqlName.Quote(table.Name), Value(expected), Value(column));
-            return survey.Number(
-                    $"select 2 * (select count(distinct {c}) from {from} where {e} is null) >= count(*) from {from} where {e} is not null"
-                ) == 1;
-        });
+    /// <summary>Whether a column tells the lines with an expected value apart, and most of its values are in another line as well.</summary>
+    private bool IsShared(string expected, string column) =>
+        column != expected
+        && AreOfRecords(expected, column)
+        && survey.Tables.All(table =>
+            2 * survey.Number($"select count(distinct {Value(column)}) from {SqlName.Quote(table.Name)} where {Value(expected)} is null")
+            >= survey.Filled(table, expected)
+        );
+
+    /// <summary>Whether no output stands in other lines alone.</summary>
+    private bool HaveTheOutputs(string expected) =>
+        survey
+            .Columns.Where(column => Says(Role.Output, column) > 0)
+            .All(column =>
+                survey.Tables.All(table =>
+                    !Survey.Has(table, column)
+                    || survey.Number(
+                        $"select count(*) from {SqlName.Quote(table.Name)} where {Value(expected)} is not null and {Value(column)} is not null"
+                    ) > 0
+                )
+            );
 
     /// <summary>Whether the lines without an expected value have neither an id nor anything that could be an output.</summary>
     private bool AreOfNothing(string expected, string id) =>

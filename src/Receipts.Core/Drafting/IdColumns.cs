@@ -95,7 +95,8 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
         var free = survey.Columns.Where(column => !taken.Contains(column) && !ColumnName.IsCount(column)).ToList();
         bool AreAlike(string column) => same is not null && survey.IsOfEach(column, same);
         bool AreOfOneInput(string column) =>
-            survey.Columns.Where(input => Role.Input.Says(input) > 0).All(input => survey.IsOfEach(column, input));
+            free.Where(read => Role.Input.Says(read) > 0 || (IsOfTexts(read) && !SideName.IsSaidByTheSystem(read)))
+                .All(read => survey.IsOfEach(column, read));
         if (
             free.Where(Repeats)
                 .SelectMany(column =>
