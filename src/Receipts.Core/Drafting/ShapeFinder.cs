@@ -175,8 +175,7 @@ internal sealed class ShapeFinder
             is { Count: > 0 } found
             ? found
         : comparable.AreFreeTexts(expected, output) && grading.OpenVerdicts(roles.IsFree) is { Count: > 0 } open ? open
-        : expected is not null && Role.Grade.Says(expected) > 0 && !survey.IsObject(expected) && grading.ScaleOfWords(expected) is not null
-            ? [expected]
+        : expected is not null && Role.Grade.Says(expected) > 0 && grading.Reading(expected) is { } reading ? [reading]
         : [];
 
     /// <summary>What was read, where it tells the records apart as well.</summary>
