@@ -33,7 +33,7 @@ internal static partial class NumeralDress
             return null;
         }
 
-        if (Surroundings.IsMultiplied(text.Plain, only.PrintedTo))
+        if (Surroundings.IsMultiplied(text.Plain, only.PrintedTo) || HasSecondUnit(text.Plain, only))
         {
             // 3万 and 3 squared are other numbers.
             return Sentence.OneLine(text.Slice(only.PrintedTo, text.Length)).Trim();
@@ -59,6 +59,12 @@ internal static partial class NumeralDress
                 ? Sentence.OneLine(text.Plain).Trim()
             : said;
     }
+
+    /// <summary>Whether all that stands behind a number with a unit is another one: <c>77.14% ms</c>, <c>24.1%k</c>.</summary>
+    private static bool HasSecondUnit(string plain, FoundNumeral only) =>
+        (only.Numeral.Unit != NumeralUnit.None || only.Numeral.Multiple != 0)
+        && plain[only.PrintedTo..].TrimEnd() is { Length: > 0 } behind
+        && (PrintedUnit.At(behind, 0).End == behind.Length || WordedMeasure.Named(behind) is { MayBeOther: false });
 
     /// <summary>
     /// What makes another number of one of several in a cell. Words that name or join them, as in <c>12 (SD 2)</c> and <c>345 of 400</c>, leave them as they are.

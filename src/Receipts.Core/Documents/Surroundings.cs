@@ -300,6 +300,11 @@ internal sealed partial class Surroundings
         }
 
         var glyph = flow.Glyphs[end];
+        if (end > to && !glyph.IsSpace && PrintedUnit.At(flow.Plain, end).End > end)
+        {
+            return Unknown(flow, end, "behind its unit");
+        }
+
         if (glyph.IsBreak)
         {
             // Raised digits are an exponent or a footnote, and read as such.
@@ -351,7 +356,7 @@ internal sealed partial class Surroundings
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private const string Scales =
-        "mil\\.?|tens|hundreds?|thousands?|thou|grand|myriads?|kk|bil|mill\\.|kilo|mega|giga|tera|\\p{L}{1,6}illi(?:on|ard)\\p{L}{0,3}|dozens?|lakhs?|crores?|mn|bn|tn|trn|mio|mrd|mld|tsd|hundert|tausend|dutzend|milliers?|mille|mila|migliaia|milh\\p{L}+|tysi\\p{L}+|mili(?:on|ard)\\p{L}*|tuhat\\p{L}*|miljoon\\p{L}*|ezer|milli[óo]|milyon|milyar|bin|triệu|tusen|duizend|tys|tisíc|ribu|juta|nghìn|millones|millón|milioni|miliardi|miljoen|miljard|тыс|млн|млрд|тысяч\\p{L}*|миллион\\p{L}*|хиляди|χ[ίι]λι\\p{L}+|εκατομμ[ύυ]ρι\\p{L}+|हज\u093C?ार|लाख|करोड\u093C?|ألف"
+        "mil\\.?|th\\.|thsd|tusinder?|tis\\.?|тис|tens|hundreds?|thousands?|thou|grand|myriads?|kk|bil|mill\\.|kilo|mega|giga|tera|\\p{L}{1,6}illi(?:on|ard)\\p{L}{0,3}|dozens?|lakhs?|crores?|mn|bn|tn|trn|mio|mrd|mld|tsd|hundert|tausend|dutzend|milliers?|mille|mila|migliaia|milh\\p{L}+|tysi\\p{L}+|mili(?:on|ard)\\p{L}*|tuhat\\p{L}*|miljoon\\p{L}*|ezer|milli[óo]|milyon|milyar|bin|triệu|tusen|duizend|tys|tisíc|ribu|juta|nghìn|millones|millón|milioni|miliardi|miljo(?:e|e?ne)[nr]|miljard\\p{L}*|тыс|млн|млрд|тысяч\\p{L}*|миллион\\p{L}*|мільйон\\p{L}*|хиляди|χ[ίι]λι\\p{L}+|εκατομμ[ύυ]ρι\\p{L}+|हज\u093C?ार|लाख|करोड\u093C?|ألف|مليون"
         + "|(?-i:(?:[kKTM]|Mio|Mrd)(?:EUR|USD|GBP|CHF|JPY)|MM)";
 
     private const string Fractions = "tenths?|hundredths?|thousandths?|millionths?|halves|thirds|fifths|sixths|sevenths|eighths|ninths";

@@ -14,7 +14,7 @@ public sealed record LedgerLine(string Split, bool IsPart, long Loaded, long? Co
     /// <summary>Whether the outcomes are what grades of the evidence say; else they are recomputed.</summary>
     public bool IsGraded { get; init; }
 
-    /// <summary>How many are correct by the exact rule, where another one decides; else null.</summary>
+    /// <summary>How many are correct by the exact rule, whichever decides; null where nothing is compared.</summary>
     public long? CorrectByExact { get; init; }
 
     /// <summary>Whether the records of the split were scored.</summary>

@@ -72,9 +72,11 @@ internal static partial class MeasureUnit
                 return $"it is printed in `{printed.Name}` and would be right if 1,024 of a unit made the next one: let the column hold what is printed";
             }
 
+            // ¢ ends the name of no column, and cents does.
             var other = WordedMeasure
                 .OfKind(printed.Kind)
-                .FirstOrDefault(unit => unit.Size != printed.Size && Admits(claim, numeral, found, unit.Size / printed.Size));
+                .Where(unit => unit.Size != printed.Size && Admits(claim, numeral, found, unit.Size / printed.Size))
+                .MinBy(unit => WordedMeasure.OfName($"of_{unit.Name}") is null);
             if (other is not null)
             {
                 return $"it is printed in `{printed.Name}` and would be right if the column were in `{other.Name}`: end the name of the column in its unit, such as `_{other.Name}`";
