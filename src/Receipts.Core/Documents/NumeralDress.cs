@@ -17,7 +17,7 @@ internal static partial class NumeralDress
     private const int Longest = 100;
 
     // What is left beside a number changes it, or may: 5 - 3, 95+, −(5).
-    private const string Signs = "-−–—±~≈+%‰";
+    private const string Signs = "-−–—±~≈+%‰?❌✗✘✖❎";
 
     /// <summary>What a text says beside its numerals that is no dress; null when there is nothing of that kind, or when it holds no numeral.</summary>
     public static string? Beside(VisibleText text, IReadOnlyList<FoundNumeral> numerals)
@@ -129,11 +129,11 @@ internal static partial class NumeralDress
     private const string Changing =
         "or|more|less|fewer|greater|over|under|above|below|of|to|in|as|and|but|not|no|nor|than|up|down|worse|lower|higher|better|at|least|most|half|vs|versus|ago|short|off"
         + "|with|without|except|excluding|missing|negative|minus|plus|wrong|instead|from|before|after|if|when|hundreds?|thousands?|millions?|billions?|dozens?|lakhs?|crores?|tsd|mio"
-        + @"|percent\w*|prozent|points?|pct|false|incorrect|retracted|typo|was|were|previously|formerly|estimated?|est|target|goal|max|maximum|minimum|limit|bis|ou|oder|weniger|mehr";
+        + @"|percent\w*|prozent|points?|pct|false|incorrect|retracted|typo|withdrawn|invalid|excluded|obsolete|twice|doubled|tripled|halved|was|were|previously|formerly|estimated?|est|target|goal|max|maximum|minimum|limit|bis|ou|oder|weniger|mehr";
 
     // One of several is raised, has a plus behind it, or is denied.
     [GeneratedRegex(
-        @"(?<=0\s?)(?<said>\^)(?=\{?0)|(?<=0)(?<said>\+)(?!\s?[/−0-])|(?<![\p{L}])(?<said>not|no|nor|but|except|excluding|missing|negative|minus|wrong|false|incorrect|retracted|typo|instead|was|were|previously|formerly|half|squared|cubed)(?![\p{L}])",
+        @"(?<=0\s?)(?<said>\^)(?=\{?0)|(?<=0)(?<said>\+)(?!\s?[/−0-])|(?<![\p{L}])(?<said>not|no|nor|but|except|excluding|missing|negative|minus|wrong|false|incorrect|retracted|typo|withdrawn|invalid|excluded|obsolete|twice|doubled|tripled|halved|instead|was|were|previously|formerly|half|squared|cubed)(?![\p{L}])",
         Options | RegexOptions.IgnoreCase,
         5000
     )]

@@ -1,6 +1,4 @@
 using System.Buffers.Text;
-using System.Numerics;
-using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Json;
 
@@ -165,7 +163,7 @@ internal ref struct TokenCutter
     private bool TryText(JsonTokenType type)
     {
         var start = ++at;
-        at = EndOfPlain(start);
+        at = JsonSyntax.EndOfPlain(json, start);
         if (at < json.Length && json[at] == '\\')
         {
             return TryEscaped(type, start);
@@ -197,7 +195,7 @@ internal ref struct TokenCutter
             }
 
             from = at;
-            at = EndOfPlain(at);
+            at = JsonSyntax.EndOfPlain(json, at);
         }
 
         if (at == json.Length || json[at] != '"')
@@ -266,30 +264,6 @@ internal ref struct TokenCutter
 
         at += Length;
         return (char)unit;
-    }
-
-    /// <summary>Where the first byte stands, from one on, that does not stand for itself in a text.</summary>
-    private readonly int EndOfPlain(int from)
-    {
-        for (; json.Length - from >= Vector128<byte>.Count; from += Vector128<byte>.Count)
-        {
-            var some = Vector128.Create(json.Slice(from, Vector128<byte>.Count));
-            var ends =
-                Vector128.Equals(some, Vector128.Create((byte)'"'))
-                | Vector128.Equals(some, Vector128.Create((byte)'\\'))
-                | Vector128.LessThan(some, Vector128.Create((byte)' '));
-            if (ends.ExtractMostSignificantBits() is not 0 and var found)
-            {
-                return from + BitOperations.TrailingZeroCount(found);
-            }
-        }
-
-        while (from < json.Length && json[from] is not ((byte)'"' or (byte)'\\' or < (byte)' '))
-        {
-            from++;
-        }
-
-        return from;
     }
 
     /// <summary>The next byte that is no blank; zero at the end.</summary>

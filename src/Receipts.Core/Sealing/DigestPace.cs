@@ -21,7 +21,7 @@ internal sealed class DigestPace
     private long digested;
 
     /// <summary>Says how many bytes of evidence were read so far.</summary>
-    public void ReadTo(long bytes) => Allow(bytes - Math.Min(bytes / 2, MostBehind));
+    public void ReadTo(long bytes) => Allow(bytes - Math.Min(bytes / 4 * 3, MostBehind));
 
     /// <summary>Says that nobody is reading, so that nothing has to wait.</summary>
     public void End()

@@ -96,9 +96,20 @@ internal static partial class MeasureUnit
     /// <summary>Why a number that equals its measurement is not what it prints: its unit is another than the column's, as in <c>450 s</c> of <c>latency_ms</c>. Null when it is.</summary>
     public static string? Clash(ResolvedClaim claim, Numeral numeral, Measured found)
     {
-        if (claim.As == NumeralScale.AsIs || numeral.Value == default)
+        if (numeral.Value == default)
         {
             return null;
+        }
+
+        if (claim.As == NumeralScale.AsIs)
+        {
+            // Two units that cannot be anything else: the name of the column is its author's to choose.
+            return
+                OfColumn(found) is { MayBeOther: false } named
+                && Beside(claim, numeral, found) is { MayBeOther: false, Kind: not null } there
+                && (there.Kind != named.Kind || there.Size != named.Size)
+                ? $"it is printed in `{there.Name}`, and the column is named in `{named.Name}`: name the column in what it holds"
+                : null;
         }
 
         if (

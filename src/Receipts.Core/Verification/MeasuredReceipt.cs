@@ -223,13 +223,17 @@ public sealed class MeasuredReceipt : IDisposable
             "ledger",
             ["split"],
             "Where the records of every split went.",
-            new SqlFragment("select * from ledger", new Place("ledger"))
+            new SqlFragment($"select {LedgerColumns} from ledger", new Place("ledger"))
         );
         var (run, measurements) = Run([.. Metrics, ledger]);
         Measurements = measurements;
         Measurements.Stale = new(new StaleFiles(Receipt, options).Measure);
         findings.AddRange(run.Findings);
     }
+
+    /// <summary>What is correct by the exact rule is no number of its own where that rule decides.</summary>
+    private string LedgerColumns =>
+        Receipt.Score is { IsGraded: false, Match: MatchRule.Exact } ? "split, loaded, correct, silent, loud, unscored" : "*";
 
     /// <summary>Values of the columns of the evidence that the query of a metric names, as text, column by column.</summary>
     /// <param name="condition">On <c>value</c>, in SQL.</param>
