@@ -111,7 +111,7 @@ internal static partial class ColumnName
         (Says.Person, "human person people expert manual annotator reviewer"),
         (Says.Machine, "llm model ai auto automatic gpt claude gemini evaluator"),
         (Says.Preference | Says.Comparison, "preferred preference winner better"),
-        (Says.Preference, "vote"),
+        (Says.Preference, "vote thumb thumbs"),
         (Says.Comparison, "agreement agree"),
     }
         .SelectMany(row => row.Words.Split(' '), (row, word) => KeyValuePair.Create(word, row.Says))
@@ -289,7 +289,7 @@ internal static partial class ColumnName
 
     /// <summary>The scale that a sheet writes behind the name of what people fill in: <c>Accuracy (0-4)</c>, <c>Reviewed (Y/N)</c>.</summary>
     [GeneratedRegex(
-        @"(?<=\S)\s*\((\d+\s*[-–]\s*\d+|y/n|yes/no|true/false|0/1)\)\s*$",
+        @"(?<=\S)\s*\((\d+\s*[-–]\s*\d+|[\p{L}\d]+(/[\p{L}\d]+)+)\)\s*$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000
     )]

@@ -32,7 +32,7 @@ internal static class DraftFindings
     private static string? AreVerdicts(IReadOnlyList<RecordPlace> places) =>
         places.Count == 2
         && places.Select(found => found.Pointer[..found.Pointer.LastIndexOf('/')]).Distinct().ToList() is [var parent]
-        && GradeFinder.AreVerdicts([.. places.Select(found => found.Pointer[(found.Pointer.LastIndexOf('/') + 1)..])])
+        && GradeWords.AreVerdicts([.. places.Select(found => found.Pointer[(found.Pointer.LastIndexOf('/') + 1)..])])
             ? parent + "/{verdict}"
             : null;
 
@@ -136,7 +136,7 @@ internal static class DraftFindings
             place,
             verdicts.Count < 2
                 ? $"no list of records is in the file, only single values{string.Concat(lists.Select(list => $" and a list of them, `{list}`"))}; say where the records are with --at, or give the file that has them"
-                : $"no list of records is in the file, and {List(verdicts)} are lists of single values: where each has the records of one verdict, {(ending.Length > 0 ? "" : $"`jq '{{{string.Join(", ", verdicts)}}}' {ShellWord.Of(name)} > lists.json` and ")}--at \"/{{verdict}}{ending}\" --grade {GradeFinder.OfWords("verdict", [.. verdicts.Select(list => list[..^ending.Length])])}; else say where the records are with --at, or give the file that has them"
+                : $"no list of records is in the file, and {List(verdicts)} are lists of single values: where each has the records of one verdict, {(ending.Length > 0 ? "" : $"`jq '{{{string.Join(", ", verdicts)}}}' {ShellWord.Of(name)} > lists.json` and ")}--at \"/{{verdict}}{ending}\" --grade {GradeOffer.OfWords("verdict", [.. verdicts.Select(list => list[..^ending.Length])])}; else say where the records are with --at, or give the file that has them"
         );
     }
 
@@ -294,7 +294,7 @@ internal static class DraftFindings
         new(
             RoleCode,
             place,
-            $"nothing says what the values of the grade `{column}` mean: {string.Join(", ", words)}. Say it with --grade {GradeFinder.Typed(column)} and {(areMarks ? "" : two.Count == 2 ? $"--correct {two[0]} --wrong {two[1]}, or the other way round, or " : "--correct WORD,… --wrong WORD,… (--unscored WORD,…), or ")}--correct-from NUMBER; or name another with --grade, or what was expected with --expected"
+            $"nothing says what the values of the grade `{column}` mean: {string.Join(", ", words)}. Say it with --grade {ShellWord.Typed(column)} and {(areMarks ? "" : two.Count == 2 ? $"--correct {two[0]} --wrong {two[1]}, or the other way round, or " : "--correct WORD,… --wrong WORD,… (--unscored WORD,…), or ")}--correct-from NUMBER; or name another with --grade, or what was expected with --expected"
         );
 
     public static Finding TargetOrGrade(Place place, string target, string output, string counted) =>

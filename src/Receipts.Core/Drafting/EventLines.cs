@@ -63,11 +63,7 @@ internal sealed class EventLines(Survey survey)
     }
 
     /// <summary>Whether all lines with an expected value have an id.</summary>
-    private bool HaveIds(string expected, string id) =>
-        survey.Tables.All(table =>
-            survey.Number($"select count(*) from {SqlName.Quote(table.Name)} where {Value(expected)} is not null and {Value(id)} is null")
-            == 0
-        );
+    private bool HaveIds(string expected, string id) => survey.Count($"{Value(expected)} is not null and {Value(id)} is null") == 0;
 
     /// <summary>How sure a name makes of a role, its own or the one within its object.</summary>
     private int Says(Role role, string column) =>

@@ -202,8 +202,8 @@ internal sealed class OtherAnswers(Survey survey)
     /// <summary>Whether two columns have most of few words in common: the name of who graded and his number have none.</summary>
     private bool AreOfOneScale(string one, string other)
     {
-        var (mine, theirs) = (survey.Words(one, GradeFinder.MostWords), survey.Words(other, GradeFinder.MostWords));
-        return Math.Max(mine.Count, theirs.Count) <= GradeFinder.MostWords
+        var (mine, theirs) = (survey.Words(one, GradeWords.Most), survey.Words(other, GradeWords.Most));
+        return Math.Max(mine.Count, theirs.Count) <= GradeWords.Most
             && mine.All(word => word.Word.Length <= LongestMark)
             && 2 * mine.Count(word => theirs.Any(same => same.Word == word.Word)) >= Math.Min(mine.Count, theirs.Count);
     }
@@ -215,7 +215,7 @@ internal sealed class OtherAnswers(Survey survey)
     public IReadOnlyList<string> Abreast(Func<string, string, bool> haveOneVocabulary)
     {
         var two = survey
-            .Columns.Where(column => survey.ObjectOf(column) is null && survey.Words(column, GradeFinder.MostWords).Count == 2)
+            .Columns.Where(column => survey.ObjectOf(column) is null && survey.Words(column, GradeWords.Most).Count == 2)
             .ToList();
         return two.Select(first => two.FindAll(column => haveOneVocabulary(first, column)))
                 .FirstOrDefault(alike => alike.Count > 2 || (alike.Count == 2 && alike.TrueForAll(IsNamedAfterASystem)))

@@ -180,7 +180,7 @@ internal static partial class ReadOtherwise
         numeral.DecimalSeparator == '.'
         && GroupedByPoints().Match(numeral.Text) is { Success: true } groups
         && MeasureUnit.Admits(claim, numeral, found, Math.Pow(1000, -groups.Groups["more"].Captures.Count))
-            ? "its point may part thousands, as in German or Spanish: say `decimal: \",\"` if the document writes so"
+            ? "its point may part thousands, as in German or Spanish: say `decimal: \",\"` if other numbers of the document show so"
             : null;
 
     /// <summary>A unit behind the last of several numbers: <c>86.25 and 78.0%</c>, <c>0.45–1.234 s</c>, <c>86.25% (78.0)</c>.</summary>
