@@ -271,6 +271,10 @@ internal static partial class ColumnName
     /// <summary>Whether a column's name says that a judge model wrote it: <c>judge_decision</c>, <c>llm_verdict</c>.</summary>
     public static bool IsOfAMachine(string column) => HasWord(column, Says.Machine) && !IsOfAPerson(column);
 
+    /// <summary>Whether a name begins with that of a judge model and goes on with what it looked at: <c>llm_semantic</c>, and not <c>model_size</c>.</summary>
+    public static bool IsSaidByAMachine(string column) =>
+        Plain(column).Split('_') is [not ("model" or "auto" or "automatic" or "ai") and var who, _, ..] && Is(who, Says.Machine);
+
     /// <summary>Whether a column's name says which of several answers was thought better, or whether two of them agree.</summary>
     public static bool ComparesAnswers(string column) => EndsIn(column, Says.Comparison);
 
