@@ -344,7 +344,9 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
                 .Columns.Where(column => survey.InEveryTable(column) && isFree(column) && IsFreeToGrade(column))
                 .Where(column => ScaleOfWords(column) is not null && survey.Words(column, MostWords).Count == 2)
                 .Where(column => !ColumnName.ComparesToTheLetter(column))
-                .Select(column => OptionsOf(column)!["--grade ".Length..]),
+                .Select(OptionsOf)
+                .OfType<string>()
+                .Select(options => options["--grade ".Length..]),
         ];
 
     /// <summary>Whether a side has words that say right and words that say wrong, whatever it is called: <c>accept</c> and <c>reject</c>.</summary>
@@ -360,10 +362,19 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     /// </summary>
     public string? Guessed(Func<string, bool> isFree)
     {
-        var found = survey
+        var options = survey
             .Columns.Where(column => survey.InEveryTable(column) && isFree(column) && IsFreeToGrade(column))
             .Select(column => (Column: column, Options: OptionsOf(column)))
             .Where(guess => guess.Options is not null)
+            .ToDictionary(guess => guess.Column, guess => guess.Options!);
+        foreach (var column in OfOneValueBeside(options.Keys).ToList())
+        {
+            options[column] = $"--grade {Typed(column)}";
+        }
+
+        var found = survey
+            .Columns.Where(options.ContainsKey)
+            .Select(column => (Column: column, Options: options[column]))
             .OrderByDescending(guess =>
                 ColumnName.IsOfAnswers(guess.Column) || ColumnName.IsScore(guess.Column) || Sureness(guess.Column) > 0
             )
@@ -380,14 +391,29 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
             : $"{string.Join(", ", shown.Select(guess => $"`{guess.Column}` ({Values(guess.Column)})"))} could be the grade{(surest is null ? ", or a property or a setting of each record" : "")}: {string.Join(", or ", shown.Select(guess => guess.Options))}";
     }
 
+    /// <summary>
+    /// Columns that say the same of every record and are called as verdicts on other systems are but for one word: of the best system, or of the worst, a verdict
+    /// never changes.
+    /// </summary>
+    private IEnumerable<string> OfOneValueBeside(IReadOnlyCollection<string> verdicts) =>
+        survey.Columns.Where(column =>
+            survey.InEveryTable(column)
+            && survey.Words(column, MostWords) is [var only]
+            && ScaleOfWords(column) is not null
+            && verdicts.Any(verdict =>
+                ColumnName.DifferInOneWord(column, verdict)
+                && survey.Words(verdict, MostWords).Any(word => word.Word.Equals(only.Word, StringComparison.OrdinalIgnoreCase))
+            )
+        );
+
     // A result may be that of a test; an output or a prediction is none.
-    private static bool IsFreeToGrade(string column) =>
+    private bool IsFreeToGrade(string column) =>
         Role.Input.Says(column) == 0
         && (Role.Output.Says(column) <= 2 || Role.Grade.Says(column) > 0)
         && Role.Id.Says(column) == 0
         && Role.Repeat.Says(column) == 0
         && Role.Attempt.Says(column) == 0
-        && !ColumnName.SaysHowMany(column)
+        && !ColumnName.CountsThings(column, survey.Columns)
         && !SideName.SoundsLikeOutput(column)
         && ColumnName.Plain(column).Split('_')[0] is not ("has" or "had" or "with");
 
@@ -403,8 +429,18 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
     /// <summary>What takes a column as the grade; null where its values are none of a grade.</summary>
     private string? OptionsOf(string column)
     {
+        if (survey.IsList(column))
+        {
+            return null;
+        }
+
+        if (OfMarks(column) is { } marks)
+        {
+            return marks;
+        }
+
         var words = survey.Words(column, MostWords).Select(word => word.Word).ToList();
-        if (words.Count is < 2 or > MostValues || survey.IsList(column))
+        if (words.Count is < 2 or > MostValues)
         {
             return null;
         }
@@ -414,9 +450,38 @@ internal sealed partial class GradeFinder(Survey survey, DraftRequest request, P
             : ((ColumnName.IsScore(column) || IsOneOfRatings(column)) && AreMarks(words))
             || (right.Count > 0 && wrong.Count > 0 && (Role.Status.Says(column) == 0 || AreVerdicts(words)))
             || IsInOtherWords(column)
+            || ColumnName.AreOutcomes(words)
                 ? $"--grade {WithWords(column)}"
             : ColumnName.IsPreference(column) && WithoutTies(words) is [_, _] sides ? BothReadings(column, sides, words.Except(sides))
             : null;
+    }
+
+    /// <summary>
+    /// What takes a number that somebody gave by its name, as <c>judge_score</c>, from a limit on; of shares a minus one stands for none. Null for another
+    /// column, and for one that is called after what is wrong, of which more is worse.
+    /// </summary>
+    private string? OfMarks(string column)
+    {
+        if (
+            !ColumnName.IsPlainlyAVerdict(column)
+            || !ColumnName.IsScore(column)
+            || ColumnName.SaysWhatIsWrong(column)
+            || ColumnName.SaysWhatWasDone(column)
+            || survey.Distinct(column) <= 2
+            || !survey.Tables.All(table => survey.Facts(table, column).IsNumeric)
+        )
+        {
+            return null;
+        }
+
+        const string number = "cast(replace(v, ',', '.') as real)";
+        var row = survey.Over(column, $"min({number}), max({number}), min({number}) filter (where {number} <> -1)");
+        var (least, most, leastShare) = (row[0].Real ?? 0, row[1].Real ?? 0, row[2].Real ?? 0);
+        var hasNone = least == -1 && most <= 1 && leastShare >= 0;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"--grade {Typed(column)} --correct-from NUMBER{(hasNone ? $" --unscored {survey.Words(column, int.MaxValue - 1).First(word => word.Word is "-1" or "-1.0").Word}" : "")}, where it holds {(hasNone ? leastShare : least)} to {most}"
+        );
     }
 
     /// <summary>

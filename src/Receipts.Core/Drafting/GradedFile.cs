@@ -230,6 +230,11 @@ internal sealed class GradedFile(
             named = [own];
         }
 
+        if (named.Count == 0 && ListOfAnswers(grades) is { } list)
+        {
+            named = [(list, 1)];
+        }
+
         if (
             named.Count == 0
             && grades is [var only]
@@ -281,6 +286,22 @@ internal sealed class GradedFile(
         roles.TakeOutput(output);
         return output;
     }
+
+    /// <summary>Beside lists of verdicts the lists of what they say it of, one for one: texts, and of several the longest, from which the others are read.</summary>
+    private string? ListOfAnswers(IReadOnlyList<GradeRule> grades) =>
+        request.Output is null && grades is [var grade] && survey.IsList(grade.Column)
+            ? survey
+                .Columns.Where(column => column != grade.Column && SideName.EndsAsAnswers(column) && AreListsAbreast(column, grade.Column))
+                .MaxBy(column => survey.Tables.Max(table => survey.Facts(table, column).MeanLength))
+            : null;
+
+    private bool AreListsAbreast(string one, string other) =>
+        survey.IsList(one)
+        && survey.Tables.All(table =>
+            survey.Number(
+                $"select coalesce(min(json_array_length({SqlName.Quote(one)}) = json_array_length({SqlName.Quote(other)}) and not exists (select 1 from json_each({SqlName.Quote(one)}) where type <> 'text')), 0) from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(other)}) <> ''"
+            ) == 1
+        );
 
     private int SurenessOfGraded(string member) =>
         Math.Max(

@@ -81,7 +81,7 @@ internal sealed class ShapeFinder
         IReadOnlyList<string> contradictory = [];
         if (grades.Count == 0 && !isJudgeHistory)
         {
-            (recorded, contradictory) = optional.TakeVerdicts(recorded, output, SqlOf(Grade.Correct, grades, expected, output));
+            (recorded, contradictory) = optional.TakeVerdicts(recorded, expected, output, SqlOf(Grade.Correct, grades, expected, output));
         }
 
         optional.LeavePieces(
