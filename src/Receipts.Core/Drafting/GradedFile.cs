@@ -18,8 +18,9 @@ internal sealed class GradedFile(
     private readonly DraftRequest request = roles.Request;
 
     /// <summary>
-    /// The one verdict that the file has on free answers, which are hardly ever equal to a reference to the letter: where most of what it calls right is not,
-    /// what it says is the outcome. Null where the author has said anything of the sides, or short values are compared.
+    /// The one verdict that the file has on answers of which most are not equal to what was expected: where it calls most of these right all the same, as of free
+    /// texts or of a value in other words, what it says is the outcome. Null where the author has said anything of the sides, or both sides have the same few
+    /// values, of which another one is wrong whatever a verdict says.
     /// </summary>
     /// <exception cref="ReceiptException">Several verdicts say right of most, and not the same.</exception>
     public GradeRule? VerdictOn(SideReading reading)
@@ -28,21 +29,15 @@ internal sealed class GradedFile(
         if (
             request is not { Expected: null, Output: null, Recorded: null, Match: null, Messages: null }
             || reading is { IsJudgeHistory: true } or { HasMessages: true }
-            || !(comparable.AreFreeTexts(expected, output) || IsExpectedOfFew(expected))
+            || !AreOtherWords(expected, output)
             || grading.Verdicts(roles.Taken) is not [var verdict, ..] verdicts
-            || survey.Tables.Any(table =>
-                2
-                    * survey.Number(
-                        $"select count(*) from {SqlName.Quote(table.Name)} where {SqlName.Quote(expected)} = {SqlName.Quote(output)}"
-                    )
-                > table.Rows
-            )
         )
         {
             return null;
         }
 
-        if (!comparable.AreFreeTexts(expected, output))
+        var areFree = comparable.AreFreeTexts(expected, output);
+        if (!areFree && IsExpectedOfFew(expected))
         {
             return verdicts.Count == 1 && IsInEveryRecord(verdict.Column)
                 ? Decided(
@@ -54,18 +49,52 @@ internal sealed class GradedFile(
 
         if (verdicts.Count > 1)
         {
-            return verdicts.Any(one => SaysRightOfMostThatDiffer(one, expected, output))
+            return verdicts.Any(one => SaysRightOfMostThatDiffer(one.Column, one.Scale, expected, output))
                 ? throw new ReceiptException(
                     DraftFindings.VerdictsThatPart(roles.Place, expected, output, [.. verdicts.Select(one => grading.Counted(one.Column))])
                 )
                 : null;
         }
 
-        return Decided(
-            verdict,
-            $"answers of this length are hardly ever equal to a reference to the letter, so that the verdict decides; --expected {expected} --output {output} compares them"
-        );
+        return areFree
+                ? Decided(
+                    verdict,
+                    $"answers of this length are hardly ever equal to a reference to the letter, so that the verdict decides; --expected {expected} --output {output} compares them"
+                )
+            : IsOfSeveralWords(verdict.Column) && SaysRightOfMostThatDiffer(verdict.Column, verdict.Scale, expected, output)
+                ? Decided(
+                    verdict,
+                    $"most answers are not equal to the reference to the letter, and it calls most of these right, so that it decides; --expected {GradeFinder.Typed(expected)} --output {GradeFinder.Typed(output)} compares them"
+                )
+            : null;
     }
+
+    /// <summary>
+    /// Whether a recorded verdict calls most of the answers right that are not equal to what was expected in other words, so that nobody knows whether they are
+    /// wrong; not where the author has named the sides or the verdict.
+    /// </summary>
+    public bool SaysOtherwise(string recorded, string? expected, string output) =>
+        request is { Expected: null, Output: null, Recorded: null }
+        && expected is not null
+        && AreOtherWords(expected, output)
+        && grading.ScaleOfWords(recorded) is { } scale
+        && SaysRightOfMostThatDiffer(recorded, scale, expected, output);
+
+    /// <summary>Whether less than half of the answers are equal to what was expected, and they have not the same few values, or none are expected of most.</summary>
+    private bool AreOtherWords(string expected, string output) =>
+        survey.Columns.Contains(expected)
+        && survey.Columns.Contains(output)
+        && survey.Tables.All(table =>
+            2 * survey.Number($"select count(*) from {SqlName.Quote(table.Name)} where {SqlName.Quote(expected)} = {SqlName.Quote(output)}")
+            <= table.Rows
+        )
+        && (
+            comparable.AreFreeTexts(expected, output)
+            || IsExpectedOfFew(expected)
+            || ColumnPair.Of(survey, output, expected) is { HaveOneVocabulary: false }
+        );
+
+    private bool IsOfSeveralWords(string verdict) => survey.Words(verdict, GradeFinder.MostWords).Count > 1;
 
     private GradeRule Decided(GradeRule verdict, string why)
     {
@@ -80,10 +109,10 @@ internal sealed class GradedFile(
 
     private bool IsInEveryRecord(string column) => survey.Tables.All(table => survey.Filled(table, column) == table.Rows);
 
-    private bool SaysRightOfMostThatDiffer(GradeRule verdict, string expected, string output) =>
+    private bool SaysRightOfMostThatDiffer(string verdict, GradeScale scale, string expected, string output) =>
         survey.Tables.All(table =>
             survey.Number(
-                $"select 2 * total({grading.Says(Grade.Correct, verdict.Column, verdict.Scale)}) > count(*) from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(expected)}) <> trim({SqlName.Quote(output)})"
+                $"select 2 * total({grading.Says(Grade.Correct, verdict, scale)}) > count(*) from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(expected)}) <> trim({SqlName.Quote(output)})"
             ) == 1
         );
 

@@ -125,6 +125,7 @@ internal sealed class ShapeFinder
             Judge = judge,
             Recorded = recorded,
             Contradictory = contradictory,
+            SaysOtherwise = recorded is not null && graded.SaysOtherwise(recorded, expected, output),
             Proposed = grades.Count > 0 ? [] : ToPropose(expected, output),
             AreFreeTexts = comparable.AreFreeTexts(expected, output),
             RecordedScale = recorded is null ? null : grading.ScaleOfWords(recorded),
