@@ -46,11 +46,7 @@ internal static partial class FindingCatalogue
             .Replace("\\\\", "\\", StringComparison.Ordinal)
             .Replace("`", "", StringComparison.Ordinal);
 
-    [GeneratedRegex(
-        "^RCT[0-9]*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 5000
-    )]
+    [GeneratedRegex("^RCT[0-9]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Code();
 
     [GeneratedRegex(
@@ -60,11 +56,7 @@ internal static partial class FindingCatalogue
     )]
     private static partial Regex Row();
 
-    [GeneratedRegex(
-        @"\[[^\]]+\]\((?<path>[\w-]+\.md)[^)]*\)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 5000
-    )]
+    [GeneratedRegex(@"\[[^\]]+\]\((?<path>[\w-]+\.md)[^)]*\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Link();
 }
 

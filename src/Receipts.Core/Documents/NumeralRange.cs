@@ -38,9 +38,6 @@ internal static partial class NumeralRange
         }
     }
 
-    /// <summary>What stands between a numeral and its uncertainty: <c>78.4 ± 0.3</c>, <c>78.4 +/- 0.3</c>, <c>78.4 (± 0.3)</c>.</summary>
-    public static bool IsPlusMinus(string between) => PlusMinus().IsMatch(between);
-
     /// <summary>Two numerals with one sign between them that is known to part no numbers, as in <c>7ʼ345</c>, may be one to the eye.</summary>
     public static void DoubtJoined(IReadOnlyList<FoundNumeral> numerals, VisibleText text)
     {

@@ -14,8 +14,6 @@ internal sealed class SourceCoverage(SourceText source)
     /// <summary>What the source counts by numbers before its items and headings.</summary>
     public CountedItems Counted { get; } = new(source);
 
-    public bool IsCovered(int offset) => covered[offset];
-
     public void Cover(int start, int end)
     {
         if (end > start)

@@ -3,7 +3,7 @@ using Receipts.Core.Manifests;
 namespace Receipts.Core.Drafting;
 
 /// <summary>What stands beside the grades of a file and is no property of its records: who graded, verdicts of others or on others, and what was expected.</summary>
-internal sealed class BesideTheGrade(ColumnRoles roles, GradeFinder grading, IReadOnlyList<GradeRule> grades)
+internal sealed class BesideTheGrade(ColumnRoles roles, GradeColumns grading, IReadOnlyList<GradeRule> grades)
 {
     private readonly Survey survey = roles.Survey;
     private readonly DraftRequest request = roles.Request;
@@ -84,7 +84,7 @@ internal sealed class BesideTheGrade(ColumnRoles roles, GradeFinder grading, IRe
             )
         )
         {
-            var option = $"--expected {GradeFinder.Typed(column)} --output {GradeFinder.Typed(output)}";
+            var option = $"--expected {ShellWord.Typed(column)} --output {ShellWord.Typed(output)}";
             if (!roles.Choices.Exists(choice => choice.Why.Contains(option, StringComparison.Ordinal)))
             {
                 roles.Choices.Add(

@@ -10,6 +10,7 @@ namespace Receipts.Core.Drafting;
 /// <summary>Says with the card of a tool which column of its log plays which role, wherever the author has not said it.</summary>
 internal sealed partial class CardReading(FormatCard card, Survey survey, DraftRequest request)
 {
+    private readonly GradeColumns grading = new(survey, request);
     private readonly HashSet<string> said = new(StringComparer.Ordinal);
     private readonly List<ShapeChoice> leftOut = [];
 
@@ -88,19 +89,19 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
         {
             // What the tool says of outputs that it did not keep is still there to be counted.
             expected = null;
-            grade ??= isOurs ? Grade(place) ?? Filled("recorded", IsVerdict(place)) : null;
+            grade ??= isOurs ? Grade(place) ?? Filled("recorded", IsVerdict) : null;
             if (grade is null && request.Grade is null)
             {
                 throw new ReceiptException(DraftFindings.Stripped(place, card.Tool, output!, card.Stripped!, card.Unstripped));
             }
         }
 
-        if (request.Recorded is null && (request.Grade ?? grade) is null && Filled("recorded", IsVerdict(place)) is null)
+        if (request.Recorded is null && (request.Grade ?? grade) is null && Filled("recorded", IsVerdict) is null)
         {
             leftOut.AddRange(
                 from column in card.Roles.GetValueOrDefault("recorded", []).SelectMany(All).Take(MostVerdicts)
-                let words = survey.Columns.Contains(column) ? survey.Words(column, GradeFinder.MostWords) : []
-                where words.Count is > 0 and <= GradeFinder.MostWords
+                let words = survey.Columns.Contains(column) ? survey.Words(column, GradeWords.Most) : []
+                where words.Count is > 0 and <= GradeWords.Most
                 select new ShapeChoice(
                     "recorded verdict",
                     "–",
@@ -121,8 +122,7 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
             Input = request.Input ?? Say("input", Filled("input", column => column != expected && column != output)),
             Error = request.Error ?? Say("error", HasNone("error") ? DraftRequest.None : Filled("error", IsSometimesFilled)),
             Recorded =
-                request.Recorded
-                ?? ((request.Grade ?? grade) is null ? Say("recorded verdict", Filled("recorded", IsVerdict(place))) : null),
+                request.Recorded ?? ((request.Grade ?? grade) is null ? Say("recorded verdict", Filled("recorded", IsVerdict)) : null),
             Confidence = request.Confidence ?? Say("confidence", Filled("confidence", IsShare)),
             Slices = request.Slices ?? Slices(),
             Verdicts = [.. card.Roles.GetValueOrDefault("recorded", []).SelectMany(All)],
@@ -210,7 +210,7 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
         survey.Tables.Any(table => survey.Filled(table, column) > 0)
         && survey.Tables.All(table => survey.Filled(table, column) < table.Rows);
 
-    private Func<string, bool> IsVerdict(Place place) => column => new GradeFinder(survey, request, place).ScaleOfWords(column) is not null;
+    private bool IsVerdict(string column) => grading.ScaleOfWords(column) is not null;
 
     /// <summary>
     /// The column in which the tool says what is right. Where a name stands for many, as of metrics, only words and what is right in one record and
@@ -218,13 +218,12 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
     /// </summary>
     private string? Grade(Place place)
     {
-        var isVerdict = IsVerdict(place);
         foreach (var name in card.Roles.GetValueOrDefault("grade", []))
         {
             var isMany = name.Contains('*', StringComparison.Ordinal);
             var found = All(name)
                 .Where(column => survey.Tables.All(table => survey.Filled(table, column) > 0))
-                .Where(column => card.Correct.Count > 0 || isVerdict(column))
+                .Where(column => card.Correct.Count > 0 || IsVerdict(column))
                 .Where(column => !isMany || HasWords(column) || survey.Tables.Any(table => survey.Facts(table, column).Distinct == 2))
                 .ToList();
             if (found.Count > 1)
@@ -262,24 +261,23 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
             return null;
         }
 
-        var finder = new GradeFinder(survey, request, place);
         var verdicts = card
             .Roles.GetValueOrDefault("recorded", [])
             .SelectMany(All)
-            .Where(column => finder.ScaleOfWords(column) is not null)
+            .Where(IsVerdict)
             .Where(column => survey.Tables.All(table => 10 * survey.Filled(table, column) >= 9 * table.Rows))
             .ToList();
         if (
             verdicts.Count == 0
             || !verdicts.TrueForAll(column =>
-                AreMostlyOtherwise(finder.Says(Manifests.Grade.Correct, column, finder.ScaleOfWords(column)!), expected, output)
+                AreMostlyOtherwise(grading.Says(Manifests.Grade.Correct, column, grading.ScaleOfWords(column)!), expected, output)
             )
         )
         {
             return null;
         }
 
-        return verdicts.TrueForAll(column => finder.SayTheSame(verdicts[0], column))
+        return verdicts.TrueForAll(column => grading.SayTheSame(verdicts[0], column))
             ? verdicts[0]
             : throw new ReceiptException(DraftFindings.SeveralGrades(place, verdicts));
     }
@@ -288,12 +286,10 @@ internal sealed partial class CardReading(FormatCard card, Survey survey, DraftR
     private bool AreMostlyOtherwise(string isRight, string expected, string output)
     {
         var (wanted, given) = ($"trim({SqlName.Quote(expected)})", $"trim({SqlName.Quote(output)})");
-        long Count(string condition) =>
-            survey.Tables.Sum(table => survey.Number($"select count(*) from {SqlName.Quote(table.Name)} where {isRight} and {condition}"));
-        return Count("1") is > 0 and var right
+        return survey.Count(isRight) is > 0 and var right
             && 2
-                * Count(
-                    $"({given} = {wanted} or json_array({SqlName.Quote(output)}) = {wanted} or {given} in (json_array({SqlName.Quote(expected)}), json_array({SqlName.Quote(expected)} || '')))"
+                * survey.Count(
+                    $"{isRight} and ({given} = {wanted} or json_array({SqlName.Quote(output)}) = {wanted} or {given} in (json_array({SqlName.Quote(expected)}), json_array({SqlName.Quote(expected)} || '')))"
                 )
                 < right;
     }

@@ -18,23 +18,32 @@ internal sealed class ColumnPair
     private readonly string column;
     private readonly string expected;
 
-    private ColumnPair(Survey survey, string column, string expected)
-    {
+    private ColumnPair(Survey survey, string column, string expected) =>
         (this.survey, this.column, this.expected) = (survey, column, expected);
-        if (Rows() is { Length: > 0 } rows)
-        {
-            var row = survey
-                .Query(
-                    $"with pair as ({rows}) select count(*), coalesce(sum(a = e), 0), coalesce(sum(a in (select e from pair)), 0), count(distinct a) from pair"
-                )
-                .Rows[0];
-            (Records, Same, Known, Different) = (row[0].Integer ?? 0, row[1].Integer ?? 0, row[2].Integer ?? 0, row[3].Integer ?? 0);
-        }
-    }
 
     /// <summary>Null where no two records have both.</summary>
-    public static ColumnPair? Of(Survey survey, string column, string expected) =>
-        new ColumnPair(survey, column, expected) is { Records: > 1 } pair ? pair : null;
+    public static ColumnPair? Of(Survey survey, string column, string expected)
+    {
+        if (new ColumnPair(survey, column, expected).Rows() is not { Length: > 0 } rows)
+        {
+            return null;
+        }
+
+        var row = survey
+            .Query(
+                $"with pair as ({rows}) select count(*), coalesce(sum(a = e), 0), coalesce(sum(a in (select e from pair)), 0), count(distinct a) from pair"
+            )
+            .Rows[0];
+        return row[0].Integer is > 1 and var records
+            ? new ColumnPair(survey, column, expected)
+            {
+                Records = records,
+                Same = row[1].Integer ?? 0,
+                Known = row[2].Integer ?? 0,
+                Different = row[3].Integer ?? 0,
+            }
+            : null;
+    }
 
     /// <summary>Those of many columns that are the same as one in some records, found in one reading of the file.</summary>
     public static IEnumerable<string> SometimesTheSame(Survey survey, string column, IEnumerable<string> many)
@@ -61,16 +70,16 @@ internal sealed class ColumnPair
     private const int MostCompared = 1000;
 
     /// <summary>The records that have both; two empty lists have nothing in common.</summary>
-    public long Records { get; }
+    public long Records { get; private init; }
 
     /// <summary>Those in which the two are the same.</summary>
-    public long Same { get; }
+    public long Same { get; private init; }
 
     /// <summary>Those in which the column has a value that is expected anywhere.</summary>
-    private long Known { get; }
+    private long Known { get; init; }
 
     /// <summary>The values of the column.</summary>
-    private long Different { get; }
+    private long Different { get; init; }
 
     public bool IsACopy => Same == Records;
 

@@ -80,7 +80,7 @@ internal sealed class ComparableSides(Survey survey, DraftRequest request, Place
                     survey.KeysOf(expected),
                     output,
                     survey.KeysOf(output),
-                    $"--expected {GradeFinder.Typed(Inside(expected))} --output {GradeFinder.Typed(Inside(output))}"
+                    $"--expected {ShellWord.Typed(Inside(expected))} --output {ShellWord.Typed(Inside(output))}"
                 )
             );
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 
 namespace Receipts.Core.Drafting;
 
@@ -41,7 +42,7 @@ internal static class DraftFindings
     private static string? AreVerdicts(IReadOnlyList<RecordPlace> places) =>
         places.Count == 2
         && places.Select(found => found.Pointer[..found.Pointer.LastIndexOf('/')]).Distinct().ToList() is [var parent]
-        && GradeFinder.AreVerdicts([.. places.Select(found => found.Pointer[(found.Pointer.LastIndexOf('/') + 1)..])])
+        && GradeWords.AreVerdicts([.. places.Select(found => found.Pointer[(found.Pointer.LastIndexOf('/') + 1)..])])
             ? parent + "/{verdict}"
             : null;
 
@@ -62,7 +63,7 @@ internal static class DraftFindings
         new(
             PlacesCode,
             place,
-            $"`{list}` holds lists of objects with columns named like both sides, and the lines have none: write each of them on a line, such as with `jq -c '. as $of | .{list}[] + ($of | del(.{list}))' {name} > {list}.jsonl`"
+            $"`{list}` holds lists of objects with columns named like both sides, and the lines have none: write each of them on a line, such as with {ShellWord.Jq($"'. as $of | .{list}[] + ($of | del(.{list}))'", name, $"{list}.jsonl")}"
         );
 
     public static Finding SeveralMembers(Place place, IReadOnlyList<string> members) =>
@@ -119,7 +120,19 @@ internal static class DraftFindings
         new(
             PlacesCode,
             place,
-            $"its records are lists and no objects; where the first one has the names, `jq -c '.[0] as $names | .[1:][] | [$names, .] | transpose | map({{(.[0] | tostring): .[1]}}) | add' {name} > rows.jsonl` gives the others theirs"
+            $"its records are lists and no objects; where the first one has the names, {ShellWord.Jq($"'.[0] as $names | .[1:][] | {NamedCells}'", name, "rows.jsonl")} gives the others theirs"
+        );
+
+    private const string NamedCells = "[$names, .] | transpose | map({(.[0] | tostring): .[1]}) | add";
+
+    /// <param name="hasObjects">Whether the first line has a list of objects in it, and beside that at most what they are of.</param>
+    public static Finding LinesOfLists(Place place, string name, bool hasObjects) =>
+        new(
+            PlacesCode,
+            place,
+            hasObjects
+                ? $"its lines are lists and no objects: {ShellWord.Jq("'(map(select(type != \"array\" and type != \"object\")) | first) as $of | flatten[] | objects + {of: $of}'", name, "rows.jsonl")} writes each of the objects in them on a line, with what stands before them as `of`"
+                : $"its lines are lists and no objects: where the first one has the names, {ShellWord.Jq($"-n 'input as $names | inputs | {NamedCells}'", name, "rows.jsonl")} gives the others theirs"
         );
 
     /// <param name="lists">Members that are lists of single values.</param>
@@ -133,7 +146,7 @@ internal static class DraftFindings
             place,
             verdicts.Count < 2
                 ? $"no list of records is in the file, only single values{string.Concat(lists.Select(list => $" and a list of them, `{list}`"))}; say where the records are with --at, or give the file that has them"
-                : $"no list of records is in the file, and {List(verdicts)} are lists of single values: where each has the records of one verdict, {(ending.Length > 0 ? "" : $"`jq '{{{string.Join(", ", verdicts)}}}' {ShellWord.Of(name)} > lists.json` and ")}--at \"/{{verdict}}{ending}\" --grade {GradeFinder.OfWords("verdict", [.. verdicts.Select(list => list[..^ending.Length])])}; else say where the records are with --at, or give the file that has them"
+                : $"no list of records is in the file, and {List(verdicts)} are lists of single values: where each has the records of one verdict, {(ending.Length > 0 ? "" : $"`jq '{{{string.Join(", ", verdicts)}}}' {ShellWord.Of(name)} > lists.json` and ")}--at \"/{{verdict}}{ending}\" --grade {GradeOffer.OfWords("verdict", [.. verdicts.Select(list => list[..^ending.Length])])}; else say where the records are with --at, or give the file that has them"
         );
     }
 
@@ -142,7 +155,7 @@ internal static class DraftFindings
         new(
             PlacesCode,
             place,
-            $"{List(lists)} are lists of one length, which could be columns, and beside them stand values that are none: take the lists out, such as with `jq '{{{string.Join(", ", lists)}}}' {name} > columns.json`"
+            $"{List(lists)} are lists of one length, which could be columns, and beside them stand values that are none: take the lists out, such as with {ShellWord.Jq($"'{{{string.Join(", ", lists)}}}'", name, "columns.json")}"
         );
 
     /// <param name="pointer">Where the tool keeps its records.</param>
@@ -291,7 +304,7 @@ internal static class DraftFindings
         new(
             RoleCode,
             place,
-            $"nothing says what the values of the grade `{column}` mean: {string.Join(", ", words)}. Say it with --grade {GradeFinder.Typed(column)} and {(areMarks ? "" : two.Count == 2 ? $"--correct {two[0]} --wrong {two[1]}, or the other way round, or " : "--correct WORD,… --wrong WORD,… (--unscored WORD,…), or ")}--correct-from NUMBER; or name another with --grade, or what was expected with --expected"
+            $"nothing says what the values of the grade `{column}` mean: {string.Join(", ", words)}. Say it with --grade {ShellWord.Typed(column)} and {(areMarks ? "" : two.Count == 2 ? $"--correct {two[0]} --wrong {two[1]}, or the other way round, or " : "--correct WORD,… --wrong WORD,… (--unscored WORD,…), or ")}--correct-from NUMBER; or name another with --grade, or what was expected with --expected"
         );
 
     public static Finding TargetOrGrade(Place place, string target, string output, string counted) =>
@@ -395,7 +408,7 @@ internal static class DraftFindings
         new(
             RoleCode,
             place,
-            $$"""`{{whole}}` is an object and `{{text}}` a text with JSON between fences of Markdown, so that nothing could match; take them off, such as with `jq -c '.{{text}} |= (capture("(?s)```(json)?\\s*(?<j>.*?)\\s*```").j // .)' {{name}} > plain-{{name}}`"""
+            $$"""`{{whole}}` is an object and `{{text}}` a text with JSON between fences of Markdown, so that nothing could match; take them off, such as with {{ShellWord.Jq($$"""'.{{text}} |= (capture("(?s)```(json)?\\s*(?<j>.*?)\\s*```").j // .)'""", name, $"plain-{PackedName.Without(name)}")}}"""
         );
 
     public static Finding MessagesInCells(Place place, string column, bool isCsv)

@@ -53,11 +53,7 @@ public sealed partial record DraftRequest
 
     private static readonly string[] TakenNames = ["data", "record", "field", "ledger", "json_each", "json_tree"];
 
-    [GeneratedRegex(
-        "^(?!sqlite_)[A-Za-z][A-Za-z_-]{0,39}$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 5000
-    )]
+    [GeneratedRegex("^(?!sqlite_)[A-Za-z][A-Za-z_-]{0,39}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex PlainName();
 
     /// <summary>JSON Pointer to the records in files of JSON.</summary>

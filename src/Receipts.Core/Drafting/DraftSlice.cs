@@ -173,11 +173,7 @@ internal sealed partial record DraftSlice
         };
 
     // 7, 2026-03, 2026-03-09, 2026-W11, 2026-Q1.
-    [GeneratedRegex(
-        "^(?:[0-9]{1,4}|[0-9]{4}-(?:[0-9]{2}(?:-[0-9]{2})?|W[0-9]{2}|Q[1-4]))$",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
-    )]
+    [GeneratedRegex("^(?:[0-9]{1,4}|[0-9]{4}-(?:[0-9]{2}(?:-[0-9]{2})?|W[0-9]{2}|Q[1-4]))$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex PointInTime();
 
     [GeneratedRegex(@"[^\p{L}\p{Nd}_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]

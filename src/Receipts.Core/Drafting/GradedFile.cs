@@ -6,16 +6,12 @@ using Receipts.Core.Manifests;
 namespace Receipts.Core.Drafting;
 
 /// <summary>Finds the grades of a file that is graded, and the output that they say it of.</summary>
-internal sealed class GradedFile(
-    ColumnRoles roles,
-    GradeFinder grading,
-    SideReadings sides,
-    MissingSide missing,
-    ComparableSides comparable
-)
+internal sealed class GradedFile(SideSearch search)
 {
-    private readonly Survey survey = roles.Survey;
-    private readonly DraftRequest request = roles.Request;
+    private readonly GradeFinder finder = new(search.Roles, search.Grading, search.Offer);
+    private readonly ColumnRoles roles = search.Roles;
+    private readonly Survey survey = search.Roles.Survey;
+    private readonly DraftRequest request = search.Roles.Request;
 
     /// <summary>
     /// The one verdict that the file has on answers of which most are not equal to what was expected: where it calls most of these right all the same, as of free
@@ -30,19 +26,19 @@ internal sealed class GradedFile(
             request is not { Expected: null, Output: null, Recorded: null, Match: null, Messages: null }
             || reading is { IsJudgeHistory: true } or { HasMessages: true }
             || !AreOtherWords(expected, output)
-            || grading.Verdicts(roles.Taken) is not [var verdict, ..] verdicts
+            || finder.Verdicts(roles.Taken) is not [var verdict, ..] verdicts
         )
         {
             return null;
         }
 
-        var areFree = comparable.AreFreeTexts(expected, output);
+        var areFree = search.Comparable.AreFreeTexts(expected, output);
         if (!areFree && IsExpectedOfFew(expected))
         {
             return verdicts.Count == 1 && IsInEveryRecord(verdict.Column)
                 ? Decided(
                     verdict,
-                    $"it is in every record, and `{expected}` in less than half of them; --expected {GradeFinder.Typed(expected)} --output {GradeFinder.Typed(output)} compares those"
+                    $"it is in every record, and `{expected}` in less than half of them; --expected {ShellWord.Typed(expected)} --output {ShellWord.Typed(output)} compares those"
                 )
                 : null;
         }
@@ -51,7 +47,12 @@ internal sealed class GradedFile(
         {
             return verdicts.Any(one => SaysRightOfMostThatDiffer(one.Column, one.Scale, expected, output))
                 ? throw new ReceiptException(
-                    DraftFindings.VerdictsThatPart(roles.Place, expected, output, [.. verdicts.Select(one => grading.Counted(one.Column))])
+                    DraftFindings.VerdictsThatPart(
+                        roles.Place,
+                        expected,
+                        output,
+                        [.. verdicts.Select(one => search.Grading.Counted(one.Column))]
+                    )
                 )
                 : null;
         }
@@ -64,7 +65,7 @@ internal sealed class GradedFile(
             : IsOfSeveralWords(verdict.Column) && SaysRightOfMostThatDiffer(verdict.Column, verdict.Scale, expected, output)
                 ? Decided(
                     verdict,
-                    $"most answers are not equal to the reference to the letter, and it calls most of these right, so that it decides; --expected {GradeFinder.Typed(expected)} --output {GradeFinder.Typed(output)} compares them"
+                    $"most answers are not equal to the reference to the letter, and it calls most of these right, so that it decides; --expected {ShellWord.Typed(expected)} --output {ShellWord.Typed(output)} compares them"
                 )
             : null;
     }
@@ -77,7 +78,7 @@ internal sealed class GradedFile(
         request is { Expected: null, Output: null, Recorded: null }
         && expected is not null
         && AreOtherWords(expected, output)
-        && grading.ScaleOfWords(recorded) is { } scale
+        && search.Grading.ScaleOfWords(recorded) is { } scale
         && SaysRightOfMostThatDiffer(recorded, scale, expected, output);
 
     /// <summary>Whether less than half of the answers are equal to what was expected, and they have not the same few values, or none are expected of most.</summary>
@@ -89,12 +90,12 @@ internal sealed class GradedFile(
             <= table.Rows
         )
         && (
-            comparable.AreFreeTexts(expected, output)
+            search.Comparable.AreFreeTexts(expected, output)
             || IsExpectedOfFew(expected)
             || ColumnPair.Of(survey, output, expected) is { HaveOneVocabulary: false }
         );
 
-    private bool IsOfSeveralWords(string verdict) => survey.Words(verdict, GradeFinder.MostWords).Count > 1;
+    private bool IsOfSeveralWords(string verdict) => survey.Words(verdict, GradeWords.Most).Count > 1;
 
     private GradeRule Decided(GradeRule verdict, string why)
     {
@@ -112,7 +113,7 @@ internal sealed class GradedFile(
     private bool SaysRightOfMostThatDiffer(string verdict, GradeScale scale, string expected, string output) =>
         survey.Tables.All(table =>
             survey.Number(
-                $"select 2 * total({grading.Says(Grade.Correct, verdict, scale)}) > count(*) from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(expected)}) <> trim({SqlName.Quote(output)})"
+                $"select 2 * total({search.Grading.Says(Grade.Correct, verdict, scale)}) > count(*) from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(expected)}) <> trim({SqlName.Quote(output)})"
             ) == 1
         );
 
@@ -121,25 +122,27 @@ internal sealed class GradedFile(
     {
         if (request.Grade is null && request.Output is null && IsClassWithoutOutput())
         {
-            throw new ReceiptException(missing.Why(Role.Output));
+            throw new ReceiptException(search.Missing.Why(Role.Output));
         }
 
         if (
             request is { Grade: null, Output: null, Expected: null, CorrectFrom: null, Correct.Count: 0 }
-            && !grading.Proposals().Any()
+            && !search.Grading.Proposals().Any()
             && new OtherAnswers(survey).Pair(_ => true) is var (wanted, given, _)
             && (Role.Grade.Says(wanted) > 0 || Role.Grade.Says(given) > 0)
         )
         {
             // What is called a grade and has the words of another column is a side.
-            throw new ReceiptException(missing.Why(Role.Expected));
+            throw new ReceiptException(search.Missing.Why(Role.Expected));
         }
 
         var found =
-            request.Grade is { } asked ? grading.Asked(asked)
+            request.Grade is { } asked ? finder.Asked(asked)
             : PlainGrade() is { } one ? [one]
             : throw new ReceiptException(
-                missing.Why(request.Output is null && sides.Named(Role.Expected, asked: null).Count > 0 ? Role.Output : Role.Expected)
+                search.Missing.Why(
+                    request.Output is null && search.Sides.Named(Role.Expected, asked: null).Count > 0 ? Role.Output : Role.Expected
+                )
             );
         RequireNoPreference(found);
         foreach (var grade in found)
@@ -149,10 +152,10 @@ internal sealed class GradedFile(
             // What a judge says beside its verdict is no property of the record, and may be another verdict.
             roles.Taken.UnionWith(
                 survey.Columns.Where(column =>
-                    whole is not null && survey.ObjectOf(column) == whole && grading.ScaleOfWords(column) is null
+                    whole is not null && survey.ObjectOf(column) == whole && search.Grading.ScaleOfWords(column) is null
                 )
             );
-            var same = grading.SayingTheSame(grade.Column);
+            var same = search.Grading.SayingTheSame(grade.Column);
             roles.Taken.UnionWith(same);
             var others = request.Grade is null ? same : [];
             roles.Choices.Add(
@@ -167,7 +170,7 @@ internal sealed class GradedFile(
         // What says right and wrong as well is another verdict.
         roles.Taken.UnionWith(
             survey.Columns.Where(column =>
-                Role.Expected.Says(column) > 0 || (Role.Grade.Says(column) > 0 && grading.ScaleOfWords(column) is null)
+                Role.Expected.Says(column) > 0 || (Role.Grade.Says(column) > 0 && search.Grading.ScaleOfWords(column) is null)
             )
         );
         return found;
@@ -178,15 +181,15 @@ internal sealed class GradedFile(
     {
         try
         {
-            return grading.Find();
+            return finder.Find();
         }
         catch (ReceiptException several)
             when (several.Finding.Code == DraftFindings.AmbiguousCode
                 && request is { Expected: null, Output: null }
-                && missing.Proposal(Role.Output) is not null
+                && search.Missing.Proposal(Role.Output) is not null
             )
         {
-            throw new ReceiptException(missing.Why(Role.Output), several);
+            throw new ReceiptException(search.Missing.Why(Role.Output), several);
         }
     }
 
@@ -203,12 +206,7 @@ internal sealed class GradedFile(
         )
         {
             throw new ReceiptException(
-                DraftFindings.PreferenceOrGrade(
-                    roles.Place,
-                    GradeFinder.Typed(grade.Column),
-                    GradeFinder.Typed(output),
-                    GradeFinder.Typed(other)
-                )
+                DraftFindings.PreferenceOrGrade(roles.Place, ShellWord.Typed(grade.Column), ShellWord.Typed(output), ShellWord.Typed(other))
             );
         }
     }
@@ -220,16 +218,16 @@ internal sealed class GradedFile(
     private bool IsClassWithoutOutput() =>
         request.Correct.Count == 0
         && request.CorrectFrom is null
-        && !grading.Proposals().Any()
-        && sides
-            .Named(Role.Expected, request.Expected)
+        && !search.Grading.Proposals().Any()
+        && search
+            .Sides.Named(Role.Expected, request.Expected)
             .Exists(candidate =>
                 Role.Grade.Says(candidate.Column) > 0
                 && !survey.IsObject(candidate.Column)
                 && (
                     survey.Texts(candidate.Column).Count > 2
-                    || missing.Proposal(Role.Output) is not null
-                    || grading.AreNoVerdicts(candidate.Column)
+                    || search.Missing.Proposal(Role.Output) is not null
+                    || search.Grading.AreNoVerdicts(candidate.Column)
                 )
                 && !survey.Members.Any(member =>
                     member != candidate.Column && Role.GradedOutput.Says(member) > 0 && Role.Input.Says(member) == 0
@@ -248,7 +246,7 @@ internal sealed class GradedFile(
                 // What is empty in every record was meant to be filled, and is no answer.
                 .Where(candidate => survey.Tables.Any(table => survey.Filled(table, candidate.Column) > 0))
                 .ToList()
-            : sides.Named(Role.Output, request.Output);
+            : search.Sides.Named(Role.Output, request.Output);
         if (
             request.Output is null
             && grades is [var verdict]
@@ -301,7 +299,7 @@ internal sealed class GradedFile(
             throw new ReceiptException(DraftFindings.NotOfRole(roles.Place, output, "output", "it is the grade"));
         }
 
-        missing.RequireValues(output, "output");
+        search.Missing.RequireValues(output, "output");
         if (request.Output is null)
         {
             RequireVerdicts(grades, output);
@@ -335,14 +333,11 @@ internal sealed class GradedFile(
     private int SurenessOfGraded(string member) =>
         Math.Max(
             Math.Max(10 * Role.Output.Says(member), CanBeAnAnswer(member) ? Role.GradedOutput.Says(member) : 0),
-            (SideName.EndsAsAnAnswer(member) && !AreNumbers(member))
+            (SideName.EndsAsAnAnswer(member) && !survey.AreNumbers(member))
             || (SideName.IsSaidByTheSystem(member) && survey.HoldsSentences(member))
                 ? SurerThanAConversation
                 : 0
         );
-
-    /// <summary>Whether a column holds numbers, which by the last word of its name may be of the answer, as <c>steps_to_completion</c> is.</summary>
-    private bool AreNumbers(string column) => survey.Tables.All(table => survey.Facts(table, column) is { IsNumeric: true });
 
     /// <summary>
     /// Whether what is called as a text or a conversation is none by its values: the number of the <c>conversation</c>, how many <c>steps</c> there were.
@@ -371,7 +366,7 @@ internal sealed class GradedFile(
                 DraftFindings.NoGradedOutput(
                     roles.Place,
                     grades[0].Column,
-                    missing.ColumnsToName().Where(member => member != grades[0].Column)
+                    search.Missing.ColumnsToName().Where(member => member != grades[0].Column)
                 )
             );
         }
@@ -389,7 +384,7 @@ internal sealed class GradedFile(
             || grades is not [{ Column: var column, Scale: GradeScale.Words words }]
             || ColumnName.IsPlainlyAVerdict(column)
             || Role.Grade.Says(column) > 1
-            || GradeFinder.SaysVerdicts(words)
+            || GradeWords.SaysVerdicts(words)
         )
         {
             return;
@@ -399,19 +394,19 @@ internal sealed class GradedFile(
         {
             if (output.Length == 0 || !survey.IsList(output))
             {
-                throw new ReceiptException(DraftFindings.ListsOfVerdicts(roles.Place, GradeFinder.Typed(column)));
+                throw new ReceiptException(DraftFindings.ListsOfVerdicts(roles.Place, ShellWord.Typed(column)));
             }
         }
-        else if (Role.Expected.Says(column) > 0 && GradeFinder.SaysYes(words) && (output.Length == 0 || Role.Input.Says(output) > 0))
+        else if (Role.Expected.Says(column) > 0 && GradeWords.SaysYes(words) && (output.Length == 0 || Role.Input.Says(output) > 0))
         {
-            throw new ReceiptException(DraftFindings.ClassOrVerdict(roles.Place, GradeFinder.Typed(column), GradeFinder.Typed(output)));
+            throw new ReceiptException(DraftFindings.ClassOrVerdict(roles.Place, ShellWord.Typed(column), ShellWord.Typed(output)));
         }
     }
 
     /// <summary>Where no name is that of an output: what stands beside the grade, or else the only text whose name sounds like one.</summary>
     private List<(string Column, int Sureness)> OfTheGrade(IReadOnlyList<GradeRule> grades) =>
         InTheObjectOfTheGrade(grades).ToList() is { Count: > 0 } beside ? beside
-        : sides.SoundingLikeOutput(column => roles.IsFree(column) && !AreNumbers(column)) is { } said ? [(said, 1)]
+        : search.Sides.SoundingLikeOutput(column => roles.IsFree(column) && !survey.AreNumbers(column)) is { } said ? [(said, 1)]
         : [];
 
     /// <summary>What stands in the object of the grade and is named like an output, as in <c>large: { is_correct, solution }</c>.</summary>

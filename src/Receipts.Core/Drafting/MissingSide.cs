@@ -5,11 +5,12 @@ using Receipts.Core.Loading;
 namespace Receipts.Core.Drafting;
 
 /// <summary>What a message asks where nothing says which column is a side: why none is, and which ones the values propose.</summary>
-internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideReadings sides, ComparableSides comparable)
+internal sealed class MissingSide(SideSearch search)
 {
-    private readonly Survey survey = roles.Survey;
-    private readonly DraftRequest request = roles.Request;
-    private readonly Place place = roles.Place;
+    private readonly ColumnRoles roles = search.Roles;
+    private readonly Survey survey = search.Roles.Survey;
+    private readonly DraftRequest request = search.Roles.Request;
+    private readonly Place place = search.Roles.Place;
 
     /// <summary>Why no column is the side, and what its author can say.</summary>
     public Finding Why(Role role)
@@ -18,7 +19,7 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
         {
             foreach (var column in survey.Columns)
             {
-                comparable.RequireNoVerdictInTheCell(column);
+                search.Comparable.RequireNoVerdictInTheCell(column);
             }
         }
 
@@ -81,14 +82,14 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
     /// <summary>Which column was taken for what was expected where its author has not said so, and how to say that it is a verdict, or what came out.</summary>
     private string? Taken() =>
         request.Expected is null
-        && sides.Named(Role.Expected, asked: null).OrderByDescending(candidate => candidate.Sureness).FirstOrDefault()
+        && search.Sides.Named(Role.Expected, asked: null).OrderByDescending(candidate => candidate.Sureness).FirstOrDefault()
             is { Column: { } expected }
             ? $"`{expected}` is taken for what was expected"
                 + (
-                    Role.Grade.Says(expected) > 0 && grading.Reading(expected) is { } reading
+                    Role.Grade.Says(expected) > 0 && search.Offer.Reading(expected) is { } reading
                         ? $"; where it says which answers are right, --grade {reading}"
                     : ColumnName.Plain(expected) == "target" && survey.Columns.Any(column => ColumnName.Plain(column) == "source")
-                        ? $"; where it is what came out of `source`, --output {GradeFinder.Typed(expected)} with --expected or --grade"
+                        ? $"; where it is what came out of `source`, --output {ShellWord.Typed(expected)} with --expected or --grade"
                     : ""
                 )
             : null;
@@ -101,19 +102,19 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
 
     /// <summary>The one column that is named or sounds like what came out, and not as a verdict may; null where none is, or several are.</summary>
     private string? Given() =>
-        sides.Named(Role.Output, request.Output) is { Count: > 0 } named
+        search.Sides.Named(Role.Output, request.Output) is { Count: > 0 } named
             ? named.FindAll(candidate => candidate.Sureness == named.Max(other => other.Sureness))
                 is [{ Column: var one, Sureness: 0 or > SideReadings.LikeAnyResult }]
                 ? one
                 : null
-            : sides.SoundingLikeOutput(roles.IsFree);
+            : search.Sides.SoundingLikeOutput(roles.IsFree);
 
     /// <summary>What could be the grade by its values; null where the author has said what is, or nothing could.</summary>
     public string? Guessed()
     {
-        var systems = AreOfSystems(new OtherAnswers(survey).Abreast(grading.HaveOneVocabulary)) ?? [];
+        var systems = AreOfSystems(new OtherAnswers(survey).Abreast(search.Grading.HaveOneVocabulary)) ?? [];
         return request.Grade is null
-            ? grading.Guessed(column => roles.IsFree(column) && !systems.Contains(column) && !Role.SaysExpected(column))
+            ? search.Offer.Guessed(column => roles.IsFree(column) && !systems.Contains(column) && !Role.SaysExpected(column))
             : null;
     }
 
@@ -129,7 +130,7 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
         var answers = new OtherAnswers(survey);
         if (role == Role.Expected)
         {
-            var abreast = answers.Abreast(grading.HaveOneVocabulary);
+            var abreast = answers.Abreast(search.Grading.HaveOneVocabulary);
             var given = request.Expected is null ? Given() : null;
             if (
                 given is not null
@@ -138,28 +139,28 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
                     is [var likely, ..] wanted
             )
             {
-                return $"with `{given}` go {string.Join(", ", wanted.Take(MostNamed).Select(candidate => candidate.Counted))}: --expected {GradeFinder.Typed(likely.Column)} --output {GradeFinder.Typed(given)}";
+                return $"with `{given}` go {string.Join(", ", wanted.Take(MostNamed).Select(candidate => candidate.Counted))}: --expected {ShellWord.Typed(likely.Column)} --output {ShellWord.Typed(given)}";
             }
 
             return given is null
                 && request.Expected is null
                 && request.Output is null
-                && answers.Pair(column => !abreast.Contains(column) && Role.Id.Says(column) == 0 && !grading.IsOneOfRatings(column))
+                && answers.Pair(column => !abreast.Contains(column) && Role.Id.Says(column) == 0 && !search.Offer.IsOneOfRatings(column))
                     is var (one, other, counted)
-                    ? $"`{one}` and `{other}` are the same in {counted}: where these are the sides, --expected {GradeFinder.Typed(one)} --output {GradeFinder.Typed(other)}, or the other way round"
+                    ? $"`{one}` and `{other}` are the same in {counted}: where these are the sides, --expected {ShellWord.Typed(one)} --output {ShellWord.Typed(other)}, or the other way round"
                 : AreOfSystems(abreast) is not null && request.Expected is null
-                    ? $"{Together(abreast)} have the same two values: where they are verdicts on several systems, --grade {GradeFinder.Typed(abreast[0])} or another of them{(abreast.All(OtherAnswers.IsNamedAfterASystem) ? "" : "; where two of them are both sides, --expected and --output")}"
+                    ? $"{Together(abreast)} have the same two values: where they are verdicts on several systems, --grade {ShellWord.Typed(abreast[0])} or another of them{(abreast.All(OtherAnswers.IsNamedAfterASystem) ? "" : "; where two of them are both sides, --expected and --output")}"
                 : answers.OfGraders() is [var rater, var otherRater, ..] && request.Expected is null && request.Output is null
                     ? OtherAnswers.AreCriteria(rater, otherRater)
-                            ? $"`{rater}` and `{otherRater}` are, by their names, what one says of a record by several criteria: where one of them decides, --grade {GradeFinder.Typed(rater)} or another of them"
+                            ? $"`{rater}` and `{otherRater}` are, by their names, what one says of a record by several criteria: where one of them decides, --grade {ShellWord.Typed(rater)} or another of them"
                         : $"`{rater}` and `{otherRater}` are, by their names, of two who say each what they think of a record, and neither is what the other should be: how far they agree is cohen_kappa(\"{rater}\", \"{otherRater}\") in a metric; where one of them decides, --expected takes it"
-                : given is null && request.Output is null && sides.Named(Role.Output, asked: null).Count == 0
+                : given is null && request.Output is null && search.Sides.Named(Role.Output, asked: null).Count == 0
                     ? "what came out is not plain either, and is said with --output"
                 : null;
         }
 
         if (
-            sides.Named(Role.Expected, request.Expected).OrderByDescending(candidate => candidate.Sureness).FirstOrDefault()
+            search.Sides.Named(Role.Expected, request.Expected).OrderByDescending(candidate => candidate.Sureness).FirstOrDefault()
                 is not { Column: { } expected }
             || survey.IsObject(expected)
         )
@@ -170,10 +171,10 @@ internal sealed class MissingSide(ColumnRoles roles, GradeFinder grading, SideRe
         var classes = survey.Texts(expected).Select(text => "_" + ColumnName.Plain(text)).Where(text => text.Any(char.IsLetter)).ToList();
         var numbers = survey
             .Columns.Where(column => classes.Exists(name => ColumnName.Plain(column).EndsWith(name, StringComparison.Ordinal)))
-            .Where(column => survey.Tables.All(table => survey.Facts(table, column).IsNumeric))
+            .Where(survey.AreNumbers)
             .ToList();
         return answers.Candidates(expected, column => roles.IsFree(column) && Role.Id.Says(column) == 0) is [var first, ..] found
-                ? $"with `{expected}` go {string.Join(", ", found.Take(5).Select(candidate => candidate.Counted))}: --expected {GradeFinder.Typed(expected)} --output {GradeFinder.Typed(first.Column)}"
+                ? $"with `{expected}` go {string.Join(", ", found.Take(5).Select(candidate => candidate.Counted))}: --expected {ShellWord.Typed(expected)} --output {ShellWord.Typed(first.Column)}"
             : numbers.Count > 1
                 ? $"{string.Join(", ", numbers.Take(5))} have a number for each value of `{expected}`: write which is the largest into a column of its own, and name that with --output"
             : null;

@@ -40,10 +40,6 @@ public sealed partial record NamedRule(Place Place, string Rule)
             ];
 
     // What stands in a comment no reader sees.
-    [GeneratedRegex(
-        @"<!--.*?-->|\bexact match\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 5000
-    )]
+    [GeneratedRegex(@"<!--.*?-->|\bexact match\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline, 5000)]
     private static partial Regex Words();
 }

@@ -14,7 +14,7 @@ internal sealed class OptionalColumns(
     Place place,
     List<ShapeChoice> choices,
     HashSet<string> taken,
-    GradeFinder grading
+    GradeColumns grading
 )
 {
     /// <param name="output">The output, or the object of outputs.</param>
@@ -45,7 +45,7 @@ internal sealed class OptionalColumns(
             : wrong < answered && answered < FewestAnswered ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{answered} of the {saying} records in which it says something have an output, {(wrong == answered ? "and a wrong one, so that it may say why" : "so that they are scored")}; where these are errors of the system, --error {GradeFinder.Typed(column)} leaves them out"
+                $"{answered} of the {saying} records in which it says something have an output, {(wrong == answered ? "and a wrong one, so that it may say why" : "so that they are scored")}; where these are errors of the system, --error {ShellWord.Typed(column)} leaves them out"
             );
     }
 
@@ -260,12 +260,13 @@ internal sealed class OptionalColumns(
         var pieces = survey
             .Columns.Where(column => column != verdict && !taken.Contains(column) && survey.InEveryTable(column))
             .Select(column => (Column: column, Yes: YesOf(column)))
-            .Where(piece => piece.Yes is not null && Count($"({piece.Yes}) and ({yes})") == 0 && Count(piece.Yes) > 0)
+            .Where(piece => piece.Yes is not null && survey.Count($"({piece.Yes}) and ({yes})") == 0 && survey.Count(piece.Yes) > 0)
             .ToList();
         if (
             pieces.Count < 2
-            || Count($"({string.Join(" + ", pieces.Select(piece => piece.Yes).Prepend(yes).Select(one => $"coalesce({one}, 0)"))}) <> 1")
-                > 0
+            || survey.Count(
+                $"({string.Join(" + ", pieces.Select(piece => piece.Yes).Prepend(yes).Select(one => $"coalesce({one}, 0)"))}) <> 1"
+            ) > 0
         )
         {
             return;
@@ -274,17 +275,14 @@ internal sealed class OptionalColumns(
         foreach (var (column, says) in pieces)
         {
             taken.Add(column);
-            var no = survey
-                .Words(column, GradeFinder.MostWords)
-                .First(word => grading.ScaleOfWords(column)!.Read(word.Word) == Grade.Wrong)
-                .Word;
+            var no = survey.Words(column, GradeWords.Most).First(word => grading.ScaleOfWords(column)!.Read(word.Word) == Grade.Wrong).Word;
             choices.Add(
                 new ShapeChoice(
                     "left out",
                     column,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"of `{verdict}`, {string.Join(" and ", pieces.Select(piece => $"`{piece.Column}`"))} one alone is true in each record, so that they are one verdict in pieces; its {Count(says!)} records count as wrong{(ColumnName.SaysIncorrect(column) ? "" : $", and --where \"{column} = {no}\" leaves them out")}"
+                        $"of `{verdict}`, {string.Join(" and ", pieces.Select(piece => $"`{piece.Column}`"))} one alone is true in each record, so that they are one verdict in pieces; its {survey.Count(says!)} records count as wrong{(ColumnName.SaysIncorrect(column) ? "" : $", and --where \"{column} = {no}\" leaves them out")}"
                     )
                 )
             );
@@ -293,12 +291,9 @@ internal sealed class OptionalColumns(
 
     /// <summary>Whether a column of yes and no says yes, as SQL; null for another column.</summary>
     private string? YesOf(string column) =>
-        survey.Words(column, GradeFinder.MostWords).Count == 2 && grading.ScaleOfWords(column) is GradeScale.Words scale
+        survey.Words(column, GradeWords.Most).Count == 2 && grading.ScaleOfWords(column) is GradeScale.Words scale
             ? grading.Says(Grade.Correct, column, scale)
             : null;
-
-    private long Count(string condition) =>
-        survey.Tables.Sum(table => survey.Number($"select count(*) from {SqlName.Quote(table.Name)} where {condition}"));
 
     /// <summary>How a criterion beside the grade is made a part of it.</summary>
     private string AllHaveToHold(string column, IReadOnlyList<GradeRule> grades) =>
@@ -325,7 +320,7 @@ internal sealed class OptionalColumns(
             || Role.Recorded.Says(column) > 0
             || Role.Grade.Says(column) > 1
             || request.Verdicts.Contains(column, StringComparer.Ordinal)
-            || GradeFinder.SaysVerdicts(words)
+            || GradeWords.SaysVerdicts(words)
             || ColumnName.IsCriterion(column)
         );
 

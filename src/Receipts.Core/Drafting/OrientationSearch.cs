@@ -102,7 +102,7 @@ internal static class OrientationSearch
             var members = document.RootElement.EnumerateObject().ToList();
             var ending = members.TrueForAll(member => member.Name.EndsWith(Ids, StringComparison.OrdinalIgnoreCase)) ? Ids : "";
             return
-                GradeFinder.AreVerdicts([.. members.Select(member => member.Name[..^ending.Length])])
+                GradeWords.AreVerdicts([.. members.Select(member => member.Name[..^ending.Length])])
                 && members.TrueForAll(member =>
                     member.Value.ValueKind == JsonValueKind.Array
                     && member

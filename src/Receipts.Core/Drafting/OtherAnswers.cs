@@ -157,7 +157,7 @@ internal sealed class OtherAnswers(Survey survey)
         var (first, second) = (Words(one), Words(other));
         var said = first.Zip(second).TakeWhile(pair => pair.First == pair.Second).Select(pair => pair.First).ToList();
         return said.Count < Math.Min(first.Count, second.Count)
-            && said.Exists(word => Graders.Contains(word) || ColumnName.IsOfAPerson(word))
+            && said.Exists(word => Graders.Contains(WithoutNumber(word)) || ColumnName.IsOfAPerson(word))
             && !EndsInAName(first[^1])
             && !EndsInAName(second[^1]);
     }
@@ -170,7 +170,10 @@ internal sealed class OtherAnswers(Survey survey)
 
     private static string WithoutNumber(string column) => ColumnName.Plain(column).TrimEnd([.. "_0123456789"]);
 
-    /// <summary>Columns that are called after people or judges who say the same kind of thing of a record, in the same few words.</summary>
+    /// <summary>
+    /// Columns that are called after people or judges who say the same kind of thing of a record, in the same few words: those whose names differ in a number
+    /// alone before any others.
+    /// </summary>
     public IReadOnlyList<string> OfGraders()
     {
         var named = survey
@@ -184,8 +187,15 @@ internal sealed class OtherAnswers(Survey survey)
                 )
             )
             .ToList();
-        return named.Select(first => named.FindAll(column => AreOfOneScale(first, column))).FirstOrDefault(alike => alike.Count > 1) ?? [];
+        return Alike((one, other) => WithoutNumbers(one) == WithoutNumbers(other)) ?? Alike((_, _) => true) ?? [];
+
+        List<string>? Alike(Func<string, string, bool> areNamedAlike) =>
+            named
+                .Select(first => named.FindAll(column => areNamedAlike(first, column) && AreOfOneScale(first, column)))
+                .FirstOrDefault(alike => alike.Count > 1);
     }
+
+    private static string WithoutNumbers(string column) => string.Concat(ColumnName.Plain(column).Where(sign => !char.IsAsciiDigit(sign)));
 
     /// <summary>What is longer is a reason, and no mark.</summary>
     private const int LongestMark = 40;
@@ -193,8 +203,8 @@ internal sealed class OtherAnswers(Survey survey)
     /// <summary>Whether two columns have most of few words in common: the name of who graded and his number have none.</summary>
     private bool AreOfOneScale(string one, string other)
     {
-        var (mine, theirs) = (survey.Words(one, GradeFinder.MostWords), survey.Words(other, GradeFinder.MostWords));
-        return Math.Max(mine.Count, theirs.Count) <= GradeFinder.MostWords
+        var (mine, theirs) = (survey.Words(one, GradeWords.Most), survey.Words(other, GradeWords.Most));
+        return Math.Max(mine.Count, theirs.Count) <= GradeWords.Most
             && mine.All(word => word.Word.Length <= LongestMark)
             && 2 * mine.Count(word => theirs.Any(same => same.Word == word.Word)) >= Math.Min(mine.Count, theirs.Count);
     }
@@ -206,7 +216,7 @@ internal sealed class OtherAnswers(Survey survey)
     public IReadOnlyList<string> Abreast(Func<string, string, bool> haveOneVocabulary)
     {
         var two = survey
-            .Columns.Where(column => survey.ObjectOf(column) is null && survey.Words(column, GradeFinder.MostWords).Count == 2)
+            .Columns.Where(column => survey.ObjectOf(column) is null && survey.Words(column, GradeWords.Most).Count == 2)
             .ToList();
         return two.Select(first => two.FindAll(column => haveOneVocabulary(first, column)))
                 .FirstOrDefault(alike => alike.Count > 2 || (alike.Count == 2 && alike.TrueForAll(IsNamedAfterASystem)))

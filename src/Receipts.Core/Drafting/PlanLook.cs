@@ -194,7 +194,7 @@ internal sealed class PlanLook : IDisposable
             logs.TrueForAll(log => log.Card.Roles.Count == 0) && !request.SaysRoles
                 ? new RequestLogFinder(
                     survey,
-                    new GradeFinder(survey, request, place),
+                    new GradeColumns(survey, request),
                     place,
                     table => sources.Exists(source => source.Table == table && DraftPlan.IsCsv(source))
                 )

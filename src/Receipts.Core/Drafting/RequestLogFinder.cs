@@ -10,7 +10,7 @@ namespace Receipts.Core.Drafting;
 /// Finds out whether files are logs of requests, by the names of their columns and by what is in them. A file that says of any record what was expected, or
 /// whether it was right, is the log of an evaluation, whatever latencies it has beside.
 /// </summary>
-internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place place, Func<string, bool> readsNumbers)
+internal sealed class RequestLogFinder(Survey survey, GradeColumns grading, Place place, Func<string, bool> readsNumbers)
 {
     private const int MostBands = 12;
 
@@ -39,16 +39,29 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
 
     private readonly List<ShapeChoice> choices = [];
 
+    /// <summary>Why a column that is called a time of a request cannot be read as one.</summary>
+    private Finding? problem;
+
     /// <summary>The shape of a log of requests; null where nothing is certain.</summary>
     /// <exception cref="ReceiptException">It is one, and a column has values of two kinds, of which nobody can say what they mean together.</exception>
     public Shape? Find()
     {
-        if (HasSides() || Verdicts().Any() || ArePaired() || Certain() is not { } log)
+        var certain = IsAnEvaluation() ? null : Certain();
+        if (certain is { Began: { } began, Ended: { } ended } && WhyNot(ended, began) is { } why)
+        {
+            Unreadable(ended.Column, Role.Ended, $"it cannot be held against `{began.Column}`: {why}");
+        }
+
+        if (problem is not null)
+        {
+            throw new ReceiptException(problem);
+        }
+
+        if (certain is not { } log)
         {
             return null;
         }
 
-        RequireOneKind(log);
         log = log with
         {
             FirstToken = WithinTheRequest(log),
@@ -65,7 +78,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
         };
     }
 
-    /// <summary>What the times of a log are, whatever else is in the file; null where nothing is certain.</summary>
+    /// <summary>What the times of a log are, whatever else is in the file; null where nothing is certain, or there is a <see cref="problem"/>.</summary>
     private RequestLog? Certain()
     {
         if (survey.Tables.Any(table => table.Rows == 0) || FindTimes() is not { } log)
@@ -85,8 +98,10 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
             Tokens = Count(Role.Tokens),
             InFlight = Count(Role.InFlight),
         };
-        return IsCertain(log) ? log : null;
+        return problem is null && IsCertain(log) ? log : null;
     }
+
+    private bool IsAnEvaluation() => HasSides() || Verdicts().Any() || ArePaired();
 
     /// <summary>Whether a column says of a record what was expected: then it is an evaluation, however long each took.</summary>
     private bool HasSides() =>
@@ -118,7 +133,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
     public string? WhyAnEvaluation()
     {
         var verdicts = HasSides() || ArePaired() ? [] : Verdicts().Where(survey.Columns.Contains).Take(MostNamed).ToList();
-        if (verdicts.Count == 0 || !IsALogOtherwise())
+        if (verdicts.Count == 0 || Certain() is null)
         {
             return null;
         }
@@ -126,25 +141,13 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
         var readable = verdicts.FindAll(column => grading.ScaleOfWords(column) is not null);
         var options =
             readable.Count > 0
-                ? $"--grade {string.Join(',', readable.Select(GradeFinder.Typed))}"
-                : $"--grade {GradeFinder.Typed(verdicts[0])} --correct-from NUMBER";
+                ? $"--grade {string.Join(',', readable.Select(ShellWord.Typed))}"
+                : $"--grade {ShellWord.Typed(verdicts[0])} --correct-from NUMBER";
         var isOne = verdicts.Count == 1;
         return $"{string.Join(" and ", verdicts.Select(column => $"`{column}`"))} {(isOne ? "says by its name" : "say by their names")} how good an answer was, which {options} takes; without {(isOne ? "that column" : "those columns")} the file is read as a log of requests";
     }
 
     private const int MostNamed = 5;
-
-    private bool IsALogOtherwise()
-    {
-        try
-        {
-            return Certain() is not null;
-        }
-        catch (ReceiptException)
-        {
-            return false;
-        }
-    }
 
     /// <summary>Whether a column is called as a verdict or a score of answers is, as no state of a request is: <c>part1_correct</c>, <c>tests_passed</c>.</summary>
     private bool SaysOfTheAnswer(string column) =>
@@ -165,12 +168,11 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
 
     /// <summary>Whether the words of a column say right and wrong and nothing else, whatever it is called: a <c>status</c> of passed and failed.</summary>
     private bool HasWordsOfAVerdict(string column) =>
-        survey.Texts(column).Count > 0 && grading.ScaleOfWords(column) is GradeScale.Words words && GradeFinder.SaysVerdicts(words);
+        survey.Texts(column).Count > 0 && grading.ScaleOfWords(column) is GradeScale.Words words && GradeWords.SaysVerdicts(words);
 
     /// <summary>Whether a column has numbers under the name of a measure of answers: <c>total_accuracy</c>, <c>exact_match_rate</c>.</summary>
     private bool IsAMean(string column) =>
-        (ColumnName.IsPlainlyAVerdict(column) || ColumnName.ComparesToTheLetter(column))
-        && survey.Tables.All(table => survey.Facts(table, column).IsNumeric);
+        (ColumnName.IsPlainlyAVerdict(column) || ColumnName.ComparesToTheLetter(column)) && survey.AreNumbers(column);
 
     /// <summary>The label of a load test is the name of a request, and no yes and no.</summary>
     private static readonly string[] Labels = ["label", "labels"];
@@ -192,7 +194,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
     private bool IsWhatSomebodyThought(string column) =>
         OfAnswers.Contains(ColumnName.Plain(column).Split('_')[^1], StringComparer.Ordinal)
         && grading.ScaleOfWords(column) is GradeScale.Words
-        && survey.Words(column, GradeFinder.MostWords).Count > 1;
+        && survey.Words(column, GradeWords.Most).Count > 1;
 
     private static readonly string[] OfAnswers =
     [
@@ -210,7 +212,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
     /// <summary>Why a file that has latencies is no log of requests that can be read, with what would make it one; null where it has none.</summary>
     public Finding? WhyNone()
     {
-        if (HasSides() || Verdicts().Any() || ArePaired())
+        if (IsAnEvaluation())
         {
             return null;
         }
@@ -286,15 +288,6 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
             : !hasSides && (isServed || Role.Took.Says(Stem(log.Took!.Column).Name) > 1);
     }
 
-    /// <summary>A begin and an end that are not of one kind cannot be held against each other.</summary>
-    private void RequireOneKind(RequestLog log)
-    {
-        if (log is { Began: { } began, Ended: { } ended } && WhyNot(ended, began) is { } why)
-        {
-            throw NotOfRole(ended.Column, Role.Ended, $"it cannot be held against `{began.Column}`: {why}");
-        }
-    }
-
     /// <summary>A column that is called the first token, as a point in time: where no value lies within its request, nobody knows from when it counts.</summary>
     private RequestTime? WithinTheRequest(RequestLog log)
     {
@@ -303,11 +296,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
             return null;
         }
 
-        var within = survey.Tables.Sum(table =>
-            survey.Number(
-                $"select count(*) from {SqlName.Quote(table.Name)} where {first.Point(Number(first))} between {began.Point(Number(began))} and {ended.Point(Number(ended))}"
-            )
-        );
+        var within = survey.Count($"{first.Point(Number(first))} between {began.Point(Number(began))} and {ended.Point(Number(ended))}");
         if (within == 0)
         {
             choices.Add(
@@ -319,14 +308,10 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
     }
 
     private bool IsInWholeSeconds(RequestLog log) =>
-        survey.Tables.Sum(table =>
-            survey.Number(
-                $"select count(*) from {SqlName.Quote(table.Name)} where {(
-                    log.HasBothEnds
-                        ? $"{IsBroken($"{log.Began!.Point(Number(log.Began))} / 1000.0")} or {IsBroken($"{log.Ended!.Point(Number(log.Ended))} / 1000.0")}"
-                        : IsBroken(log.Took!.Length(Number(log.Took)))
-                )}"
-            )
+        survey.Count(
+            log.HasBothEnds
+                ? $"{IsBroken($"{log.Began!.Point(Number(log.Began))} / 1000.0")} or {IsBroken($"{log.Ended!.Point(Number(log.Ended))} / 1000.0")}"
+                : IsBroken(log.Took!.Length(Number(log.Took)))
         ) == 0;
 
     private static string IsBroken(string seconds) => $"{seconds} <> floor({seconds})";
@@ -344,8 +329,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
     private List<string> AllNamed(Role role) =>
         [
             .. survey
-                .Columns.Where(column => survey.Tables.All(table => Survey.Has(table, column) && survey.Filled(table, column) > 0))
-                .Where(column => Says(role, column) > 0)
+                .Columns.Where(column => Says(role, column) > 0 && survey.IsFilledInEveryTable(column))
                 .OrderByDescending(column => Says(role, column)),
         ];
 
@@ -361,11 +345,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
     }
 
     private bool IsNowhereLess(string whole, string part) =>
-        survey.Tables.Sum(table =>
-            survey.Number(
-                $"select count(*) from {SqlName.Quote(table.Name)} where cast({SqlName.Quote(whole)} as real) < cast({SqlName.Quote(part)} as real)"
-            )
-        ) == 0;
+        survey.Count($"cast({SqlName.Quote(whole)} as real) < cast({SqlName.Quote(part)} as real)") == 0;
 
     /// <summary>Another point in time of a request, where it can be held against the start.</summary>
     private RequestTime? Comparable(Role role, RequestLog log)
@@ -416,7 +396,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
         });
 
     /// <summary>What the values of a column are, all of them; null where they are no times at all.</summary>
-    /// <exception cref="ReceiptException">Most of them are times, and some are not or are of another unit.</exception>
+    /// <remarks>Where most of them are times, and some are not or are of another unit, that is the <see cref="problem"/>.</remarks>
     private RequestTime? Time(Role role, string column)
     {
         if (IsNumeric(column))
@@ -438,10 +418,10 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
         var (count, dates, read, zoned, numbers) = (At(0), At(1), At(2), At(3), At(4));
         return dates == count && read == count && zoned is 0 || (dates == count && read == count && zoned == count)
                 ? new RequestTime(column, PerSecond: 1000, IsText: true, IsDated: true, HasZone: zoned > 0)
-            : dates == count && read == count ? throw NotOfRole(column, role, "some of its dates name a time zone and others do not")
+            : dates == count && read == count ? Unreadable(column, role, "some of its dates name a time zone and others do not")
             : dates + numbers < count && 2 * (dates + numbers) < count ? null
             : numbers == count ? null
-            : throw NotOfRole(
+            : Unreadable(
                 column,
                 role,
                 string.Create(
@@ -451,7 +431,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
             );
     }
 
-    private RequestTime Numeric(Role role, string column)
+    private RequestTime? Numeric(Role role, string column)
     {
         var row = survey.Over(column, "min(cast(replace(v, ',', '.') as real)) as least, max(cast(replace(v, ',', '.') as real)) as most");
         var (least, most) = (row[0].Real ?? 0, row[1].Real ?? 0);
@@ -460,13 +440,13 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
         return from is null && to is null ? new RequestTime(column, named)
             : role == Role.Took || role == Role.TookToFirst ? new RequestTime(column, named)
             : from != to
-                ? throw NotOfRole(
+                ? Unreadable(
                     column,
                     role,
                     $"as times since 1970 its values are of different units, or some are none: the least is {Shown(least)} and the greatest {Shown(most)}; bring them to one unit first"
                 )
             : named is not null && named != from
-                ? throw NotOfRole(
+                ? Unreadable(
                     column,
                     role,
                     $"its name says one unit, and its values from {Shown(least)} to {Shown(most)}, as times since 1970, another; which is meant?"
@@ -498,8 +478,11 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
 
     private static bool Is(string member, string[] names) => names.Contains(ColumnName.Plain(member), StringComparer.Ordinal);
 
-    private ReceiptException NotOfRole(string column, Role role, string why) =>
-        new(DraftFindings.NotOfRole(place, column, role.Name + " of a request", why));
+    private RequestTime? Unreadable(string column, Role role, string why)
+    {
+        problem ??= DraftFindings.NotOfRole(place, column, role.Name + " of a request", why);
+        return null;
+    }
 
     private void Say(RequestLog log)
     {
@@ -539,7 +522,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
             var column in survey.Columns.Where(column =>
                 Is(column, Labels)
                 && survey.Texts(column).Count > 0
-                && survey.Words(column, GradeFinder.MostWords).Count is > 1 and <= GradeFinder.MostWords
+                && survey.Words(column, GradeWords.Most).Count is > 1 and <= GradeWords.Most
             )
         )
         {
@@ -558,7 +541,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
                 && !Is(column, OfEither)
                 && !ColumnName.SaysWhatIsWrong(column)
                 && !ColumnName.SaysWhatWasDone(column)
-                && survey.Words(column, GradeFinder.MostWords).Count > 1
+                && survey.Words(column, GradeWords.Most).Count > 1
                 && grading.ScaleOfWords(column) is not null
             )
         )
@@ -567,7 +550,7 @@ internal sealed class RequestLogFinder(Survey survey, GradeFinder grading, Place
                 new ShapeChoice(
                     "left out",
                     column,
-                    $"yes and no of each request; where it says whether an answer was right, --grade {GradeFinder.Typed(column)} takes it for that"
+                    $"yes and no of each request; where it says whether an answer was right, --grade {ShellWord.Typed(column)} takes it for that"
                 )
             );
         }

@@ -17,21 +17,17 @@ internal sealed class ShapeFinder
     private readonly Survey survey;
     private readonly DraftRequest request;
     private readonly ColumnRoles roles;
-    private readonly GradeFinder grading;
-    private readonly ComparableSides comparable;
-    private readonly SideFinder finder;
+    private readonly SideSearch search;
+    private readonly GradeColumns grading;
     private readonly GradedFile graded;
 
     private ShapeFinder(ColumnRoles roles)
     {
         this.roles = roles;
         (survey, request) = (roles.Survey, roles.Request);
-        grading = new GradeFinder(survey, request, Place);
-        comparable = new ComparableSides(survey, request, Place);
-        var sides = new SideReadings(survey, request, grading, Place);
-        var missing = new MissingSide(roles, grading, sides, comparable);
-        finder = new SideFinder(roles, grading, sides, missing, comparable);
-        graded = new GradedFile(roles, grading, sides, missing, comparable);
+        search = new SideSearch(roles);
+        grading = search.Grading;
+        graded = new GradedFile(search);
     }
 
     /// <param name="placeOf">The raw file of a table.</param>
@@ -51,7 +47,7 @@ internal sealed class ShapeFinder
         }
 
         var preference = hasNone || NamesBothSides() ? null : new PreferenceFinder(survey, request, Place).Find();
-        var compared = request.Grade is null && preference is null && !hasNone ? finder.Find() : null;
+        var compared = request.Grade is null && preference is null && !hasNone ? new SideFinder(search).Find() : null;
         var verdict = compared is null ? null : graded.VerdictOn(compared);
         var expected = verdict is null ? compared?.Expected : null;
         var grades =
@@ -127,7 +123,7 @@ internal sealed class ShapeFinder
             Contradictory = contradictory,
             SaysOtherwise = recorded is not null && graded.SaysOtherwise(recorded, expected, output),
             Proposed = grades.Count > 0 ? [] : ToPropose(expected, output),
-            AreFreeTexts = comparable.AreFreeTexts(expected, output),
+            AreFreeTexts = search.Comparable.AreFreeTexts(expected, output),
             RecordedScale = recorded is null ? null : grading.ScaleOfWords(recorded),
             Confidence = confidence,
             Scores = scores,
@@ -155,6 +151,7 @@ internal sealed class ShapeFinder
         if (id is [_, var variant] && TellsSystemsApart(variant))
         {
             slices = [variant, .. slices.Where(slice => slice != variant)];
+            roles.Choices.RemoveAll(choice => choice is { Role: "slice", Column: "–" });
             roles.Choices.Add(new ShapeChoice("slice", variant, "it tells the records of one example apart"));
         }
 
@@ -167,16 +164,15 @@ internal sealed class ShapeFinder
 
     /// <summary>What a message may propose as the grade where the sides are never equal; a side itself where it has the words of a verdict.</summary>
     private IReadOnlyList<string> ToPropose(string? expected, string output) =>
-        grading
-            .VerdictsToPropose([expected, output])
+        search
+            .Offer.VerdictsToPropose([expected, output])
             // Of free answers a comparison to the letter says what that of the draft says.
-            .Where(column => !(comparable.AreFreeTexts(expected, output) && ColumnName.ComparesToTheLetter(column)))
+            .Where(column => !(search.Comparable.AreFreeTexts(expected, output) && ColumnName.ComparesToTheLetter(column)))
             .ToList()
             is { Count: > 0 } found
             ? found
-        : comparable.AreFreeTexts(expected, output) && grading.OpenVerdicts(roles.IsFree) is { Count: > 0 } open ? open
-        : expected is not null && Role.Grade.Says(expected) > 0 && !survey.IsObject(expected) && grading.ScaleOfWords(expected) is not null
-            ? [expected]
+        : search.Comparable.AreFreeTexts(expected, output) && search.Offer.OpenVerdicts(roles.IsFree) is { Count: > 0 } open ? open
+        : expected is not null && Role.Grade.Says(expected) > 0 && search.Offer.Reading(expected) is { } reading ? [reading]
         : [];
 
     /// <summary>What was read, where it tells the records apart as well.</summary>

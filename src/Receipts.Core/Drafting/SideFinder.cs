@@ -4,22 +4,17 @@ using Receipts.Core.Manifests;
 namespace Receipts.Core.Drafting;
 
 /// <summary>Finds what was expected and what came out, where the files have both.</summary>
-internal sealed class SideFinder(
-    ColumnRoles roles,
-    GradeFinder grading,
-    SideReadings sides,
-    MissingSide missing,
-    ComparableSides comparable
-)
+internal sealed class SideFinder(SideSearch search)
 {
-    private readonly Survey survey = roles.Survey;
-    private readonly DraftRequest request = roles.Request;
+    private readonly ColumnRoles roles = search.Roles;
+    private readonly Survey survey = search.Roles.Survey;
+    private readonly DraftRequest request = search.Roles.Request;
 
     /// <summary>Both sides, or none where no column says what was expected, so that only a grade can say what is right.</summary>
     public SideReading? Find()
     {
-        var expecting = sides.Named(Role.Expected, request.Expected);
-        var giving = sides.Named(Role.Output, request.Messages ?? request.Output);
+        var expecting = search.Sides.Named(Role.Expected, request.Expected);
+        var giving = search.Sides.Named(Role.Output, request.Messages ?? request.Output);
         if (request.Expected is null && request.Output is not null)
         {
             expecting.RemoveAll(candidate => candidate.Column == giving[0].Column);
@@ -27,7 +22,7 @@ internal sealed class SideFinder(
 
         giving.RemoveAll(candidate => IsWhatBecameOfIt(candidate.Column, expecting));
         LeaveDescriptions(expecting, giving);
-        if (request.Expected is null && grading.Proposals().Any())
+        if (request.Expected is null && search.Grading.Proposals().Any())
         {
             // A column that was meant to be filled says nothing, and the grade does.
             expecting.RemoveAll(candidate => survey.Tables.All(table => survey.Filled(table, candidate.Column) == 0));
@@ -40,8 +35,8 @@ internal sealed class SideFinder(
             let sameKind = survey.IsObject(expected.Column) == survey.IsObject(output.Column)
             select new SideReading(expected.Column, output.Column, expected.Sureness + output.Sureness + (sameKind ? 1 : 0));
         var readings = named
-            .Concat(sides.Pairs())
-            .Concat(sides.PairsOfOneStem())
+            .Concat(search.Sides.Pairs())
+            .Concat(search.Sides.PairsOfOneStem())
             .Where(reading => !IsPlainVerdictOn(reading.Expected, reading.Output) && !IsPlainVerdictOn(reading.Output, reading.Expected))
             .GroupBy(reading => (reading.Expected, reading.Output))
             .Select(same => same.MaxBy(reading => reading.Sureness)!)
@@ -51,16 +46,16 @@ internal sealed class SideFinder(
         foreach (
             var search in new Func<IEnumerable<SideReading>>[]
             {
-                () => sides.TheOnlyOneThatSoundsLikeOutput(expecting),
-                () => sides.AnswerBesideTheExpected(expecting),
-                () => sides.PairsInside().OrderByDescending(reading => reading.Sureness),
-                sides.PairsByTheirEnds,
-                sides.PairOfTheVerdict,
-                sides.TrueBesideTheName,
-                () => sides.TheOnlyOneOfItsStem(expecting),
+                () => search.Sides.TheOnlyOneThatSoundsLikeOutput(expecting),
+                () => search.Sides.AnswerBesideTheExpected(expecting),
+                () => search.Sides.PairsInside().OrderByDescending(reading => reading.Sureness),
+                search.Sides.PairsByTheirEnds,
+                search.Sides.PairOfTheVerdict,
+                () => expecting.Count == 0 ? search.Sides.TrueBesideTheName() : [],
+                () => search.Sides.TheOnlyOneOfItsStem(expecting),
                 TargetCalledLikeAGrade,
-                sides.OneNameInBothFiles,
-                sides.JudgeBesidePerson,
+                search.Sides.OneNameInBothFiles,
+                search.Sides.JudgeBesidePerson,
             }.TakeWhile(_ => readings.Count == 0)
         )
         {
@@ -72,7 +67,7 @@ internal sealed class SideFinder(
             return request.Expected is { } both && both == request.Output
                     ? throw new ReceiptException(DraftFindings.SameSide(roles.Place, both))
                 : request.Expected is null ? null
-                : throw new ReceiptException(missing.Why(Role.Output));
+                : throw new ReceiptException(search.Missing.Why(Role.Output));
         }
 
         var best = readings.TakeWhile(reading => reading.Sureness == readings[0].Sureness).ToList();
@@ -83,7 +78,9 @@ internal sealed class SideFinder(
             );
         }
 
-        return Checked(sides.OfOneVocabulary(comparable.WithinTheirObjects(best[0]), expecting.ConvertAll(side => side.Column)));
+        return Checked(
+            search.Sides.OfOneVocabulary(search.Comparable.WithinTheirObjects(best[0]), expecting.ConvertAll(side => side.Column))
+        );
     }
 
     /// <summary>A reading of which both sides can be held against each other.</summary>
@@ -91,8 +88,8 @@ internal sealed class SideFinder(
     private SideReading Checked(SideReading reading)
     {
         var (chosen, answer) = (reading.Expected, reading.Output);
-        missing.RequireValues(chosen, "expected value");
-        missing.RequireValues(answer, "output");
+        search.Missing.RequireValues(chosen, "expected value");
+        search.Missing.RequireValues(answer, "output");
         if (
             request.Messages is null
             && !survey.IsObject(chosen)
@@ -103,7 +100,7 @@ internal sealed class SideFinder(
             return reading with { Output = messages, HasMessages = true };
         }
 
-        comparable.RequireNoCounts(chosen, answer);
+        search.Comparable.RequireNoCounts(chosen, answer);
         if (survey.Tables.All(table => survey.FilledBoth(table, chosen, answer) == 0))
         {
             throw new ReceiptException(
@@ -116,14 +113,14 @@ internal sealed class SideFinder(
             );
         }
 
-        var isWrittenAsText = request.Match is null or MatchRule.Json && comparable.Writes(answer, chosen);
+        var isWrittenAsText = request.Match is null or MatchRule.Json && search.Comparable.Writes(answer, chosen);
         if (!isWrittenAsText)
         {
-            comparable.RequireOneKind(chosen, answer);
-            comparable.RequireOneKind(answer, chosen);
+            search.Comparable.RequireOneKind(chosen, answer);
+            search.Comparable.RequireOneKind(answer, chosen);
         }
 
-        comparable.RequireNoVerdictInTheCell(answer);
+        search.Comparable.RequireNoVerdictInTheCell(answer);
         if (reading.IsJudgeHistory)
         {
             roles.Choices.Add(
@@ -155,7 +152,7 @@ internal sealed class SideFinder(
 
     private bool IsVerdictIn(string whole, string column) =>
         (Role.Recorded.Says(Survey.Within(whole, column)) > 0 || ColumnName.IsOfAnswers(Survey.Within(whole, column)))
-        && grading.ScaleOfWords(column) is not null;
+        && search.Grading.ScaleOfWords(column) is not null;
 
     private static string Why(string? asked, string? seen) => asked is null && seen is not null ? seen : ShapeChoice.Because(asked);
 
@@ -166,7 +163,7 @@ internal sealed class SideFinder(
         if (
             request.Expected is null
             && expecting.Exists(candidate => Role.Expected.Says(candidate.Column) == 0)
-            && (grading.HasVerdicts || (giving.Count > 0 && giving.TrueForAll(output => SaysYesOrNo(output.Column))))
+            && (search.Grading.HasVerdicts || (giving.Count > 0 && giving.TrueForAll(output => SaysYesOrNo(output.Column))))
         )
         {
             expecting.RemoveAll(candidate =>
@@ -180,16 +177,16 @@ internal sealed class SideFinder(
     private bool IsWhatBecameOfIt(string column, List<(string Column, int Sureness)> expecting) =>
         request.Output is null
         && !survey.IsObject(column)
-        && survey.Words(column, GradeFinder.MostWords).Select(word => word.Word).ToList() is { Count: <= GradeFinder.MostWords } words
+        && survey.Words(column, GradeWords.Most).Select(word => word.Word).ToList() is { Count: <= GradeWords.Most } words
         && ColumnName.AreOutcomes(words)
         && expecting.Exists(candidate => candidate.Column != column)
         && expecting.TrueForAll(candidate =>
             candidate.Column == column
             || survey.IsObject(candidate.Column)
-            || !survey.Words(candidate.Column, GradeFinder.MostWords).Any(word => words.Contains(word.Word))
+            || !survey.Words(candidate.Column, GradeWords.Most).Any(word => words.Contains(word.Word))
         );
 
-    private bool SaysYesOrNo(string column) => !survey.IsObject(column) && grading.ScaleOfWords(column) is not null;
+    private bool SaysYesOrNo(string column) => !survey.IsObject(column) && search.Grading.ScaleOfWords(column) is not null;
 
     /// <summary>
     /// What should have come out, where it is called as a grade may be, and what did. By chance the two are the same as often as a verdict and an output are.
@@ -198,7 +195,7 @@ internal sealed class SideFinder(
     private IEnumerable<SideReading> TargetCalledLikeAGrade()
     {
         SideReading? found = null;
-        foreach (var (target, output) in sides.TargetsCalledLikeAGrade())
+        foreach (var (target, output) in search.Sides.TargetsCalledLikeAGrade())
         {
             var pair = ColumnPair.Of(survey, target, output);
             var isBeyondChance = pair?.Kappa >= PlainlyBeyondChance;
@@ -212,12 +209,7 @@ internal sealed class SideFinder(
             if (found is not null || !isPredicted || !isBeyondChance)
             {
                 throw new ReceiptException(
-                    DraftFindings.TargetOrGrade(
-                        roles.Place,
-                        GradeFinder.Typed(target),
-                        GradeFinder.Typed(output),
-                        pair?.Counted ?? "no record"
-                    )
+                    DraftFindings.TargetOrGrade(roles.Place, ShellWord.Typed(target), ShellWord.Typed(output), pair?.Counted ?? "no record")
                 );
             }
 
@@ -237,13 +229,13 @@ internal sealed class SideFinder(
         request.Expected is null
         && Role.Grade.Says(label) > 0
         && !survey.IsObject(label)
-        && grading.ScaleOfWords(label) is not null
-        && (survey.IsObject(output) || grading.ScaleOfWords(output) is null);
+        && search.Grading.ScaleOfWords(label) is not null
+        && (survey.IsObject(output) || search.Grading.ScaleOfWords(output) is null);
 
     /// <summary>Whether a label has the words of a verdict and of nothing else, beside an answer of other words: it is no side, whichever is meant.</summary>
     private bool IsPlainVerdictOn(string label, string answer) =>
         request is { Expected: null, Output: null }
         && IsGradeOf(label, answer)
-        && grading.ScaleOfWords(label) is GradeScale.Words words
-        && GradeFinder.SaysVerdicts(words);
+        && search.Grading.ScaleOfWords(label) is GradeScale.Words words
+        && GradeWords.SaysVerdicts(words);
 }

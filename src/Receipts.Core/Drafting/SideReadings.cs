@@ -6,7 +6,7 @@ using Receipts.Core.Manifests;
 namespace Receipts.Core.Drafting;
 
 /// <summary>Pairs of columns that may be what was expected and what came out, by what their names or their files say of the two together.</summary>
-internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFinder grading, Place place)
+internal sealed class SideReadings(Survey survey, DraftRequest request, GradeColumns grading, Place place)
 {
     /// <summary>The columns of all files that are named like the role, with how sure that makes; the one that was asked for alone.</summary>
     /// <remarks>Where no name is that of what was expected, the only one that begins so is.</remarks>
@@ -22,6 +22,12 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
             .Select(member => (Column: member, Sureness: role.Says(member)))
             .Where(candidate => candidate.Sureness > 0)
             .ToList();
+        if (role == Role.Output && survey.Members.Any(member => ColumnName.Plain(member) == "premise"))
+        {
+            // Of two sentences the second is read as the first is.
+            named.RemoveAll(candidate => ColumnName.Plain(candidate.Column) == "hypothesis");
+        }
+
         if (role == Role.Expected && named is [var answer] && CameOutItself(answer.Column))
         {
             return [];
@@ -44,7 +50,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
     private string? TheOnly(IEnumerable<string> columns)
     {
         var all = columns.ToList();
-        var words = all.FindAll(column => survey.IsObject(column) || !survey.Tables.All(table => survey.Facts(table, column).IsNumeric));
+        var words = all.FindAll(column => survey.IsObject(column) || !survey.AreNumbers(column));
         return all is [var only] ? only
             : words is [var text] ? text
             : null;
@@ -331,7 +337,7 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeFin
                     column != output
                     && (Role.Grade.Says(column) > 0 || Role.Recorded.Says(column) > 0)
                     && grading.HaveOneVocabulary(column, output)
-                    && survey.Words(output, GradeFinder.MostWords).Count == 2
+                    && survey.Words(output, GradeWords.Most).Count == 2
                 )
                 .Select(column => (column, output))
             : [];

@@ -38,7 +38,7 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
                 new ShapeChoice(
                     "left out",
                     string.Join(", ", many),
-                    $"more values than are drafted, each in many records: --slice {string.Join(',', many.Select(GradeFinder.Typed))} drafts them"
+                    $"more values than are drafted, each in many records: --slice {string.Join(',', many.Select(ShellWord.Typed))} drafts them"
                 )
             );
         }
@@ -90,9 +90,7 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         // Beside outputs the means of scores are drafted.
         LeaveOut(
             found,
-            found.FindAll(column =>
-                sides[1] is null && ColumnName.IsScore(column) && survey.Tables.All(table => survey.Facts(table, column).IsNumeric)
-            ),
+            found.FindAll(column => sides[1] is null && ColumnName.IsScore(column) && survey.AreNumbers(column)),
             "it is named like a score of an output, and is no property of the records: --slice drafts it all the same"
         );
         // What stands in one file for one system is no property of its records.
@@ -152,7 +150,7 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         if (found.Count > MostDrafted)
         {
             // What has words is more likely to say what a record is than what has numbers.
-            found = [.. found.OrderBy(column => survey.Tables.All(table => survey.Facts(table, column).IsNumeric))];
+            found = [.. found.OrderBy(survey.AreNumbers)];
         }
 
         foreach (var slice in found.Take(MostDrafted))
@@ -315,7 +313,7 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         words is [var one, var other] && pairs.Any(pair => (pair.Yes, pair.No) == (one, other) || (pair.Yes, pair.No) == (other, one));
 
     private List<string> WordsOf(string column) =>
-        [.. survey.Words(column, GradeFinder.MostWords).Select(word => word.Word.Trim().ToLowerInvariant()).Distinct()];
+        [.. survey.Words(column, GradeWords.Most).Select(word => word.Word.Trim().ToLowerInvariant()).Distinct()];
 
     private static readonly string[] Marks = ["x", "✓", "✔", "✗", "✘", "✅", "❌", "●", "•", "*"];
 

@@ -61,6 +61,8 @@ internal sealed class Survey : IDisposable
     /// <summary>Whether every table has a member.</summary>
     public bool InEveryTable(string member) => Tables.All(table => Has(table, member));
 
+    public bool IsFilledInEveryTable(string member) => Tables.All(table => Has(table, member) && Filled(table, member) > 0);
+
     /// <summary>What a column is called within its object.</summary>
     public static string Within(string whole, string column) =>
         column.StartsWith(whole + "_", StringComparison.OrdinalIgnoreCase) ? column[(whole.Length + 1)..] : column;
@@ -389,6 +391,12 @@ internal sealed class Survey : IDisposable
             IsNumberLikeText = column.IsNumberLikeText,
         };
     }
+
+    /// <summary>How many records of all tables are so, in a condition of SQL.</summary>
+    public long Count(string condition) => Tables.Sum(table => Number($"select count(*) from {Quoted(table)} where {condition}"));
+
+    /// <summary>Whether every table has nothing but numbers in a column.</summary>
+    public bool AreNumbers(string column) => Tables.All(table => Facts(table, column).IsNumeric);
 
     /// <summary>The one number that a query gives.</summary>
     public long Number(string sql) => measured.Query(sql).Rows[0][0].Integer ?? 0;

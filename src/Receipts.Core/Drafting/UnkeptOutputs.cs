@@ -25,9 +25,7 @@ internal sealed class UnkeptOutputs(FormatCard card, Survey survey)
             return null;
         }
 
-        var count = survey.Tables.Sum(table =>
-            survey.Number($"select count(*) from {SqlName.Quote(table.Name)} where {SqlName.Quote(output)} = {SqlName.Text(stripped)}")
-        );
+        var count = survey.Count($"{SqlName.Quote(output)} = {SqlName.Text(stripped)}");
         return (
             condition,
             string.Create(

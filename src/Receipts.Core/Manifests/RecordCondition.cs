@@ -69,10 +69,6 @@ public sealed partial record RecordCondition(string Column, IReadOnlyList<string
     )]
     private static partial Regex Equality();
 
-    [GeneratedRegex(
-        """\s*('(''|[^'])*'|"(""|[^"])*"|[^,]+)\s*""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 5000
-    )]
+    [GeneratedRegex("""\s*('(''|[^'])*'|"(""|[^"])*"|[^,]+)\s*""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Value();
 }

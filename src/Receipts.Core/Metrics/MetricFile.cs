@@ -144,11 +144,7 @@ internal static partial class MetricFile
                 .Select(line => line.TrimStart('-').Trim())
         );
 
-    [GeneratedRegex(
-        "^--[ \t]*(?:name|view|check|include)[ \t]*:[^\n]*\n?",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
-    )]
+    [GeneratedRegex("^--[ \t]*(?:name|view|check|include)[ \t]*:[^\n]*\n?", RegexOptions.Multiline | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Head();
 
     [GeneratedRegex(

@@ -3,9 +3,6 @@ namespace Receipts.Core.Slices;
 /// <summary>A slice that is tried: a level of one feature, or one of each of two or three.</summary>
 internal readonly record struct Candidate(FeatureLevel First, FeatureLevel? Second = null, FeatureLevel? Third = null)
 {
-    /// <summary>Features that one is made of at most.</summary>
-    public const int MostFeatures = 3;
-
     /// <summary>How many features it takes to say which records are meant.</summary>
     public int Size => Levels.Count();
 

@@ -153,11 +153,7 @@ internal static partial class Controls
     private static bool InFence(string text, int at) => Fence().Count(text.AsSpan(0, at)) % 2 == 1;
 
     /// <summary>Two lines of a paragraph that begins after an empty line and holds words and nothing that Markdown would read.</summary>
-    [GeneratedRegex(
-        "(?<=\\n\\n)\\p{L}[\\p{L} ,.;:']*(?<break>\\n)\\p{L}[\\p{L} ,.;:']*(?=\\n)",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
-    )]
+    [GeneratedRegex("(?<=\\n\\n)\\p{L}[\\p{L} ,.;:']*(?<break>\\n)\\p{L}[\\p{L} ,.;:']*(?=\\n)", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex PlainLines();
 
     [GeneratedRegex("^ {0,3}(?:```|~~~)", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]

@@ -104,10 +104,6 @@ internal static partial class FolderMutations
     [GeneratedRegex(">(?<text>[^<>\\s&][^<>&\\n]*)</(?:text|title|desc)>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Label();
 
-    [GeneratedRegex(
-        "\\b(?:x|y|cx|cy|d|width|height|points)=\"[^\"]*?(?<digit>[0-9])\"",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
-    )]
+    [GeneratedRegex("\\b(?:x|y|cx|cy|d|width|height|points)=\"[^\"]*?(?<digit>[0-9])\"", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Coordinate();
 }

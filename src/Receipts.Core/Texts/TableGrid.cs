@@ -24,8 +24,6 @@ internal sealed class TableGrid(TracedText text, int start)
     /// <summary>How wide the last row is; 0 while there is none.</summary>
     public int LastWidth => rows.Count == 0 ? 0 : rows[^1].Length;
 
-    public bool RowIsEmpty => row.Count == 0 && hanging.Count == 0;
-
     /// <summary>Adds a cell in the next place that no cell from above reaches into.</summary>
     /// <param name="down">Rows that it spans; what it spans is not written again in them.</param>
     public void Add(TableCell cell, int across, int down)
