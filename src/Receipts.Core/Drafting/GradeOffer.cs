@@ -107,7 +107,7 @@ internal sealed class GradeOffer(Survey survey, DraftRequest request, GradeColum
             || IsInOtherWords(column)
             || ColumnName.AreOutcomes(words)
                 ? WithWords(column)
-                : ColumnName.IsPreference(column) && WithoutTies(words) is [_, _] sides
+                : (ColumnName.IsPreference(column) || ColumnName.HasAScale(column)) && WithoutTies(words) is [_, _] sides
                     ? BothReadings(column, sides, words.Except(sides))
                     : null;
     }
