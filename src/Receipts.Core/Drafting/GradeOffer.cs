@@ -59,9 +59,14 @@ internal sealed class GradeOffer(Survey survey, DraftRequest request, GradeColum
     private string? OptionsOf(string column)
     {
         var words = columns.Words(column);
-        if (words.Count is < 2 or > MostValues || survey.IsList(column))
+        if (words.Count is < 2 or > MostValues)
         {
             return null;
+        }
+
+        if (survey.IsList(column))
+        {
+            return columns.ScaleOfWords(column) is GradeScale.Words scale && GradeWords.SaysYes(scale) ? ShellWord.Typed(column) : null;
         }
 
         var (right, wrong, _) = GradeWords.Known(words);
