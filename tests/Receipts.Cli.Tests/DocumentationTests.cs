@@ -82,7 +82,7 @@ public sealed class DocumentationTests : IDisposable
     public void The_readme_can_be_read_to_its_end()
     {
         var readme = File.ReadAllBytes(Repository.File("README.md"));
-        Assert.InRange(readme.Length, 1, 15 * 1024);
+        Assert.InRange(readme.Length, 1, 15_000);
         Assert.InRange(readme.Count(octet => octet == '\n'), 1, 250);
     }
 

@@ -44,8 +44,7 @@ internal sealed class ClaimsCommand : DocumentedCommand
             terminal.Trouble(finding.ToString());
         }
 
-        var draft = ClaimsDraft.Of(measured, parsed.GetValue(documents) ?? []);
-        terminal.Plain(draft.Yaml);
+        var draft = ClaimsDraft.Of(measured, parsed.GetValue(documents) ?? [], terminal.Plain);
         terminal.Trouble($"{draft.Bound} numbers bound, {draft.Left} left to you; read the draft before it is believed");
         return ExitCode.Reproduced;
     }

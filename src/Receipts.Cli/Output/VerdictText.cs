@@ -25,6 +25,7 @@ internal sealed class VerdictText(Terminal terminal)
         foreach (var document in verdict.Documents)
         {
             WriteCoverage(document);
+            WriteAsIs(verdict.Claims.Where(claim => claim.Place.File == document.File));
         }
 
         WriteClaimed(verdict);
@@ -115,6 +116,20 @@ internal sealed class VerdictText(Terminal terminal)
         }
     }
 
+    /// <summary>Numbers with a unit that their binding leaves aside: the column holds what is printed, says its author.</summary>
+    private void WriteAsIs(IEnumerable<CheckedClaim> claims)
+    {
+        const int most = 20;
+        var only = claims.Where(claim => claim.OnlyAsIs).ToList();
+        if (only.Count > 0)
+        {
+            terminal.Paragraph(
+                $"{(only.Count == 1 ? "reproduces" : "reproduce")} only `as is`: {string.Join(", ", only.Take(most).Select(claim => $"{claim.Printed} ({claim.Place.Line},{claim.Place.Column})"))}{(only.Count > most ? $" and {only.Count - most} more" : "")}",
+                indent: 4
+            );
+        }
+    }
+
     private static string DecimalComma(DocumentCoverage document) =>
         document.HasDecimalComma ? "; decimals behind a comma, as declared" : "";
 
@@ -156,6 +171,7 @@ internal sealed class VerdictText(Terminal terminal)
                 }
             }
 
+            WriteAsIs(claims[document.File]);
             WriteNotCovered(document.NotCovered);
             foreach (
                 var open in claims[document.File]
@@ -214,7 +230,7 @@ internal sealed class VerdictText(Terminal terminal)
         {
             terminal.Line(
                 terminal.Paint(
-                    Visible.Text($"{claim.Place}: {claim.Printed} {(claim.Reproduces ? "=" : "≠")} {claim.Reference}"),
+                    Visible.Text($"{claim.Place}: {claim.Printed} {(claim.Reproduces ? "=" : "≠")} {claim.Bound}"),
                     claim.Reproduces ? Colour.Bold : Colour.Red
                 )
             );

@@ -18,7 +18,7 @@ internal sealed class Canvas
     public Canvas(Chart chart)
     {
         this.chart = chart;
-        var title = TextWidth.Wrap(chart.Title, TitleSize * Bold, Width - (2 * Margin), most: 4);
+        var title = TextWidth.Wrap(chart.Title, TitleSize * Bold, Width - (2 * Margin), most: 12);
         for (var i = 0; i < title.Count; i++)
         {
             Line($"""<text class="title" x="{Margin}" y="{FirstLine + (TitleLine * i)}">{title[i]}</text>""");

@@ -95,6 +95,13 @@ public static class ChartFindings
             $"chart {chart.Name} names a row '{row}', and '{typed}' is typed into the query; name it without a number, or by one that the query compares with"
         );
 
+    public static Finding NumberOfNothing(ChartSource chart, string row, string number) =>
+        new(
+            DigitInTitleCode,
+            chart.Place,
+            $"chart {chart.Name} names a row '{row}', and its {number} stands in no value that the query reads and is not measured in that row; name it without a number, or by a value of the evidence"
+        );
+
     public static Finding BrokenPlaceholder(ChartSource chart, string role, string rest) =>
         new(
             BrokenPlaceholderCode,

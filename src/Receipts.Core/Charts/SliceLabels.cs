@@ -11,7 +11,7 @@ internal sealed record SliceLabels(string Heading, double Width)
     private const double WidePlot = 230;
     private const double Widest = 180;
     private const double LineHeight = 16;
-    private const int MostLines = 3;
+    private const int MostLines = 8;
 
     /// <summary>Where the plot may begin.</summary>
     public double Right => Margin + Width + Gap;

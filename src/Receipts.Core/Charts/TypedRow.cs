@@ -1,66 +1,187 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Receipts.Core.Documents;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
+using Receipts.Core.Texts;
 
 namespace Receipts.Core.Charts;
 
 /// <summary>
-/// Names of a chart's rows that an author typed into the query with a number in them: <c>case grade when 'a' then '99% right' end</c> is drawn as if it had been measured. A number
-/// that the query holds its records against as well, such as the bound of <c>case when ms &lt; 100 then 'under 100 ms' end</c>, names what it counts.
+/// Names of a chart's rows with a number that nothing measured, such as <c>case grade when 'a' then '99% right' end</c> and <c>(100 - 1) || '% right'</c>: it is drawn as if it had
+/// been. Each number of a name stands in a value that the query reads, is measured in its row, or is one that records are held against, such as the bound of
+/// <c>case when ms &lt; 100 then 'under 100 ms' end</c>.
 /// </summary>
-internal static partial class TypedRow
+/// <param name="values">Gives the values of the evidence that a query reads, under a condition on <c>value</c>.</param>
+internal sealed partial class TypedRow(ChartSource source, MeasuredMetric metric, Func<string, IEnumerable<string>> values)
 {
     private static readonly string[] Comparing = ["=", "<", ">", "is", "not", "like", "glob", "when", "between", "and"];
 
-    /// <exception cref="ReceiptException">A name holds a typed number.</exception>
-    public static void Refuse(ChartSource source, MeasuredMetric metric)
-    {
-        var keys = metric.Table.KeyColumns.Select(metric.Table.IndexOf).ToList();
-        var names = metric
-            .Table.Rows.SelectMany(row => keys.Select(key => row[key].Text))
-            .OfType<string>()
-            .Where(name => ChartTitle.TypedNumber(name) is not null)
-            .ToHashSet(StringComparer.Ordinal);
-        if (names.Count == 0)
-        {
-            return;
-        }
+    private readonly List<SqlToken> tokens = [.. metric.Views.Select(view => view.Sql).Append(metric.Metric.Sql).SelectMany(SqlTokens.Of)];
 
-        var tokens = metric.Views.Select(view => view.Sql).Append(metric.Metric.Sql).SelectMany(SqlTokens.Of).ToList();
-        var typed = tokens
-            .Where(token => token.Kind == SqlTokenKind.String)
-            .Select(token => Unquoted(token.Text))
+    private readonly Lazy<HashSet<string>> names = new(() =>
+        metric
+            .Table.KeyColumns.Select(metric.Table.IndexOf)
+            .SelectMany(key => metric.Table.Rows.Select(row => row[key].Text))
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal)
+    );
+
+    /// <exception cref="ReceiptException">A name holds a number that nothing accounts for.</exception>
+    public void Refuse()
+    {
+        var compared = Enumerable.Range(0, tokens.Count).Where(IsBound).Select(i => tokens[i].Text).ToHashSet(StringComparer.Ordinal);
+        var typed = Enumerable
+            .Range(0, tokens.Count)
+            .Where(i => tokens[i].Kind == SqlTokenKind.String)
+            .Select(i => Unquoted(tokens[i].Text))
             .Where(ChartTitle.HoldsNumber)
             .ToList();
-        var numbers = tokens
-            .Where(token => token.Kind == SqlTokenKind.Number)
-            .Select(token => token.Text)
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var name in names)
+        var keys = metric.Table.KeyColumns.Select(metric.Table.IndexOf).ToList();
+        foreach (var row in metric.Table.Rows)
         {
-            var literal = typed.Find(text =>
-                name.Contains(text, StringComparison.Ordinal)
-                && !IsSlice(tokens, text)
-                && !Digits().Matches(text).All(run => numbers.Contains(run.Value))
-            );
-            if (literal is not null || IsJoined(tokens, name))
+            foreach (var name in keys.Select(key => row[key].Text).OfType<string>().Where(ChartTitle.HoldsNumber))
             {
-                throw new ReceiptException(ChartFindings.NumberInRow(source, name, literal ?? "a number"));
+                var numbers = NumbersIn(IsRunning(name) ? name[..name.LastIndexOf(" (", StringComparison.Ordinal)] : name);
+                if (numbers.Count == 0)
+                {
+                    continue;
+                }
+
+                var literal = typed.Find(text =>
+                    name.Contains(text, StringComparison.Ordinal)
+                    && !IsSlice(text)
+                    && !Digits().Matches(text).All(run => compared.Contains(run.Value))
+                );
+                if (literal is not null)
+                {
+                    throw new ReceiptException(ChartFindings.NumberInRow(source, name, literal));
+                }
+
+                var open = numbers.Find(number =>
+                    !IsMeasured(number.Numeral, row) && !compared.Any(bound => Prints(number.Numeral, bound)) && !IsRead(name, number.At)
+                );
+                if (open.Text is not null)
+                {
+                    throw new ReceiptException(ChartFindings.NumberOfNothing(source, name, open.Text));
+                }
             }
         }
     }
 
+    /// <summary>
+    /// The numbers that a reader of the name sees, those of words and dates aside. Where bounds are all that it is, as in 0.8–0.9, it says where its row begins and ends.
+    /// </summary>
+    private static List<(string Text, Range At, Numeral? Numeral)> NumbersIn(string name)
+    {
+        if (Bounds().IsMatch(name))
+        {
+            return [];
+        }
+
+        var text = new TracedText(new SourceText("name", name), '.');
+        var days = Days().Matches(name);
+        return
+        [
+            .. from numeral in text.Read(text.Slice(0, name.Length))
+            where !days.Any(day => day.Index <= numeral.Start && numeral.End <= day.Index + day.Length)
+            select (numeral.Printed, numeral.Start..numeral.End, (Numeral?)numeral),
+            // The ² of m² is part of its word, and ⁹⁹ is none.
+            .. from sign in Signs().Matches(name) select (sign.Value, sign.Index..(sign.Index + sign.Length), (Numeral?)null),
+        ];
+    }
+
+    private bool IsMeasured(Numeral? number, IReadOnlyList<Measurement> row) =>
+        number is not null
+        && metric.Table.ValueColumns.Any(column => number.Admits(Quantity.Of(row[metric.Table.IndexOf(column)], column), scale: null));
+
+    private static bool Prints(Numeral? number, string bound) =>
+        number is not null
+        && double.TryParse(bound, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && (number with { Relation = NumeralRelation.None }) is var plain
+        && (
+            plain.Admits(new Quantity(Measurement.Of(value)), scale: null)
+            || plain.Admits(new Quantity(Measurement.Of(value)), NumeralScale.AsIs)
+        );
+
+    /// <summary>Whether the name is a value of the evidence or part of one, a value with that number stands in it, or the number stands in a value as it stands in the name.</summary>
+    private bool IsRead(string name, Range number)
+    {
+        var (from, to) = (number.Start.Value, number.End.Value);
+        while (from > 0 && !Parts(name[from - 1]))
+        {
+            from--;
+        }
+
+        while (to < name.Length && !Parts(name[to]))
+        {
+            to++;
+        }
+
+        var (whole, word) = (SqlName.Text(name), SqlName.Text(name[from..to]));
+        return values($"value = {whole} limit 1").Any()
+            || values($"instr({whole}, value) or instr(value, {word}) limit 1000")
+                .Any(value => StandsIn(value, name[from..to]) || Covers(value));
+
+        bool Covers(string value)
+        {
+            for (
+                var at = name.IndexOf(value, StringComparison.Ordinal);
+                at >= 0 && value.Length > 0;
+                at = name.IndexOf(value, at + 1, StringComparison.Ordinal)
+            )
+            {
+                if (at <= number.Start.Value && at + value.Length >= number.End.Value)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    // A draft shows a value in quotes as JSON does, and � for a sign that a reader could take for another.
+    private static bool Parts(char sign) => !char.IsLetterOrDigit(sign) && !".,:%‰+-−_/".Contains(sign, StringComparison.Ordinal);
+
+    /// <summary>Whether a running number stands behind the name of another row, or behind a quoted value: <c>alpha (2)</c>.</summary>
+    private bool IsRunning(string name) =>
+        Running().Match(name) is { Success: true } running
+        && (
+            running.Groups["name"].Value is ['"', .., '"' or '…']
+            || names.Value.Contains(running.Groups["name"].Value)
+            || names.Value.Contains(running.Groups["name"].Value + " (2)")
+        );
+
+    /// <summary>Whether a value holds the word with no digit beside it.</summary>
+    private static bool StandsIn(string value, string word)
+    {
+        for (var at = value.IndexOf(word, StringComparison.Ordinal); at >= 0; at = value.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + word.Length;
+            if ((at == 0 || !char.IsDigit(value[at - 1])) && (end == value.Length || !char.IsDigit(value[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether records are held against the text wherever it stands: <c>where week = '2026-W07'</c>, <c>in ('1 day', '2 days')</c>.</summary>
-    private static bool IsSlice(List<SqlToken> tokens, string text) =>
+    private bool IsSlice(string text) =>
         Enumerable
             .Range(0, tokens.Count)
             .Where(i => tokens[i].Kind == SqlTokenKind.String && Unquoted(tokens[i].Text) == text)
-            .All(i => IsCompared(tokens, i));
+            .All(IsCompared);
 
-    private static bool IsCompared(List<SqlToken> tokens, int i)
+    private bool IsBound(int i) =>
+        tokens[i].Kind == SqlTokenKind.Number
+        && (IsCompared(i) || (i + 1 < tokens.Count && Array.Exists(["=", "<", ">", "between"], tokens[i + 1].Is)));
+
+    private bool IsCompared(int i)
     {
         if (i > 0 && Array.Exists(Comparing, tokens[i - 1].Is))
         {
@@ -76,31 +197,30 @@ internal static partial class TypedRow
         return open > 0 && tokens[open - 1].Is("in");
     }
 
-    /// <summary>Whether a number of the name is typed where texts are put together: <c>99 || '% right'</c>, <c>printf('%d%% right', 99)</c>.</summary>
-    private static bool IsJoined(List<SqlToken> tokens, string name)
-    {
-        var runs = Digits().Matches(name).Select(run => run.Value).ToHashSet(StringComparer.Ordinal);
-        var isFormatted = tokens.Exists(token => token.Is("printf") || token.Is("format") || token.Is("concat") || token.Is("concat_ws"));
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            var isTyped =
-                tokens[i].Kind == SqlTokenKind.Number
-                && runs.Contains(tokens[i].Text)
-                && (IsAt(i - 1, "|") || IsAt(i + 1, "|") || (isFormatted && IsAt(i - 1, ",")));
-            if (isTyped)
-            {
-                return true;
-            }
-        }
-
-        return false;
-
-        bool IsAt(int i, string word) => i >= 0 && i < tokens.Count && tokens[i].Is(word);
-    }
-
     private static string Unquoted(string literal) =>
         literal.Length < 2 ? literal : literal[1..^1].Replace("''", "'", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\p{Nd}+(?:[.,]\p{Nd}+)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Digits();
+
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{No}\p{Nl}])[\p{No}\p{Nl}]|[\p{No}\p{Nl}]{2,}|\uD83D[\uDD1F\uDCAF]",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Signs();
+
+    [GeneratedRegex(@"^(?<name>.+) \((?<number>[2-9]|[1-9][0-9]{1,3})\)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Running();
+
+    [GeneratedRegex(@"(?<!\d)\d{4}-W?\d{2}(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Days();
+
+    // 0.8–0.9, [0, 10), 80–90%, 07, 1.5+.
+    [GeneratedRegex(
+        @"^[<>≤≥=~\[(]*\s*[-−+]?[\d.,]+(?:\s*(?:[-–—,;]|to|\.\.\.?|…)\s*[-−+]?[\d.,]+\s*%?)?\s*[\])+]*$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Bounds();
 }

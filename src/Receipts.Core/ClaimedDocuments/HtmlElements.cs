@@ -26,8 +26,13 @@ internal static class HtmlElements
         "img picture svg canvas input object embed iframe video math meter progress select"
     );
 
+    private static readonly HashSet<string> Void = Words("area base br col embed hr img input link meta param source track wbr");
+
     /// <summary>Whether it shows more than the text that is read of it: a picture, a field, an element of a page's own.</summary>
     public static bool IsDrawn(string element) => Drawn.Contains(element) || element.Contains('-', StringComparison.Ordinal);
+
+    /// <summary>Whether nothing can stand in it, and it has no end.</summary>
+    public static bool IsVoid(string element) => Void.Contains(element);
 
     /// <summary>Whether an element of MathML draws something over, under or around what stands in it.</summary>
     public static bool Draws(string element) => Drawing.Contains(element);
@@ -39,6 +44,9 @@ internal static class HtmlElements
 
     /// <summary>Whether digits before and after its tag are two numbers to the eye.</summary>
     public static bool Breaks(string element) => !Inline.Contains(element) && HtmlVocabulary.Breaks(element);
+
+    /// <summary>Whether it is a block, a part of a table or the like, and no part of a line.</summary>
+    public static bool IsBlock(string element) => IsTablePart(element) || (Breaks(element) && !StaysInBlock(element));
 
     public static bool StaysInBlock(string element) => InBlock.Contains(element);
 

@@ -17,8 +17,8 @@ internal sealed partial class HtmlText(TracedText text)
     private readonly Stack<HtmlTable> open = [];
     private readonly DocumentFindingList ignored = new();
     private readonly TextDirection direction = new(text.Content);
-    private readonly List<(string Name, Passage? At, int From, string? Why)> altering = [];
-    private readonly HashSet<string> restyled = new(StringComparer.Ordinal);
+    private readonly AlteringElements altering = new();
+    private readonly HtmlStyle style = new();
     private Passage? passage;
 
     // Whether an element of the cell that is read may show more than its text, and what stands under the pointer there.
@@ -40,6 +40,7 @@ internal sealed partial class HtmlText(TracedText text)
             throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(new Place(text.Source.File), CellBudget.MostOfMarkup));
         }
 
+        style.ReadAll(text.Content);
         Read(text.Content.StartsWith('\uFEFF') ? 1 : 0, onlyTable: false);
     }
 
@@ -148,11 +149,7 @@ internal sealed partial class HtmlText(TracedText text)
     private int ReadUnread(HtmlToken.Tag tag)
     {
         var end = AfterEnd(tag);
-        if (tag.Name == "style")
-        {
-            restyled.UnionWith(HtmlStyle.AlteringClasses(text.Content[tag.To..end]));
-        }
-        else if (tag.Name == "script" && passage is not null)
+        if (tag.Name == "script" && passage is not null)
         {
             passage.HoldsUnread = true;
         }
@@ -183,33 +180,20 @@ internal sealed partial class HtmlText(TracedText text)
     /// <summary>Keeps where what is struck, hidden or restyled, and what MathML draws something around, begins and ends.</summary>
     private void Alter(HtmlToken.Tag tag)
     {
-        if (!tag.IsEnd)
+        if (tag.IsEnd)
         {
-            var why = AlteredBy(tag);
-            // Of elements in each other the inner one ends first.
-            if (why is not null || altering.Exists(open => open.Name == tag.Name))
-            {
-                altering.Add((tag.Name, passage, passage?.Text.Length ?? 0, why));
-            }
+            altering.End(tag.Name, passage);
         }
-        else if (altering.FindLastIndex(open => open.Name == tag.Name) is >= 0 and var last)
+        else if (!HtmlElements.IsVoid(tag.Name))
         {
-            var (_, at, from, why) = altering[last];
-            if (why is not null)
-            {
-                passage?.Text.Alter(at is null || ReferenceEquals(at, passage) ? from : 0, passage.Text.Length, why);
-            }
-
-            altering.RemoveRange(last, altering.Count - last);
+            altering.Begin(tag.Name, passage, AlteredBy(tag));
         }
     }
 
     private string? AlteredBy(HtmlToken.Tag tag) =>
         tag.Name is ['m', ..] && HtmlElements.Draws(tag.Name) ? $"it stands in <{tag.Name}>, which draws more than its digits"
         : HtmlVocabulary.Strikes(tag.Name) ? VisibleText.Struck
-        : tag.Name is not ("img" or "br" or "hr" or "input" or "wbr" or "source")
-        && tag.Attributes.Any(one => HtmlStyle.Alters(one.Name, text.Content[one.From..Math.Max(one.From, one.To)], restyled))
-            ? "the style of its element may hide it, or strike it out"
+        : style.Alters(tag, text.Content) ? "a style of its element may hide it, strike it out or add to it"
         : null;
 
     private void Interrupt(HtmlToken.Tag tag)
@@ -353,6 +337,7 @@ internal sealed partial class HtmlText(TracedText text)
             throw new ReceiptException(ClaimedDocumentFindings.TooManyCells(text.PlaceAt(passage.Start), CellBudget.MostOfMarkup));
         }
 
+        altering.Reach(passage);
         var read = text.Read(passage);
         passages.Add(passage);
         numerals.AddRange(read);

@@ -146,6 +146,13 @@ internal static class ClaimFindings
     public static Finding SeveralRows(Place place, string key, string metric, IEnumerable<string> rows) =>
         new(RowCode, place, $"the row {key} can be several of {metric}: {string.Join("; ", rows)}; say which with `rows`");
 
+    public static Finding RowOfAnother(Place place, string printed, string meant, string metric) =>
+        new(
+            RowCode,
+            place,
+            $"`rows` reads `{printed}` as `{meant}`, and `{printed}` is a key of {metric} itself; where the document means the other, measure it under that name"
+        );
+
     public static Finding UnusedRow(Place place, string printed, string file) =>
         new(RowCode, place, $"no printed row of {file} has the key `{printed}` that `rows` names");
 

@@ -18,6 +18,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
     private readonly Dictionary<(string Path, char Separator), DocumentReading> open = [];
     private readonly Dictionary<(string Path, char Separator), ReceiptException> unread = [];
     private readonly ConditionalWeakTable<DocumentReading, BlocksAround> blocksOf = [];
+    private readonly ConditionalWeakTable<DocumentReading, Lazy<bool>> commaOf = [];
     private readonly Dictionary<(string File, int Start), ResolvedClaim> bound = [];
     private readonly Dictionary<(string Path, char Separator), IDisposable> watches = [];
     private readonly List<ResolvedClaim> claims = [];
@@ -30,6 +31,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
     // A row that is measured for the file that is being resolved.
     private string? measured;
     private BlocksAround blocks = new("");
+    private Lazy<bool> showsComma = new(true);
 
     // The quote that was looked for last.
     private (DocumentReading Document, string Quote, IReadOnlyList<QuotedPassage> Found)? searched;
@@ -116,6 +118,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
         {
             var document = Read(file, entry.DecimalSeparator);
             blocks = blocksOf.GetValue(document, static document => new BlocksAround(document.Source.Text));
+            showsComma = commaOf.GetValue(document, static document => new Lazy<bool>(() => document.Numerals.Any(DecimalComma.Shows)));
             using var step = guard($"{entry.Place} in {file.Name}");
             var braces = FixtureFolder.ParsePath(entry.In, entry.Place).SelectMany(part => part.Columns).ToList();
             var filled = new FilledEntry(entry, braces, file.Captured).Entry;
@@ -375,6 +378,11 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
 
     private void Add(ResolvedClaim claim)
     {
+        if (claim is { Numeral: { DecimalSeparator: ',' } read } && !showsComma.Value)
+        {
+            claim = claim with { Numeral = DecimalComma.Doubted(read) };
+        }
+
         // A cell that spans rows prints what each of them says.
         if (
             claim.Numeral is { } numeral

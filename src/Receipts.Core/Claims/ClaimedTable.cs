@@ -339,15 +339,33 @@ internal sealed class ClaimedTable(
         }
     }
 
-    /// <summary>A name under <c>rows</c> that nothing prints is a misspelt one.</summary>
+    /// <summary>A name under <c>rows</c> that nothing prints is a misspelt one, and one that is a key itself means that key.</summary>
     private void RequireNamedRows(List<(string Column, int At)> keys)
     {
+        var others = rule.Rows.Where(pair => pair.Key != pair.Value).ToList();
+        foreach (var (name, meant) in others)
+        {
+            if (keys.Exists(key => IsKey(key.Column, name) && IsKey(key.Column, meant)))
+            {
+                throw new ReceiptException(ClaimFindings.RowOfAnother(entry.Place, name, meant, rule.Metric));
+            }
+        }
+
         var names = printed.Rows.SelectMany(cells => keys.Select(key => cells[key.At].Text)).ToHashSet(StringComparer.Ordinal);
+        others.RemoveAll(pair => !names.Contains(pair.Key));
+        if (others.Count > 0)
+        {
+            // All of them: what is named here decides which measurement a number is held against.
+            notes.Add($"{printed.Place}: by `rows`, {string.Join(", ", others.Select(pair => $"`{pair.Key}` is read as `{pair.Value}`"))}");
+        }
+
         foreach (var name in rule.Rows.Keys.Where(name => !names.Contains(name)))
         {
             findings.Add(ClaimFindings.UnusedRow(entry.Place, name, printed.Place.File));
         }
     }
+
+    private bool IsKey(string column, string text) => metric.RowsBy(column).Spelled(text).Count > 0;
 
     private bool IsMeant(int row) => rule.Where.All(pair => metric.Cell(row, pair.Key).ToString() == pair.Value);
 }

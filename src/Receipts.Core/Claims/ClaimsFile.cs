@@ -47,16 +47,6 @@ internal static class ClaimsFile
 
     private static readonly string[] OfTables = ["where", "key", "rows", "columns", "extra", "missing", "files"];
 
-    private static readonly Dictionary<string, NumeralScale> Scales = new(StringComparer.Ordinal)
-    {
-        ["percent"] = NumeralScale.Percent,
-        ["points"] = NumeralScale.Points,
-        ["thousands"] = NumeralScale.Thousands,
-        ["millions"] = NumeralScale.Millions,
-        ["billions"] = NumeralScale.Billions,
-        ["is"] = NumeralScale.AsIs,
-    };
-
     /// <summary>What rounded storage can do to a number. More would be another claim.</summary>
     private const double LargestTolerance = 0.001;
 
@@ -161,7 +151,7 @@ internal static class ClaimsFile
             Nth = Nth(map),
             Metrics = isTable ? null : map.FindText("metrics"),
             Table = isTable ? Table(map) : null,
-            As = map.FindWord("as", Scales),
+            As = map.FindWord("as", DocumentComment.ScaleWords),
             Precision = Precision(map),
             Disputes = disputes,
             Unchecked = map.Find("unchecked") is { } reason ? Reason(reason, "unchecked") : null,

@@ -139,6 +139,7 @@ public static class NumberFindings
 
     private static string Said(string text) => text.Length > 0 ? text : "nothing";
 
+    public static readonly FindingCode TitleCode = new("RCT023", Severity.Unchecked);
     public static readonly FindingCode NotReadCode = new("RCT022", Severity.Unchecked);
 
     /// <summary>A cell without text, in which something stands all the same.</summary>
@@ -183,6 +184,9 @@ public static class NumberFindings
             place,
             $"the cell says {Said(printed)} and {measured} was measured, and whether both say the same is not known, so it is not checked: {reference}"
         );
+
+    public static Finding NumberInTitle(Place place, string printed) =>
+        new(TitleCode, place, $"the title prints {printed}, which nothing holds against a measurement: say it in a document that binds it");
 
     public static Finding NotRead(Place place, string printed, string why, string reference) =>
         new(NotReadCode, place, $"{printed} is not one number to every reader, so it is not checked: {why}: {reference}");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
@@ -18,6 +19,9 @@ internal sealed partial class BlockReader(SourceText source, SourceCoverage cove
     private readonly List<BlockExemption> exemptions = [];
     private readonly List<LinkReferenceDefinition> definitions = [];
     private readonly HashSet<LinkReferenceDefinition> referenced = [];
+
+    /// <summary>Whether it is a report, and no document of others, whose front matter is read as YAML.</summary>
+    public bool IsOwn { get; init; }
 
     public IReadOnlyList<Passage> Passages => passages;
 
@@ -74,6 +78,9 @@ internal sealed partial class BlockReader(SourceText source, SourceCoverage cove
     {
         switch (block)
         {
+            case YamlFrontMatterBlock matter when IsOwn:
+                passages.AddRange(new FrontMatterReader(source, coverage, findings).Read(matter));
+                break;
             case YamlFrontMatterBlock matter:
                 coverage.CoverByRule(matter.Span.Start, matter.Span.End + 1, "front matter");
                 break;
@@ -92,10 +99,9 @@ internal sealed partial class BlockReader(SourceText source, SourceCoverage cove
             case LinkReferenceDefinition definition:
                 definitions.Add(definition);
                 break;
-            case ListItemBlock { Parent: ListBlock { IsOrdered: true } } item:
-                var before = passages.Count;
+            case ListItemBlock { Parent: ListBlock { IsOrdered: true } list } item:
+                CoverOrdinal(item, list);
                 Read(item, exemption);
-                CoverOrdinal(item, before < passages.Count ? passages[before].Text.Plain : "");
                 break;
             case ContainerBlock container:
                 Read(container, exemption);
@@ -293,17 +299,23 @@ internal sealed partial class BlockReader(SourceText source, SourceCoverage cove
     )]
     private static partial Regex DashLine();
 
-    private void CoverOrdinal(ListItemBlock item, string text)
+    // Readers see the first number of a list and count on from it, whatever the others are. "4. May 2026" is a day.
+    private void CoverOrdinal(ListItemBlock item, ListBlock list)
     {
-        var end = item.Span.Start;
+        var (start, end) = (item.Span.Start, item.Span.Start);
         while (end < source.Text.Length && char.IsAsciiDigit(source.Text[end]))
         {
             end++;
         }
 
-        if (!coverage.Counted.IsNumber(source.Text[item.Span.Start..end], text))
+        var number = int.TryParse(list.OrderedStart, NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : 1;
+        var at = list.IndexOf(item);
+        var line = source.Text[start..Math.Min(source.Text.Length, start + LongestDate)];
+        if (coverage.Counted.Counts(number + at) || at > 0 || ProseDate.At(line, 0) is not null)
         {
-            coverage.CoverByRule(item.Span.Start, end, "list ordinals");
+            coverage.CoverByRule(start, end, "list ordinals");
         }
     }
+
+    private const int LongestDate = 60;
 }

@@ -20,9 +20,9 @@ internal static partial class CharacterDoubts
             text.Doubt(DocumentFindings.UnreadAttribute(source.PlaceAt(turned), "dir"));
         }
 
-        if (text.CountsFrom is var (start, at) && CountedItems.BeginsWithUnit(text.Plain[at..]))
+        if (text.CountsFrom is { } counts)
         {
-            text.Doubt(DocumentFindings.UnreadAttribute(source.PlaceAt(start), "start"));
+            text.Doubt(DocumentFindings.UnreadAttribute(source.PlaceAt(counts), "start"));
         }
 
         // An emoji whose name is a number: GitHub shows the sign.

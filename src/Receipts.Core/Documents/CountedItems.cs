@@ -10,32 +10,28 @@ internal sealed class CountedItems(SourceText source)
     private static readonly SearchValues<char> OfNumber = SearchValues.Create("0123456789.");
 
     private readonly Lazy<HashSet<string>> numbers = new(() => Numbers(source.Text));
+    private readonly HashSet<int> counted = [];
     private readonly Lazy<List<int>> items = new(() => Items(source.Text));
 
     /// <summary>
-    /// Whether a reader takes the number before a text for one of its own: <c>99. % of the records</c>. A unit follows, and no line of the document begins with the number before
-    /// it, as the items above <c>3. Percent wrong</c> do.
+    /// Whether a reader takes the number before a heading for one of its text: <c>99. of the records</c>. No line of the document begins with the number before it, as the headings
+    /// above <c>3. Percent wrong</c> do.
     /// </summary>
-    public bool IsNumber(string ordinal, string text) =>
-        BeginsWithUnit(text) && Before(ordinal) is { } before && !numbers.Value.Contains(before);
+    public bool IsNumber(string ordinal) => Before(ordinal) is { } before && !numbers.Value.Contains(before);
+
+    /// <summary>Whether an item of a list counts what stands before it: it is the first or the next of those so far. Its number is counted from then on.</summary>
+    public bool Counts(int number)
+    {
+        var isNext = number <= 1 || counted.Contains(number - 1);
+        counted.Add(number);
+        return isNext;
+    }
 
     /// <summary>Whether a list of HTML goes on with a number, since as many items stand before it.</summary>
     public bool GoesOn(int number, int at)
     {
         var before = items.Value.BinarySearch(at);
         return (before < 0 ? ~before : before) >= number - 1;
-    }
-
-    /// <summary>Whether a text begins with a percent sign or another unit of a number.</summary>
-    public static bool BeginsWithUnit(string text)
-    {
-        var from = 0;
-        while (from < text.Length && (char.IsWhiteSpace(text[from]) || text[from] is Glyph.Break or Glyph.Raise))
-        {
-            from++;
-        }
-
-        return PrintedUnit.IsCertainAt(text, from);
     }
 
     /// <summary>The number that counts what stands before, <c>3.1</c> of <c>3.2</c>; null where counting begins.</summary>

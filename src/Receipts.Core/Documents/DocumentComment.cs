@@ -12,6 +12,19 @@ internal static class DocumentComment
 
     private const string Suffix = " as ";
 
+    /// <summary>What may stand behind <c>as</c>.</summary>
+    public static readonly IReadOnlyDictionary<string, NumeralScale> ScaleWords = new Dictionary<string, NumeralScale>(
+        StringComparer.Ordinal
+    )
+    {
+        ["percent"] = NumeralScale.Percent,
+        ["points"] = NumeralScale.Points,
+        ["thousands"] = NumeralScale.Thousands,
+        ["millions"] = NumeralScale.Millions,
+        ["billions"] = NumeralScale.Billions,
+        ["is"] = NumeralScale.AsIs,
+    };
+
     /// <summary>Whether the content begins as one that this tool reads.</summary>
     public static bool IsStatement(string content) => content is ['=' or '~' or '?', ..];
 
@@ -62,6 +75,9 @@ internal static class DocumentComment
         return items;
     }
 
+    /// <summary>The word for a scale behind <c>as</c>.</summary>
+    public static string Word(NumeralScale scale) => ScaleWords.First(pair => pair.Value == scale).Key;
+
     /// <summary>An item without its <c>as …</c>, and what that says. A word after <c>as</c> that is no scale comes back as the third part.</summary>
     public static (string Name, NumeralScale? As, string? WrongScale) Scale(string item)
     {
@@ -74,16 +90,7 @@ internal static class DocumentComment
         }
 
         var word = plain[(at + Suffix.Length)..].Trim();
-        NumeralScale? scale = word switch
-        {
-            "percent" => NumeralScale.Percent,
-            "points" => NumeralScale.Points,
-            "thousands" => NumeralScale.Thousands,
-            "millions" => NumeralScale.Millions,
-            "billions" => NumeralScale.Billions,
-            "is" => NumeralScale.AsIs,
-            _ => null,
-        };
+        NumeralScale? scale = ScaleWords.TryGetValue(word, out var known) ? known : null;
         return (plain[..at].Trim(), scale, scale is null ? word : null);
     }
 }

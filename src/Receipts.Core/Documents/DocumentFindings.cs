@@ -202,8 +202,11 @@ public static class DocumentFindings
         new(
             UnreadDigitsCode,
             place,
-            $"`{digits}` stands where numbers are not read, such as a footnote that nothing refers to or an option of a fenced block, or before an item of a list whose text begins with its unit: remove it, or move it into the text"
+            $"`{digits}` stands where numbers are not read, such as a footnote that nothing refers to or an option of a fenced block, or before the first item of a list that goes on with nothing: remove it, let the list begin at 1, or write the number into the text, as `7\\.`"
         );
+
+    public static Finding AlteredCell(Place place, string text, string why) =>
+        new(UnreadNumeralCode, place, $"`{text}` stands in a bound table, and {why}: write it plainly, or leave its row out");
 
     public static Finding OtherNumber(Place place, string character) =>
         new(OtherNumberCode, place, $"`{character}` is a number to the eye that is not written in digits: write it in digits");

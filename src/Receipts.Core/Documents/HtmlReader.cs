@@ -124,7 +124,7 @@ internal sealed class HtmlReader(SourceText source, VisibleText visible, SourceC
             }
             else if (attribute.Name == "start" && CountsNothing(html.Text.AsSpan(attribute.From..attribute.To), start))
             {
-                visible.CountsFrom = (start, visible.Length);
+                visible.CountsFrom = start;
             }
             else if (HtmlVocabulary.IsVisible(attribute.Name) && attribute.To > attribute.From)
             {

@@ -21,7 +21,8 @@ public static class MarkdownDocument
         .UseYamlFrontMatter()
         .UseAutoLinks()
         .UseTaskLists()
-        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        // GitHub strikes out between single tildes as well, which lower a text elsewhere.
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Subscript)
         .Build();
 
     /// <summary>The document's numerals, each in exactly one list, and what is wrong with the document itself. That a numeral is not bound is the caller's finding.</summary>
@@ -33,7 +34,7 @@ public static class MarkdownDocument
     {
         var coverage = new SourceCoverage(source);
         var findings = new DocumentFindingList();
-        var (blocks, passages) = ReadBlocks(source, decimalSeparator, coverage, findings);
+        var (blocks, passages) = ReadBlocks(source, decimalSeparator, coverage, findings, isOwn: true);
         foreach (var passage in passages)
         {
             Surroundings.Check(passage);
@@ -100,7 +101,7 @@ public static class MarkdownDocument
     internal static DocumentText ReadText(SourceText source, char decimalSeparator)
     {
         var coverage = new SourceCoverage(source);
-        var (blocks, passages) = ReadBlocks(source, decimalSeparator, coverage, new DocumentFindingList());
+        var (blocks, passages) = ReadBlocks(source, decimalSeparator, coverage, new DocumentFindingList(), isOwn: false);
         passages.ForEach(Surroundings.CheckFormulas);
         return new DocumentText(passages, blocks.Grids, coverage.ExemptByRule, coverage.DigitRuns(0, source.Text.Length).Count());
     }
@@ -109,20 +110,13 @@ public static class MarkdownDocument
         SourceText source,
         char decimalSeparator,
         SourceCoverage coverage,
-        DocumentFindingList findings
+        DocumentFindingList findings,
+        bool isOwn
     )
     {
-        var blocks = new BlockReader(source, coverage, findings);
+        var blocks = new BlockReader(source, coverage, findings) { IsOwn = isOwn };
         blocks.Read(Parse(source));
         var passages = blocks.Passages.OrderBy(passage => passage.Start).ToList();
-        var scanner = new NumeralScanner(source, coverage, decimalSeparator);
-        foreach (var passage in passages)
-        {
-            passage.Numerals = scanner.Scan(passage);
-            CharacterDoubts.Check(passage, source);
-            DoubtfulMarkup.Check(passage, source);
-        }
-
         foreach (var rows in blocks.Grids.Select(grid => grid.Rows).Where(rows => rows.Count > 0))
         {
             var headings = rows[0].Select(ColumnHeading.Of).ToList();
@@ -135,6 +129,14 @@ public static class MarkdownDocument
                     cell.Heading = label is { SaysPercent: true } && cell != row[0] ? label : heading;
                 }
             }
+        }
+
+        var scanner = new NumeralScanner(source, coverage, decimalSeparator);
+        foreach (var passage in passages)
+        {
+            passage.Numerals = scanner.Scan(passage);
+            CharacterDoubts.Check(passage, source);
+            DoubtfulMarkup.Check(passage, source);
         }
 
         DecimalComma.Doubt(passages, decimalSeparator);

@@ -17,7 +17,7 @@ internal static partial class NumeralDress
     private const int Longest = 100;
 
     // What is left beside a number changes it, or may: 5 - 3, 95+, −(5).
-    private const string Signs = "-−–—±~≈+%‰";
+    private const string Signs = "-−–—±~≈+%‰?❌✗✘✖❎";
 
     /// <summary>What a text says beside its numerals that is no dress; null when there is nothing of that kind, or when it holds no numeral.</summary>
     public static string? Beside(VisibleText text, IReadOnlyList<FoundNumeral> numerals)
@@ -33,7 +33,7 @@ internal static partial class NumeralDress
             return null;
         }
 
-        if (Surroundings.IsMultiplied(text.Plain, only.PrintedTo))
+        if (Surroundings.IsMultiplied(text.Plain, only.PrintedTo) || HasSecondUnit(text.Plain, only))
         {
             // 3万 and 3 squared are other numbers.
             return Sentence.OneLine(text.Slice(only.PrintedTo, text.Length)).Trim();
@@ -59,6 +59,12 @@ internal static partial class NumeralDress
                 ? Sentence.OneLine(text.Plain).Trim()
             : said;
     }
+
+    /// <summary>Whether all that stands behind a number with a unit is another one: <c>77.14% ms</c>, <c>24.1%k</c>.</summary>
+    private static bool HasSecondUnit(string plain, FoundNumeral only) =>
+        (only.Numeral.Unit != NumeralUnit.None || only.Numeral.Multiple != 0)
+        && plain[only.PrintedTo..].TrimEnd() is { Length: > 0 } behind
+        && (PrintedUnit.At(behind, 0).End == behind.Length || WordedMeasure.Named(behind) is { MayBeOther: false });
 
     /// <summary>
     /// What makes another number of one of several in a cell. Words that name or join them, as in <c>12 (SD 2)</c> and <c>345 of 400</c>, leave them as they are.
@@ -123,11 +129,11 @@ internal static partial class NumeralDress
     private const string Changing =
         "or|more|less|fewer|greater|over|under|above|below|of|to|in|as|and|but|not|no|nor|than|up|down|worse|lower|higher|better|at|least|most|half|vs|versus|ago|short|off"
         + "|with|without|except|excluding|missing|negative|minus|plus|wrong|instead|from|before|after|if|when|hundreds?|thousands?|millions?|billions?|dozens?|lakhs?|crores?|tsd|mio"
-        + @"|percent\w*|prozent|points?|pct|false|incorrect|retracted|typo|was|were|previously|formerly|estimated?|est|target|goal|max|maximum|minimum|limit|bis|ou|oder|weniger|mehr";
+        + @"|percent\w*|prozent|points?|pct|false|incorrect|retracted|typo|withdrawn|invalid|excluded|obsolete|twice|doubled|tripled|halved|was|were|previously|formerly|estimated?|est|target|goal|max|maximum|minimum|limit|bis|ou|oder|weniger|mehr";
 
     // One of several is raised, has a plus behind it, or is denied.
     [GeneratedRegex(
-        @"(?<=0\s?)(?<said>\^)(?=\{?0)|(?<=0)(?<said>\+)(?!\s?[/−0-])|(?<![\p{L}])(?<said>not|no|nor|but|except|excluding|missing|negative|minus|wrong|false|incorrect|retracted|typo|instead|was|were|previously|formerly|half|squared|cubed)(?![\p{L}])",
+        @"(?<=0\s?)(?<said>\^)(?=\{?0)|(?<=0)(?<said>\+)(?!\s?[/−0-])|(?<![\p{L}])(?<said>not|no|nor|but|except|excluding|missing|negative|minus|wrong|false|incorrect|retracted|typo|withdrawn|invalid|excluded|obsolete|twice|doubled|tripled|halved|instead|was|were|previously|formerly|half|squared|cubed)(?![\p{L}])",
         Options | RegexOptions.IgnoreCase,
         5000
     )]

@@ -18,6 +18,7 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
     private IReadOnlySet<string>? explained;
     private VisibleText text = new();
     private string plain = "";
+    private string heading = "";
 
     // Where the last identifier ended, so that the rest of INV-2026-0001 belongs to it.
     private int wordEnd = -1;
@@ -28,6 +29,7 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
         text = passage.Text;
         plain = text.Plain;
         wordEnd = -1;
+        heading = passage.Heading?.Text ?? "";
         mayHoldFormula = passage.IsFormula || plain.Contains('$', StringComparison.Ordinal);
         CoverEntities();
         var at = passage.IsHeading ? HeadingOrdinal() : 0;
@@ -110,7 +112,11 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
             return ExemptByRule(at, day, "dates");
         }
 
-        if (MayBeMoment(at) && Moment().Match(plain, at) is { Success: true } moment)
+        if (
+            MayBeMoment(at)
+            && Moment().Match(plain, at) is { Success: true } moment
+            && (plain[at + 2] != ':' || IsTime(at, at + moment.Length))
+        )
         {
             return ExemptByRule(at, at + moment.Length, "dates");
         }
@@ -348,6 +354,8 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
             )
         );
 
+    private bool IsTime(int at, int end) => TimeOfDay.Is(plain, at, end, found is [.., { Rule: "dates" } last] ? last.To : null, heading);
+
     // A year or an hour; most numerals are neither, and the pattern is slow to tell.
     private bool MayBeMoment(int at) => (at + 4 < plain.Length && plain[at + 4] == '-') || (at + 2 < plain.Length && plain[at + 2] == ':');
 
@@ -381,7 +389,7 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
     private int HeadingOrdinal()
     {
         var match = Heading().Match(plain);
-        return match.Success && !coverage.Counted.IsNumber(match.Groups["digits"].Value, plain[match.Length..])
+        return match.Success && !coverage.Counted.IsNumber(match.Groups["digits"].Value)
             ? ExemptByRule(match.Groups["digits"].Index, match.Length, "heading ordinals")
             : 0;
     }

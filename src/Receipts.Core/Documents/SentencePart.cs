@@ -89,7 +89,7 @@ internal sealed partial record SentencePart(string Before, string Behind)
     private static partial Regex PartEnd();
 
     [GeneratedRegex(
-        @"^\W*(?:In|Im|En)\s[\p{L}%]{1,20}(?:\sof\s[\p{L}]{1,20})?,\s",
+        @"^\W*(?:In|Im|En|As)\s(?:an?\s)?[\p{L}%]{1,20}(?:\sof\s[\p{L}]{1,20})?,\s",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 5000
     )]

@@ -251,15 +251,21 @@ internal sealed partial class Surroundings
         && lower is not ("a" or "and")
         && (SpelledNumber.IsKnown(lower) || Multiplier().IsMatch(" " + lower));
 
-    private static string? After(Flow flow, int to, int end, Numeral numeral)
+    private string? After(Flow flow, int to, int end, Numeral numeral)
     {
         if (
             end == to
             && (numeral.IsWord ? WordBehind() : Multiplier()).Match(flow.Plain, to) is { Success: true } more
             && !IsPrice(numeral, more.Value)
+            && !IsBoundWord(flow, to + more.Length)
         )
         {
             return $"`{more.Value.Trim()}` behind it makes another number of it: write the number out";
+        }
+
+        if (DoneTo().Match(flow.Plain, end) is { Success: true } done)
+        {
+            return $"`{done.Value.Trim()}` behind it makes another number of it: write the number that is meant";
         }
 
         // "5 positive, 3 negative" are counts.
@@ -294,6 +300,11 @@ internal sealed partial class Surroundings
         }
 
         var glyph = flow.Glyphs[end];
+        if (end > to && !glyph.IsSpace && PrintedUnit.At(flow.Plain, end).End > end)
+        {
+            return Unknown(flow, end, "behind its unit");
+        }
+
         if (glyph.IsBreak)
         {
             // Raised digits are an exponent or a footnote, and read as such.
@@ -324,6 +335,16 @@ internal sealed partial class Surroundings
             : Unknown(flow, end, "behind it");
     }
 
+    // "63 of a hundred<!--= o.n -->": the words are a number of their own, which is held as such.
+    private bool IsBoundWord(Flow flow, int end) =>
+        text.Comments.Any(comment =>
+            comment.Content.StartsWith('=')
+            && comment.Position > 0
+            && places[comment.Position - 1] is var (there, at)
+            && ReferenceEquals(there, flow)
+            && at == end - 1
+        );
+
     // $3 per million tokens is a price, and its name says of what.
     private static bool IsPrice(Numeral numeral, string behind) =>
         behind.TrimStart().StartsWith("per ", StringComparison.OrdinalIgnoreCase)
@@ -335,7 +356,7 @@ internal sealed partial class Surroundings
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private const string Scales =
-        "mil\\.?|tens|hundreds?|thousands?|thou|grand|myriads?|kk|bil|mill\\.|kilo|mega|giga|tera|\\p{L}{1,6}illi(?:on|ard)\\p{L}{0,3}|dozens?|lakhs?|crores?|mn|bn|tn|trn|mio|mrd|mld|tsd|hundert|tausend|dutzend|milliers?|mille|mila|migliaia|milh\\p{L}+|tysi\\p{L}+|mili(?:on|ard)\\p{L}*|tuhat\\p{L}*|miljoon\\p{L}*|ezer|milli[óo]|milyon|milyar|bin|triệu|tusen|duizend|tys|tisíc|ribu|juta|nghìn|millones|millón|milioni|miliardi|miljoen|miljard|тыс|млн|млрд|тысяч\\p{L}*|миллион\\p{L}*|хиляди|χ[ίι]λι\\p{L}+|εκατομμ[ύυ]ρι\\p{L}+|हज\u093C?ार|लाख|करोड\u093C?|ألف"
+        "mil\\.?|th\\.|thsd|tusinder?|tis\\.?|тис|tens|hundreds?|thousands?|thou|grand|myriads?|kk|bil|mill\\.|kilo|mega|giga|tera|\\p{L}{1,6}illi(?:on|ard)\\p{L}{0,3}|dozens?|lakhs?|crores?|mn|bn|tn|trn|mio|mrd|mld|tsd|hundert|tausend|dutzend|milliers?|mille|mila|migliaia|milh\\p{L}+|tysi\\p{L}+|mili(?:on|ard)\\p{L}*|tuhat\\p{L}*|miljoon\\p{L}*|ezer|milli[óo]|milyon|milyar|bin|triệu|tusen|duizend|tys|tisíc|ribu|juta|nghìn|millones|millón|milioni|miliardi|miljo(?:e|e?ne)[nr]|miljard\\p{L}*|тыс|млн|млрд|тысяч\\p{L}*|миллион\\p{L}*|мільйон\\p{L}*|хиляди|χ[ίι]λι\\p{L}+|εκατομμ[ύυ]ρι\\p{L}+|हज\u093C?ार|लाख|करोड\u093C?|ألف|مليون"
         + "|(?-i:(?:[kKTM]|Mio|Mrd)(?:EUR|USD|GBP|CHF|JPY)|MM)";
 
     private const string Fractions = "tenths?|hundredths?|thousandths?|millionths?|halves|thirds|fifths|sixths|sevenths|eighths|ninths";
@@ -345,7 +366,9 @@ internal sealed partial class Surroundings
         + @"|[\s-](?:squared|cubed|factorial)|\s(?:times|multiplied\sby)\s(?:\p{Nd}+|(?!one\b)(?:"
         + Numbers
         + @"))|-(?:odd|plus|ish|something|ths?)|\s?[x×]\s?10(?![.,]?\p{Nd})|\se[+-]?\p{Nd}+"
-        + @"|(?-i:(?:[kKTM]|Mio|Mrd)(?:EUR|USD|GBP|CHF|JPY)|MM)|\s(?:per|in\sa|in\severy|out\sof\s(?:a|every))\s(?:thousand|million|billion|trillion)";
+        + @"|(?-i:(?:[kKTM]|Mio|Mrd)(?:EUR|USD|GBP|CHF|JPY)|MM)|(?:\s(?:per|in|from|among|to)|(?:\s\p{L}+)?\sof)\s(?:(?:a|an|one|the|each|every|these|those|all)\s)?(?:(?:"
+        + Numbers
+        + @"|several|many)[\s-])?(?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?)";
 
     private const string Numbers =
         "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a\\s)?(?:hundred|thousand|dozen)";
@@ -368,7 +391,7 @@ internal sealed partial class Surroundings
     // What multiplies, divides or denies it: twice 7, ten times 7, hundreds of 7, the root of 7, two point 7, twenty–7, is not 7, is half of 7. "Half of 7 records", "in the log 7" and "all but 7 of them" count
     // what they name, and so does "86%, not 81%".
     [GeneratedRegex(
-        @"(?<![\p{L}\p{Nd}])(?:(?<said>twice|thrice|double|triple|treble|quadruple|(?:"
+        @"(?<![\p{L}\p{Nd}])(?:(?<said>nowhere\snear|nothing\slike|(?<!not\s)far\sfrom|no\slonger|not\seven|anything\sbut|never|twice|thrice|double|triple|treble|quadruple|(?:"
             + Numbers
             + @"|many)-?fold|(?:"
             + Numbers
@@ -401,6 +424,14 @@ internal sealed partial class Surroundings
 
     [GeneratedRegex(@"(?<![\p{L}])(?:minus|negative)\s*$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex SignWord();
+
+    // "7 doubled" at the end of a clause; "7 doubled their score" is who did.
+    [GeneratedRegex(
+        @"\G[\s(]{1,2}(?:doubled|tripled|trebled|quadrupled|halved|squared|cubed|inverted|twice\sover)(?=\W*$|\s?[.,;:)!?])",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex DoneTo();
 
     // "7 million", "7 (million)", "7-million", "7 and a half"; 7万 is 70,000.
     [GeneratedRegex(

@@ -75,6 +75,12 @@ internal sealed record TablePassages(CommentMark Binding, IReadOnlyList<IReadOnl
             found.Fate = NumeralFate.Bound;
         }
 
+        if (bound.Count == 0 && cell.Text.AlteredIn(0, cell.Text.Length) is { } altered)
+        {
+            // A key, or a text: its row is withdrawn with it.
+            findings.Add(DocumentFindings.AlteredCell(place, text, altered));
+        }
+
         return new TableCell(text, place, [.. bound.Select(found => found.Numeral)])
         {
             Beside = NumeralDress.Beside(cell.Text, cell.Numerals),

@@ -41,8 +41,8 @@ internal sealed class VisibleText
     /// <summary>Where an element shows its text from right to left, digits and all, or numbers in another order; null when none is known to.</summary>
     public int? ReorderedAt { get; set; }
 
-    /// <summary>Where a list begins that counts from a number which counts nothing before it, as <c>&lt;ol start="99"></c> does, and the text behind it.</summary>
-    public (int Start, int At)? CountsFrom { get; set; }
+    /// <summary>Where a list begins that counts from a number which counts nothing before it, as <c>&lt;ol start="99"></c> does.</summary>
+    public int? CountsFrom { get; set; }
 
     /// <summary>Source of white space that the one before it has swallowed.</summary>
     public IReadOnlyList<(int Start, int End)> Collapsed => collapsed;

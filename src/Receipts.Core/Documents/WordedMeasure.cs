@@ -89,7 +89,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
                 // A$, NZ$ and R$ are no dollars of the United States.
                 : at > 0 && Land().Match(text[Math.Max(0, at - LongestCurrency)..at]) is { Success: true } land
                     ? Named(land.Value + sign.Value) ?? new WordedMeasure(land.Value + sign.Value, land.Value + sign.Value, 1)
-                : Named(sign.Value)
+                : Named(sign.Value.Trim()) ?? new WordedMeasure(sign.Value.Trim(), sign.Value.Trim(), 1)
             )
         : at > 0 && Currency().Match(text[Math.Max(0, at - LongestCurrency)..at]) is { Success: true } word ? Named(word.Value.Trim())
         : null;
@@ -314,7 +314,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
         "total|mean|avg|average|median|max|min|sum|std|sd|p[0-9]{1,3}|wall|wall-clock|clock|elapsed|real|user|cpu|gpu|all";
 
     [GeneratedRegex(
-        @"\G(?:\s?|-)(?:(?:CPU|GPU|TPU|wall|wall-clock|whole|full)[\s-])?(?:(?<unit>)(?:/|(?:per|an?)\s)(?<per>[\p{L}]{1,12})(?![\p{L}\p{Nd}])|[(\[](?<whole>)(?<unit>[\p{L}µμ¢°]{1,16})[)\]]|(?<unit>[\p{L}µμ¢€°℃℉]{1,16})(?:(?<whole>)(?![\p{L}\p{Nd}/²³^])|/(?<per>[\p{L}]{1,12}|1?0{1,6})(?![\p{L}\p{Nd}]))|(?<unit>1)/(?<per>s)\b|(?<=\s)(?<whole>)(?<unit>[$£¥])(?!\S))",
+        @"\G(?:\s?|-)(?:(?:CPU|GPU|TPU|wall|wall-clock|whole|full|long|short)[\s-])?(?:(?<unit>)(?:/|(?:per|an?)\s)(?<per>[\p{L}]{1,12})(?![\p{L}\p{Nd}])|[(\[](?<whole>)(?<unit>[\p{L}µμ¢°]{1,16})[)\]]|(?<unit>[\p{L}µμ¢€°℃℉]{1,16})(?:(?<whole>)(?![\p{L}\p{Nd}/²³^])|/(?<per>[\p{L}]{1,12}|1?0{1,6})(?![\p{L}\p{Nd}]))|(?<unit>1)/(?<per>s)\b|(?<=\s)(?<whole>)(?<unit>[$£¥])(?!\S))",
         Options,
         matchTimeoutMilliseconds: 5000
     )]
@@ -554,7 +554,7 @@ internal sealed partial record WordedMeasure(string Name, string? Kind, double S
     private static partial Regex Land();
 
     [GeneratedRegex(
-        @"(?:[$€£¥₹¢₩₺₽]|(?<![\p{L}])(?:USD|EUR|GBP|JPY|CNY|RMB|INR|CHF|CAD|AUD|MXN|NZD|SGD|HKD|BRL|SEK|NOK|DKK|PLN|CZK|HUF|KRW|ZAR|TRY|RUB|Rs\.?|[Kk]r|zł|Kč|(?:US|AU|CA|NZ|HK|MX|A|C|R|S)\$))\s?$",
+        @"(?:\p{Sc}|(?<![\p{L}])(?:USD|EUR|GBP|JPY|CNY|RMB|INR|CHF|CAD|AUD|MXN|NZD|SGD|HKD|BRL|SEK|NOK|DKK|PLN|CZK|HUF|KRW|ZAR|TRY|RUB|Rs\.?|[Kk]r|zł|Kč|(?:US|AU|CA|NZ|HK|MX|A|C|R|S)\$))\s?$",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

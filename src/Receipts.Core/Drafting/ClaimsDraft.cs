@@ -51,6 +51,7 @@ public sealed class ClaimsDraft
     private readonly FittedNumber numbers;
     private readonly StringBuilder yaml = new();
     private readonly HashSet<int> bound = [];
+    private int told;
 
     private ClaimsDraft(MeasuredReceipt measured)
     {
@@ -69,8 +70,9 @@ public sealed class ClaimsDraft
     public string Yaml => yaml.ToString().TrimEnd() + "\n";
 
     /// <summary>The draft for documents named by their path below the fixture; when none is named, for all that no evidence is read from.</summary>
+    /// <param name="written">Told the text of each document as soon as it is drafted: of many one may take too long.</param>
     /// <exception cref="ReceiptException">A document is not there.</exception>
-    public static ClaimsDraft Of(MeasuredReceipt measured, IReadOnlyList<string> documents)
+    public static ClaimsDraft Of(MeasuredReceipt measured, IReadOnlyList<string> documents, Action<string>? written = null)
     {
         var draft = new ClaimsDraft(measured);
         var fixture = new FixtureFolder(measured.Receipt.FixtureFolder);
@@ -88,10 +90,22 @@ public sealed class ClaimsDraft
             {
                 using var guard = measured.Guard(file.Name);
                 draft.Add(file);
+                draft.Tell(written);
             }
         }
 
+        draft.Tell(written);
         return draft;
+    }
+
+    private void Tell(Action<string>? written)
+    {
+        var text = yaml.ToString(told, yaml.Length - told).TrimEnd();
+        if (text.Length > 0)
+        {
+            written?.Invoke(text + "\n");
+            told = yaml.Length;
+        }
     }
 
     /// <summary>What lies in the fixture and is no evidence, no program and no document of the receipt. A README at its root tells of the fixture.</summary>

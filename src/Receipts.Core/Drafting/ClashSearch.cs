@@ -65,7 +65,7 @@ internal static class ClashSearch
     /// <summary>Adds what clashes within one record.</summary>
     public static void Add(ReadOnlySpan<byte> record, SortedSet<string> clashing)
     {
-        if (!FormatLook.IsObject(record.Trim(" \t\r\n"u8)))
+        if (!FormatLook.IsWhole(record.Trim(" \t\r\n"u8)))
         {
             return;
         }

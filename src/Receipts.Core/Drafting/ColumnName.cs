@@ -109,7 +109,7 @@ internal static partial class ColumnName
         (Says.Failing, "not no non fails harmful unsafe toxic"),
         (Says.Incorrect, "false"),
         (Says.Doing, "changed edited modified corrected overridden overruled escalated flagged disputed reopened used cached truncated"),
-        (Says.Doing, "retried toxicity bias refused refusal"),
+        (Says.Doing, "retried toxicity bias refused refusal injected jailbroken violation violated leaked"),
         (Says.Criterion, "accurate appropriate clear coherent complete concise consistent factual faithful fluent grounded harmless"),
         (Says.Criterion, "helpful honest polite relevant safe truthful useful"),
         (Says.Count, "n cnt count counts weight instances hits freq frequency cases times occurrences support total num number records"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Receipts.Core.Findings;
+using Receipts.Core.Formats;
 
 namespace Receipts.Core.Drafting;
 
@@ -52,7 +53,7 @@ internal static class DraftFindings
         new(
             PlacesCode,
             place,
-            $"`{list}` holds lists of objects with columns named like both sides, and the lines have none: write each of them on a line, such as with `jq -c '. as $of | .{list}[] + ($of | del(.{list}))' {name} > {list}.jsonl`"
+            $"`{list}` holds lists of objects with columns named like both sides, and the lines have none: write each of them on a line, such as with {ShellWord.Jq($"'. as $of | .{list}[] + ($of | del(.{list}))'", name, $"{list}.jsonl")}"
         );
 
     public static Finding SeveralMembers(Place place, IReadOnlyList<string> members) =>
@@ -109,7 +110,19 @@ internal static class DraftFindings
         new(
             PlacesCode,
             place,
-            $"its records are lists and no objects; where the first one has the names, `jq -c '.[0] as $names | .[1:][] | [$names, .] | transpose | map({{(.[0] | tostring): .[1]}}) | add' {name} > rows.jsonl` gives the others theirs"
+            $"its records are lists and no objects; where the first one has the names, {ShellWord.Jq($"'.[0] as $names | .[1:][] | {NamedCells}'", name, "rows.jsonl")} gives the others theirs"
+        );
+
+    private const string NamedCells = "[$names, .] | transpose | map({(.[0] | tostring): .[1]}) | add";
+
+    /// <param name="hasObjects">Whether the first line has a list of objects in it, and beside that at most what they are of.</param>
+    public static Finding LinesOfLists(Place place, string name, bool hasObjects) =>
+        new(
+            PlacesCode,
+            place,
+            hasObjects
+                ? $"its lines are lists and no objects: {ShellWord.Jq("'(map(select(type != \"array\" and type != \"object\")) | first) as $of | flatten[] | objects + {of: $of}'", name, "rows.jsonl")} writes each of the objects in them on a line, with what stands before them as `of`"
+                : $"its lines are lists and no objects: where the first one has the names, {ShellWord.Jq($"-n 'input as $names | inputs | {NamedCells}'", name, "rows.jsonl")} gives the others theirs"
         );
 
     /// <param name="lists">Members that are lists of single values.</param>
@@ -133,7 +146,7 @@ internal static class DraftFindings
         new(
             PlacesCode,
             place,
-            $"{List(lists)} are {(areNamed ? "objects of the same names" : "lists of one length")}, which could be columns, and beside them stand values that are none: take the {(areNamed ? "objects" : "lists")} out, such as with `jq '{{{string.Join(", ", lists)}}}' {name} > columns.json`"
+            $"{List(lists)} are {(areNamed ? "objects of the same names" : "lists of one length")}, which could be columns, and beside them stand values that are none: take the {(areNamed ? "objects" : "lists")} out, such as with {ShellWord.Jq($"'{{{string.Join(", ", lists)}}}'", name, "columns.json")}"
         );
 
     /// <param name="pointer">Where the tool keeps its records.</param>
@@ -386,7 +399,7 @@ internal static class DraftFindings
         new(
             RoleCode,
             place,
-            $$"""`{{whole}}` is an object and `{{text}}` a text with JSON between fences of Markdown, so that nothing could match; take them off, such as with `jq -c '.{{text}} |= (capture("(?s)```(json)?\\s*(?<j>.*?)\\s*```").j // .)' {{name}} > plain-{{name}}`"""
+            $$"""`{{whole}}` is an object and `{{text}}` a text with JSON between fences of Markdown, so that nothing could match; take them off, such as with {{ShellWord.Jq($$"""'.{{text}} |= (capture("(?s)```(json)?\\s*(?<j>.*?)\\s*```").j // .)'""", name, $"plain-{PackedName.Without(name)}")}}"""
         );
 
     public static Finding MessagesInCells(Place place, string column, bool isCsv)

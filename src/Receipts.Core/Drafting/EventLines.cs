@@ -42,6 +42,18 @@ internal sealed class EventLines(Survey survey)
             }
         }
 
+        // What lines of other kinds have in common with the records is an id, whatever it is called.
+        if (
+            expecting
+                .Where(expected => HaveTheOutputs(expected) && survey.Columns.Any(column => IsShared(expected, column)))
+                .Select(Separating)
+                .FirstOrDefault(kind => kind is not null) is
+            { } separated
+        )
+        {
+            return separated;
+        }
+
         // Where examples repeat no id tells records apart, and a line of settings has none all the same.
         return expecting
             .SelectMany(expected => ids.Select(id => (Expected: expected, Id: id)))
@@ -82,6 +94,28 @@ internal sealed class EventLines(Survey survey)
                 .Rows[0];
             return row[0].Integer == 1 && row[1].Integer == 0;
         });
+
+    /// <summary>Whether a column tells the lines with an expected value apart, and most of its values are in another line as well.</summary>
+    private bool IsShared(string expected, string column) =>
+        column != expected
+        && AreOfRecords(expected, column)
+        && survey.Tables.All(table =>
+            2 * survey.Number($"select count(distinct {Value(column)}) from {SqlName.Quote(table.Name)} where {Value(expected)} is null")
+            >= survey.Filled(table, expected)
+        );
+
+    /// <summary>Whether no output stands in other lines alone.</summary>
+    private bool HaveTheOutputs(string expected) =>
+        survey
+            .Columns.Where(column => Says(Role.Output, column) > 0)
+            .All(column =>
+                survey.Tables.All(table =>
+                    !Survey.Has(table, column)
+                    || survey.Number(
+                        $"select count(*) from {SqlName.Quote(table.Name)} where {Value(expected)} is not null and {Value(column)} is not null"
+                    ) > 0
+                )
+            );
 
     /// <summary>Whether the lines without an expected value have neither an id nor anything that could be an output.</summary>
     private bool AreOfNothing(string expected, string id) =>

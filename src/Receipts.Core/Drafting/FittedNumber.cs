@@ -185,6 +185,16 @@ internal sealed partial class FittedNumber(Measurements measurements, ClaimCompa
 
     private bool Prints(Numeral numeral, Measured cell)
     {
+        // Thousands of measurements are tried for each number, and nearly all are refuted by their digits.
+        if (
+            !numeral.Admits(cell.Quantity, scale: null)
+            && !numeral.PrintedAsDouble
+            && WordedMeasure.Before("", -1, numeral.Printed) is null
+        )
+        {
+            return false;
+        }
+
         var claim = new ResolvedClaim(numeral, null, cell.Reference, null, numeral.Place, numeral.Place, "");
         return comparison.Compare(claim, cell) is { Finding: null, IsRead: true };
     }

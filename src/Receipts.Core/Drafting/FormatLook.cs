@@ -32,7 +32,7 @@ internal static class FormatLook
         if (head[0] is (byte)'{' or (byte)'[')
         {
             var end = head.IndexOf((byte)'\n');
-            var isLine = head[0] == (byte)'{' && IsObject(end < 0 ? head : head[..end]);
+            var isLine = head[0] == (byte)'{' && IsWhole(end < 0 ? head : head[..end]);
             // One object alone may be either, and its name decides.
             return isLine && end >= 0 && head[end..].TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? EvidenceFormat.JsonLines
                 : isLine && named is EvidenceFormat.Json or EvidenceFormat.JsonLines ? null
@@ -47,8 +47,8 @@ internal static class FormatLook
             : null;
     }
 
-    /// <summary>Whether a line is one whole object of JSON.</summary>
-    public static bool IsObject(ReadOnlySpan<byte> line)
+    /// <summary>Whether a line is one whole value of JSON.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> line)
     {
         var reader = new Utf8JsonReader(line.TrimEnd(" \t\r"u8), JsonSyntax.Options);
         try

@@ -90,17 +90,25 @@ internal sealed class IdColumns(Survey survey, DraftRequest request, Func<Eviden
             return Identified(taken, [code], "a name and no text");
         }
 
-        // What has several records, each with the same expected value, and one of each for every value of another column, is an example, whatever it is called.
+        // What has several records, one of each for every run, is an example, whatever it is called; and so is what has the same expected value in all of
+        // them, and one of each for every value of another column.
         var free = survey.Columns.Where(column => !taken.Contains(column) && !ColumnName.IsCount(column)).ToList();
+        bool AreAlike(string column) => same is not null && survey.IsOfEach(column, same);
+        bool AreOfOneInput(string column) =>
+            free.Where(read => Role.Input.Says(read) > 0 || (IsOfTexts(read) && !SideName.IsSaidByTheSystem(read)))
+                .All(read => survey.IsOfEach(column, read));
         if (
-            same is not null
-            && free.Where(column => Repeats(column) && survey.IsOfEach(column, same))
-                .SelectMany(column => free.Where(other => other != column).Select(other => new[] { column, other }))
-                .FirstOrDefault(IsOneSetSeveralTimes)
-                is { } examples
+            free.Where(Repeats)
+                .SelectMany(column =>
+                    free.Where(other => other != column && (AreAlike(column) || (Role.Repeat.Says(other) > 0 && AreOfOneInput(column))))
+                        .Select(other => new[] { column, other })
+                )
+                .FirstOrDefault(IsOneSetSeveralTimes) is
+            { } examples
         )
         {
-            return Identified(taken, examples, $"{Shared(examples, "examples")}, each with one value of `{same}`");
+            var alike = AreAlike(examples[0]) ? $", each with one value of `{same}`" : "";
+            return Identified(taken, examples, $"{Shared(examples, "examples")}{alike}");
         }
 
         if (OfBothFiles(taken, same) is { } shared)

@@ -17,7 +17,7 @@ internal sealed class InnerLists
         var rest = buffer.Unread;
         for (var i = 0; i < ClashSearch.MostLookedInto && rest.IndexOf((byte)'\n') is >= 0 and var end; i++)
         {
-            if (FormatLook.IsObject(rest[..end].Trim(" \t\r"u8)))
+            if (FormatLook.IsWhole(rest[..end].Trim(" \t\r"u8)))
             {
                 inner.Add(rest[..end]);
             }

@@ -190,15 +190,28 @@ internal sealed class JsonFinder(SourceLook file)
         if (buffer.Unread.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..])
         {
             var name = Path.GetFileName(file.Place.File);
+            if (file.Head(ListInTheFirstLine) is { } hasObjects)
+            {
+                throw new ReceiptException(DraftFindings.LinesOfLists(file.Place, name, hasObjects));
+            }
+
             throw new ReceiptException(
                 EvidenceFindings.ConvertFirst(
                     file.Place,
                     name,
                     "one value of JSON behind another, and not each on a line of its own",
-                    $"`jq -c . {name} > {Path.GetFileNameWithoutExtension(name)}-lines.jsonl`"
+                    ShellWord.Jq(".", name, $"{Path.GetFileNameWithoutExtension(PackedName.Without(name))}-lines.jsonl")
                 )
             );
         }
+    }
+
+    /// <summary>Whether there are objects in the list that is the first line; null where that is none.</summary>
+    private static bool? ListInTheFirstLine(SourceBuffer buffer)
+    {
+        var head = buffer.Unread.TrimStart(" \t\r\n"u8);
+        var end = head.IndexOf((byte)'\n');
+        return end > 0 && head[0] == (byte)'[' && FormatLook.IsWhole(head[..end]) ? head[..end].Contains((byte)'{') : null;
     }
 
     /// <summary>

@@ -50,7 +50,7 @@ internal sealed class JsonLinesFinder(SourceLook file)
             var end = rest.IndexOf((byte)'\n');
             var line = end < 0 ? rest : rest[..end];
             rest = end < 0 ? [] : rest[(end + 1)..];
-            if (FormatLook.IsObject(line.Trim(" \t\r"u8)))
+            if (FormatLook.IsWhole(line.Trim(" \t\r"u8)))
             {
                 RecordSearch.AddMembers(line, members);
             }

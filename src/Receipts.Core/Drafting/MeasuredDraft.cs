@@ -161,9 +161,13 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
         var name = Path.GetFileName(file);
         return
             fields.Count > 0
-            && name.EndsWith(".jsonl", StringComparison.Ordinal)
+            && FormatLook.OfName(name) == EvidenceFormat.JsonLines
             && fields.Append(plan.Shape.Expected!).All(field => IsAName().IsMatch(field))
-            ? $"`jq -c 'del({string.Join(", ", fields.Select(field => $".{plan.Shape.Expected}.{field}"))})' {ShellWord.Of(name)} > some-fields.jsonl`"
+            ? ShellWord.Jq(
+                $"'del({string.Join(", ", fields.Select(field => $".{plan.Shape.Expected}.{field}"))})'",
+                name,
+                "some-fields.jsonl"
+            )
             : null;
     }
 
@@ -238,7 +242,7 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
         var isPlain = word == row[2].ToString() && word.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '#' or ':' or '=');
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"`{column}` ends in the output in {row[0].Integer} of {scored}: where its end is what was expected, write that alone{(isPlain && file.EndsWith(".jsonl", StringComparison.Ordinal) && column.All(char.IsAsciiLetter) ? $", such as with `jq -c '.{column} |= (split(\"{word} \")[-1])' {ShellWord.Of(file)} > ends.jsonl`" : "")}"
+            $"`{column}` ends in the output in {row[0].Integer} of {scored}: where its end is what was expected, write that alone{(isPlain && FormatLook.OfName(file) == EvidenceFormat.JsonLines && column.All(char.IsAsciiLetter) ? $", such as with {ShellWord.Jq($"'.{column} |= (split(\"{word} \")[-1])'", file, "ends.jsonl")}" : "")}"
         );
     }
 

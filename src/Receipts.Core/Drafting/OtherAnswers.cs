@@ -165,7 +165,7 @@ internal sealed class OtherAnswers(Survey survey)
         var (first, second) = (Words(one), Words(other));
         var said = first.Zip(second).TakeWhile(pair => pair.First == pair.Second).Select(pair => pair.First).ToList();
         return said.Count < Math.Min(first.Count, second.Count)
-            && said.Exists(word => Graders.Contains(word) || ColumnName.IsOfAPerson(word))
+            && said.Exists(word => Graders.Contains(WithoutNumber(word)) || ColumnName.IsOfAPerson(word))
             && !EndsInAName(first[^1])
             && !EndsInAName(second[^1]);
     }
@@ -178,7 +178,10 @@ internal sealed class OtherAnswers(Survey survey)
 
     private static string WithoutNumber(string column) => ColumnName.Plain(column).TrimEnd([.. "_0123456789"]);
 
-    /// <summary>Columns that are called after people or judges who say the same kind of thing of a record, in the same few words.</summary>
+    /// <summary>
+    /// Columns that are called after people or judges who say the same kind of thing of a record, in the same few words: those whose names differ in a number
+    /// alone before any others.
+    /// </summary>
     public IReadOnlyList<string> OfGraders()
     {
         var named = survey
@@ -191,8 +194,15 @@ internal sealed class OtherAnswers(Survey survey)
                 )
             )
             .ToList();
-        return named.Select(first => named.FindAll(column => AreOfOneScale(first, column))).FirstOrDefault(alike => alike.Count > 1) ?? [];
+        return Alike((one, other) => WithoutNumbers(one) == WithoutNumbers(other)) ?? Alike((_, _) => true) ?? [];
+
+        List<string>? Alike(Func<string, string, bool> areNamedAlike) =>
+            named
+                .Select(first => named.FindAll(column => areNamedAlike(first, column) && AreOfOneScale(first, column)))
+                .FirstOrDefault(alike => alike.Count > 1);
     }
+
+    private static string WithoutNumbers(string column) => string.Concat(ColumnName.Plain(column).Where(sign => !char.IsAsciiDigit(sign)));
 
     /// <summary>What is longer is a reason, and no mark.</summary>
     private const int LongestMark = 40;

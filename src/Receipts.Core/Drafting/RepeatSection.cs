@@ -29,7 +29,7 @@ internal static class RepeatSection
         ?? $"from {text.Percent($"slices_by_{slice.Plain}.lowest")} to {text.Percent($"slices_by_{slice.Plain}.highest")}";
 
     /// <summary>The share of each slice by its name; null where they are many, or the names cannot stand in a sentence.</summary>
-    public static string? NamedShares(DraftPlan plan, BoundText text, DraftSlice slice)
+    private static string? NamedShares(DraftPlan plan, BoundText text, DraftSlice slice)
     {
         var names = text.Texts($"by_{slice.Plain}", slice.Plain);
         return names.Count is > 1 and <= MostNamed && names.All(DraftSlice.CanBeNamed)

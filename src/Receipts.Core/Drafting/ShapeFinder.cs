@@ -158,6 +158,7 @@ internal sealed class ShapeFinder
         if (id is [_, var variant] && TellsSystemsApart(variant))
         {
             slices = [variant, .. slices.Where(slice => slice != variant)];
+            roles.Choices.RemoveAll(choice => choice is { Role: "slice", Column: "–" });
             roles.Choices.Add(new ShapeChoice("slice", variant, "it tells the records of one example apart"));
         }
 
@@ -178,8 +179,7 @@ internal sealed class ShapeFinder
             is { Count: > 0 } found
             ? found
         : search.Comparable.AreFreeTexts(expected, output) && search.Offer.OpenVerdicts(roles.IsFree) is { Count: > 0 } open ? open
-        : expected is not null && Role.Grade.Says(expected) > 0 && !survey.IsObject(expected) && grading.ScaleOfWords(expected) is not null
-            ? [expected]
+        : expected is not null && Role.Grade.Says(expected) > 0 && search.Offer.Reading(expected) is { } reading ? [reading]
         : [];
 
     /// <summary>What was read, where it tells the records apart as well.</summary>

@@ -1,6 +1,8 @@
+using Receipts.Core.Formats;
+
 namespace Receipts.Core.Drafting;
 
-/// <summary>The name of a file as one word of a command that is printed.</summary>
+/// <summary>What a command that is printed says of a file.</summary>
 internal static class ShellWord
 {
     /// <summary>The name of a column, or words, as an option of a command takes them.</summary>
@@ -15,4 +17,10 @@ internal static class ShellWord
             ? word
             : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
     }
+
+    /// <summary>A command that writes a file with what a program of jq makes of another, which is unpacked on the way where it is packed.</summary>
+    public static string Jq(string program, string name, string to) =>
+        PackedName.IsGzip(name) ? $"`zcat {Of(name)} | jq -c {program} > {Of(to)}`"
+        : PackedName.IsZstandard(name) ? $"`zstdcat {Of(name)} | jq -c {program} > {Of(to)}`"
+        : $"`jq -c {program} {Of(name)} > {Of(to)}`";
 }

@@ -22,6 +22,12 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeCol
             .Select(member => (Column: member, Sureness: role.Says(member)))
             .Where(candidate => candidate.Sureness > 0)
             .ToList();
+        if (role == Role.Output && survey.Members.Any(member => ColumnName.Plain(member) == "premise"))
+        {
+            // Of two sentences the second is read as the first is.
+            named.RemoveAll(candidate => ColumnName.Plain(candidate.Column) == "hypothesis");
+        }
+
         if (role == Role.Expected && named is [var answer] && CameOutItself(answer.Column))
         {
             return [];

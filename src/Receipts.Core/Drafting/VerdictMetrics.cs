@@ -25,7 +25,9 @@ internal sealed class VerdictMetrics(DraftPlan plan)
             .. plan
                 .Slices.Where(slice => !slice.HasPlainValues)
                 .Select(slice => Excerpt.LabelsView(slice.LabelView, slice.Name, "verdict")),
-            .. plan.Slices.Select(slice => Template.Fill("verdicts-slice.sql", plan, slice.Holes)),
+            .. plan.Slices.Select(slice =>
+                Template.Fill("verdicts-slice.sql", plan, [.. slice.Holes, ("variants", Template.Where(slice == plan.Variants))])
+            ),
             Template.Fill("verdicts-grades.sql", plan, ("grade", Excerpt.Sql("grade")), ("most_grades", $"{GradeMetrics.MostGrades}")),
             StoredSection.Sql(plan),
         ];

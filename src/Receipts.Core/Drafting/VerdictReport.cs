@@ -114,9 +114,9 @@ internal sealed class VerdictReport
         var verdicts = plan.HasListOfGrades ? " verdicts" : "";
         string Share(string split) =>
             $"{text.Percent($"by_split[{split}].share_correct")} in `{split}` ({text.Of($"by_split[{split}].correct", $"by_split[{split}].n")}{verdicts})";
-        if (plan is { Other: null, Variants: { } systems } && RepeatSection.NamedShares(plan, text, systems) is { } shares)
+        if (plan.Other is null && RepeatSection.Headline(plan, text, "The share correct", Share(focus)) is { } apart)
         {
-            return $"The share correct is {shares}, by {systems.Mention}. Pooled, it is {Share(focus)}.";
+            return apart;
         }
 
         return plan.Other is not { } other

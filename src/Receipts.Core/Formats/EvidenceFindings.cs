@@ -172,6 +172,13 @@ internal static class EvidenceFindings
                 : $"`{column}` and `{other}` are one name in SQL, which ignores case; tell them apart with `rename: {{ {column}: other_name }}` or keep an object whole with `json:`"
         );
 
+    public static Finding NameOfAnother(Place place, string table, string column, string other) =>
+        new(
+            ClashCode,
+            place,
+            $"`rename` calls `{column}` what another column of `{table}` is called in its file, `{other}`; choose a name of its own, and let the query say what it reads"
+        );
+
     public static Finding HeaderRepeats(Place place, string column, int number) =>
         new(
             ClashCode,

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Json;
 using Receipts.Core.Findings;
@@ -11,6 +13,36 @@ internal static class JsonSyntax
     public const int MaximumDepth = 64;
 
     public static readonly JsonReaderOptions Options = new() { MaxDepth = MaximumDepth };
+
+    /// <summary>The last sign of ASCII that stands for itself in a text.</summary>
+    public const byte LastPlainAscii = (byte)'~';
+
+    /// <summary>Where the first byte stands, from one on, that ends a text or its plain part: a quote, a backslash or a control character.</summary>
+    /// <param name="last">A byte above it ends the part as well.</param>
+    public static int EndOfPlain(ReadOnlySpan<byte> text, int from, byte last = byte.MaxValue)
+    {
+        // What is below a blank is above all other bytes once a blank is taken from each.
+        var most = (byte)(last - ' ');
+        for (; text.Length - from >= Vector128<byte>.Count; from += Vector128<byte>.Count)
+        {
+            var some = Vector128.Create(text.Slice(from, Vector128<byte>.Count));
+            var ends =
+                Vector128.Equals(some, Vector128.Create((byte)'"'))
+                | Vector128.Equals(some, Vector128.Create((byte)'\\'))
+                | Vector128.GreaterThan(some - Vector128.Create((byte)' '), Vector128.Create(most));
+            if (ends.ExtractMostSignificantBits() is not 0 and var found)
+            {
+                return from + BitOperations.TrailingZeroCount(found);
+            }
+        }
+
+        while (from < text.Length && text[from] is not ((byte)'"' or (byte)'\\') && (byte)(text[from] - ' ') <= most)
+        {
+            from++;
+        }
+
+        return from;
+    }
 
     /// <summary>What kind of value begins with a token, in the words of a message.</summary>
     public static string Describe(JsonTokenType token) =>

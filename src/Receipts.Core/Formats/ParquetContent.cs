@@ -7,14 +7,17 @@ namespace Receipts.Core.Formats;
 
 /// <summary>
 /// The bytes of a column's pages, unpacked when it is their turn and into the same memory for all row groups. Some programs write a column of a
-/// row group as one page, which is unpacked piece by piece.
+/// row group as one page, which is unpacked piece by piece, each while the one before is taken: whoever writes the records has most to do.
 /// </summary>
 internal sealed class ParquetContent(Decompressor zstandard) : IDisposable
 {
     /// <summary>Bytes of a page that is unpacked at once.</summary>
     private const int Whole = 1 << 22;
 
-    private const int Piece = 1 << 18;
+    private const int Piece = 1 << 20;
+
+    /// <summary>Bytes before a piece for what is left of the one before.</summary>
+    private const int Headroom = 1 << 16;
 
     private byte[] packed = [];
     private byte[] unpacked = [];
@@ -28,11 +31,22 @@ internal sealed class ParquetContent(Decompressor zstandard) : IDisposable
     private DecompressionStream? rest;
     private int left;
 
-    public void Dispose() => rest?.Dispose();
+    // The next piece of it, and where that and the one before lie.
+    private readonly byte[][] pieces =
+    [
+        [],
+        [],
+    ];
+    private Task<int>? ahead;
+    private int turn;
+
+    public void Dispose() => End();
 
     /// <summary>Space for the pages of a row group as they are stored.</summary>
     public ArraySegment<byte> Room(int length)
     {
+        // Nobody may still be unpacking what lies there.
+        End();
         packed = AtLeast(packed, length);
         return new ArraySegment<byte>(packed, 0, length);
     }
@@ -42,8 +56,7 @@ internal sealed class ParquetContent(Decompressor zstandard) : IDisposable
     /// <exception cref="InvalidDataException">It does not unpack to as many bytes as it says.</exception>
     public void Begin(ParquetPage page, bool inPieces)
     {
-        rest?.Dispose();
-        (rest, left) = (null, 0);
+        End();
         if (page.Codec == CompressionCodec.UNCOMPRESSED)
         {
             (bytes, at, end) = (page.Packed.Array!, page.Packed.Offset, page.Packed.Offset + page.Packed.Count);
@@ -55,6 +68,7 @@ internal sealed class ParquetContent(Decompressor zstandard) : IDisposable
         {
             rest = new DecompressionStream(new MemoryStream(page.Packed.Array!, page.Packed.Offset, page.Packed.Count));
             left = page.Unpacked;
+            UnpackAhead();
             return;
         }
 
@@ -94,12 +108,52 @@ internal sealed class ParquetContent(Decompressor zstandard) : IDisposable
             throw new InvalidDataException("a page has fewer bytes than it says");
         }
 
-        var into = AtLeast(unpacked, Math.Max(count, Piece));
-        bytes.AsSpan(at, kept).CopyTo(into);
-        var read = rest.ReadAtLeast(into.AsSpan(kept, Math.Min(left, into.Length - kept)), count - kept, throwOnEndOfStream: false);
+        var read = ahead!.GetAwaiter().GetResult();
+        var (into, from) = (pieces[turn], Headroom - kept);
+        if (from < 0 || kept + read < count)
+        {
+            // A text that is longer than a piece, or than what is kept before one.
+            (into, from) = (new byte[Math.Max(kept + read, count)], 0);
+            pieces[turn].AsSpan(Headroom, read).CopyTo(into.AsSpan(kept));
+            var missing = into.AsSpan(kept + read);
+            read += rest.ReadAtLeast(missing, missing.Length, throwOnEndOfStream: false);
+        }
+
+        bytes.AsSpan(at, kept).CopyTo(into.AsSpan(from));
         left -= read;
-        (bytes, unpacked, at, end) = (into, into, 0, kept + read);
-        RequireAll(end >= count && (left > 0 || rest.ReadByte() < 0));
+        (bytes, at, end) = (into, from, from + kept + read);
+        RequireAll(end - at >= count && (left > 0 || rest.ReadByte() < 0));
+        UnpackAhead();
+    }
+
+    private void UnpackAhead()
+    {
+        ahead = null;
+        if (left > 0)
+        {
+            turn ^= 1;
+            var (from, into, count) = (rest!, AtLeast(pieces[turn], Headroom + Piece), Math.Min(left, Piece));
+            pieces[turn] = into;
+            ahead = Task.Factory.StartNew(
+                () => from.ReadAtLeast(into.AsSpan(Headroom, count), count, throwOnEndOfStream: false),
+                CancellationToken.None,
+                // A thread of its own: those of the pool may wait for what is read here.
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default
+            );
+        }
+    }
+
+    private void End()
+    {
+        if (ahead is not null)
+        {
+            // What is wrong with it nobody asks any more.
+            Task.WaitAny(ahead);
+        }
+
+        rest?.Dispose();
+        (rest, ahead, left) = (null, null, 0);
     }
 
     private static void RequireAll(bool asManyAsSaid)

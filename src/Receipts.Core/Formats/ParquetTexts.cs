@@ -59,14 +59,13 @@ internal sealed class ParquetTexts : ParquetColumn
     public override void Write(RecordWriter writer, long record)
     {
         var text = isPlain ? content.TakeCounted() : Entry(indexes.Next());
-        if (!(isDictionaryText && !isPlain) && !Utf8.IsValid(text))
-        {
-            throw new ReceiptException(ParquetFindings.NotText(place, string.Join('/', leaf.Path.ToList()), record));
-        }
-
-        if (isDictionaryPlain && !isPlain)
+        if ((isDictionaryPlain && !isPlain) || RecordWriter.IsPlainAscii(text))
         {
             writer.PlainText(text);
+        }
+        else if (!(isDictionaryText && !isPlain) && !Utf8.IsValid(text))
+        {
+            throw new ReceiptException(ParquetFindings.NotText(place, string.Join('/', leaf.Path.ToList()), record));
         }
         else
         {

@@ -191,6 +191,12 @@ internal sealed class RecordBlock(int full) : IPlaces
     private void Cut(ReadOnlySpan<byte> line)
     {
         isCut = line.Length <= LongestCut && !line.Trim(" \t\r"u8).IsEmpty;
+        if (isCut && TokenCutter.TryCut(line, Tokens))
+        {
+            return;
+        }
+
+        Tokens.CutBack(firstToken);
         var reader = new Utf8JsonReader(line, JsonSyntax.Options);
         try
         {

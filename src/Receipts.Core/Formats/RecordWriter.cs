@@ -106,8 +106,8 @@ internal sealed class RecordWriter(BlockQueue<RecordBlock> blocks, string file, 
     /// <param name="text">What is UTF-8.</param>
     public void Text(ReadOnlySpan<byte> text)
     {
-        var plain = Encoder.FindFirstCharacterToEncodeUtf8(text);
-        if (plain >= 0)
+        var plain = LengthOfPlain(text);
+        if (plain < text.Length)
         {
             Separate();
             AddEscaped(text, plain);
@@ -118,7 +118,10 @@ internal sealed class RecordWriter(BlockQueue<RecordBlock> blocks, string file, 
     }
 
     /// <summary>Whether a text, which is UTF-8, is written as it is.</summary>
-    public static bool IsPlain(ReadOnlySpan<byte> text) => Encoder.FindFirstCharacterToEncodeUtf8(text) < 0;
+    public static bool IsPlain(ReadOnlySpan<byte> text) => LengthOfPlain(text) == text.Length;
+
+    /// <summary>The same of any bytes, where those are ASCII alone.</summary>
+    public static bool IsPlainAscii(ReadOnlySpan<byte> text) => JsonSyntax.EndOfPlain(text, 0, JsonSyntax.LastPlainAscii) == text.Length;
 
     /// <param name="text">What is written as it is.</param>
     public void PlainText(ReadOnlySpan<byte> text)
@@ -163,6 +166,18 @@ internal sealed class RecordWriter(BlockQueue<RecordBlock> blocks, string file, 
         Separate();
         block!.AddToken(JsonTokenType.Null, block.Length, "null".Length);
         block.AddInPlaceOf(word.Length, "null"u8);
+    }
+
+    /// <summary>How many bytes a text begins with that are written as they are.</summary>
+    private static int LengthOfPlain(ReadOnlySpan<byte> text)
+    {
+        var ascii = JsonSyntax.EndOfPlain(text, 0, JsonSyntax.LastPlainAscii);
+        if (ascii == text.Length || text[ascii] <= sbyte.MaxValue)
+        {
+            return ascii;
+        }
+
+        return Encoder.FindFirstCharacterToEncodeUtf8(text[ascii..]) is >= 0 and var next ? ascii + next : text.Length;
     }
 
     private void Begin(JsonTokenType type, char sign)
@@ -213,7 +228,7 @@ internal sealed class RecordWriter(BlockQueue<RecordBlock> blocks, string file, 
             block.Add(rest[..plain]);
             rest = rest[plain..];
             rest = rest[AddEscape(rest)..];
-            plain = Encoder.FindFirstCharacterToEncodeUtf8(rest) is >= 0 and var next ? next : rest.Length;
+            plain = LengthOfPlain(rest);
         }
 
         block.AddToken(JsonTokenType.String, start, block.Length - start, text);

@@ -57,7 +57,8 @@ internal sealed class TokenList
         TakePlain(text.Length);
     }
 
-    private Span<byte> Room(int length)
+    /// <summary>Space for so many bytes of a text without escapes; what was written there is kept by <see cref="TakePlain"/>.</summary>
+    public Span<byte> Room(int length)
     {
         if (plain.Length - plainLength < length)
         {
@@ -67,7 +68,8 @@ internal sealed class TokenList
         return plain.AsSpan(plainLength);
     }
 
-    private void TakePlain(int length)
+    /// <summary>Says how many bytes the token before, which is escaped, has without its escapes.</summary>
+    public void TakePlain(int length)
     {
         Add(new JsonToken(JsonTokenType.None, IsEscaped: false, plainLength, length));
         plainLength += length;

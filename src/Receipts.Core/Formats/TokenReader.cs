@@ -12,6 +12,9 @@ internal sealed class TokenReader
     /// <summary>How many are cut at once.</summary>
     private const int Together = 256;
 
+    /// <summary>Bytes of a value that is cut at once.</summary>
+    private const int LongestWhole = 1 << 16;
+
     private readonly TokenList own = new();
     private TokenList tokens;
     private int next;
@@ -57,6 +60,13 @@ internal sealed class TokenReader
     /// <param name="value">Its bytes, which stay where they are until the next one begins.</param>
     public void Begin(IPlaces of, int at, ArraySegment<byte> value)
     {
+        own.Clear();
+        if (value.Count <= LongestWhole && TokenCutter.TryCut(value, own))
+        {
+            Begin(of, at, value, own, 0, own.Count);
+            return;
+        }
+
         Begin(of, at, value, own, 0, 0);
         state = new JsonReaderState(JsonSyntax.Options);
         (cut, isCut, failure) = (0, false, null);

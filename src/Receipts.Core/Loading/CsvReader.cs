@@ -84,9 +84,14 @@ internal sealed class CsvReader(SourceBuffer source, TableWriter table, CsvColum
             }
 
             var text = AddText(cells[i]);
-            var value = table.AddTextOrNumber(column, text) ?? throw table.NotANumber(column, text, source.PlaceAt(cells[i].Start));
+            var value = table.AddTextOrNumber(column, text);
+            if (value.Kind == ValueKind.Absent)
+            {
+                throw table.NotANumber(column, text, source.PlaceAt(cells[i].Start));
+            }
+
             kept?.Take(
-                value.Kind == ValueKind.Text && !value.IsFilled(table.Batch) ? value with { Kind = ValueKind.Blank } : value,
+                value.Kind == ValueKind.Text && !value.IsFilled(table.Batch) ? new FieldValue(ValueKind.Blank, value.Literal) : value,
                 table.Batch
             );
         }

@@ -25,9 +25,25 @@ internal enum ValueKind
     Flattened,
 }
 
-/// <summary>One value of a record: text without its escapes, numbers and JSON as they were written.</summary>
-internal readonly record struct FieldValue(ValueKind Kind, TextRange Literal)
+/// <summary>
+/// One value of a record: text without its escapes, numbers and JSON as they were written. Two whole words, because a processor waits where it reads at
+/// once what it has just written in parts, and every value of a file passes here.
+/// </summary>
+internal readonly record struct FieldValue
 {
+    private readonly long kind;
+    private readonly long literal;
+
+    public FieldValue(ValueKind kind, TextRange literal)
+    {
+        this.kind = (long)kind;
+        this.literal = ((long)literal.Start << 32) | (uint)literal.Length;
+    }
+
+    public ValueKind Kind => (ValueKind)kind;
+
+    public TextRange Literal => new((int)(literal >> 32), (int)literal);
+
     public static readonly FieldValue Null = new(ValueKind.Null, default);
     public static readonly FieldValue True = new(ValueKind.True, default);
     public static readonly FieldValue False = new(ValueKind.False, default);
@@ -160,40 +176,51 @@ internal readonly record struct FieldValue(ValueKind Kind, TextRange Literal)
 /// <summary>The fields of one object, in the order of the file.</summary>
 internal sealed class FieldList
 {
-    private readonly List<(byte[] Key, FieldValue Value)> fields = [];
     private readonly Dictionary<string, FieldValue> byKey = new(StringComparer.Ordinal);
+    private byte[][] keys = new byte[16][];
+    private FieldValue[] values = new FieldValue[16];
 
-    public int Count => fields.Count;
+    public int Count { get; private set; }
 
-    public (byte[] Key, FieldValue Value) this[int index] => fields[index];
+    public (byte[] Key, FieldValue Value) this[int index] => (keys[index], values[index]);
 
     public void Clear()
     {
-        fields.Clear();
+        Count = 0;
         byKey.Clear();
     }
 
-    public void Add(byte[] key, FieldValue value) => fields.Add((key, value));
+    public void Add(byte[] key, FieldValue value)
+    {
+        if (Count == keys.Length)
+        {
+            Array.Resize(ref keys, 2 * Count);
+            Array.Resize(ref values, 2 * Count);
+        }
+
+        keys[Count] = key;
+        values[Count++] = value;
+    }
 
     /// <summary>The value under a key; <see cref="ValueKind.Absent"/> when there is none.</summary>
     /// <param name="near">Where the key probably is: both sides of a record mostly have their keys in one order.</param>
     public FieldValue Find(ReadOnlySpan<byte> key, int near)
     {
-        if (near < fields.Count && key.SequenceEqual(fields[near].Key))
+        if (near < Count && key.SequenceEqual(keys[near]))
         {
-            return fields[near].Value;
+            return values[near];
         }
 
-        if (fields.Count > 32)
+        if (Count > 32)
         {
             return FindInMany(Encoding.UTF8.GetString(key));
         }
 
-        foreach (var (other, value) in fields)
+        for (var i = 0; i < Count; i++)
         {
-            if (key.SequenceEqual(other))
+            if (key.SequenceEqual(keys[i]))
             {
-                return value;
+                return values[i];
             }
         }
 
@@ -204,9 +231,9 @@ internal sealed class FieldList
     {
         if (byKey.Count == 0)
         {
-            foreach (var (other, value) in fields)
+            for (var i = 0; i < Count; i++)
             {
-                byKey.Add(Encoding.UTF8.GetString(other), value);
+                byKey.Add(Encoding.UTF8.GetString(keys[i]), values[i]);
             }
         }
 

@@ -12,7 +12,7 @@ internal sealed class JsonRecordReader(TableWriter table)
     /// <summary>What members are called in their source, by their keys, where those are numbers in place of names that repeat.</summary>
     public IReadOnlyDictionary<string, string> NamesInSource { get; set; } = new Dictionary<string, string>();
 
-    private readonly Member root = new([], "", default, kept: null);
+    private readonly Member root = new([], "", new ColumnPlan("", IsText: false, IsJson: false, IsNumbers: false), kept: null);
     private readonly JsonChecks checks = new();
     private TokenReader reader = new();
     private long record;
@@ -236,7 +236,8 @@ internal sealed class JsonRecordReader(TableWriter table)
         }
 
         var range = table.Batch.Add(text);
-        return table.AddTextOrNumber(column, range) ?? throw table.NotANumber(column, range, reader.Place);
+        var value = table.AddTextOrNumber(column, range);
+        return value.Kind == ValueKind.Absent ? throw table.NotANumber(column, range, reader.Place) : value;
     }
 
     private FieldValue ReadNumber(Member member, bool isField)

@@ -9,11 +9,23 @@ internal sealed class Oddities(EvidenceSource source)
 {
     private readonly HashSet<(string Option, string Column)> seen = [];
 
+    /// <summary>What the files call their columns: one that is renamed by its number by its name in the header too.</summary>
+    private readonly Dictionary<string, string> headers = new(StringComparer.Ordinal);
+
+    /// <summary>The columns that queries know by another name, as the files call them.</summary>
+    public IReadOnlyList<(string Raw, string Header, string Name)> Renamed =>
+        [.. source.Rename.Where(pair => headers.ContainsKey(pair.Key)).Select(pair => (pair.Key, headers[pair.Key], pair.Value))];
+
     /// <summary>The name that a raw column gets in the table.</summary>
     /// <param name="raw">The column's keys in the file, joined with <c>_</c>.</param>
     /// <param name="name">The name it has otherwise.</param>
     public string NameOf(string raw, string name)
     {
+        if (source.Rename.Count > 0)
+        {
+            headers[raw] = IsNumber(raw) ? name : raw;
+        }
+
         if (!source.Rename.TryGetValue(raw, out var renamed))
         {
             return !source.MakesWay ? name
@@ -43,12 +55,28 @@ internal sealed class Oddities(EvidenceSource source)
     /// <summary>Fails when something was declared about a column that never occurred: a misspelt name would be an oddity that is not handled.</summary>
     public void RequireAllSeen()
     {
+        RequireOwnNames();
         RequireSeen("rename", source.Rename.Keys);
         RequireSeen("text", source.Text);
         RequireSeen("json", source.Json);
         RequireSeen("objects", source.Objects);
         RequireSeen("messages", source.Messages);
         RequireSeen("numbers", source.Numbers);
+    }
+
+    /// <summary>Fails when a column takes the name of another that is renamed itself: whoever reads a query would think of the column that the file calls so.</summary>
+    private void RequireOwnNames()
+    {
+        foreach (var (raw, header, name) in Renamed)
+        {
+            if (
+                !AsciiIgnoreCase.Equal(header, name)
+                && headers.FirstOrDefault(other => other.Key != raw && AsciiIgnoreCase.Equal(other.Value, name)).Value is { } other
+            )
+            {
+                throw new ReceiptException(EvidenceFindings.NameOfAnother(source.Place, source.Table, raw, other));
+            }
+        }
     }
 
     private bool Declares(string option, IReadOnlyList<string> columns, string raw, string name)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Receipts.Core.Loading;
@@ -134,7 +135,11 @@ internal sealed class RowBatch(int derivedTables)
     /// <summary>The bytes that text cells refer to; valid until the next text is added.</summary>
     public ReadOnlySpan<byte> Text => text.AsSpan(0, textLength);
 
-    public ReadOnlySpan<byte> this[TextRange range] => text.AsSpan(range.Start, range.Length);
+    public ReadOnlySpan<byte> this[TextRange range]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => text.AsSpan(range.Start, range.Length);
+    }
 
     public void Begin(string table)
     {

@@ -45,6 +45,9 @@ internal sealed class TableReader(EvidenceLayout layout, RowPassage? passage, St
     /// <summary>Which records of the files it has.</summary>
     public RecordFilter Filter => writer!.Filter;
 
+    /// <summary>The columns that queries know by another name, as the files call them.</summary>
+    public IReadOnlyList<(string Raw, string Header, string Name)> Renamed => writer!.Renamed;
+
     /// <summary>How many numbers were written with a decimal comma.</summary>
     public long DecimalCommas => writer!.DecimalCommas;
 

@@ -89,6 +89,9 @@ internal sealed class TableWriter
     /// <summary>How many blank lines between records were passed over.</summary>
     public long BlankLines { get; set; }
 
+    /// <summary>The columns that queries know by another name, as the files call them.</summary>
+    public IReadOnlyList<(string Raw, string Header, string Name)> Renamed => oddities.Renamed;
+
     /// <summary>How many numbers were written with a decimal comma.</summary>
     public long DecimalCommas { get; private set; }
 
@@ -150,7 +153,12 @@ internal sealed class TableWriter
         for (var i = 0; i < identity.Length; i++)
         {
             var column = identityColumns[i];
-            var value = AddTextOrNumber(column, identity[i]) ?? throw NotANumber(column, identity[i], new Place(from.File));
+            var value = AddTextOrNumber(column, identity[i]);
+            if (value.Kind == ValueKind.Absent)
+            {
+                throw NotANumber(column, identity[i], new Place(from.File));
+            }
+
             identityKept[i]?.Take(value, Batch);
         }
     }
@@ -167,13 +175,13 @@ internal sealed class TableWriter
     }
 
     /// <summary>
-    /// Adds a text, or the number that it writes where the column is declared under <c>numbers</c>, and says what it was; null when it is no number.
+    /// Adds a text, or the number that it writes where the column is declared under <c>numbers</c>, and says what it was; absent when it is no number.
     /// </summary>
-    public FieldValue? AddTextOrNumber(TableColumn column, TextRange range)
+    public FieldValue AddTextOrNumber(TableColumn column, TextRange range)
     {
         if (column.IsNumbers)
         {
-            return TryAddNumber(column, range);
+            return TryAddNumber(column, range) ?? default;
         }
 
         AddText(column, range);
@@ -378,7 +386,7 @@ internal sealed class TableWriter
 }
 
 /// <summary>How one column is read: its name in the table and what receipt.yaml declares of it.</summary>
-internal readonly record struct ColumnPlan(string Name, bool IsText, bool IsJson, bool IsNumbers)
+internal sealed record ColumnPlan(string Name, bool IsText, bool IsJson, bool IsNumbers)
 {
     /// <summary>Its keys in the file, joined with <c>_</c>; null for a column of the tool's own.</summary>
     public string? Raw { get; init; }

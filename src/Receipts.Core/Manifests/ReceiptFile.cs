@@ -32,17 +32,33 @@ public static class ReceiptFile
             return [full];
         }
 
-        var found = Directory.Exists(full) ? Directory.EnumerateDirectories(full).Where(IsMeantAsReceipt) : [];
+        var found = Directory.Exists(full) ? Below(full, Deepest) : [];
         return found.Order(StringComparer.Ordinal).ToList() is { Count: > 0 } folders
             ? folders
             : throw new ReceiptException(ManifestFindings.NoReceipts(ShownPath.Of(full)));
     }
 
-    /// <summary>A folder with metrics and no receipt.yaml was a receipt, and must not be passed over in silence.</summary>
+    // receipts/team/topic/name
+    private const int Deepest = 3;
+
+    private static IEnumerable<string> Below(string folder, int depth) =>
+        Directory
+            .EnumerateDirectories(folder)
+            .SelectMany(child =>
+                IsMeantAsReceipt(child) ? [child]
+                : depth > 1 && Path.GetFileName(child)[0] != '.' && new DirectoryInfo(child).LinkTarget is null ? Below(child, depth - 1)
+                : []
+            );
+
+    /// <summary>A folder with metrics or a report and no receipt.yaml was a receipt, and must not be passed over in silence.</summary>
     private static bool IsMeantAsReceipt(string folder) =>
         File.Exists(Path.Combine(folder, Name))
         || File.Exists(Path.Combine(folder, "metrics.sql"))
-        || Directory.Exists(Path.Combine(folder, "metrics"));
+        || Directory.Exists(Path.Combine(folder, "metrics"))
+        || Directory
+            .EnumerateFiles(folder)
+            .Select(file => Path.GetFileName(file).ToLowerInvariant())
+            .Any(file => file is "report.md" or "receipt.yml" or Name);
 
     /// <exception cref="ReceiptException">The file is no receipt of version 1, or names a path that it must not.</exception>
     public static Receipt Read(string folder)

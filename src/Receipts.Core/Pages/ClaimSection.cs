@@ -1,4 +1,5 @@
 using System.Globalization;
+using Receipts.Core.Documents;
 using Receipts.Core.Verification;
 
 namespace Receipts.Core.Pages;
@@ -43,7 +44,7 @@ internal static class ClaimSection
         {
             var counts = Quotient.Behind(measured) is { } quotient ? (HtmlText)$" = {quotient.ToString()}" : $"";
             page.Add(
-                $"""<p class="by">measured <b>{measured.Value.ToString()}</b>{counts}: <a href="#{numbers.Row(measured)}" data-column="{measured.Metric.Table.IndexOf(measured.Column)}"><code>{measured.Reference.ToString()}</code></a></p>"""
+                $"""<p class="by">measured <b>{measured.Value.ToString()}</b>{counts}: <a href="#{numbers.Row(measured)}" data-column="{measured.Metric.Table.IndexOf(measured.Column)}"><code>{measured.Reference.ToString()}</code></a>{(claim.As is { } scale ? " as " + DocumentComment.Word(scale) : "")}</p>"""
             );
         }
         else if (claim.Reference is { } reference)

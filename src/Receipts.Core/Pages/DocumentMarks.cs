@@ -91,7 +91,7 @@ internal sealed class DocumentMarks
         {
             var state = MarkStates.Of(claim.Outcome);
             var target = string.Create(CultureInfo.InvariantCulture, $"c{number}");
-            var title = claim.Reference?.ToString() ?? "";
+            var title = claim.Reference is null ? "" : claim.Bound;
             if (claim.Numeral is { } numeral)
             {
                 Add(numeral, state, target, title);

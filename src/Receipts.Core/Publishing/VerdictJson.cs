@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Receipts.Core.Documents;
 using Receipts.Core.Findings;
 using Receipts.Core.Gates;
 using Receipts.Core.Verification;
@@ -202,6 +203,7 @@ public static class VerdictJson
         Write(writer, claim.Place);
         writer.WriteString("printed", claim.Printed);
         writer.WriteString("reference", claim.Reference?.ToString() ?? "");
+        writer.WriteString("as", claim.As is { } scale ? DocumentComment.Word(scale) : null);
         writer.WriteString("measured", claim.Measured?.Value.ToString());
         writer.WriteBoolean("reproduces", claim.Reproduces);
         writer.WriteString("sentence", claim.Sentence);

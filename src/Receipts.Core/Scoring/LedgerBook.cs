@@ -61,31 +61,27 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
         }
 
         var isGraded = scored.Rule.IsGraded;
-        var hasOtherRule = HasOtherRule(scored.Rule);
-        var whole = Line(table, stored[table], scored.Counts, hasOtherRule) with { IsGraded = isGraded };
+        var whole = Line(table, stored[table], scored.Counts, isGraded);
         return reader.Layout.Identity.Count == 0
             ? [whole]
             :
             [
                 whole,
                 .. scored.Parts.Select(part =>
-                    Line($"{table}/{string.Join('/', part.Identity)}", part.Rows, part.Counts, hasOtherRule) with
+                    Line($"{table}/{string.Join('/', part.Identity)}", part.Rows, part.Counts, isGraded) with
                     {
                         IsPart = true,
-                        IsGraded = isGraded,
                     }
                 ),
             ];
     }
 
-    private static LedgerLine Line(string split, long loaded, LedgerCounts counts, bool hasOtherRule) =>
+    private static LedgerLine Line(string split, long loaded, LedgerCounts counts, bool isGraded) =>
         new(split, IsPart: false, loaded, counts[Outcome.Correct], counts[Outcome.Silent], counts[Outcome.Loud], counts[Outcome.Unscored])
         {
-            CorrectByExact = hasOtherRule ? counts.CorrectByExact : null,
+            IsGraded = isGraded,
+            CorrectByExact = isGraded ? null : counts.CorrectByExact,
         };
-
-    /// <summary>Whether outputs are compared, and by another rule than the exact one.</summary>
-    private static bool HasOtherRule(ScoreRule rule) => rule is { IsGraded: false, Match: not MatchRule.Exact };
 
     private static void RequireBalance(LedgerLine line, Place place)
     {
@@ -105,7 +101,7 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
             .. rule is null
                 ? ((string, string)[])[]
                 : [("correct", "@Correct"), ("silent", "@Silent"), ("loud", "@Loud"), ("unscored", "@Unscored")],
-            .. rule is not null && HasOtherRule(rule) ? ((string, string)[])[("correct_by_exact", "@CorrectByExact")] : [],
+            .. rule is { IsGraded: false } ? ((string, string)[])[("correct_by_exact", "@CorrectByExact")] : [],
         ];
         connection.Execute($"create table ledger ({string.Join(", ", columns.Select(column => column.Column))})");
         connection.Execute($"insert into ledger values ({string.Join(", ", columns.Select(column => column.Value))})", lines);
@@ -191,6 +187,11 @@ internal sealed record LedgerBook(IReadOnlyList<LedgerLine> Lines, IReadOnlyList
         if (reader.Formulas + reader.HiddenRows > 0)
         {
             yield return new LedgerNote.OfSheet(source.Table, reader.Formulas, reader.HiddenRows);
+        }
+
+        if (reader.Renamed.Count > 0)
+        {
+            yield return new LedgerNote.Renamed(source.Table, reader.Renamed);
         }
 
         if (source.HasPlainQuotes)

@@ -14,7 +14,7 @@ public sealed record LedgerLine(string Split, bool IsPart, long Loaded, long? Co
     /// <summary>Whether the outcomes are what grades of the evidence say; else they are recomputed.</summary>
     public bool IsGraded { get; init; }
 
-    /// <summary>How many are correct by the exact rule, where another one decides; else null.</summary>
+    /// <summary>How many are correct by the exact rule, whichever decides; null where nothing is compared.</summary>
     public long? CorrectByExact { get; init; }
 
     /// <summary>Whether the records of the split were scored.</summary>
@@ -130,6 +130,15 @@ public abstract record LedgerNote
                     HiddenRows == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{HiddenRows} hidden rows read like the others"),
                 }.OfType<string>()
             );
+    }
+
+    /// <summary>Columns that queries know by another name than the files; one named by its number has its header beside it.</summary>
+    public sealed record Renamed(string Table, IReadOnlyList<(string Raw, string Header, string Name)> Columns) : LedgerNote
+    {
+        public override string ToString() => $"{Table}: renamed {string.Join(", ", Columns.Select(Of))}";
+
+        private static string Of((string Raw, string Header, string Name) column) =>
+            (column.Raw == column.Header ? $"`{column.Raw}`" : $"column {column.Raw} (`{column.Header}`)") + $" to `{column.Name}`";
     }
 
     /// <summary>Quotes that enclose nothing.</summary>

@@ -118,13 +118,9 @@ internal sealed class MatchedRecord(MatchRule rule, KeptMember expected, KeptMem
     private ScoredField Score(byte[] key, FieldValue expected, FieldValue output, RowBatch batch)
     {
         // A harness that may log several answers writes the only one as `["380"]`, and the target as "380".
-        var (left, right) = (expected, output);
-        if (expected.Kind == ValueKind.Json != (output.Kind == ValueKind.Json))
-        {
-            left = expected.OnlyElement(batch) ?? expected;
-            right = output.OnlyElement(batch) ?? output;
-        }
-
+        var isOneListed = expected.Kind == ValueKind.Json != (output.Kind == ValueKind.Json);
+        var left = isOneListed ? Single(expected, batch) : expected;
+        var right = isOneListed ? Single(output, batch) : output;
         var isExact = FieldMatching.AreExact(left, right, batch);
         return new ScoredField(key, expected, output)
         {
@@ -133,6 +129,8 @@ internal sealed class MatchedRecord(MatchRule rule, KeptMember expected, KeptMem
             IsFilled = right.IsFilled(batch),
         };
     }
+
+    private static FieldValue Single(FieldValue value, RowBatch batch) => value.OnlyElement(batch) ?? value;
 
     private bool Forgives(FieldValue left, FieldValue right, RowBatch batch)
     {

@@ -10,7 +10,7 @@ internal sealed class DigestPace
     private const long Free = 16L * 1024 * 1024;
 
     /// <summary>At most so many bytes are left over for when all is read: they should still be in the system's cache.</summary>
-    private const long MostBehind = 512L * 1024 * 1024;
+    private static readonly long MostBehind = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
 
     /// <summary>What nobody waits for yet begins when the evidence is read or after this time: until then reading it keeps two processors busy.</summary>
     private static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(50);
@@ -21,7 +21,7 @@ internal sealed class DigestPace
     private long digested;
 
     /// <summary>Says how many bytes of evidence were read so far.</summary>
-    public void ReadTo(long bytes) => Allow(bytes - Math.Min(bytes / 2, MostBehind));
+    public void ReadTo(long bytes) => Allow(bytes - Math.Min(bytes / 4 * 3, MostBehind));
 
     /// <summary>Says that nobody is reading, so that nothing has to wait.</summary>
     public void End()

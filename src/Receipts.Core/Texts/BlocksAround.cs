@@ -503,7 +503,7 @@ internal sealed partial class BlocksAround(string text)
     private static partial Regex OfEverything();
 
     [GeneratedRegex(
-        @"^\W*(?:(?:all|every)?\s?(?:numbers|figures|values|counts|amounts|of\sthem)?\s?(?:are|is|given|shown)?\s?)?\bin\s\w+\W*$",
+        @"^\W*(?:(?:all|every)?\s?(?:numbers|figures|values|counts|amounts|results|scores|shares|rates|times|latencies|durations|of\sthem)?\s?(?:are|is|given|shown)?\s?)?\b(?:in\s(?:\w+|[%‰])|percentages)\W*$",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

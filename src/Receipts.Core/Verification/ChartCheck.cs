@@ -52,7 +52,7 @@ public static class ChartCheck
     public static Chart Read(MeasuredReceipt measured, ChartSource source)
     {
         var metric = measured.Measurements.Find(source.Metric, source.Place);
-        TypedRow.Refuse(source, metric);
+        new TypedRow(source, metric, condition => measured.ValuesRead(metric, condition)).Refuse();
         return Chart.From(source, metric.Table, reference => TitleValue(measured, source, reference), measured.Receipt.Gates);
     }
 

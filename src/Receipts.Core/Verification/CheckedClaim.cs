@@ -29,6 +29,17 @@ public sealed record CheckedClaim
 
     public required ClaimOutcome Outcome { get; init; }
 
+    /// <summary>The reference with the scale that its binding says.</summary>
+    public string Bound => $"{Reference}{(As is { } scale ? " as " + DocumentComment.Word(scale) : "")}";
+
+    /// <summary>Whether it reproduces only because its binding says to leave its unit aside.</summary>
+    public bool OnlyAsIs =>
+        Reproduces
+        && As == NumeralScale.AsIs
+        && Numeral is { } numeral
+        && Measured is { } measured
+        && !numeral.Admits(measured.Quantity, null);
+
     public bool Reproduces => Outcome is ClaimOutcome.Reproduced;
 
     /// <summary>What the metric's author says that it measures.</summary>

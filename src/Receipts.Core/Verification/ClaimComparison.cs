@@ -150,7 +150,11 @@ internal sealed class ClaimComparison(Measurements measurements)
             // Of somebody else's document a unit of its own refutes nothing: 1,203 points may be those of a game.
             if (numeral.Multiple != 0 || claim.Entry is not null)
             {
-                var why = numeral.Multiple != 0 ? Multiplied(numeral) : UnitProblem(numeral, claim.As);
+                var why =
+                    numeral.Multiple != 0 ? Multiplied(numeral)
+                    : !found.Range.IsWithin(1) && numeral.Admits(new Quantity(found.Value), NumeralScale.AsIs)
+                        ? "it is what the column holds, which is no share: bind it `as is` if it holds that already"
+                    : UnitProblem(numeral, claim.As);
                 return NotRead(claim, found, NumberFindings.NotRead(numeral.Place, numeral.Printed, why, reference));
             }
 
@@ -181,7 +185,8 @@ internal sealed class ClaimComparison(Measurements measurements)
                 ? SaidOnce.Doubt(claim, numeral, found)
                     ?? MeasureUnit.Doubt(claim, numeral, found)
                     ?? ReadOtherwise.Doubt(claim, numeral, found)
-            : SaidOnce.Clash(claim, numeral, found)
+            : BoundScale.Doubt(claim, numeral, found)
+                ?? SaidOnce.Clash(claim, numeral, found)
                 ?? MeasureUnit.Clash(claim, numeral, found)
                 ?? WordedRelation.Doubt(claim, numeral, found)
                 ?? ReadOtherwise.SharedByEqual(claim, numeral, found)

@@ -85,7 +85,7 @@ internal static class Explanations
         Explanation[] fitting =
         [
             .. Rounding(printed, exact),
-            .. Scaling(printed, exact, measured),
+            .. Scaling(printed, exact, measured, scale),
             .. Rest(printed, exact, measured, Prints),
             .. Counting(measured, measurements, Prints),
             .. Cells(printed, measured, scale, measurements),
@@ -243,7 +243,7 @@ internal static class Explanations
         return isEven ? ", half to even or half down" : ", half down";
     }
 
-    private static IEnumerable<Explanation> Scaling(Numeral printed, ExactDecimal exact, Measured measured)
+    private static IEnumerable<Explanation> Scaling(Numeral printed, ExactDecimal exact, Measured measured, NumeralScale? scale)
     {
         // A zero is a hundredth of everything that is small, and an amount of money or of time is no share.
         if (
@@ -265,7 +265,8 @@ internal static class Explanations
             var isCount = measured.Value.Integer is not null && WordedScale.PartsOfName(measured.Column) is null;
             yield return new Explanation(
                 Scaled,
-                isCount || printed.Unit is not (NumeralUnit.None or NumeralUnit.Percent or NumeralUnit.Points) ? "scaled by 100"
+                isCount || scale == NumeralScale.AsIs || printed.Unit is not (NumeralUnit.None or NumeralUnit.Percent or NumeralUnit.Points)
+                        ? "scaled by 100"
                     : printed.Unit == NumeralUnit.Points ? "scaled by 100: the difference itself, printed in points"
                     : measured.Value.Real is >= -1 and <= 1 ? "scaled by 100: the share itself, with a percent sign"
                     : "scaled by 100: the column holds percent already, say `as is`"

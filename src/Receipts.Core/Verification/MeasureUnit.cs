@@ -72,9 +72,11 @@ internal static partial class MeasureUnit
                 return $"it is printed in `{printed.Name}` and would be right if 1,024 of a unit made the next one: let the column hold what is printed";
             }
 
+            // ¢ ends the name of no column, and cents does.
             var other = WordedMeasure
                 .OfKind(printed.Kind)
-                .FirstOrDefault(unit => unit.Size != printed.Size && Admits(claim, numeral, found, unit.Size / printed.Size));
+                .Where(unit => unit.Size != printed.Size && Admits(claim, numeral, found, unit.Size / printed.Size))
+                .MinBy(unit => WordedMeasure.OfName($"of_{unit.Name}") is null);
             if (other is not null)
             {
                 return $"it is printed in `{printed.Name}` and would be right if the column were in `{other.Name}`: end the name of the column in its unit, such as `_{other.Name}`";
@@ -94,9 +96,20 @@ internal static partial class MeasureUnit
     /// <summary>Why a number that equals its measurement is not what it prints: its unit is another than the column's, as in <c>450 s</c> of <c>latency_ms</c>. Null when it is.</summary>
     public static string? Clash(ResolvedClaim claim, Numeral numeral, Measured found)
     {
-        if (claim.As == NumeralScale.AsIs || numeral.Value == default)
+        if (numeral.Value == default)
         {
             return null;
+        }
+
+        if (claim.As == NumeralScale.AsIs)
+        {
+            // Two units that cannot be anything else: the name of the column is its author's to choose.
+            return
+                OfColumn(found) is { MayBeOther: false } named
+                && Beside(claim, numeral, found) is { MayBeOther: false, Kind: not null } there
+                && (there.Kind != named.Kind || there.Size != named.Size)
+                ? $"it is printed in `{there.Name}`, and the column is named in `{named.Name}`: name the column in what it holds"
+                : null;
         }
 
         if (

@@ -223,12 +223,36 @@ public sealed class MeasuredReceipt : IDisposable
             "ledger",
             ["split"],
             "Where the records of every split went.",
-            new SqlFragment("select * from ledger", new Place("ledger"))
+            new SqlFragment($"select {LedgerColumns} from ledger", new Place("ledger"))
         );
         var (run, measurements) = Run([.. Metrics, ledger]);
         Measurements = measurements;
         Measurements.Stale = new(new StaleFiles(Receipt, options).Measure);
         findings.AddRange(run.Findings);
+    }
+
+    /// <summary>What is correct by the exact rule is no number of its own where that rule decides.</summary>
+    private string LedgerColumns =>
+        Receipt.Score is { IsGraded: false, Match: MatchRule.Exact } ? "split, loaded, correct, silent, loud, unscored" : "*";
+
+    /// <summary>Values of the columns of the evidence that the query of a metric names, as text, column by column.</summary>
+    /// <param name="condition">On <c>value</c>, in SQL.</param>
+    internal IEnumerable<string> ValuesRead(MeasuredMetric metric, string condition)
+    {
+        var tokens = metric.Views.Append(metric.Metric).SelectMany(query => SqlTokens.Of(query.Sql)).ToList();
+        var named = tokens.Select(token => token.Identifier).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var all = Enumerable
+            .Range(1, tokens.Count - 1)
+            .Any(i => tokens[i].Is("*") && Array.Exists(["select", "distinct", ".", ","], tokens[i - 1].Is));
+        return from table in evidence.TableNames
+            where named.Contains(table)
+            from column in evidence.ColumnsOf(table)
+            where all || named.Contains(column)
+            from row in ReadBehind(
+                $"select distinct value from (select cast({SqlName.Quote(column)} as text) as value from {SqlName.Quote(table)}) where {condition}"
+            ).Rows
+            where row[0].Text is not null
+            select row[0].Text;
     }
 
     /// <summary>Answers a query once: the records behind many numbers of a report are the same, and each search reads whole tables.</summary>

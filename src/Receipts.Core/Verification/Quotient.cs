@@ -26,5 +26,19 @@ public readonly record struct Quotient(long Count, long Denominator)
         return null;
     }
 
+    /// <summary>Whether a measurement is one of two counts whose quotient another of its row is.</summary>
+    public static bool IsCount(Measured cell)
+    {
+        if (cell.Value.Integer is not { } count)
+        {
+            return false;
+        }
+
+        var row = cell.Metric.Table.Rows[cell.Row];
+        return row.Select((_, at) => Behind(cell with { Column = cell.Metric.Table.Columns[at] }))
+            .OfType<Quotient>()
+            .Any(quotient => quotient.Count == count || quotient.Denominator == count);
+    }
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count}/{Denominator}");
 }

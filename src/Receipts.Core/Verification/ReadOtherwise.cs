@@ -143,7 +143,7 @@ internal static partial class ReadOtherwise
             && EndsInScale().Match(found.Column) is { Success: true } unit
                 ? $"it is what the column holds, whose name says `{unit.Groups["unit"].Value}`: bind it `as is` if it holds that already"
             // 78.4% of an accuracy that is kept in percent, 10 ppm of a column of such.
-            : claim.As is null && numeral.Unit != NumeralUnit.None && !found.Range.IsWithin(1)
+            : (claim.As is null || isShare) && numeral.Unit != NumeralUnit.None && !found.Range.IsWithin(1)
                 ? "it is what the column holds, which is no share: bind it `as is` if it holds that already"
             : numeral is not { Unit: NumeralUnit.None, Multiple: 0 } ? null
             : claim.As is NumeralScale.Thousands or NumeralScale.Millions or NumeralScale.Billions
@@ -180,7 +180,7 @@ internal static partial class ReadOtherwise
         numeral.DecimalSeparator == '.'
         && GroupedByPoints().Match(numeral.Text) is { Success: true } groups
         && MeasureUnit.Admits(claim, numeral, found, Math.Pow(1000, -groups.Groups["more"].Captures.Count))
-            ? "its point may part thousands, as in German or Spanish: say `decimal: \",\"` if the document writes so"
+            ? "its point may part thousands, as in German or Spanish: say `decimal: \",\"` if other numbers of the document show so"
             : null;
 
     /// <summary>A unit behind the last of several numbers: <c>86.25 and 78.0%</c>, <c>0.45–1.234 s</c>, <c>86.25% (78.0)</c>.</summary>

@@ -135,6 +135,7 @@ public sealed class ReceiptCheck
             Findings =
             [
                 .. measured.Findings,
+                .. WordsOfReceipt.Findings(receipt),
                 .. ofDocuments,
                 .. charts.Findings,
                 .. replay.Findings,
@@ -149,6 +150,7 @@ public sealed class ReceiptCheck
             [
                 .. measured.Evidence.Notes.Where(note => !IsClaimed(note)).Select(note => note.ToString()),
                 .. audit.Notes,
+                .. WordsOfReceipt.Notes(receipt),
                 .. read.Count == 0 && audited
                     ? ["no document of its own: only what claims.yaml says of other documents is checked"]
                     : Array.Empty<string>(),

@@ -136,6 +136,17 @@ internal static partial class SaidOnce
     )]
     private static partial Regex PerPower();
 
+    /// <summary>Whether anything says that a number is printed in multiples, whatever its binding says.</summary>
+    public static bool SaysMultiple(ResolvedClaim claim, Numeral numeral, Measured found) =>
+        Scales(claim with { As = null }, numeral, found).Any(said => said.Scale.Kind != ScaleKind.Parts) || HoldsMultiples(claim.Heading);
+
+    /// <summary>Whether the name of a column says that it holds multiples, as <c>n_thousands</c> and <c>params_b</c> do.</summary>
+    public static bool HoldsMultiples(string column) => OwnMultiple().IsMatch(column) || column.EndsWith("_b", StringComparison.Ordinal);
+
+    /// <summary>Whether the name of a column says that it holds percentages or other parts of a share.</summary>
+    public static bool HoldsParts(string column) =>
+        InPercent().IsMatch(column) || OwnParts().IsMatch(column) || PointsInHeader().IsMatch(column.Replace('_', ' '));
+
     /// <summary>Whether anything says the scale of a number.</summary>
     public static bool IsSaid(ResolvedClaim claim, Numeral numeral, Measured found) => Scales(claim, numeral, found).Any();
 
@@ -292,7 +303,7 @@ internal static partial class SaidOnce
 
     // Over the whole table, or in a cell of its row: "| rate | % | 0.875 |". A header with a unit of its own has that, and over "accuracy (%) and time" nobody knows whose it is.
     private static bool IsPercentAround(ResolvedClaim claim) =>
-        !claim.Heading.AsSpan().ContainsAny('(', '[') && (UnitCell().IsMatch(claim.Sentence) || claim.Around.Value.SaysPercent);
+        !claim.Heading.AsSpan().ContainsAny('(', '[') && (UnitCell().IsMatch(Row(claim)) || claim.Around.Value.SaysPercent);
 
     /// <summary>
     /// The cells of its row that may be the name of a number, the nearest first: those before it that begin with no number. A table may be turned, as in <c>| Accuracy (%) | 78.4 | 81.2 |</c>, or
@@ -488,7 +499,7 @@ internal static partial class SaidOnce
 
     // "Percentage of right answers: #", "% correct is #", "accPercent=#", "# / %"
     [GeneratedRegex(
-        @"(?:(?<![\p{L}]|\b(?i:a|an|one|two|three|five|ten|twenty|thirty|forty|fifty|hundred|few|some|several)\s)(?i:percent(?:age)?|pct|perc|proz)\.?|%|(?<=[a-z0-9]_?)(?:Percent|Pct|pct|percent))(?![\s-]?p(?:oin)?ts?|\p{L})[^#%]*#|#\s?/\s?%",
+        @"(?:(?<![\p{L}]|\b(?i:a|an|one|two|three|five|ten|twenty|thirty|forty|fifty|hundred|few|some|several)\s)(?i:percent(?:age)?|pct|perc|proz)\.?|%|(?<=[a-z0-9]_?)(?:Percent|Pct|pct|percent))(?![\s-]?p(?:oin)?ts?|\p{L})[^#%]*#|#\s?/\s?%|#\s?[(\[](?:in\s|as\s)?(?:a\s)?percent(?:age)?s?[)\]]",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 5000
     )]

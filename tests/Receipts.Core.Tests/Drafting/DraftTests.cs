@@ -83,7 +83,7 @@ public sealed class DraftTests : IDisposable
         }
 
         var own = yaml.Split('\n').Where(line => !line.StartsWith("  match:", StringComparison.Ordinal)).ToList();
-        foreach (var rule in new[] { "casefold", "contains", "ends", "squad", "regex" })
+        foreach (var rule in new[] { "exact", "casefold", "contains", "ends", "squad", "regex" })
         {
             File.WriteAllText(manifest, string.Join('\n', own).Replace("score:\n", $"score:\n  match: {rule}\n", StringComparison.Ordinal));
             Fill(draft.ReceiptFolder);

@@ -34,7 +34,10 @@ public sealed class EvidenceLedgerTests : IDisposable
             """,
             database.Show("record")
         );
-        Assert.Equal("split|loaded|correct|silent|loud|unscored\n't'|3|1|1|1|0\n't/a'|2|1|1|0|0\n't/b'|1|0|0|1|0", database.Show("ledger"));
+        Assert.Equal(
+            "split|loaded|correct|silent|loud|unscored|correct_by_exact\n't'|3|1|1|1|0|1\n't/a'|2|1|1|0|0|1\n't/b'|1|0|0|1|0|0",
+            database.Show("ledger")
+        );
         Assert.Equal([false, true, true], database.Ledger.Select(line => line.IsPart));
     }
 
@@ -87,7 +90,10 @@ public sealed class EvidenceLedgerTests : IDisposable
             EvidenceFolder.Source("a.jsonl")
         );
         Assert.Equal("split|row|id|fields|matched|correct|well_formed|outcome\n't'|1|1|1|1|1|1|'correct'", database.Show("record"));
-        Assert.Equal("split|loaded|correct|silent|loud|unscored\n'other'|2|∅|∅|∅|∅\n't'|1|1|0|0|0", database.Show("ledger"));
+        Assert.Equal(
+            "split|loaded|correct|silent|loud|unscored|correct_by_exact\n'other'|2|∅|∅|∅|∅|∅\n't'|1|1|0|0|0|1",
+            database.Show("ledger")
+        );
         Assert.Equal(
             ["other: loaded and not scored", "notes.jsonl: in the fixture and not loaded"],
             database.Notes.Select(note => note.ToString())

@@ -21,12 +21,12 @@ public sealed class DigestPaceTests
     public async Task What_is_large_waits_until_enough_of_the_evidence_is_read()
     {
         pace.ReadTo(100 * Mebibyte);
-        pace.Digested(50 * Mebibyte);
+        pace.Digested(25 * Mebibyte);
         var digesting = Task.Run(() => pace.Digested(10 * Mebibyte));
-        pace.ReadTo(119 * Mebibyte);
+        pace.ReadTo(139 * Mebibyte);
         await Task.Delay(50);
         Assert.False(digesting.IsCompleted);
-        pace.ReadTo(120 * Mebibyte);
+        pace.ReadTo(140 * Mebibyte);
         await digesting;
     }
 

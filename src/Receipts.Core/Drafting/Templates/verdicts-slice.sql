@@ -11,3 +11,10 @@ from verdict
 where split = {split} and correct is not null
 group by 1
 order by {order};
+{if variants}
+
+-- name: slices_by_{slice}
+-- How many slices {slice_in_comment} makes of the verdicts of {focus}, and the lowest and the highest share correct of any of them.
+select count(*) as slices, min(share_correct) as lowest, max(share_correct) as highest
+from (select avg(correct) as share_correct from verdict where split = {split} and correct is not null group by {label});
+{end}

@@ -26,7 +26,7 @@ const checkAgain = async (spec, given) => {
   addFunctions(engine, spec.functions);
   const missing = new Map();
   const { tables, records } = await load(engine, spec, (name) => textOf(unpackedFiles.get(name)), missing);
-  store(engine, "ledger", spec.score ? ["split", "loaded", "correct", "silent", "loud", "unscored"] : ["split", "loaded"], missing.size === 0 ? ledgerRows(tables, records, spec.score !== null) : []);
+  store(engine, "ledger", ledgerColumns(spec.score), missing.size === 0 ? ledgerRows(tables, records, spec.score) : []);
   if (missing.size > 0) engine.run("drop table ledger");
   const measured = await measureAll(engine, spec, missing);
   return {

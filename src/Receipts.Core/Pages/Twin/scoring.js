@@ -125,7 +125,8 @@ const forgives = (rule, expected, output) => {
 const matchField = (rule, name, expected, output) => {
   const oneList = (expected.kind === "json") !== (output.kind === "json");
   const [left, right] = oneList ? [onlyElement(expected), onlyElement(output)] : [expected, output];
-  return { name, expected, output, matches: exactly(left, right) || forgives(rule, left, right), filled: isFilled(right) };
+  const exact = exactly(left, right);
+  return { name, expected, output, exact, matches: exact || forgives(rule, left, right), filled: isFilled(right) };
 };
 
 const FLAT = { kind: "flattened", text: "" };
@@ -148,7 +149,8 @@ const matchRecord = (score, kept) => {
     const given = object.kind === "object" ? (object.fields.get(key) ?? absent) : absent;
     if (!isNothing(wanted)) return matchField(score.match, key, wanted, given);
     const there = object.kind === "object";
-    return { name: key, expected: wanted, output: given, matches: there && isNothing(given), filled: there };
+    const silent = there && isNothing(given);
+    return { name: key, expected: wanted, output: given, exact: silent, matches: silent, filled: there };
   });
 };
 
@@ -268,6 +270,7 @@ const scoreAll = (engine, score, tables, sources) => {
       if (found === null) return;
       record.fields = found.length;
       record.matched = found.filter((field) => field.matches).length;
+      record.exact = found.every((field) => field.exact);
       record.wellFormed = found.every((field) => field.filled);
       for (const field of found) {
         const sides = graded ? [cellOf(field.output)] : [cellOf(field.expected), cellOf(field.output)];
@@ -361,14 +364,23 @@ const truth = (answer) => {
 };
 
 // Where the records went, by table and by what tells its files apart.
-const ledgerRows = (tables, records, isScored) => {
+const ledgerColumns = (score) => [
+  "split",
+  "loaded",
+  ...(score ? ["correct", "silent", "loud", "unscored"] : []),
+  ...(score && score.grades.length === 0 ? ["correct_by_exact"] : []),
+];
+
+const ledgerRows = (tables, records, score) => {
   const rows = [];
   for (const table of tables.values()) {
     const own = records.filter((record) => record.table === table);
+    const count = (of, condition) => (own.length > 0 ? BigInt(of.filter(condition).length) : null);
     const line = (split, loaded, of) => [
       split,
       BigInt(loaded),
-      ...["correct", "silent", "loud", "unscored"].map((outcome) => (own.length > 0 ? BigInt(of.filter((record) => record.outcome === outcome).length) : null)),
+      ...["correct", "silent", "loud", "unscored"].map((outcome) => count(of, (record) => record.outcome === outcome)),
+      count(of, (record) => record.exact),
     ];
     rows.push(line(table.name, table.rows.length, own));
     if (own.length > 0 && table.identity.length > 0) {
@@ -378,5 +390,5 @@ const ledgerRows = (tables, records, isScored) => {
       }
     }
   }
-  return isScored ? rows : rows.map((row) => row.slice(0, 2));
+  return rows.map((row) => row.slice(0, ledgerColumns(score).length));
 };
