@@ -70,6 +70,9 @@ internal static partial class ColumnName
 
         /// <summary>What ends in it says how two answers stand to one another.</summary>
         Comparison = 1 << 19,
+
+        /// <summary>What ends in it is a mean of many records, unless it stands beside an answer.</summary>
+        Mean = 1 << 20,
     }
 
     /// <summary>Every word once, with all that it says.</summary>
@@ -77,7 +80,8 @@ internal static partial class ColumnName
     {
         (Says.Verdict | Says.VerdictAlone | Says.BeginsAVerdict | Says.HowItWent, "correct"),
         (Says.Verdict | Says.VerdictAlone | Says.BeginsAVerdict | Says.Machine, "judge"),
-        (Says.Verdict | Says.VerdictAlone, "correctness acc accuracy em verdict judgement judgment"),
+        (Says.Verdict | Says.VerdictAlone | Says.Mean, "acc accuracy"),
+        (Says.Verdict | Says.VerdictAlone, "correctness em verdict judgement judgment"),
         (Says.Verdict | Says.HowItWent, "ok"),
         (Says.Verdict, "match pass passes"),
         (Says.VerdictAlone | Says.Score, "score rating"),
@@ -86,7 +90,9 @@ internal static partial class ColumnName
         (Says.BeginsAVerdict | Says.Side | Says.Machine, "grader"),
         (Says.BeginsAVerdict | Says.Measure, "rouge bleu"),
         (Says.BeginsAVerdict, "assertion"),
-        (Says.Measure, "wer cer sacrebleu chrf meteor bertscore bleurt rougel rougelsum rouge1 rouge2 f1 perplexity levenshtein jaccard"),
+        (Says.Measure, "wer cer sacrebleu chrf meteor bertscore bleurt rougel rougelsum rouge1 rouge2 perplexity levenshtein jaccard"),
+        (Says.Measure | Says.Mean, "f1"),
+        (Says.Mean, "precision recall mrr ndcg auc auroc"),
         (Says.Measure, "faithfulness groundedness helpfulness"),
         (Says.Score, "scores ratings evaluation similarity"),
         (Says.Side, "pred prediction predictions predicted output outputs response completion generated generation hypothesis expected"),
@@ -143,6 +149,24 @@ internal static partial class ColumnName
                 && (Role.Recorded.Says(rest) > 0 || IsOfAnswers(rest))
             );
     }
+
+    /// <summary>
+    /// Whether what stands behind the name of a judge is what was looked for, and neither the verdict nor which judge gave it: a
+    /// <c>judge_contradictions</c> of false is no wrong answer.
+    /// </summary>
+    public static bool IsLookedForByAJudge(string column) =>
+        Plain(column).Split('_') is ["judge" or "grader", _, ..] or ["llm", "judge", _, ..]
+        && Plain(column).Split('_') is var words
+        && words[(words[0] == "llm" ? 2 : 1)..] is var rest
+        && Role.Grade.Says(string.Join('_', rest)) == 0
+        && !IsCriterion(column)
+        && !Array.TrueForAll(
+            rest,
+            word =>
+                word.Length == 1
+                || char.IsAsciiDigit(word[^1])
+                || Is(word, Says.Verdict | Says.VerdictAlone | Says.HowItWent | Says.Score | Says.Review | Says.Machine)
+        );
 
     /// <summary>Whether a name begins as that of a verdict, and goes on as that of anything: <c>correct_a</c>, <c>correct_spelling</c>.</summary>
     public static bool IsCorrectOfSomething(string column) =>
@@ -256,6 +280,15 @@ internal static partial class ColumnName
 
     /// <summary>Whether a column's name is that of a comparison to the letter: <c>exact_match</c>, <c>em</c>.</summary>
     public static bool ComparesToTheLetter(string column) => Array.Exists(Plain(column).Split('_'), word => word is "exact" or "em");
+
+    /// <summary>Whether a column's name is that of a mean of many records, where no answer stands beside it: <c>accuracy</c>, <c>recall@5</c>.</summary>
+    public static bool IsMean(string column) =>
+        EndsIn(column, Says.Mean) || Is(Plain(column).TrimEnd([.. "_0123456789"]).Split('_')[^1], Says.Mean);
+
+    /// <summary>Whether a column counts what was found or missed in many places: <c>tp</c>, <c>false_negatives</c>.</summary>
+    public static bool CountsWhatWasFound(string column) =>
+        Plain(column) is "tp" or "fp" or "fn" or "tn"
+        || Plain(column).Split('_') is ["true" or "false", "positives" or "positive" or "negatives" or "negative"];
 
     /// <summary>Whether a column's name says that it counts records.</summary>
     public static bool IsCount(string column) => Is(Plain(column), Says.Count);

@@ -160,11 +160,12 @@ internal static class DraftFindings
     }
 
     /// <param name="lists">Members that are lists of one length.</param>
-    public static Finding ColumnsBesideValues(Place place, IReadOnlyList<string> lists, string name) =>
+    /// <param name="areNamed">Whether they are objects of the same names, and not lists.</param>
+    public static Finding ColumnsBesideValues(Place place, IReadOnlyList<string> lists, bool areNamed, string name) =>
         new(
             PlacesCode,
             place,
-            $"{List(lists)} are lists of one length, which could be columns, and beside them stand values that are none: take the lists out, such as with {ShellWord.Jq($"'{{{string.Join(", ", lists)}}}'", name, "columns.json")}"
+            $"{List(lists)} are {(areNamed ? "objects of the same names" : "lists of one length")}, which could be columns, and beside them stand values that are none: take the {(areNamed ? "objects" : "lists")} out, such as with {ShellWord.Jq($"'{{{string.Join(", ", lists)}}}'", name, "columns.json")}"
         );
 
     /// <param name="pointer">Where the tool keeps its records.</param>
@@ -221,11 +222,11 @@ internal static class DraftFindings
             $"it is of {tool}: {question.Replace($"{{{FormatCard.NameOfFile}}}", ShellWord.Of(Path.GetFileName(place.File)), StringComparison.Ordinal)}"
         );
 
-    public static Finding Means(Place place, string column, IReadOnlyList<string> others, string typed) =>
+    public static Finding Means(Place place, string column, IReadOnlyList<string> others) =>
         new(
             NoSideCode,
             place,
-            $"it reads as a table of means, a row for each model or run: `{column}` is a share in every row, beside {List(others)}. What is wanted are the records that they are means of; where each row is a record all the same, --grade {typed} --correct-from NUMBER"
+            $"it reads as a table of means, a row for each model or run: {(others.Count == 0 ? $"`{column}` is by its name a mean" : $"{List([column, .. others])} are by their names means")} of many records, with no answer beside {(others.Count == 0 ? "it" : "them")}. What is wanted are the records of the means; where each row is a record all the same, --grade {ShellWord.Typed(column)} --correct-from NUMBER"
         );
 
     public static Finding NothingStored(Place place, string tool, string records) =>
@@ -482,6 +483,13 @@ internal static class DraftFindings
             RoleCode,
             place,
             $"`{grade}` counts records, of `{all}` in each row, so that the rows are totals and no records: a row for each record is needed to draft from, and `receipts screen` checks a table of totals"
+        );
+
+    public static Finding CountedRows(Place place, IReadOnlyList<string> counts) =>
+        new(
+            RoleCode,
+            place,
+            $"{List(counts)} count in each row what was found or missed, so that the rows are totals and no records: a row for each record is needed to draft from, and `receipts screen` checks a table of totals"
         );
 
     public static Finding NoSlice(Place place) => new(SliceCode, place, "--slice names no column");

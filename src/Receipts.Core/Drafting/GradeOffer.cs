@@ -97,6 +97,11 @@ internal sealed class GradeOffer(Survey survey, DraftRequest request, GradeColum
             return null;
         }
 
+        if (survey.IsList(column))
+        {
+            return columns.ScaleOfWords(column) is GradeScale.Words scale && GradeWords.SaysYes(scale) ? ShellWord.Typed(column) : null;
+        }
+
         var (right, wrong, _) = GradeWords.Known(words);
         return columns.ScaleOfWords(column) is not null
             ? columns.IsOpen(column)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
@@ -146,6 +147,7 @@ internal sealed class GradedFile(SideSearch search)
                 )
             );
         RequireNoPreference(found is [{ Scale: GradeScale.Words } verdict] ? verdict.Column : null);
+        RequireBothOutcomes(found);
         foreach (var grade in found)
         {
             roles.Taken.Add(grade.Column);
@@ -191,6 +193,46 @@ internal sealed class GradedFile(SideSearch search)
             )
         {
             throw new ReceiptException(search.Missing.Why(Role.Output), several);
+        }
+    }
+
+    /// <summary>
+    /// A share of 1 or 0 reads as right or wrong, and what is the same in every record may be the points of each question, the worst of five marks, or what
+    /// was looked for and found nowhere.
+    /// </summary>
+    private void RequireBothOutcomes(IReadOnlyList<GradeRule> found)
+    {
+        if (
+            request is not { Grade: null, CorrectFrom: null, Correct.Count: 0 }
+            || found is not [{ Column: var column, Scale: GradeScale.Words scale }]
+        )
+        {
+            return;
+        }
+
+        if (SummaryRows.MayBeMean(survey, column))
+        {
+            throw new ReceiptException(DraftFindings.Means(roles.Place, column, []));
+        }
+
+        if (!GradeWords.SaysVerdicts(scale) && survey.Words(column, GradeWords.Most) is [var (word, count)])
+        {
+            throw new ReceiptException(
+                ColumnName.IsScore(column) && survey.AreNumbers(column)
+                    ? DraftFindings.UnreadableGrade(
+                        roles.Place,
+                        column,
+                        [],
+                        [string.Create(CultureInfo.InvariantCulture, $"{word} ({count})")],
+                        areMarks: true
+                    )
+                    : DraftFindings.NotOfRole(
+                        roles.Place,
+                        column,
+                        "grade by its name alone",
+                        $"it is `{word}` in every record, so that nothing says what another word would mean; where it says of each answer whether that is right, name it: --grade {ShellWord.Typed(column)}"
+                    )
+            );
         }
     }
 

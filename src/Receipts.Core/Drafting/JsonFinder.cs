@@ -415,14 +415,14 @@ internal sealed class JsonFinder(SourceLook file)
         return OrientationSearch.EndingOfVerdictLists(buffer, ofRecords);
     }
 
-    /// <exception cref="ReceiptException">Lists of one length, such as predictions and references, stand beside values that are no records.</exception>
+    /// <exception cref="ReceiptException">Lists of one length, such as predictions and references, or objects of the same names stand beside values that are no records.</exception>
     private void RequireNoColumnsBesideValues()
     {
         using var stream = file.Open();
         using var buffer = new SourceBuffer(stream);
-        if (OrientationSearch.ListsBesideValues(buffer) is { Count: > 1 } lists)
+        if (OrientationSearch.ColumnsBesideValues(buffer) is var (names, areNamed))
         {
-            throw new ReceiptException(DraftFindings.ColumnsBesideValues(file.Place, lists, Path.GetFileName(file.Place.File)));
+            throw new ReceiptException(DraftFindings.ColumnsBesideValues(file.Place, names, areNamed, Path.GetFileName(file.Place.File)));
         }
     }
 
