@@ -21,6 +21,14 @@ internal sealed partial class TypedRow(ChartSource source, MeasuredMetric metric
 
     private readonly List<SqlToken> tokens = [.. metric.Views.Select(view => view.Sql).Append(metric.Metric.Sql).SelectMany(SqlTokens.Of)];
 
+    private readonly Lazy<HashSet<string>> names = new(() =>
+        metric
+            .Table.KeyColumns.Select(metric.Table.IndexOf)
+            .SelectMany(key => metric.Table.Rows.Select(row => row[key].Text))
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal)
+    );
+
     /// <exception cref="ReceiptException">A name holds a number that nothing accounts for.</exception>
     public void Refuse()
     {
@@ -36,7 +44,7 @@ internal sealed partial class TypedRow(ChartSource source, MeasuredMetric metric
         {
             foreach (var name in keys.Select(key => row[key].Text).OfType<string>().Where(ChartTitle.HoldsNumber))
             {
-                var numbers = NumbersIn(name);
+                var numbers = NumbersIn(IsRunning(name) ? name[..name.LastIndexOf(" (", StringComparison.Ordinal)] : name);
                 if (numbers.Count == 0)
                 {
                     continue;
@@ -102,12 +110,12 @@ internal sealed partial class TypedRow(ChartSource source, MeasuredMetric metric
     private bool IsRead(string name, Range number)
     {
         var (from, to) = (number.Start.Value, number.End.Value);
-        while (from > 0 && !char.IsWhiteSpace(name[from - 1]))
+        while (from > 0 && !Parts(name[from - 1]))
         {
             from--;
         }
 
-        while (to < name.Length && !char.IsWhiteSpace(name[to]))
+        while (to < name.Length && !Parts(name[to]))
         {
             to++;
         }
@@ -134,6 +142,18 @@ internal sealed partial class TypedRow(ChartSource source, MeasuredMetric metric
             return false;
         }
     }
+
+    // A draft shows a value in quotes as JSON does, and � for a sign that a reader could take for another.
+    private static bool Parts(char sign) => !char.IsLetterOrDigit(sign) && !".,:%‰+-−_/".Contains(sign, StringComparison.Ordinal);
+
+    /// <summary>Whether a running number stands behind the name of another row, or behind a quoted value: <c>alpha (2)</c>.</summary>
+    private bool IsRunning(string name) =>
+        Running().Match(name) is { Success: true } running
+        && (
+            running.Groups["name"].Value is ['"', .., '"' or '…']
+            || names.Value.Contains(running.Groups["name"].Value)
+            || names.Value.Contains(running.Groups["name"].Value + " (2)")
+        );
 
     /// <summary>Whether a value holds the word with no digit beside it.</summary>
     private static bool StandsIn(string value, string word)
@@ -189,6 +209,9 @@ internal sealed partial class TypedRow(ChartSource source, MeasuredMetric metric
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Signs();
+
+    [GeneratedRegex(@"^(?<name>.+) \((?<number>[2-9]|[1-9][0-9]{1,3})\)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Running();
 
     [GeneratedRegex(@"(?<!\d)\d{4}-W?\d{2}(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Days();

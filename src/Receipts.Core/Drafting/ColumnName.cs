@@ -111,7 +111,7 @@ internal static partial class ColumnName
         (Says.Person, "human person people expert manual annotator reviewer"),
         (Says.Machine, "llm model ai auto automatic gpt claude gemini evaluator"),
         (Says.Preference | Says.Comparison, "preferred preference winner better"),
-        (Says.Preference, "vote"),
+        (Says.Preference, "vote thumb thumbs"),
         (Says.Comparison, "agreement agree"),
     }
         .SelectMany(row => row.Words.Split(' '), (row, word) => KeyValuePair.Create(word, row.Says))
@@ -271,6 +271,10 @@ internal static partial class ColumnName
     /// <summary>Whether a column's name says that a judge model wrote it: <c>judge_decision</c>, <c>llm_verdict</c>.</summary>
     public static bool IsOfAMachine(string column) => HasWord(column, Says.Machine) && !IsOfAPerson(column);
 
+    /// <summary>Whether a name begins with that of a judge model and goes on with what it looked at: <c>llm_semantic</c>, and not <c>model_size</c>.</summary>
+    public static bool IsSaidByAMachine(string column) =>
+        Plain(column).Split('_') is [not ("model" or "auto" or "automatic" or "ai") and var who, _, ..] && Is(who, Says.Machine);
+
     /// <summary>Whether a column's name says which of several answers was thought better, or whether two of them agree.</summary>
     public static bool ComparesAnswers(string column) => EndsIn(column, Says.Comparison);
 
@@ -289,7 +293,7 @@ internal static partial class ColumnName
 
     /// <summary>The scale that a sheet writes behind the name of what people fill in: <c>Accuracy (0-4)</c>, <c>Reviewed (Y/N)</c>.</summary>
     [GeneratedRegex(
-        @"(?<=\S)\s*\((\d+\s*[-–]\s*\d+|y/n|yes/no|true/false|0/1)\)\s*$",
+        @"(?<=\S)\s*\((\d+\s*[-–]\s*\d+|[\p{L}\d]+(/[\p{L}\d]+)+)\)\s*$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000
     )]

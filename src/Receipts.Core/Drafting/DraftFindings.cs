@@ -38,9 +38,7 @@ internal static class DraftFindings
 
     /// <summary>The places with how many records each has; of several of one shape, beside others, the pointer that leads to all of them.</summary>
     private static IEnumerable<string> Pointers(IReadOnlyList<RecordPlace> places) =>
-        from alike in places.GroupBy(found =>
-            string.Join('\n', found.Members.Order(StringComparer.Ordinal).Append(Invariant($"{found.Pointer.Count(sign => sign == '/')}")))
-        )
+        from alike in places.GroupBy(found => places.First(found.IsLike))
         let some = alike.ToList()
         let all = some.Count < places.Count ? RecordPlace.Together(some) : null
         from said in all is null
@@ -54,6 +52,17 @@ internal static class DraftFindings
             PlacesCode,
             place,
             $"`{list}` holds lists of objects with columns named like both sides, and the lines have none: write each of them on a line, such as with {ShellWord.Jq($"'. as $of | .{list}[] + ($of | del(.{list}))'", name, $"{list}.jsonl")}"
+        );
+
+    /// <param name="header">The members of the first line.</param>
+    /// <param name="member">One that all others have.</param>
+    public static Finding FewerThanTheHeaderSays(Place place, string header, string name, long count, long lines, string member) =>
+        new(
+            PlacesCode,
+            place,
+            Invariant(
+                $"the first line has other members than all others: {header}; its `{name}` is {count}, and {lines} lines follow, so that some of the records are not in the file; where those in it are meant alone, --where \"{member} is not null\""
+            )
         );
 
     public static Finding SeveralMembers(Place place, IReadOnlyList<string> members) =>

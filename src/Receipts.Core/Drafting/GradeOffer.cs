@@ -73,7 +73,7 @@ internal sealed class GradeOffer(Survey survey, DraftRequest request, GradeColum
             || (right.Count > 0 && wrong.Count > 0 && (Role.Status.Says(column) == 0 || GradeWords.AreVerdicts(words)))
             || IsInOtherWords(column)
                 ? WithWords(column)
-                : ColumnName.IsPreference(column) && WithoutTies(words) is [_, _] sides
+                : (ColumnName.IsPreference(column) || ColumnName.HasAScale(column)) && WithoutTies(words) is [_, _] sides
                     ? BothReadings(column, sides, words.Except(sides))
                     : null;
     }

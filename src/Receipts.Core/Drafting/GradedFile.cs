@@ -91,6 +91,7 @@ internal sealed class GradedFile(SideSearch search)
     /// <exception cref="ReceiptException">Nothing says what is right, or nobody can say which column does.</exception>
     public IReadOnlyList<GradeRule> FindGrades()
     {
+        RequireNoPreference(LabelOfTwo());
         if (request.Grade is null && request.Output is null && IsClassWithoutOutput())
         {
             throw new ReceiptException(search.Missing.Why(Role.Output));
@@ -115,7 +116,7 @@ internal sealed class GradedFile(SideSearch search)
                     request.Output is null && search.Sides.Named(Role.Expected, asked: null).Count > 0 ? Role.Output : Role.Expected
                 )
             );
-        RequireNoPreference(found);
+        RequireNoPreference(found is [{ Scale: GradeScale.Words } verdict] ? verdict.Column : null);
         foreach (var grade in found)
         {
             roles.Taken.Add(grade.Column);
@@ -165,22 +166,31 @@ internal sealed class GradedFile(SideSearch search)
     }
 
     /// <summary>Beside two answers that were held against each other a label of two values may say which of them was the better one.</summary>
-    private void RequireNoPreference(IReadOnlyList<GradeRule> found)
+    /// <param name="label">The column that would be taken for a verdict, or for what was expected.</param>
+    private void RequireNoPreference(string? label)
     {
         if (
-            request is { Grade: null, Output: null }
-            && found is [{ Scale: GradeScale.Words } grade]
-            && !ColumnName.IsPlainlyAVerdict(grade.Column)
+            request is { Grade: null, Expected: null, Output: null }
+            && label is not null
+            && !ColumnName.IsPlainlyAVerdict(label)
             && new PreferenceFinder(survey, request, roles.Place).Outputs() is var (output, other)
             && survey.HoldsSentences(output)
             && survey.HoldsSentences(other)
         )
         {
             throw new ReceiptException(
-                DraftFindings.PreferenceOrGrade(roles.Place, ShellWord.Typed(grade.Column), ShellWord.Typed(output), ShellWord.Typed(other))
+                DraftFindings.PreferenceOrGrade(roles.Place, ShellWord.Typed(label), ShellWord.Typed(output), ShellWord.Typed(other))
             );
         }
     }
+
+    /// <summary>What is called a label, and has two values.</summary>
+    private string? LabelOfTwo() =>
+        survey.Columns.FirstOrDefault(column =>
+            ColumnName.Plain(column) is "label" or "labels"
+            && survey.InEveryTable(column)
+            && survey.Words(column, GradeWords.Most).Count == 2
+        );
 
     /// <summary>
     /// Whether what is called a label has the names of classes, and no words that say right and wrong, and nothing is there that it could grade: then it says

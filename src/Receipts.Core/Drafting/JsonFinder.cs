@@ -241,7 +241,10 @@ internal sealed class JsonFinder(SourceLook file)
         if (
             !outer.Members.Any(SaysWhatARecordIs)
             && !outer.Members.Any(SaysHowItWent)
-            && outer.Inner.Where(inner => inner.Members.Any(ColumnName.AsksForAVerdict)).ToList() is [var graded]
+            && outer
+                .Inner.Where(inner => inner.Members.Any(member => ColumnName.AsksForAVerdict(member) || Role.Grade.Says(member) > 0))
+                .ToList()
+                is [var graded]
         )
         {
             file.Source = file.Source with { At = graded.Pointer };

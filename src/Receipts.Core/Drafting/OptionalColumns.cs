@@ -316,7 +316,14 @@ internal sealed class OptionalColumns(
             asked = survey.Required(place, option, asked, columns);
             if (whyNot(asked) is { } why)
             {
-                throw new ReceiptException(DraftFindings.NotOfRole(place, asked, role.Name, why));
+                throw new ReceiptException(
+                    DraftFindings.NotOfRole(
+                        place,
+                        asked,
+                        role.Name,
+                        why == NoMeaning ? $"{why}; say it with --correct WORD,… --wrong WORD,… (--unscored WORD,…)" : why
+                    )
+                );
             }
         }
 
@@ -349,7 +356,9 @@ internal sealed class OptionalColumns(
         survey.Tables.Select(table => survey.Facts(table, column)).ToList() is var all && all.TrueForAll(facts => facts.Filled == 0)
             ? "it is empty in every record"
         : grading.ScaleOfWords(column) is not null ? null
-        : "nothing says what its values mean";
+        : NoMeaning;
+
+    private const string NoMeaning = "nothing says what its values mean";
 
     private string? WhyNoConfidence(string column) =>
         survey.Tables.Select(table => survey.Facts(table, column)).ToList() is var all && all.TrueForAll(facts => facts.Filled == 0)

@@ -29,6 +29,11 @@ internal sealed record RecordPlace(string Pointer, long Count, IReadOnlySet<stri
     /// <summary>How many members each object, or elements each list, has on the way from the root of the document to the records.</summary>
     public IReadOnlyList<int> Sizes { get; init; } = [];
 
+    /// <summary>Whether the records of another place lie as deep, and have at least half of all their members in common with these.</summary>
+    public bool IsLike(RecordPlace other) =>
+        Pointer.Count(sign => sign == '/') == other.Pointer.Count(sign => sign == '/')
+        && 2 * Members.Intersect(other.Members).Count() >= Members.Union(other.Members).Count();
+
     /// <summary>The same pointer with braces in it that leads to all of the places, and to nothing else of them; null when there is none.</summary>
     public static string? Together(IReadOnlyList<RecordPlace> places)
     {
@@ -39,8 +44,8 @@ internal sealed record RecordPlace(string Pointer, long Count, IReadOnlySet<stri
         }
 
         var differing = Enumerable.Range(0, parts[0].Length).Where(i => parts.Exists(pointer => pointer[i] != parts[0][i])).ToList();
-        var isOneShape = places.All(place => place.Members.SetEquals(places[0].Members));
-        var names = Names.Where(name => !places[0].Members.Contains(name)).Take(differing.Count).ToList();
+        var isOneShape = places.All(place => place.IsLike(places[0]));
+        var names = Names.Where(name => !places.Any(place => place.Members.Contains(name))).Take(differing.Count).ToList();
         // A single value beside the lists, such as `run`, is no list of records: braces would lead there too.
         return
             isOneShape

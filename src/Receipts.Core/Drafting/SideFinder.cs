@@ -47,6 +47,7 @@ internal sealed class SideFinder(SideSearch search)
             {
                 () => search.Sides.TheOnlyOneThatSoundsLikeOutput(expecting),
                 () => search.Sides.AnswerBesideTheExpected(expecting),
+                () => search.Sides.TheOnlyConversation(expecting),
                 () => search.Sides.PairsInside().OrderByDescending(reading => reading.Sureness),
                 search.Sides.PairsByTheirEnds,
                 search.Sides.PairOfTheVerdict,

@@ -187,10 +187,19 @@ internal static class SideName
         )
         && !words.Any(word => word is "expected" or "gold" or "reference" or "correct" or "true" or "id" or "is" or "has" or "to");
 
-    /// <summary>Whether a name says by its first word that a value was expected, whatever the other side is called: <c>expected_label</c>, <c>gold_text</c>.</summary>
+    /// <summary>
+    /// Whether a name says by its first word or its last that a value was expected, whatever the other side is called: <c>expected_label</c>, <c>true_rating</c>,
+    /// <c>label_gt</c>.
+    /// </summary>
     public static bool SoundsLikeExpected(string column) =>
         ColumnName.Plain(column).Split('_') is { Length: > 1 } words
-        && (words is ["expected" or "gold" or "golden" or "reference" or "groundtruth", ..] or ["ground", "truth", _, ..])
+        && (
+            words
+            is ["expected" or "gold" or "golden" or "reference" or "groundtruth" or "gt", ..]
+                or ["ground", "truth", _, ..]
+                or ["true", not ("positive" or "positives" or "negative" or "negatives"), ..]
+                or [not ("is" or "has" or "not" or "no"), .., "gt" or "gold" or "truth"]
+        )
         && IsOfASide(words);
 
     /// <summary>Whether a name is that of one side and of nothing else, so that it is no verdict on the other: <c>target</c>, <c>output_completion</c>.</summary>

@@ -21,7 +21,7 @@ public sealed class ParquetContentTests : IDisposable
         using var content = new ParquetContent(zstandard);
         content.Begin(page, inPieces: true);
         var taken = new List<byte>();
-        for (var size = 1; taken.Count < Long; size = size * 3 % 700_001)
+        for (var size = 1; taken.Count < Long; size = size * 3 % 2_700_001)
         {
             taken.AddRange(content.Take(Math.Min(size, Long - taken.Count)));
         }
