@@ -34,6 +34,9 @@ internal static partial class BoundScale
     // Whoever audits a document of others cannot print another digit there.
     private const double NearnessOfOthers = 0.2;
 
+    // Of 2e-4 its reader knows that it has one digit; 1e2 of 63 is none of that.
+    private const double NearnessOfPowers = 0.35;
+
     /// <summary>
     /// Why a number that was rounded to none or all, or to one digit of a unit or a multiple that its author chose, says something else than was measured: 0 of a share of 0.37, $0 of half a
     /// dollar, 0k, 1 h of 31 minutes, 1e2 of 63. Null where it was not.
@@ -55,7 +58,11 @@ internal static partial class BoundScale
             || numeral.Multiple != 0
             || numeral.HasExponent
             || claim.As is NumeralScale.Thousands or NumeralScale.Millions or NumeralScale.Billions;
-        var most = Math.Abs(exact.Approximate) * (claim.Entry is null ? Nearness : NearnessOfOthers);
+        var nearness =
+            numeral.HasExponent ? NearnessOfPowers
+            : claim.Entry is null ? Nearness
+            : NearnessOfOthers;
+        var most = Math.Abs(exact.Approximate) * nearness;
         return
             (isWhole && exact.Abs() < ExactDecimal.Of(1) && numeral.Value.Abs() <= ExactDecimal.Of(1))
             || (isChosen && Math.Abs((numeral.Value - exact).Approximate) > most)
