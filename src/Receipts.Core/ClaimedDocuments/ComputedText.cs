@@ -12,12 +12,13 @@ internal sealed partial class ComputedText
 {
     private readonly TracedText text;
     private readonly List<(int From, int To, bool Touches)> stretches = [];
+    private readonly WithheldText withheld;
 
-    private ComputedText(TracedText text) => this.text = text;
+    private ComputedText(TracedText text, WithheldText withheld) => (this.text, this.withheld) = (text, withheld);
 
     public static ComputedText Of(TracedText text, string extension)
     {
-        var computed = new ComputedText(text);
+        var computed = new ComputedText(text, WithheldText.Of(text, extension));
         switch (extension)
         {
             case ".typ":
@@ -25,6 +26,9 @@ internal sealed partial class ComputedText
                 break;
             case ".adoc" or ".asciidoc" or ".asc":
                 computed.ReadAsciiDoc();
+                break;
+            case ".rst":
+                computed.ReadSubstitutions();
                 break;
             case ".mdx":
                 computed.Add(Expressions(), touches: true);
@@ -51,20 +55,28 @@ internal sealed partial class ComputedText
 
     /// <summary>The numerals, with a flaw where they stand in such a stretch or touch one.</summary>
     public IReadOnlyList<Numeral> Doubt(IReadOnlyList<Numeral> numerals) =>
-        stretches.Count == 0
+        stretches.Count == 0 && withheld.IsNothing
             ? numerals
-            : [.. numerals.Select(numeral => IsComputed(numeral) ? numeral with { Flaw = numeral.Flaw ?? Why } : numeral)];
+            : [.. numerals.Select(numeral => FlawOf(numeral) is { } flaw ? numeral with { Flaw = numeral.Flaw ?? flaw } : numeral)];
 
-    public TableCell Doubt(TableCell cell) => stretches.Count == 0 ? cell : cell with { Numerals = Doubt(cell.Numerals) };
+    public TableCell Doubt(TableCell cell) =>
+        stretches.Count == 0 && withheld.IsNothing ? cell : cell with { Numerals = Doubt(cell.Numerals) };
+
+    public PrintedTable Doubt(PrintedTable table) => stretches.Count == 0 && withheld.IsNothing ? table : table.With(Doubt);
 
     private const string Why = "it stands in or right beside what a program, a formula or markup prints, which is not read";
 
-    private bool IsComputed(Numeral numeral)
+    private string? FlawOf(Numeral numeral)
     {
         var (from, to) = (text.IndexAt(numeral.Start), text.IndexAt(numeral.End - 1) + 1);
-        return stretches.Exists(stretch =>
-            (from < stretch.To && to > stretch.From) || (stretch.Touches && Touches(stretch.From, stretch.To, from, to))
-        );
+        return withheld.FlawOf(from, to)
+            ?? (
+                stretches.Exists(stretch =>
+                    (from < stretch.To && to > stretch.From) || (stretch.Touches && Touches(stretch.From, stretch.To, from, to))
+                )
+                    ? Why
+                    : null
+            );
     }
 
     private bool Touches(int start, int end, int from, int to) =>
@@ -91,6 +103,14 @@ internal sealed partial class ComputedText
                 var line = text.Content.IndexOf('\n', end) is >= 0 and var stop ? stop : text.Content.Length;
                 var isOfText = name == "show" && TypstText().IsMatch(text.Content, end);
                 stretches.Add(isOfText ? (0, text.Content.Length, false) : (call.Index, line, false));
+                continue;
+            }
+
+            if (name is "strike" or "hide" or "if")
+            {
+                var open = text.Content.AsSpan(end).IndexOfAny('[', '{', '\n');
+                var body = open >= 0 && text.Content[end + open] != '\n' ? Closing(end + open) : end;
+                withheld.Add(call.Index, body);
                 continue;
             }
 
@@ -149,6 +169,22 @@ internal sealed partial class ComputedText
         Add(Passed(), touches: true);
     }
 
+    private void ReadSubstitutions()
+    {
+        foreach (Match substitution in Substitution().Matches(text.Content))
+        {
+            var name = substitution.Groups["name"].Value;
+            for (var at = Next(0); at >= 0; at = Next(at + 1))
+            {
+                // A backslash and a blank part nothing.
+                var from = text.Content.AsSpan(0, at).EndsWith("\\ ") ? at - 2 : at;
+                stretches.Add((from, at + name.Length, Touches: true));
+            }
+
+            int Next(int from) => text.Content.IndexOf(name, from, StringComparison.Ordinal);
+        }
+    }
+
     private void Add(Regex pattern, bool touches) =>
         stretches.AddRange(pattern.Matches(text.Content).Select(match => (match.Index, match.Index + match.Length, touches)));
 
@@ -175,7 +211,7 @@ internal sealed partial class ComputedText
     private static partial Regex PlainTypst();
 
     [GeneratedRegex(
-        @"(?<![\\\p{L}\p{Nd}&])#(?:(?<name>[\p{L}_](?:[\p{L}\p{Nd}_-]|\.(?=\p{L}))*)|(?=[({]))",
+        @"(?<![\\\p{L}&])#(?:(?<name>[\p{L}_](?:[\p{L}\p{Nd}_-]|\.(?=\p{L}))*)|(?=[({]))",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 5000
     )]
@@ -252,4 +288,11 @@ internal sealed partial class ComputedText
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Entities();
+
+    [GeneratedRegex(
+        @"^[ \t]*\.\. (?<name>\|[^|\n]+\|) [\w-]+::",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Substitution();
 }

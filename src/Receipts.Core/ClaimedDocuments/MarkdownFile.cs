@@ -70,7 +70,7 @@ internal sealed class MarkdownFile : DocumentReading
                 end = html.ReadTable(at);
                 foreach (var table in html.Tables)
                 {
-                    yield return (at, table with { Rows = [.. table.Rows.Select(row => row.Select(computed.Doubt).ToList())] });
+                    yield return (at, computed.Doubt(table));
                 }
             }
         }

@@ -42,6 +42,9 @@ internal sealed record ClaimEntry
 
     /// <summary>The decimal separator of the document, <c>.</c> or <c>,</c>.</summary>
     public char DecimalSeparator { get; init; } = '.';
+
+    /// <summary>Whether a file of several may be one of which nothing is measured; it is not covered then.</summary>
+    public bool MayLackFiles { get; init; }
 }
 
 /// <summary>How the rows and columns of a printed table stand for those of a metric.</summary>
@@ -66,9 +69,6 @@ internal sealed record ClaimedTableRule
 
     /// <summary>Whether rows of the metric may be missing from the table.</summary>
     public bool MayLackRows { get; init; }
-
-    /// <summary>Whether a file of several may hold nothing that the metric has; it is not covered then.</summary>
-    public bool MayLackFiles { get; init; }
 
     /// <summary>What messages call a printed row: by its keys, and where it prints none by those that the whole table has.</summary>
     public string LabelOf(MatchedRow row) => Key.Count > 0 ? row.Label : string.Join(", ", Where.Values);

@@ -60,6 +60,21 @@ internal static class ClaimFindings
             $"the claim binds no number of {file}, for which {row} is measured; `files: ignore` leaves out files of which nothing is"
         );
 
+    /// <param name="where">The keys that the document does not print.</param>
+    public static Finding NothingMeasured(
+        Place place,
+        string file,
+        string metric,
+        IReadOnlyDictionary<string, string> where,
+        bool isOneOfMany
+    ) =>
+        new(
+            CountCode,
+            place,
+            $"{metric} has no row with {string.Join(" and ", where.Select(pair => $"{pair.Key} {pair.Value}"))}, so nothing of {file} is checked"
+                + (isOneOfMany ? "; `files: ignore` leaves out files of which nothing is measured, and they are listed as not covered" : "")
+        );
+
     public static Finding Failed(Place place, string file, string exception) =>
         new(
             BindingCode,

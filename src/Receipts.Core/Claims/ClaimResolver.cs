@@ -30,6 +30,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
 
     // A row that is measured for the file that is being resolved.
     private string? measured;
+    private IReadOnlyList<string> captured = [];
     private BlocksAround blocks = new("");
     private Lazy<bool> showsComma = new(true);
 
@@ -84,7 +85,7 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
                 ResolveIn(file, entries[i], isOnly: files.Count == 1);
             }
 
-            if (entries[i].Table is { MayLackFiles: true } && claims.Count == before)
+            if (entries[i].MayLackFiles && claims.Count == before)
             {
                 findings.Add(ClaimFindings.BindsNothing(entries[i].Place, entries[i].In, isOneOfMany: false));
             }
@@ -123,13 +124,13 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
             var braces = FixtureFolder.ParsePath(entry.In, entry.Place).SelectMany(part => part.Columns).ToList();
             var filled = new FilledEntry(entry, braces, file.Captured).Entry;
             resolved.Add(filled);
-            measured = null;
+            (measured, captured) = (null, file.Captured);
             BindIn(document, filled);
             // Where rows may be extra and missing, nothing else would say that none was met.
-            if (claims.Count == before && findings.Count == problems && (entry.Table is not { MayLackFiles: true } || measured is not null))
+            if (claims.Count == before && findings.Count == problems && (!entry.MayLackFiles || measured is not null))
             {
                 findings.Add(
-                    entry.Table is { MayLackFiles: true }
+                    entry.MayLackFiles
                         ? ClaimFindings.BindsNothingMeasured(entry.Place, document.Source.File, measured!)
                         : ClaimFindings.BindsNothing(
                             entry.Place,
@@ -197,6 +198,12 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
 
     private void BindIn(DocumentReading document, ClaimEntry entry)
     {
+        if (entry is { MayLackFiles: true, Table: null, Metrics: { } bindings } && !IsMeasured(bindings, entry.Place))
+        {
+            notes.Add($"{document.Source.File}: nothing of {bindings} is measured for it, ignored");
+            return;
+        }
+
         switch (entry.At is { } pointer ? document.At(pointer, entry.Place) : new PointedPart.Text(document))
         {
             case PointedPart.Value value when entry.Table is null:
@@ -232,6 +239,21 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
             case var part:
                 throw new ReceiptException(ClaimFindings.WrongPart(entry.Place, entry.At!, part));
         }
+    }
+
+    /// <summary>Whether any metric of a list of references has a row for what the braces stand for in this file.</summary>
+    private bool IsMeasured(string bindings, Place place)
+    {
+        foreach (var reference in DocumentComment.Split(bindings).Select(item => Item(item, place)?.Reference).OfType<Reference>())
+        {
+            var metric = measurements.Find(reference.Metric, place);
+            var row = Enumerable.Range(0, metric.Table.Rows.Count).Select(metric.KeysOf).FirstOrDefault(IsOfFile);
+            measured ??= row is null ? null : $"{reference.Metric}[{string.Join(", ", row)}]";
+        }
+
+        return measured is not null;
+
+        bool IsOfFile(IReadOnlyList<ReferenceKey> keys) => captured.All(name => keys.Any(key => key.Text == name));
     }
 
     /// <summary>The numerals at a pointer, or the one of them that <c>nth</c> says.</summary>
@@ -287,6 +309,19 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
     )
     {
         var items = entry.Metrics is { } list ? DocumentComment.Split(list) : [.. numerals.Select(_ => "?")];
+        if (cell is { Numerals.Count: 0 } && items is [var whole] && entry.Metrics is not null && Item(whole, entry.Place) is { } text)
+        {
+            // null and "n/a" print that nothing was measured, and a text prints a text.
+            Add(
+                new ResolvedClaim(null, cell, text.Reference, text.As ?? entry.As, there, entry.Place, sentence)
+                {
+                    Entry = entry,
+                    Heading = heading,
+                }
+            );
+            return;
+        }
+
         if (items.Count != numerals.Count || numerals.Count == 0)
         {
             throw new ReceiptException(ClaimFindings.Count(entry.Place, items.Count, [.. numerals.Select(one => one.Printed)], there));
@@ -361,9 +396,15 @@ internal sealed class ClaimResolver(Receipt receipt, Measurements measurements, 
         var table = new ClaimedTable(entry, rule, printed, measurements.Find(rule.Metric, entry.Place), at);
         table.Resolve();
         measured ??= table.MeantRow;
-        if (rule.MayLackFiles && table.MeantRow is null)
+        if (entry.MayLackFiles && table.MeantRow is null)
         {
             notes.Add(table.NothingMeasured);
+            return;
+        }
+
+        if (table.MeantRow is null && rule is { Where.Count: > 0, MayHaveMore: false })
+        {
+            findings.Add(ClaimFindings.NothingMeasured(entry.Place, printed.Place.File, rule.Metric, rule.Where, captured.Count > 0));
             return;
         }
 

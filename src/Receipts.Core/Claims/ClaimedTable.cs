@@ -207,6 +207,21 @@ internal sealed class ClaimedTable(
     private void Add(MatchedRow row, int at, IReadOnlyList<string> bindings, Place place)
     {
         var cell = row.Cells[at];
+        var parts = bindings.Count > 1 && cell.Numerals.Count < bindings.Count ? cell.Parts : [];
+        if (parts.Count == bindings.Count)
+        {
+            // –/0.79 says of each of its values what it is.
+            for (var i = 0; i < parts.Count; i++)
+            {
+                if (bindings[i] != "-")
+                {
+                    Add(row, at, parts[i], parts[i].Numerals is [var one] ? one : null, bindings[i], place, bindings.Count);
+                }
+            }
+
+            return;
+        }
+
         // Where one of several values is missing, a dash stands for all of them.
         var isMissing = bindings.Count > 1 && cell.IsNothing && bindings.Any(binding => binding != "-" && IsNothing(binding, row.Rows[0]));
         if (!isMissing && !IsCounted(cell, bindings, row.Rows[0]))
@@ -223,63 +238,76 @@ internal sealed class ClaimedTable(
                 continue;
             }
 
-            var (column, scale, wrong) = DocumentComment.Scale(bindings[i]);
-            if (wrong is not null)
+            if (isMissing && !IsNothing(bindings[i], row.Rows[0]))
             {
-                throw new ReceiptException(ClaimFindings.BadBinding(place, bindings[i]));
-            }
-
-            if (metric.Table.IndexOf(column) < 0)
-            {
-                throw new ReceiptException(
-                    MetricFindings.UnknownColumn(place, $"{rule.Metric}.{column}", $"no column is named {column}", metric.Table.Columns)
-                );
-            }
-
-            var measured = new Measured(metric, row.Rows[0], column);
-            if (isMissing && !measured.Value.IsNull)
-            {
-                // A dash for one of two numbers, or for both?
-                findings.Add(NumberFindings.NotUnderstood(cell.Place, cell.Text, cell.Text, measured.Reference.ToString()));
+                findings.Add(NumberFindings.MayBeAll(cell.Place, cell.Text, $"{rule.Metric}[{metric.LabelOf(row.Rows[0])}].{bindings[i]}"));
                 continue;
             }
 
-            var reference = measured.Reference;
-            var numeral = cell.Numerals.Count == 0 ? null : cell.Numerals[i];
             var isAlone = cell.Numerals.Count == 1 && bindings.Count > 1;
-            var bound = scale ?? entry.As;
-            var heading = headings.Heading(row, at, measured);
-            if (
-                bound is NumeralScale.Thousands or NumeralScale.Millions or NumeralScale.Billions
-                && numeral is { Multiple: 0, Flaw: null }
-                && headings.LacksMultiple(at, heading)
-            )
-            {
-                numeral = numeral with { Flaw = "others of its column are printed with what multiplies them, such as k, and it is not" };
-            }
-
-            var isPercent = bound is null && headings.SaysPercent(at, measured) && !IsCountBeside(bindings.Count, measured);
-            claims.Add(
-                new ResolvedClaim(
-                    numeral,
-                    isAlone ? cell.WithoutPlaceholder : cell,
-                    reference,
-                    isPercent ? NumeralScale.Percent : bound,
-                    numeral?.Place ?? cell.Place,
-                    entry.Place,
-                    row.Sentence
-                )
-                {
-                    Entry = entry,
-                    IsScaleOfHeader = isPercent,
-                    Heading = heading,
-                    Captions = headings.Captions,
-                    Row = numeral is null ? [] : Others(row, at),
-                    Above = numeral is null ? [] : PrintedTable.Above(printed.Rows, row.Cells, at),
-                    Column = numeral is null ? [] : InColumn(at),
-                }
+            Add(
+                row,
+                at,
+                isAlone ? cell.WithoutPlaceholder : cell,
+                cell.Numerals.Count == 0 ? null : cell.Numerals[i],
+                bindings[i],
+                place,
+                bindings.Count
             );
         }
+    }
+
+    /// <summary>Adds one value of a cell.</summary>
+    /// <param name="cell">The cell, or the part of it that holds the value.</param>
+    /// <param name="of">How many values the cell has.</param>
+    private void Add(MatchedRow row, int at, TableCell cell, Numeral? numeral, string binding, Place place, int of)
+    {
+        var (column, scale, wrong) = DocumentComment.Scale(binding);
+        if (wrong is not null)
+        {
+            throw new ReceiptException(ClaimFindings.BadBinding(place, binding));
+        }
+
+        if (metric.Table.IndexOf(column) < 0)
+        {
+            throw new ReceiptException(
+                MetricFindings.UnknownColumn(place, $"{rule.Metric}.{column}", $"no column is named {column}", metric.Table.Columns)
+            );
+        }
+
+        var measured = new Measured(metric, row.Rows[0], column);
+        var bound = scale ?? entry.As;
+        var heading = headings.Heading(row, at, measured);
+        if (
+            bound is NumeralScale.Thousands or NumeralScale.Millions or NumeralScale.Billions
+            && numeral is { Multiple: 0, Flaw: null }
+            && headings.LacksMultiple(at, heading)
+        )
+        {
+            numeral = numeral with { Flaw = "others of its column are printed with what multiplies them, such as k, and it is not" };
+        }
+
+        var isPercent = bound is null && headings.SaysPercent(at, measured) && !IsCountBeside(of, measured);
+        claims.Add(
+            new ResolvedClaim(
+                numeral,
+                cell,
+                measured.Reference,
+                isPercent ? NumeralScale.Percent : bound,
+                numeral?.Place ?? cell.Place,
+                entry.Place,
+                row.Sentence
+            )
+            {
+                Entry = entry,
+                IsScaleOfHeader = isPercent,
+                Heading = heading,
+                Captions = headings.Captions,
+                Row = numeral is null ? [] : Others(row, at),
+                Above = numeral is null ? [] : PrintedTable.Above(printed.Rows, row.Cells, at),
+                Column = numeral is null ? [] : InColumn(at),
+            }
+        );
     }
 
     private IReadOnlyList<Numeral> InColumn(int at)

@@ -45,7 +45,7 @@ internal static class ClaimsFile
 
     private static readonly string[] OfProse = ["quote", "metrics"];
 
-    private static readonly string[] OfTables = ["where", "key", "rows", "columns", "extra", "missing", "files"];
+    private static readonly string[] OfTables = ["where", "key", "rows", "columns", "extra", "missing"];
 
     /// <summary>What rounded storage can do to a number. More would be another claim.</summary>
     private const double LargestTolerance = 0.001;
@@ -153,6 +153,7 @@ internal static class ClaimsFile
             Table = isTable ? Table(map) : null,
             As = map.FindWord("as", DocumentComment.ScaleWords),
             Precision = Precision(map),
+            MayLackFiles = Ignores(map, "files"),
             Disputes = disputes,
             Unchecked = map.Find("unchecked") is { } reason ? Reason(reason, "unchecked") : null,
             DecimalSeparator =
@@ -214,7 +215,6 @@ internal static class ClaimsFile
             Columns = Columns(map.Get("columns")),
             MayHaveMore = Ignores(map, "extra"),
             MayLackRows = Ignores(map, "missing"),
-            MayLackFiles = Ignores(map, "files"),
         };
     }
 

@@ -153,6 +153,13 @@ public static class NumberFindings
     public static Finding NotUnderstood(Place place, string printed, string beside, string reference) =>
         new(NotReadCode, place, $"the cell says {printed}, of which `{beside}` is not understood, so it is not checked: {reference}");
 
+    public static Finding MayBeAll(Place place, string printed, string reference) =>
+        new(
+            NotReadCode,
+            place,
+            $"the cell says {printed}, which may stand for one of its values or for all of them, so it is not checked: {reference}"
+        );
+
     /// <summary>Words beside the number of a claimed cell.</summary>
     public static Finding WordsBeside(Place place, string printed, string beside, string reference) =>
         new(

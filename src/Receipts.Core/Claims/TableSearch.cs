@@ -89,7 +89,10 @@ internal static class TableSearch
     private static List<int> Matches(IReadOnlyList<TableCell> header, string name)
     {
         var exact = Enumerable.Range(0, header.Count).Where(i => header[i].Text == name).ToList();
+        // Below a title over all columns, or a group's name over several, each has a name of its own.
+        var own = exact.Count > 0 ? [] : Enumerable.Range(0, header.Count).Where(i => header[i].Own == name).ToList();
         return exact.Count > 0 ? exact
+            : own.Count > 0 ? own
             : Number(header, name) is { } number ? [number]
             : [];
     }

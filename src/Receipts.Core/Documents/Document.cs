@@ -139,6 +139,46 @@ public sealed partial record TableCell(string Text, Place Place, IReadOnlyList<N
     /// </summary>
     public string? Beside { get; init; }
 
+    /// <summary>The values of a cell of which some are missing, as <c>–/0.79</c> and <c>n/a ± n/a</c> say it; empty where anything else stands between them.</summary>
+    public IReadOnlyList<TableCell> Parts
+    {
+        get
+        {
+            var parts = new List<TableCell>();
+            var (at, next) = (0, 0);
+            while (at < Text.Length)
+            {
+                if (next < Numerals.Count && string.CompareOrdinal(Text, at, Numerals[next].Printed, 0, Numerals[next].Printed.Length) == 0)
+                {
+                    parts.Add(new TableCell(Numerals[next].Printed, Place, [Numerals[next]]));
+                    at += Numerals[next++].Printed.Length;
+                }
+                else if (Missing().Match(Text, at) is { Success: true } missing)
+                {
+                    parts.Add(new TableCell(missing.Value, Place, []));
+                    at += missing.Length;
+                }
+                else if (" /±|,;()[]".Contains(Text[at], StringComparison.Ordinal))
+                {
+                    at++;
+                }
+                else
+                {
+                    return [];
+                }
+            }
+
+            return next == Numerals.Count ? parts : [];
+        }
+    }
+
+    [GeneratedRegex(
+        @"\G(?:[-−–—]{1,3}|n/a|n/d|n\.\s?a\.|n\.\s?d\.|na|nan|none|null)(?![\p{L}\p{Nd}.])",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Missing();
+
     /// <summary>The cell without a dash in brackets behind its number, which says that a second number is missing there: <c>79.4 (–)</c>.</summary>
     public TableCell WithoutPlaceholder =>
         Beside is { } beside && Placeholder().IsMatch(beside) && Text.EndsWith(beside, StringComparison.Ordinal)

@@ -338,8 +338,18 @@ internal sealed partial class NumeralScanner(SourceText source, SourceCoverage c
         var end = NumeralToken.Read(text, at, decimalSeparator).To;
         // accuracy<sup>99</sup>%
         var isRaised = at > 0 && plain[at - 1] == Glyph.Raise && end < plain.Length && plain[end] == Glyph.Break;
-        return PrintedUnit.IsCertainAt(plain, isRaised ? end + 1 : end) ? null : end;
+        return PrintedUnit.IsCertainAt(plain, isRaised ? end + 1 : end) && !IsHeaderOfMeasure(at, end) ? null : end;
     }
+
+    /// <summary>Whether the text is the name of a measure with its unit behind it, as headers have it: <c>F1 %</c>, <c>R@5 %</c>; of <c>accuracy99%</c> the number is read.</summary>
+    private bool IsHeaderOfMeasure(int at, int end) =>
+        plain.Length <= LongestHeader
+        && (end == at + 1 || plain[at - 1] == '@')
+        && end < plain.Length
+        && plain[end] == ' '
+        && string.IsNullOrWhiteSpace(plain[PrintedUnit.At(plain, end).End..]);
+
+    private const int LongestHeader = 40;
 
     private bool IsLeadingPoint(int at) =>
         (plain[at] == decimalSeparator || plain[at] == '\u066B')

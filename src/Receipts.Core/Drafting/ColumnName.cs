@@ -104,7 +104,10 @@ internal static partial class ColumnName
         (Says.Kind, "format"),
         (Says.Category, "group subject source channel region level section version form split"),
         (Says.HowItWent | Says.Failing | Says.Incorrect, "wrong incorrect fail failed failure"),
-        (Says.HowItWent | Says.Failing, "mismatch mismatched error errors loss bad miss missed hallucinated hallucination"),
+        (
+            Says.HowItWent | Says.Failing,
+            "mismatch mismatched error errors mistake disagreement misclassified loss bad miss missed hallucinated hallucination"
+        ),
         (Says.HowItWent, "right passed label good ko hit solved resolved attempted"),
         (Says.Failing, "not no non fails harmful unsafe toxic"),
         (Says.Incorrect, "false"),
@@ -117,7 +120,7 @@ internal static partial class ColumnName
         (Says.Person, "human person people expert manual annotator reviewer"),
         (Says.Machine, "llm model ai auto automatic gpt claude gemini evaluator"),
         (Says.Preference | Says.Comparison, "preferred preference winner better"),
-        (Says.Preference, "vote"),
+        (Says.Preference, "vote thumb thumbs"),
         (Says.Comparison, "agreement agree"),
     }
         .SelectMany(row => row.Words.Split(' '), (row, word) => KeyValuePair.Create(word, row.Says))
@@ -177,6 +180,24 @@ internal static partial class ColumnName
         return rest.Count > 0 && rest.TrueForAll(word => whole.Contains(word, StringComparer.Ordinal));
     }
 
+    /// <summary>Whether two sides have a word in common that is no side's itself: <c>expected_route</c> and <c>actual_route</c>.</summary>
+    public static bool AreOfOneThing(string expected, string output) =>
+        Plain(expected).Split('_').Intersect(Plain(output).Split('_'), StringComparer.Ordinal).Any(word => !IsNameOfASide(word));
+
+    private static bool IsNameOfASide(string word) =>
+        Role.Expected.Says(word) > 0 || Role.Output.Says(word) > 0 || Role.GradedOutput.Says(word) > 0 || Is(word, Says.Side);
+
+    /// <summary>Whether a verdict is called after something, whoever gave it, and after none of these: <c>answer_match</c> beside an <c>expected_route</c>.</summary>
+    public static bool IsVerdictOfAnother(string verdict, IEnumerable<string> sides)
+    {
+        var words = sides.SelectMany(side => Plain(side).Split('_')).ToHashSet(StringComparer.Ordinal);
+        var rest = Plain(verdict)
+            .Split('_')
+            .Where(word => word != "is" && !Is(word, Says.Verdict | Says.VerdictAlone | Says.Person | Says.Machine | Says.AgreedOn))
+            .ToList();
+        return rest.Count > 0 && Role.Recorded.Says(verdict) == 0 && !rest.Exists(words.Contains);
+    }
+
     /// <summary>
     /// Whether a column's name is that of a measure of an output in numbers, or of what somebody thought of it: <c>wer</c>, <c>rouge_l</c>,
     /// <c>bleu_score</c>, <c>nmt_evaluation</c>, <c>human_scores_tone</c>.
@@ -212,6 +233,13 @@ internal static partial class ColumnName
 
     /// <summary>Whether a column is called after what is wrong, so that yes may mean wrong: <c>judge_error</c>, <c>answer_not_correct</c>.</summary>
     public static bool SaysWhatIsWrong(string column) => HasWord(column, Says.Failing);
+
+    /// <summary>Whether a list or a file is called after the wrong ones among records: <c>errors</c>, <c>eval_mismatches</c>.</summary>
+    public static bool NamesTheWrongOnes(string list) =>
+        Plain(list)
+            .Split('_')
+            .SelectMany(word => new[] { word, word.TrimEnd('s'), word[..^Math.Min(2, word.Length)] })
+            .Any(word => SaysWhatIsWrong(word) && SaysHowItWent(word));
 
     /// <summary>Whether a column's name says what was done with an answer, or what is bad in it, so that yes is hardly right: <c>changed</c>, <c>fallback_used</c>.</summary>
     public static bool SaysWhatWasDone(string column) => HasWord(column, Says.Doing);
@@ -269,6 +297,32 @@ internal static partial class ColumnName
     public static bool SaysHowMany(string column) =>
         Plain(column).Split('_') is var words && (Is(words[0], Says.Count) || Is(words[^1], Says.Count));
 
+    /// <summary>
+    /// Whether a column counts things, by its own name or since another one has the whole number of them: <c>judge_grounded_claims</c> beside
+    /// <c>judge_total_claims</c>.
+    /// </summary>
+    public static bool CountsThings(string column, IEnumerable<string> columns) =>
+        SaysHowMany(column)
+        || CountedThing(column) is not null
+        || Plain(column).Split('_') is [_, .., var end] && columns.Any(other => CountedThing(other) == end);
+
+    private static string? CountedThing(string column) =>
+        Plain(column).Split('_') is [.., var count, var thing] && Is(count, Says.Count) && thing.EndsWith('s') ? thing : null;
+
+    /// <summary>Whether two names of several words have all but one in common: <c>ours_licence_correct</c> and <c>baseline_licence_correct</c>.</summary>
+    public static bool DifferInOneWord(string one, string other) =>
+        (Plain(one).Split('_'), Plain(other).Split('_')) is var (mine, theirs)
+        && mine.Length > 1
+        && mine.Length == theirs.Length
+        && mine.Zip(theirs).Count(pair => pair.First != pair.Second) == 1;
+
+    /// <summary>
+    /// Whether words are what became of records, right in one and wrong in another, however it is put: <c>correct</c>, <c>correctly_refused</c> and
+    /// <c>wrong_behavior</c>.
+    /// </summary>
+    public static bool AreOutcomes(IReadOnlyCollection<string> words) =>
+        words.Any(word => HasWord(word, Says.Verdict) && !SaysWhatIsWrong(word)) && words.Any(SaysWhatIsWrong);
+
     /// <summary>Whether a column's name is that of a preference between two answers.</summary>
     public static bool IsPreference(string column) =>
         EndsIn(column, Says.Preference)
@@ -304,6 +358,10 @@ internal static partial class ColumnName
     /// <summary>Whether a column's name says that a judge model wrote it: <c>judge_decision</c>, <c>llm_verdict</c>.</summary>
     public static bool IsOfAMachine(string column) => HasWord(column, Says.Machine) && !IsOfAPerson(column);
 
+    /// <summary>Whether a name begins with that of a judge model and goes on with what it looked at: <c>llm_semantic</c>, and not <c>model_size</c>.</summary>
+    public static bool IsSaidByAMachine(string column) =>
+        Plain(column).Split('_') is [not ("model" or "auto" or "automatic" or "ai") and var who, _, ..] && Is(who, Says.Machine);
+
     /// <summary>Whether a column's name says which of several answers was thought better, or whether two of them agree.</summary>
     public static bool ComparesAnswers(string column) => EndsIn(column, Says.Comparison);
 
@@ -322,7 +380,7 @@ internal static partial class ColumnName
 
     /// <summary>The scale that a sheet writes behind the name of what people fill in: <c>Accuracy (0-4)</c>, <c>Reviewed (Y/N)</c>.</summary>
     [GeneratedRegex(
-        @"(?<=\S)\s*\((\d+\s*[-–]\s*\d+|y/n|yes/no|true/false|0/1)\)\s*$",
+        @"(?<=\S)\s*\((\d+\s*[-–]\s*\d+|[\p{L}\d]+(/[\p{L}\d]+)+)\)\s*$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000
     )]

@@ -28,6 +28,16 @@ internal static class DraftFindings
             $"records stand at several places; say which with --at: {(AreVerdicts(places) is { } both ? $"\"{both}\" with --grade verdict for both lists, whose names are the verdicts; " : RecordPlace.Together(places) is { } all ? $"\"{all}\" for all of them; " : "")}{List(Pointers(places))}"
         );
 
+    /// <param name="counted">How many records the file says that it has scored; 0 where it does not.</param>
+    public static Finding SomeOfTheRecords(Place place, RecordPlace found, long counted) =>
+        new(
+            PlacesCode,
+            place,
+            Invariant(
+                $"the list that could be the records is {found.Pointer} ({found.Count}), {(ColumnName.NamesTheWrongOnes(found.Pointer[(found.Pointer.LastIndexOf('/') + 1)..]) ? "by its name the wrong ones alone" : "which are some of them")}{(counted > found.Count ? Invariant($": the file counts {counted} that were scored") : "")}. The share of a sample is not in it: give the file that has all records, or, where these are all, say --at {found.Pointer}"
+            )
+        );
+
     /// <summary>The pointer to two lists whose names are the words of one verdict; null for other places.</summary>
     private static string? AreVerdicts(IReadOnlyList<RecordPlace> places) =>
         places.Count == 2
@@ -38,9 +48,7 @@ internal static class DraftFindings
 
     /// <summary>The places with how many records each has; of several of one shape, beside others, the pointer that leads to all of them.</summary>
     private static IEnumerable<string> Pointers(IReadOnlyList<RecordPlace> places) =>
-        from alike in places.GroupBy(found =>
-            string.Join('\n', found.Members.Order(StringComparer.Ordinal).Append(Invariant($"{found.Pointer.Count(sign => sign == '/')}")))
-        )
+        from alike in places.GroupBy(found => places.First(found.IsLike))
         let some = alike.ToList()
         let all = some.Count < places.Count ? RecordPlace.Together(some) : null
         from said in all is null
@@ -54,6 +62,17 @@ internal static class DraftFindings
             PlacesCode,
             place,
             $"`{list}` holds lists of objects with columns named like both sides, and the lines have none: write each of them on a line, such as with {ShellWord.Jq($"'. as $of | .{list}[] + ($of | del(.{list}))'", name, $"{list}.jsonl")}"
+        );
+
+    /// <param name="header">The members of the first line.</param>
+    /// <param name="member">One that all others have.</param>
+    public static Finding FewerThanTheHeaderSays(Place place, string header, string name, long count, long lines, string member) =>
+        new(
+            PlacesCode,
+            place,
+            Invariant(
+                $"the first line has other members than all others: {header}; its `{name}` is {count}, and {lines} lines follow, so that some of the records are not in the file; where those in it are meant alone, --where \"{member} is not null\""
+            )
         );
 
     public static Finding SeveralMembers(Place place, IReadOnlyList<string> members) =>
@@ -89,7 +108,7 @@ internal static class DraftFindings
             NothingMatchesCode,
             place,
             Invariant(
-                $"by `exact` {(correct == 0 ? "none" : Invariant($"{correct}"))} of the {scored} scored records {(correct > 1 ? "are" : "is")} correct{(first is null ? "" : correct == 0 ? $", such as {first}" : $", and no others, such as {first}")}: do the two sides mean the same thing? {(others.Count == 0 ? "No other rule that reads both sides as they are takes more" : "Correct by the other rules: ")}{string.Join(", ", others.Select(other => Invariant($"{other.Rule} {other.Correct}")))}{(chance is null ? "" : $"; {chance}")}. {(others.Any(other => other.Correct > 0) ? $"Say which rule is meant with --match{(others.Any(other => other.Rule.StartsWith("number within ", StringComparison.Ordinal)) ? ", or how near is near enough with --within, such as --within 5%" : "")}, or --match exact if {(correct == 0 ? "nothing" : "no other")} is right" : $"Write both sides alike, or say --match exact if {(correct == 0 ? "nothing" : "no other")} is right; a rule in SQL can stand in receipt.yaml then")}{(grades.Count == 0 ? "" : $"; or, if the file was judged and not matched, --grade {string.Join(", or --grade ", grades.Take(MostGrades))}")}"
+                $"by `exact` {(correct == 0 ? "none" : Invariant($"{correct}"))} of the {scored} scored records {(correct > 1 ? "are" : "is")} correct{(first is null ? "" : correct == 0 ? $", such as {first}" : $", and no others, such as {first}")}: {(correct == 0 && ColumnName.NamesTheWrongOnes(Path.GetFileNameWithoutExtension(place.File)) ? "are these, as the file is called, the wrong records alone, which are no sample, or " : "")}do the two sides mean the same thing? {(others.Count == 0 ? "No other rule that reads both sides as they are takes more" : "Correct by the other rules: ")}{string.Join(", ", others.Select(other => Invariant($"{other.Rule} {other.Correct}")))}{(chance is null ? "" : $"; {chance}")}. {(others.Any(other => other.Correct > 0) ? $"Say which rule is meant with --match{(others.Any(other => other.Rule.StartsWith("number within ", StringComparison.Ordinal)) ? ", or how near is near enough with --within, such as --within 5%" : "")}, or --match exact if {(correct == 0 ? "nothing" : "no other")} is right" : $"Write both sides alike, or say --match exact if {(correct == 0 ? "nothing" : "no other")} is right; a rule in SQL can stand in receipt.yaml then")}{(grades.Count == 0 ? "" : $"; or, if the file was judged and not matched, --grade {string.Join(", or --grade ", grades.Take(MostGrades))}")}"
             )
         );
 

@@ -62,6 +62,17 @@ internal sealed class FittedTable
 
     public IReadOnlyList<FittedColumn> Columns => columns;
 
+    /// <summary>Leaves out columns of which some numbers do not reproduce, where another metric gives all of them; null when none is left.</summary>
+    public FittedTable? Beside(IEnumerable<FittedTable> others)
+    {
+        var rivals = others.Where(other => other != this && other.printed == printed).SelectMany(other => other.columns).ToList();
+        columns.RemoveAll(column =>
+            column.Reproduced < column.Numbers
+            && rivals.Exists(rival => rival.At == column.At && rival.Numbers == column.Numbers && rival.Reproduced == rival.Numbers)
+        );
+        return columns.Count > 0 ? this : null;
+    }
+
     /// <summary>Whether every row of the metric that it could print is printed.</summary>
     public bool IsWhole { get; }
 
@@ -179,7 +190,11 @@ internal sealed class FittedTable
             best is [var only] ? only
             : best.Where(fit => fit.IsNamed).ToList() is [var called] ? called
             : null;
-        return one is { IsNamed: true } && matches.Exists(match => match.Value == one.Value && IsContradicted(one, match.Rows))
+        // A rank by another measure goes on from 1 to the last as well.
+        var isOtherRank = one is { } rank && rank.Reproduced < rank.Numbers && IsRunning(printed, at);
+        return
+            isOtherRank
+            || (one is { IsNamed: true } && matches.Exists(match => match.Value == one.Value && IsContradicted(one, match.Rows)))
             ? null
             : one;
     }
@@ -217,10 +232,13 @@ internal sealed class FittedTable
                 reproduced += Prints(row.Cells[at], new Measured(metric, row.Rows[0], column), scale) ? 1 : 0;
             }
 
-            // A column that is named is claimed whatever its numbers say: verify tells which of them are false.
+            // Of a column that is named verify tells which numbers are false, exchanged ones too; but "Compliance" heads scores here and shares there.
             if (
                 reproduced > (best?.Reproduced ?? -1)
-                && ((isNamed && value is null && numbers >= 2) || (reproduced >= 2 && reproduced * 2 >= numbers))
+                && (
+                    (reproduced >= 2 && reproduced * 2 >= numbers)
+                    || (isNamed && value is null && numbers >= 2 && CountMeasured(at, rows, column, scale) * 2 > numbers)
+                )
             )
             {
                 best = new FittedColumn(at, column, value, scale == said ? null : scale, numbers, reproduced)
@@ -232,6 +250,19 @@ internal sealed class FittedTable
         }
 
         return best;
+    }
+
+    /// <summary>How many numbers below the name of a column are measured in it for any row, or in their row below the name of another.</summary>
+    private int CountMeasured(int at, TableRows rows, string column, NumeralScale? scale)
+    {
+        var others = metric
+            .Table.ValueColumns.Where(other => printed.Header.Any(cell => Words(cell.WithoutPercent) == Words(other)))
+            .ToList();
+        var matched = rows.Matched.Where(row => row.Rows.Count == 1 && row.Cells[at].Numerals.Count == 1).Take(MostValues).ToList();
+        return matched.Count(row =>
+            matched.Exists(other => Prints(row.Cells[at], new Measured(metric, other.Rows[0], column), scale))
+            || others.Exists(other => Prints(row.Cells[at], new Measured(metric, row.Rows[0], other), scale))
+        );
     }
 
     private bool Prints(TableCell cell, Measured measured, NumeralScale? scale)

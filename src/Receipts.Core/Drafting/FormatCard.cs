@@ -100,6 +100,9 @@ public sealed record FormatCard
     /// </summary>
     public string? Question { get; init; }
 
+    /// <summary>The member that may hold the whole document, what the tool is called then, and how its user comes by such a file; empty for none.</summary>
+    public IReadOnlyList<string> Wrapped { get; init; } = [];
+
     /// <summary>What to do with a file that has several outputs side by side, as a sentence; null where the first is meant.</summary>
     public string? Several { get; init; }
 

@@ -23,6 +23,7 @@ internal static class FormatCardReader
                     using var text = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
                     return Read(name, text.ReadToEnd());
                 })
+                .SelectMany(card => card.Wrapped is [var member, ..] ? [card, Within(member, card)] : new[] { card })
                 .OrderBy(card => card.Tool, StringComparer.OrdinalIgnoreCase),
         ];
     }
@@ -61,6 +62,7 @@ internal static class FormatCardReader
                 "question",
                 "several",
                 "aggregates",
+                "wrapped",
                 .. RoleKeys,
             ]
         );
@@ -94,9 +96,21 @@ internal static class FormatCardReader
             Unmarked = map.FindText("unmarked"),
             Question = map.FindText("question"),
             Several = map.FindText("several"),
+            Wrapped = map.FindTexts("wrapped"),
             Aggregates = [.. map.FindList("aggregates").Select(node => Aggregates(node, name))],
         };
     }
+
+    /// <summary>The card of a file in which the whole document is the value of one member.</summary>
+    private static FormatCard Within(string member, FormatCard card) =>
+        card with
+        {
+            Tool = card.Wrapped[1],
+            Export = card.Wrapped[2],
+            Root = [member],
+            At = $"/{member}{card.At}",
+            Aggregates = [.. card.Aggregates.Select(group => group with { At = $"/{member}{group.At}" })],
+        };
 
     private static CardAggregates Aggregates(YamlNode node, string name)
     {

@@ -124,11 +124,18 @@ internal static class GradeWords
 
     private static readonly string[] YesWords = ["true", "yes", "ja", "oui", "Y"];
 
-    /// <summary>Of two words the one that is known to say yes or right before the other, however much more frequent that is.</summary>
+    /// <summary>
+    /// Of two words the one that is known to say yes or right before the other, however much more frequent that is, and <c>safe</c> before <c>unsafe</c>.
+    /// </summary>
     public static IReadOnlyList<string> AffirmativeFirst(IReadOnlyList<string> words) =>
         words.Count == 2 && Known([.. words]) is { Right: [var yes], Wrong: [var no] }
             ? [yes, no]
-            : [.. words.OrderByDescending(word => GradeScale.Booleans.Read(word) == Grade.Correct)];
+            : [.. words.OrderByDescending(word => GradeScale.Booleans.Read(word) == Grade.Correct || IsDenied(word, words))];
+
+    /// <summary>Whether another word denies this one by what stands before it, and this one names nothing bad: <c>unsafe</c>, <c>not polite</c>.</summary>
+    private static bool IsDenied(string word, IReadOnlyList<string> words) =>
+        !ColumnName.SaysWhatIsWrong(word)
+        && words.Any(other => other.EndsWith(word, StringComparison.OrdinalIgnoreCase) && other.Length - word.Length is > 1 and <= 4);
 
     /// <summary>The words that are known to say right, those that are known to say wrong, and the others; only others where one word would say both.</summary>
     public static (List<string> Right, List<string> Wrong, List<string> Others) Known(List<string> words)

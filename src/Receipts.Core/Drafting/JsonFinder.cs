@@ -124,6 +124,7 @@ internal sealed class JsonFinder(SourceLook file)
             throw new ReceiptException(DraftFindings.SeveralPlaces(file.Place, places));
         }
 
+        RequireAll(best[0]);
         file.Source = file.Source with { At = best[0].Pointer };
         file.Say(
             "records",
@@ -134,6 +135,50 @@ internal sealed class JsonFinder(SourceLook file)
         );
         Declare(best[0]);
     }
+
+    /// <summary>The wrong ones among records are no sample of them, and nor is a list that is shorter than what the file itself has counted.</summary>
+    /// <exception cref="ReceiptException">The list is called after what is wrong, or the file counts more records than it has.</exception>
+    private void RequireAll(RecordPlace found)
+    {
+        var counted = file.Head(CountedInTheHead);
+        if (ColumnName.NamesTheWrongOnes(found.Pointer[(found.Pointer.LastIndexOf('/') + 1)..]) || counted > found.Count)
+        {
+            throw new ReceiptException(DraftFindings.SomeOfTheRecords(file.Place, found, counted));
+        }
+    }
+
+    /// <summary>How many records a document says that it has scored, or the sum of its four kinds of right and wrong ones, as far as its first bytes go.</summary>
+    private static long CountedInTheHead(SourceBuffer buffer)
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var reader = new Utf8JsonReader(buffer.Unread, isFinalBlock: false, new JsonReaderState(JsonSyntax.Options));
+        var (name, scored) = ("", 0L);
+        try
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.StartArray)
+            {
+                name = reader.TokenType == JsonTokenType.PropertyName ? reader.GetString()! : name;
+                if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var count))
+                {
+                    scored = name is "scored" or "evaluated" ? Math.Max(scored, count) : scored;
+                    counts[name] = count;
+                }
+                else if (reader.TokenType is JsonTokenType.EndObject)
+                {
+                    scored = Math.Max(scored, Confused.All(counts.ContainsKey) ? Confused.Sum(kind => counts[kind]) : 0);
+                    counts.Clear();
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // What was read before says enough, or nothing does.
+        }
+
+        return scored;
+    }
+
+    private static readonly string[] Confused = ["tp", "fp", "tn", "fn"];
 
     private IReadOnlyList<RecordPlace> Places(out IReadOnlySet<string> root)
     {
@@ -241,7 +286,10 @@ internal sealed class JsonFinder(SourceLook file)
         if (
             !outer.Members.Any(SaysWhatARecordIs)
             && !outer.Members.Any(SaysHowItWent)
-            && outer.Inner.Where(inner => inner.Members.Any(ColumnName.AsksForAVerdict)).ToList() is [var graded]
+            && outer
+                .Inner.Where(inner => inner.Members.Any(member => ColumnName.AsksForAVerdict(member) || Role.Grade.Says(member) > 0))
+                .ToList()
+                is [var graded]
         )
         {
             file.Source = file.Source with { At = graded.Pointer };

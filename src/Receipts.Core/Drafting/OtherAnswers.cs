@@ -187,6 +187,7 @@ internal sealed class OtherAnswers(Survey survey)
         var named = survey
             .Columns.Where(column =>
                 IsNamedAfterAGrader(column)
+                && !ColumnName.CountsThings(column, survey.Columns)
                 && survey.Tables.All(table =>
                     IsIn(table, column)
                     && survey.Facts(table, column) is { Filled: > 0, Reals: 0 } facts

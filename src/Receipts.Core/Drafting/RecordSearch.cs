@@ -29,6 +29,11 @@ internal sealed record RecordPlace(string Pointer, long Count, IReadOnlySet<stri
     /// <summary>How many members each object, or elements each list, has on the way from the root of the document to the records.</summary>
     public IReadOnlyList<int> Sizes { get; init; } = [];
 
+    /// <summary>Whether the records of another place lie as deep, and have at least half of all their members in common with these.</summary>
+    public bool IsLike(RecordPlace other) =>
+        Pointer.Count(sign => sign == '/') == other.Pointer.Count(sign => sign == '/')
+        && 2 * Members.Intersect(other.Members).Count() >= Members.Union(other.Members).Count();
+
     /// <summary>The same pointer with braces in it that leads to all of the places, and to nothing else of them; null when there is none.</summary>
     public static string? Together(IReadOnlyList<RecordPlace> places)
     {
@@ -39,8 +44,8 @@ internal sealed record RecordPlace(string Pointer, long Count, IReadOnlySet<stri
         }
 
         var differing = Enumerable.Range(0, parts[0].Length).Where(i => parts.Exists(pointer => pointer[i] != parts[0][i])).ToList();
-        var isOneShape = places.All(place => place.Members.SetEquals(places[0].Members));
-        var names = Names.Where(name => !places[0].Members.Contains(name)).Take(differing.Count).ToList();
+        var isOneShape = places.All(place => place.IsLike(places[0]));
+        var names = Names.Where(name => !places.Any(place => place.Members.Contains(name))).Take(differing.Count).ToList();
         // A single value beside the lists, such as `run`, is no list of records: braces would lead there too.
         return
             isOneShape
@@ -186,12 +191,14 @@ internal sealed class RecordSearch
 
     /// <summary>
     /// Whether each of some objects under names holds records of its own, as the runs of a task do, and only the inner ones say what a record is: then what is
-    /// of one shape are the runs, and their records have the same names. So are what a tool says of each of its tasks, where the records of one have both sides.
+    /// of one shape are the runs, and their records have the same names. So are what a tool says of each of its tasks, where the records of one have both sides,
+    /// and totals that are called after what the records hold: <c>avg_hit</c> beside records with a <c>hit</c>.
     /// </summary>
     private bool AreRecordsInside(RecordPlace place, string pointer, List<string> names, List<Seen> children, int before) =>
         !place.Members.Any(JsonFinder.SaysWhatARecordIs)
         && (
             found.Skip(before).Any(JsonFinder.HasSides)
+            || AreTotals(place, pointer, [.. names.Where((_, i) => !children[i].IsLone)], [.. found.Skip(before)])
             || (
                 names.Where((_, i) => !children[i].IsLone).ToList() is { Count: > 0 } objects
                 && objects.TrueForAll(name =>
@@ -204,6 +211,14 @@ internal sealed class RecordSearch
                                     && inner.Members.Any(member => Role.Grade.Says(member) > 0)
                         )
                 )
+            )
+        );
+
+    private static bool AreTotals(RecordPlace place, string pointer, List<string> objects, List<RecordPlace> inside) =>
+        objects.TrueForAll(name =>
+            inside.Exists(inner =>
+                inner.Pointer.StartsWith($"{pointer}/{Escape(name)}/", StringComparison.Ordinal)
+                && inner.Members.Any(member => place.Members.Any(total => total.EndsWith("_" + member, StringComparison.Ordinal)))
             )
         );
 

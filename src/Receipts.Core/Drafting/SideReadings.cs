@@ -22,6 +22,11 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeCol
             .Select(member => (Column: member, Sureness: role.Says(member)))
             .Where(candidate => candidate.Sureness > 0)
             .ToList();
+        if (role == Role.Expected && survey.Members.Any(member => Role.Output.Says(member) > LikeAnyResult))
+        {
+            named.AddRange(survey.Columns.Where(survey.InEveryTable).Where(IsTheRightOne).Select(column => (column, role.Names.Length)));
+        }
+
         if (role == Role.Output && survey.Members.Any(member => ColumnName.Plain(member) == "premise"))
         {
             // Of two sentences the second is read as the first is.
@@ -35,6 +40,17 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeCol
 
         return role == Role.Expected && named.Count == 0 && TheOnly(BeginningAsExpected()) is { } only ? [(only, 1)] : named;
     }
+
+    /// <summary>Whether a bare <c>true</c>, or a <c>correct</c> of other words than those of a verdict, is what an output beside it should have been.</summary>
+    private bool IsTheRightOne(string column) =>
+        ColumnName.Plain(column) switch
+        {
+            "true" => true,
+            "correct" or "right" => grading.ScaleOfWords(column) is null
+                && survey.Distinct(column) > 2
+                && survey.Tables.All(table => survey.Facts(table, column) is { AreShares: false }),
+            _ => false,
+        };
 
     /// <summary>
     /// Whether what may be called the answer to a question by either side is what came out: no other column is called an output, and none has its values.
@@ -176,6 +192,18 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeCol
             );
     }
 
+    /// <summary>Beside a name the same one with a word before it that says that it is what was so: <c>TrueEntities</c> and <c>Entities</c>.</summary>
+    public IEnumerable<SideReading> TrueBesideTheName() =>
+        request is { Expected: null, Output: null, Messages: null }
+            ? from expected in survey.Columns
+            where survey.InEveryTable(expected) && ColumnName.IsAgreedOn(ColumnName.Plain(expected).Split('_')[0])
+            from output in survey.Columns
+            where survey.InEveryTable(output)
+            where ColumnName.Plain(expected).Split('_')[1..] is { Length: > 0 } rest && string.Join('_', rest) == ColumnName.Plain(output)
+            where ColumnPair.Of(survey, output, expected) is { Same: > 0 }
+            select new SideReading(expected, output)
+            : [];
+
     /// <summary>What is called correct and is no verdict: the <c>correct_option</c> beside what was picked.</summary>
     private IEnumerable<string> CalledTheCorrectOnes() =>
         survey.Columns.Where(column =>
@@ -263,6 +291,22 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeCol
     private bool IsVerdict(string member) =>
         !survey.IsObject(member) && grading.ScaleOfWords(member) is not null && ColumnName.IsOfAnswers(member);
 
+    /// <summary>Beside what was expected, the only column of conversations in which the system has the last word, where nothing else came out.</summary>
+    public IEnumerable<SideReading> TheOnlyConversation(List<(string Column, int Sureness)> expecting) =>
+        request is { Output: null, Messages: null }
+        && expecting.Count > 0
+        && survey.Columns.Where(HasTheLastWordOfTheSystem).Take(2).ToList() is [var only]
+        && new AnswerSearch(survey).In(only) is not null
+            ? expecting
+                .Where(candidate => candidate.Sureness == expecting.Max(other => other.Sureness))
+                .Select(candidate => new SideReading(candidate.Column, only, candidate.Sureness))
+            : [];
+
+    private bool HasTheLastWordOfTheSystem(string column) =>
+        survey.InEveryTable(column)
+        && survey.IsList(column)
+        && survey.Over(column, "min(coalesce(json_extract(v, '$[#-1].role') in ('assistant', 'model', 'ai'), 0))") is [{ Integer: 1 }];
+
     /// <summary>Beside what was expected, the only column whose name sounds like an output, where none is called one and nothing is a grade.</summary>
     public IEnumerable<SideReading> TheOnlyOneThatSoundsLikeOutput(List<(string Column, int Sureness)> expecting) =>
         request.Output is null
@@ -291,11 +335,15 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeCol
         && expecting is [{ Column: var expected }]
         && SideName.SoundsLikeExpected(expected)
         && survey
-            .Columns.Where(column => column != expected && survey.InEveryTable(column) && AreOfOneStem(expected, column))
+            .Columns.Where(column =>
+                column != expected
+                && survey.InEveryTable(column)
+                && AreOfOneStem(expected, column)
+                && ColumnPair.Of(survey, column, expected) is { AreOftenTheSame: true, IsBeyondChance: true }
+            )
             .Take(2)
             .ToList()
             is [var only]
-        && ColumnPair.Of(survey, only, expected) is { AreOftenTheSame: true, IsBeyondChance: true }
             ? [new SideReading(expected, only)]
             : [];
 

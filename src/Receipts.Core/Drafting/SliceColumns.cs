@@ -15,6 +15,9 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
     private const int MostFound = 20;
     private const int MostDrafted = 4;
 
+    /// <summary>More columns of numbers that end at the same one are marks by several criteria, and no settings.</summary>
+    private const int MostOfOneScale = 2;
+
     /// <summary>The slices to draft.</summary>
     /// <param name="taken">Columns that play another role.</param>
     /// <param name="sides">The columns with what was expected and what came out, where they are columns.</param>
@@ -86,6 +89,17 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
             found,
             found.FindAll(ColumnName.HasAScale),
             "its name has the scale of a mark behind it, which somebody gave: --slice drafts it all the same"
+        );
+        LeaveOut(
+            found,
+            found.FindAll(column => ColumnName.IsSaidByAMachine(column) && (SaysYesAndNo(column) || survey.AreNumbers(column))),
+            "by its name it is what a model said of the answer: --slice drafts it all the same"
+        );
+        var marks = survey.Columns.Where(column => MarksUpTo(column) > 0).ToLookup(MarksUpTo);
+        LeaveOut(
+            found,
+            found.FindAll(column => marks[MarksUpTo(column)].Skip(MostOfOneScale).Any()),
+            "it holds marks of the same scale as other columns beside it: --slice drafts it all the same"
         );
         // Beside outputs the means of scores are drafted.
         LeaveOut(
@@ -397,6 +411,21 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
             ) < FewestOfOne
             || !Survey.Has(table, column)
         );
+
+    /// <summary>The highest of a few whole numbers from 1 on, as people and judges give them; 0 for a column of anything else, or one that counts or names a kind.</summary>
+    private int MarksUpTo(string column) =>
+        !ColumnName.SaysHowMany(column)
+        && !ColumnName.IsCategory(column)
+        && survey.InEveryTable(column)
+        && survey.Words(column, MostMarks) is { Count: > 1 and <= MostMarks } words
+        && words.All(word =>
+            int.TryParse(word.Word, NumberStyles.None, CultureInfo.InvariantCulture, out var mark) && mark is > 0 and <= MostMarks
+        )
+        && words.Max(word => int.Parse(word.Word, CultureInfo.InvariantCulture)) is > 2 and var highest
+            ? highest
+            : 0;
+
+    private const int MostMarks = 10;
 
     private const int ManyValues = 5;
     private const int FewestOfOne = 8;

@@ -60,6 +60,14 @@ public static class MetricFindings
 
     public static Finding LimitReached(Place place, string limit) => new(LimitReachedCode, place, $"stopped: {limit}");
 
+    /// <param name="at">Where the view is written.</param>
+    public static Finding ViewExhausted(Place place, string view, Place at) =>
+        new(
+            LimitReachedCode,
+            place,
+            $"not tried: it reads the view {view} ({at}), at which a metric before it has run into its limit, alone as well as in that metric"
+        );
+
     public static Finding ReadsNoEvidence(Place place, string metric) =>
         new(ReadsNoEvidenceCode, place, $"metric {metric} reads no table of the evidence, so it measures nothing");
 

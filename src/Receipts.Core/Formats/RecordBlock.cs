@@ -129,7 +129,7 @@ internal sealed class RecordBlock(int full) : IPlaces
     {
         if (IsCutSoFar())
         {
-            Tokens.Add(new JsonToken(type, IsEscaped: false, from - start, count));
+            Tokens.Add(new JsonToken(type, isEscaped: false, from - start, count));
         }
     }
 
@@ -138,7 +138,7 @@ internal sealed class RecordBlock(int full) : IPlaces
     {
         if (IsCutSoFar())
         {
-            Tokens.Add(new JsonToken(type, IsEscaped: true, from - start, count));
+            Tokens.Add(new JsonToken(type, isEscaped: true, from - start, count));
             Tokens.AddPlain(plain);
         }
     }

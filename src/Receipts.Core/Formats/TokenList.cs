@@ -30,13 +30,13 @@ internal sealed class TokenList
         var length = reader.ValueSpan.Length;
         if (!reader.ValueIsEscaped)
         {
-            Add(new JsonToken(type, IsEscaped: false, start, length));
+            Add(new JsonToken(type, isEscaped: false, start, length));
             return;
         }
 
         // Without escapes it is shorter.
         var written = reader.CopyString(Room(length));
-        Add(new JsonToken(type, IsEscaped: true, start, length));
+        Add(new JsonToken(type, isEscaped: true, start, length));
         TakePlain(written);
     }
 
@@ -71,7 +71,7 @@ internal sealed class TokenList
     /// <summary>Says how many bytes the token before, which is escaped, has without its escapes.</summary>
     public void TakePlain(int length)
     {
-        Add(new JsonToken(JsonTokenType.None, IsEscaped: false, plainLength, length));
+        Add(new JsonToken(JsonTokenType.None, isEscaped: false, plainLength, length));
         plainLength += length;
     }
 }

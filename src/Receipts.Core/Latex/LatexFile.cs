@@ -15,17 +15,24 @@ internal sealed class LatexFile : DocumentReading
         Written = text;
         latex = new LatexText(Text);
         latex.Read();
+        var withheld = WithheldText.Of(Text, ".tex");
+        var isSeen = withheld.IsNothing;
+        Numerals = isSeen ? latex.Output.Numerals : [.. latex.Output.Numerals.Select(Doubt)];
+        Tables = isSeen ? latex.Output.Tables : [.. latex.Output.Tables.Select(table => table.With(DoubtCell))];
+
+        Numeral Doubt(Numeral numeral) => withheld.Doubt(Text, numeral);
+        TableCell DoubtCell(TableCell cell) => cell with { Numerals = [.. cell.Numerals.Select(Doubt)] };
     }
 
     public override TracedText Written { get; }
 
-    public override IReadOnlyList<Numeral> Numerals => latex.Output.Numerals;
+    public override IReadOnlyList<Numeral> Numerals { get; }
 
     public override IReadOnlyList<Passage> Passages => latex.Output.Passages;
 
     public override bool HidesText => true;
 
-    public override IReadOnlyList<PrintedTable> Tables => latex.Output.Tables;
+    public override IReadOnlyList<PrintedTable> Tables { get; }
 
     public override IReadOnlyList<Finding> Findings => [.. base.Findings, .. latex.Unread];
 }

@@ -46,7 +46,8 @@ public static class ReceiptFile
             .EnumerateDirectories(folder)
             .SelectMany(child =>
                 IsMeantAsReceipt(child) ? [child]
-                : depth > 1 && Path.GetFileName(child)[0] != '.' && new DirectoryInfo(child).LinkTarget is null ? Below(child, depth - 1)
+                : depth > 1 && Path.GetFileName(child)[0] != '.' && !ForeignFile.IsLinked(new DirectoryInfo(child))
+                    ? Below(child, depth - 1)
                 : []
             );
 

@@ -15,6 +15,8 @@ internal sealed class MetricRun(
     private readonly HashSet<string> names = new([.. tables, "json_each", "json_tree"], StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> evidence = new(tables, StringComparer.OrdinalIgnoreCase);
     private readonly List<Metric> views = [];
+    private readonly HashSet<Metric> asked = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Metric> exhausted = new(ReferenceEqualityComparer.Instance);
     private readonly List<Finding> findings = [];
     private readonly Measurements measurements = new();
 
@@ -42,17 +44,48 @@ internal sealed class MetricRun(
                 }
                 else
                 {
+                    RefuseExhausted(metric);
                     measurements.Add(Measure(metric));
                 }
             }
             catch (ReceiptException problem)
             {
+                if (problem.Finding.Code == MetricFindings.LimitReachedCode)
+                {
+                    exhausted.UnionWith(ViewsOf(metric).Where(view => asked.Add(view) && IsExhausted(view)));
+                }
+
                 findings.Add(WithCure(problem.Finding, metrics));
                 measurements.AddFailed(metric.Name);
             }
         }
 
         return measurements;
+    }
+
+    /// <summary>Whether a view runs into a limit for itself, whatever is asked of it.</summary>
+    private bool IsExhausted(Metric view)
+    {
+        try
+        {
+            using var watch = guard($"view {view.Name}");
+            using var query = sandbox.Prepare(new SqlFragment($"select count(*) as n from {SqlName.Quote(view.Name)}", view.Query.Place));
+            query.Read(view.Name, []);
+            return false;
+        }
+        catch (ReceiptException problem)
+        {
+            return problem.Finding.Code == MetricFindings.LimitReachedCode;
+        }
+    }
+
+    /// <summary>What a view alone takes too long for is not tried again for each metric that reads it.</summary>
+    private void RefuseExhausted(Metric metric)
+    {
+        if (ViewsOf(metric).FirstOrDefault(exhausted.Contains) is { } view)
+        {
+            throw new ReceiptException(MetricFindings.ViewExhausted(metric.Query.Place, view.Name, view.Query.Place));
+        }
     }
 
     private static Finding WithCure(Finding problem, IReadOnlyList<Metric> metrics) =>

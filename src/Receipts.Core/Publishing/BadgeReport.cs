@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Receipts.Core.Comparing;
+using Receipts.Core.Verification;
 
 namespace Receipts.Core.Publishing;
 
@@ -21,7 +22,7 @@ public static class BadgeReport
             1 => ("does not reproduce", "red"),
             _ when run.Gates.Any(report => report.Gates.Any(gate => gate.IsWaived)) => ("ship, with waivers", "yellowgreen"),
             _ when run.Gates.Count > 0 => ("ship", "brightgreen"),
-            _ => ($"{run.Verdicts.Sum(verdict => verdict.Reproduced)} numbers reproduce", "brightgreen"),
+            _ => Reproduced(run.Verdicts),
         };
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, TableText.Indented))
@@ -41,6 +42,24 @@ public static class BadgeReport
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    /// <summary>A document of which numbers are refuted or left open is no green one, though its audit holds.</summary>
+    private static (string Message, string Colour) Reproduced(IReadOnlyList<Verdict> verdicts)
+    {
+        var (reproduced, refuted, open) = (
+            verdicts.Sum(verdict => verdict.Reproduced),
+            verdicts.Sum(verdict => verdict.Disputed),
+            verdicts.Sum(verdict => verdict.Unchecked)
+        );
+        var more = (refuted > 0 ? $", {refuted} refuted" : "") + (open > 0 ? $", {open} unchecked" : "");
+        return (
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{reproduced} {(reproduced == 1 ? "number reproduces" : "numbers reproduce")}{more}"
+            ),
+            more.Length > 0 ? "yellow" : "brightgreen"
+        );
     }
 
     /// <summary>What the first comparison shows, which is that of the current system and the candidate.</summary>

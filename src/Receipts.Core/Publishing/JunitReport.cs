@@ -9,7 +9,7 @@ namespace Receipts.Core.Publishing;
 
 /// <summary>
 /// A run as JUnit XML: a case for every claim, every gate and every finding that is about neither. What differs is a failure, what could not be
-/// checked an error, and a gate that is waived is skipped. Strict readers refuse a file or a line on a case, and some drop the second case of one name.
+/// checked an error, and a gate that is waived, a number that is refuted and one that is left open are skipped. Strict readers refuse a file or a line on a case, and some drop the second case of one name.
 /// </summary>
 public static class JunitReport
 {
@@ -128,7 +128,14 @@ public static class JunitReport
                 string.Create(CultureInfo.InvariantCulture, $"line {claim.Place.Line}, column {claim.Place.Column}: {claim.Reference}"),
                 KindOf(about, claim),
                 about?.Rule ?? "",
-                about?.Message ?? (claim.Outcome is ClaimOutcome.NotCompared ? "there was nothing to compare with" : "")
+                about?.Message
+                    ?? claim.Outcome switch
+                    {
+                        ClaimOutcome.NotCompared => "there was nothing to compare with",
+                        ClaimOutcome.Disputed disputed => $"{claim.Printed} is refuted: {disputed.Refutation}",
+                        ClaimOutcome.Unchecked open => $"unchecked: {open.Why}",
+                        _ => "",
+                    }
             );
         }
 
@@ -166,7 +173,12 @@ public static class JunitReport
         about?.Level switch
         {
             ReportLevel.Error => "failure",
-            null => claim.Outcome is ClaimOutcome.NotCompared ? "error" : null,
+            null => claim.Outcome switch
+            {
+                ClaimOutcome.NotCompared => "error",
+                ClaimOutcome.Disputed or ClaimOutcome.Unchecked => "skipped",
+                _ => null,
+            },
             _ => "error",
         };
 

@@ -50,9 +50,19 @@ public static class MarkdownReport
 
     private static void Write(StringBuilder page, IReadOnlyList<Verdict> verdicts)
     {
+        // Where no document of others is claimed, there is none of these.
+        (string Head, Func<Verdict, int> Of)[] audited =
+        [
+            .. new (string Head, Func<Verdict, int> Of)[]
+            {
+                ("Refuted", verdict => verdict.Disputed),
+                ("Unchecked", verdict => verdict.Unchecked),
+                ("Not covered", verdict => verdict.NotCovered),
+            }.Where(column => verdicts.Any(verdict => column.Of(verdict) > 0)),
+        ];
         Table(
             page,
-            ["Receipt", "Verdict", "Reproduce", "Do not", "Exempt", "Unbound"],
+            ["Receipt", "Verdict", "Reproduce", "Do not", "Exempt", "Unbound", .. audited.Select(column => column.Head)],
             verdicts.Select(verdict =>
                 (IReadOnlyList<string>)
                     [
@@ -62,9 +72,21 @@ public static class MarkdownReport
                         Count(verdict.NotReproduced),
                         Count(verdict.Exempt),
                         Count(verdict.Unbound),
+                        .. audited.Select(column => Count(column.Of(verdict))),
                     ]
             )
         );
+        foreach (var claim in verdicts.SelectMany(verdict => verdict.Claims))
+        {
+            if (claim.Outcome is ClaimOutcome.Disputed disputed)
+            {
+                page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"\n- {ReportText.Markdown($"{claim.Place}: {claim.Printed} is refuted: {disputed.Refutation}")}\n"
+                );
+            }
+        }
+
         foreach (var (verdict, graded) in verdicts.SelectMany(verdict => verdict.Graded.Select(graded => (verdict, graded))))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n{ReportText.Code(verdict.Folder)}, {ReportText.Markdown(graded.ToString())}.\n");

@@ -130,12 +130,20 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
         return Vocabulary.SpeaksOfOtherSum(words)
             || cells.HasNote(total, 0)
             || cells.HasNote(total, column)
+            || IsOfSameRecords(total)
             || (
                 sum < Printed(total, column)
                     ? Vocabulary.SpeaksOfSelection(words)
                     : Vocabulary.MayCountTwice(cells.Header(0), cells.Header(column))
             );
     }
+
+    /// <summary>Whether all rows and the total have the same n, so that each counts all records and they overlap.</summary>
+    private bool IsOfSameRecords(int total) =>
+        cells
+            .ColumnsWhere(Vocabulary.IsSize)
+            .Where(IsWhole)
+            .Any(size => Others(total).All(row => Printed(row, size) == Printed(total, size)));
 
     /// <summary>Whether each count is printed beside its share of the total, so that a respondent who gave several answers is in several rows.</summary>
     private bool AreSharesOfTotal(int column, int total)

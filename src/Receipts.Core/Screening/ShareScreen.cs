@@ -16,6 +16,7 @@ internal sealed partial class ShareScreen(Prose prose, string sentence, Range nu
     private readonly bool isAverage = Vocabulary.SpeaksOfAverage(OneTry().Replace(sentence, "pass"));
     private readonly bool isMeasure = Vocabulary.SpeaksOfMeasure(sentence);
     private readonly bool isOfParts = Vocabulary.SpeaksOfParts(sentence);
+    private readonly bool isOfSome = Vocabulary.LeavesOut(sentence);
 
     private readonly bool isRepeated = Vocabulary.SpeaksOfRepeats(sentence);
 
@@ -93,6 +94,10 @@ internal sealed partial class ShareScreen(Prose prose, string sentence, Range nu
         if (isAverage || isMeasure || isRepeated || IsRepeated(index))
         {
             ledger.LeaveOut(number, isMeasure && !isAverage ? NotTested.Measure : NotTested.Average);
+        }
+        else if (isOfSome)
+        {
+            ledger.LeaveOut(number, NotTested.OfSomethingElse);
         }
         else if (PartOf(index) is { } whole)
         {

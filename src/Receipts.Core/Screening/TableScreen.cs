@@ -11,7 +11,7 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
 {
     private readonly List<int> sizes = Vocabulary.SaysOtherSize(cells.Caption)
         ? []
-        : [.. cells.ColumnsWhere(Vocabulary.IsSize).Where(column => !HoldsZero(cells, column))];
+        : [.. cells.ColumnsWhere(Vocabulary.IsSize).Where(column => !HoldsZero(cells, column) && !IsSetting(cells, column))];
     private readonly List<int> successShares = [.. cells.ColumnsWhere(Vocabulary.IsSuccessShare)];
     private readonly Dictionary<int, int?> scales = [];
     private readonly List<int> successes = [.. cells.ColumnsWhere(Vocabulary.IsSuccessCount)];
@@ -20,7 +20,15 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
         Vocabulary.SpeaksOfRuns(cells.Caption)
         || Vocabulary.SpeaksOfOtherSizes(cells.Caption)
         || cells.ColumnsWhere(Vocabulary.IsRepeats).Any()
+        || cells.ColumnsWhere(Vocabulary.IsPartial).Any()
+        || Vocabulary.SpeaksOfDraws(cells.Caption)
+        || Enumerable.Range(0, cells.Rows).Any(row => Vocabulary.SpeaksOfDraws(cells.Label(row)))
         || Enumerable.Range(0, cells.Columns).Any(column => Vocabulary.SpeaksOfOtherSizes(cells.Header(column)));
+
+    // What is right of the answered questions is no share of all, whichever of both the header leaves unsaid.
+    private readonly bool isOfSome = cells
+        .ColumnsWhere(Vocabulary.IsShareLeft)
+        .Any(column => Enumerable.Range(0, cells.Rows).Any(row => cells.Alone(row, column) is { IsCount: false }));
 
     // Of no records there is no share: beside one n is the number of something else, such as shots.
     private static bool HoldsZero(GridCells cells, int column) =>
@@ -28,6 +36,22 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
             .Range(0, cells.Rows)
             .Where(row => cells.Alone(row, column) is { IsCount: true, Numeral.Value.Sign: 0 })
             .Any(row => cells.ColumnsWhere(Vocabulary.IsShare).Any(share => cells.Alone(row, share) is { Numeral.Value.Sign: > 0 }));
+
+    /// <summary>Whether an n of 1 stands beside a share of neither none nor all: it counts votes, shots or the like, and so do the others of its column.</summary>
+    private static bool IsSetting(GridCells cells, int column) =>
+        Enumerable
+            .Range(0, cells.Rows)
+            .Where(row => cells.Alone(row, column) is { IsCount: true } count && count.Numeral.Value == ExactDecimal.Of(1))
+            .Any(row =>
+                cells
+                    .ColumnsWhere(Vocabulary.IsShare)
+                    .Any(share =>
+                        cells.Alone(row, share) is { Numeral: { Flaw: null, Value: var value } }
+                        && value.Sign > 0
+                        && value != ExactDecimal.Of(1)
+                        && value != ExactDecimal.Of(100)
+                    )
+            );
 
     public void Run()
     {
@@ -95,7 +119,7 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
         {
             ledger.LeaveOut(number.Found, NotTested.Parts);
         }
-        else if (Vocabulary.IsOfPart(header))
+        else if (Vocabulary.IsOfPart(header) || (isOfSome && !Vocabulary.IsOfAll(header) && !Vocabulary.IsShareLeft(header)))
         {
             ledger.LeaveOut(number.Found, NotTested.OfSomethingElse);
         }
@@ -164,7 +188,12 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
 
     private SampleSizes SizesOf(int row, int column)
     {
-        var inText = new[] { cells.Header(column), cells.Label(row) }
+        // Accuracy (n=1) beside Accuracy (n=8): the n is how often each was answered.
+        var header = WithoutN(cells.Header(column));
+        var isSetting =
+            header != cells.Header(column)
+            && Enumerable.Range(1, cells.Columns - 1).Count(other => WithoutN(cells.Header(other)) == header) > 1;
+        var inText = new[] { isSetting ? header : cells.Header(column), cells.Label(row) }
             .Select(text => NInText().Match(text))
             .Where(match => match.Success)
             .Select(match =>
@@ -181,6 +210,8 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
             : options.N is { } all && sizes.Count == 0 ? SampleSizes.Of(all)
             : SampleSizes.None;
     }
+
+    private static string WithoutN(string header) => NInText().Replace(header, "n");
 
     private IEnumerable<BigInteger> CountsOf(int row, IEnumerable<int> columns) =>
         columns
@@ -226,7 +257,7 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
     {
         for (var low = 2; low + 1 < cells.Columns; low++)
         {
-            if (!Vocabulary.IsLow(cells.Header(low)) || !Vocabulary.IsHigh(cells.Header(low + 1)))
+            if (!Vocabulary.IsLow(cells.Header(low)) || !Vocabulary.IsHigh(cells.Header(low + 1)) || MayBeEfforts(low))
             {
                 continue;
             }
@@ -244,6 +275,27 @@ internal sealed partial class TableScreen(GridCells cells, ScreenOptions options
                 }
             }
         }
+    }
+
+    /// <summary>Whether <c>Low</c> and <c>High</c> may be settings, such as efforts: nothing says that they are an interval, and not all rows but one agree with it.</summary>
+    private bool MayBeEfforts(int low)
+    {
+        if (
+            !cells.Header(low).Trim().Equals("low", StringComparison.OrdinalIgnoreCase)
+            || Vocabulary.SpeaksOfInterval(cells.Caption)
+            || Enumerable.Range(0, cells.Columns).Any(column => Vocabulary.SpeaksOfInterval(cells.Header(column)))
+        )
+        {
+            return false;
+        }
+
+        var rows = Enumerable
+            .Range(0, cells.Rows)
+            .Select(row => (cells.Alone(row, low - 1), cells.Alone(row, low), cells.Alone(row, low + 1)))
+            .Where(row => row is ({ }, { }, { }))
+            .Select(row => (row.Item1!.Numeral.Value, Low: row.Item2!.Numeral.Value, High: row.Item3!.Numeral.Value))
+            .ToList();
+        return rows.Count < 3 || rows.Count(row => row.Value < row.Low || row.High < row.Value) > 1;
     }
 
     [GeneratedRegex(

@@ -53,6 +53,12 @@ internal static partial class Vocabulary
     /// <summary>Whether the header of a column of shares says that they are of a part of the records: <c>accuracy on answered</c>.</summary>
     public static bool IsOfPart(string header) => OfPart().IsMatch(header);
 
+    /// <summary>Whether the header of a column is that of the share of records that were left for the others: <c>coverage</c>, <c>parse rate</c>, <c>refused</c>.</summary>
+    public static bool IsShareLeft(string header) => ShareLeft().IsMatch(header);
+
+    /// <summary>Whether the header of a column of shares says that they are of all records: <c>strict accuracy</c>.</summary>
+    public static bool IsOfAll(string header) => OfAll().IsMatch(header);
+
     /// <summary>Whether the header of a column is that of the lower end of an interval.</summary>
     public static bool IsLow(string header) => LowHeader().IsMatch(header);
 
@@ -92,7 +98,19 @@ internal static partial class Vocabulary
             && !(ShareName().IsMatch(name) || (RateName().IsMatch(name) && SpeaksOfSuccess(match.Value)) || Success().IsMatch(name));
 
     /// <summary>Whether text right behind an n ends there, goes on or names what is counted: 164 clusters are no records.</summary>
-    public static bool NamesNothingElse(string after) => NEnd().IsMatch(after) || NamesThings(after);
+    public static bool NamesNothingElse(string after) => NEnd().IsMatch(after) || (NamesThings(after) && !SpeaksOfDraws(after));
+
+    /// <summary>Whether a text speaks of answers that are drawn for each record, of agents or of shots, whose number is called n as well: <c>majority vote</c>, <c>best of n</c>.</summary>
+    public static bool SpeaksOfDraws(string text) => Draws().IsMatch(text);
+
+    /// <summary>Whether a sentence says that records were left out of those that it counts: <c>on 50 questions (7 unanswered)</c>.</summary>
+    public static bool LeavesOut(string sentence) => LeftOut().IsMatch(sentence);
+
+    /// <summary>Whether the header of a column is that of records that count half.</summary>
+    public static bool IsPartial(string header) => PartialHeader().IsMatch(header);
+
+    /// <summary>Whether a text says that two of its numbers are the ends of an interval.</summary>
+    public static bool SpeaksOfInterval(string text) => IntervalWords().IsMatch(text);
 
     /// <summary>Whether words that lead to an n in brackets name who or what was scored, so that it counts the whole and no part of it.</summary>
     public static bool NamesWhole(string before) => Whole().IsMatch(before);
@@ -202,13 +220,43 @@ internal static partial class Vocabulary
     private static partial Regex RepeatsInWords();
 
     [GeneratedRegex(
-        @"\b(?:answered|attempted|(?:on|of|over|for|among|within|when|where|if|given)\s(?!(?:the\s)?(?:all|test|eval\w*|total|held-out|[0-9]|(?:"
+        @"\b(?:answered|attempted|pars(?:ed|eable|able)|valid(?!at)|selective|conditional|non-[\p{L}]+|w/o|without|committed|covered|usable|completed|easy|hard(?:er)?|in-(?:scope|domain)|out-of-[\p{L}]+|[\p{L}]+-(?:correct|valid)|(?:on|of|over|for|among|within|when|where|if|given)\s(?!(?:the\s)?(?:all|test|eval\w*|total|held-out|[0-9]|(?:"
             + Records
             + @")(?![\p{L}]))))",
         Options,
         Timeout
     )]
     private static partial Regex OfPart();
+
+    [GeneratedRegex(
+        @"^\W*(?:coverage|covered|pars(?:ed?|eable|able|ing)|valid|answered|attempted|refus\w+|abst\w+|response|completed|completion|skipped|unanswered|invalid|format)(?:\s(?:rate|share|answers|outputs|ok))?\s*(?:\(?%\)?)?$",
+        Options,
+        Timeout
+    )]
+    private static partial Regex ShareLeft();
+
+    [GeneratedRegex(
+        @"\b(?:majority|votes?|voting|self-consistency|SC|best[\s-]of(?:[\s-](?:n|k|\p{Nd}+))?|BoN|ensembles?|candidates|completions|rollouts|agents|shots?|beams?)\b",
+        Options,
+        Timeout
+    )]
+    private static partial Regex Draws();
+
+    [GeneratedRegex(
+        @"\b(?:unanswered|unparse?able|removing|dropping|not\scounting|exclud(?:ed|es|ing)|apart\sfrom|except(?:\sfor|ing)?|ignoring|left\sout|skipped|discard\w+|without\s(?:refus|error|time-?out|crash)\w*)\b",
+        Options,
+        Timeout
+    )]
+    private static partial Regex LeftOut();
+
+    [GeneratedRegex(@"^\W*(?:partial(?:ly)?|partly|half)(?:\s(?:correct|right|credit|solved))?\W*$", Options, Timeout)]
+    private static partial Regex PartialHeader();
+
+    [GeneratedRegex(@"\b(?:CIs?|C\.I\.|intervals?|bounds?|limits?|confidence|credible|95\s?%|90\s?%|99\s?%)|±", Options, Timeout)]
+    private static partial Regex IntervalWords();
+
+    [GeneratedRegex(@"\b(?:strict|overall|total|end-to-end)\b", Options, Timeout)]
+    private static partial Regex OfAll();
 
     [GeneratedRegex(@"^(?:(?:95%\s)?(?:interval|CI)\s)?(?:from|low|lower|lower\s(?:bound|limit|end))$", Options, Timeout)]
     private static partial Regex LowHeader();
@@ -386,13 +434,17 @@ internal static partial class Vocabulary
     private static partial Regex Selection();
 
     [GeneratedRegex(
-        @"\b(?:total\s(?:also\s)?(?:includes?|excludes?|counts)|more\sthan\sone|(?:several|multiple)\s[\p{L}]+|rounded|rounding|(?:may|do|does|need)\snot\s(?:add\sup|sum)|overlap\w*|duplicat\w+|de-?dup\w*|counted\s(?:only\s)?once|in\s(?:both|two|three|several)|shared\s(?:by|between|among|across)|distinct|unique)\b",
+        @"\b(?:total\s(?:also\s)?(?:includes?|excludes?|counts)|more\sthan\sone|(?:several|multiple)\s[\p{L}]+|rounded|rounding|(?:may|do|does|need)\snot\s(?:add\sup|sum)|overlap\w*|duplicat\w+|de-?dup\w*|counted\s(?:only\s)?once|in\s(?:both|two|three|several)|shared\s(?:by|between|among|across)|distinct|unique|may\shave|(?:any|at\sleast\sone)\s(?:of|system|model|detector|check|rule)|union)\b",
         Options,
         Timeout
     )]
     private static partial Regex OtherSum();
 
-    [GeneratedRegex(@"^(?:tags?|labels?|topics?|keywords?|themes?|genres?|flags?|symptoms?|reasons?)$", Options, Timeout)]
+    [GeneratedRegex(
+        @"^(?:(?:tags?|labels?|topics?|keywords?|themes?|genres?|flags?|symptoms?|reasons?|errors?|failures?|checks?|rules?|causes?|issues?|findings?|detectors?|systems?|models?|tools?|annotators?|raters?|judges?)(?:\s(?:modes?|types?|categor(?:y|ies)|kinds?))?)$",
+        Options,
+        Timeout
+    )]
     private static partial Regex Tags();
 
     [GeneratedRegex(@"^(?:days?|dates?|weeks?|weekdays?|months?|years?|sessions?|pages?)$", Options, Timeout)]

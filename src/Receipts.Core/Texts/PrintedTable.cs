@@ -15,6 +15,15 @@ internal sealed partial record PrintedTable(Place Place, IReadOnlyList<TableCell
     /// <summary>The same table with one more of its rows among those that name the columns; null when that cannot be meant.</summary>
     public PrintedTable? Deeper { get; init; }
 
+    /// <summary>The same table with other cells; one that spans several places stays one.</summary>
+    public PrintedTable With(Func<TableCell, TableCell> change)
+    {
+        var changed = new Dictionary<TableCell, TableCell>(ReferenceEqualityComparer.Instance);
+        return this with { Rows = [.. Rows.Select(row => row.Select(Changed).ToList())] };
+
+        TableCell Changed(TableCell cell) => changed.TryGetValue(cell, out var known) ? known : changed[cell] = change(cell);
+    }
+
     /// <summary>The text of a row that has no other: of one cell across the table, of the first one, or of all where it was converted. Null where it has several, or a number.</summary>
     public static TableCell? OneText(IReadOnlyList<TableCell> row) =>
         row.Count > 1

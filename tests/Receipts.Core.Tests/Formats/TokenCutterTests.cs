@@ -85,6 +85,13 @@ public sealed class TokenCutterTests
         IsCutAlike(string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth));
     }
 
+    [Fact]
+    public void A_token_says_all_of_the_longest_record()
+    {
+        var token = new JsonToken(JsonTokenType.Null, isEscaped: true, SourceBuffer.MaximumRecord, SourceBuffer.MaximumRecord);
+        Assert.Equal($"Null True {SourceBuffer.MaximumRecord} {SourceBuffer.MaximumRecord}", ShownOf(token));
+    }
+
     private static string Changed(string text, int at, byte sign) =>
         (sign % 4) switch
         {
@@ -130,9 +137,13 @@ public sealed class TokenCutterTests
         var shown = new List<string>();
         for (var i = 0; i < tokens.Count; i++)
         {
-            shown.Add(tokens[i].IsEscaped ? $"{tokens[i]} {Encoding.UTF8.GetString(tokens.Plain(tokens[++i]))}" : tokens[i].ToString());
+            shown.Add(
+                tokens[i].IsEscaped ? $"{ShownOf(tokens[i])} {Encoding.UTF8.GetString(tokens.Plain(tokens[++i]))}" : ShownOf(tokens[i])
+            );
         }
 
         return shown;
     }
+
+    private static string ShownOf(JsonToken token) => $"{token.Type} {token.IsEscaped} {token.Start} {token.Length}";
 }
