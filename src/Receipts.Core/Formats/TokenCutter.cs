@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Receipts.Core.Formats;
 
 /// <summary>
-/// Cuts an object of JSON into the tokens of the platform's reader in a third of the time, since nearly all of a record is short texts. It takes
+/// Cuts an object of JSON into the tokens of the platform's reader in half the time, since nearly all of a record is short texts. It takes
 /// only what it is sure of: anything else is the platform's to cut or to refuse.
 /// </summary>
 internal ref struct TokenCutter
