@@ -242,7 +242,13 @@ internal sealed partial class Surroundings
             start--;
         }
 
-        var isNumber = start < word && IsNumberWord(flow.Plain[(start + 1)..(word + 1)]);
+        // "Several hundred and two".
+        var isNumber =
+            start < word
+            && (
+                IsNumberWord(flow.Plain[(start + 1)..(word + 1)])
+                || HundredAnd().IsMatch(flow.Plain[Math.Max(0, word - "thousand and".Length)..(word + 1)])
+            );
         return isNumber ? $"the word before it makes another number of it: write both as one" : null;
     }
 
@@ -391,7 +397,7 @@ internal sealed partial class Surroundings
     // What multiplies, divides or denies it: twice 7, ten times 7, hundreds of 7, the root of 7, two point 7, twenty–7, is not 7, is half of 7. "Half of 7 records", "in the log 7" and "all but 7 of them" count
     // what they name, and so does "86%, not 81%".
     [GeneratedRegex(
-        @"(?<![\p{L}\p{Nd}])(?:(?<said>nowhere\snear|nothing\slike|(?<!not\s)far\sfrom|no\slonger|not\seven|anything\sbut|never|twice|thrice|double|triple|treble|quadruple|(?:"
+        @"(?<![\p{L}\p{Nd}])(?:(?<said>(?<=(?:^|[.!?;:]\s)\W{0,3})not(?!\sonly)|nowhere\snear|nothing\slike|(?<!not\s)far\sfrom|no\slonger|not\seven|anything\sbut|never|twice|thrice|double|triple|treble|quadruple|(?:"
             + Numbers
             + @"|many)-?fold|(?:"
             + Numbers
@@ -425,9 +431,14 @@ internal sealed partial class Surroundings
     [GeneratedRegex(@"(?<![\p{L}])(?:minus|negative)\s*$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex SignWord();
 
+    [GeneratedRegex(@"(?<![\p{L}])(?:hundred|thousand|million|dozen)s?\sand$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex HundredAnd();
+
     // "7 doubled" at the end of a clause; "7 doubled their score" is who did.
     [GeneratedRegex(
-        @"\G[\s(]{1,2}(?:doubled|tripled|trebled|quadrupled|halved|squared|cubed|inverted|twice\sover)(?=\W*$|\s?[.,;:)!?])",
+        @"\G[\s(]{1,2}(?:doubled|tripled|trebled|quadrupled|halved|squared|cubed|inverted|twice\sover|(?:divided\sby|over|plus|minus|less|times|to\sthe\spower\sof)\s(?:"
+            + Numbers
+            + @"))(?=\W*$|\s?[.,;:)!?])",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

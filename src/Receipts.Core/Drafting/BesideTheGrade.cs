@@ -91,7 +91,9 @@ internal sealed class BesideTheGrade(ColumnRoles roles, GradeColumns grading, IR
                     new ShapeChoice(
                         "left out",
                         column,
-                        $"the records are graded, so that nothing is held against it; {option} compares them"
+                        survey.IsList(output) && !survey.IsList(column)
+                            ? $"the records are graded, so that nothing is held against it, and each answer of the lists in `{output}` stands by its own grade"
+                            : $"the records are graded, so that nothing is held against it; {option} compares them"
                     )
                 );
             }

@@ -70,6 +70,9 @@ internal static partial class ColumnName
 
         /// <summary>What ends in it says how two answers stand to one another.</summary>
         Comparison = 1 << 19,
+
+        /// <summary>What ends in it is a mean of many records, unless it stands beside an answer.</summary>
+        Mean = 1 << 20,
     }
 
     /// <summary>Every word once, with all that it says.</summary>
@@ -77,7 +80,8 @@ internal static partial class ColumnName
     {
         (Says.Verdict | Says.VerdictAlone | Says.BeginsAVerdict | Says.HowItWent, "correct"),
         (Says.Verdict | Says.VerdictAlone | Says.BeginsAVerdict | Says.Machine, "judge"),
-        (Says.Verdict | Says.VerdictAlone, "correctness acc accuracy em verdict judgement judgment"),
+        (Says.Verdict | Says.VerdictAlone | Says.Mean, "acc accuracy"),
+        (Says.Verdict | Says.VerdictAlone, "correctness em verdict judgement judgment"),
         (Says.Verdict | Says.HowItWent, "ok"),
         (Says.Verdict, "match pass passes"),
         (Says.VerdictAlone | Says.Score, "score rating"),
@@ -86,7 +90,9 @@ internal static partial class ColumnName
         (Says.BeginsAVerdict | Says.Side | Says.Machine, "grader"),
         (Says.BeginsAVerdict | Says.Measure, "rouge bleu"),
         (Says.BeginsAVerdict, "assertion"),
-        (Says.Measure, "wer cer sacrebleu chrf meteor bertscore bleurt rougel rougelsum rouge1 rouge2 f1 perplexity levenshtein jaccard"),
+        (Says.Measure, "wer cer sacrebleu chrf meteor bertscore bleurt rougel rougelsum rouge1 rouge2 perplexity levenshtein jaccard"),
+        (Says.Measure | Says.Mean, "f1"),
+        (Says.Mean, "precision recall mrr ndcg auc auroc"),
         (Says.Measure, "faithfulness groundedness helpfulness"),
         (Says.Score, "scores ratings evaluation similarity"),
         (Says.Side, "pred prediction predictions predicted output outputs response completion generated generation hypothesis expected"),
@@ -98,7 +104,10 @@ internal static partial class ColumnName
         (Says.Kind, "format"),
         (Says.Category, "group subject source channel region level section version form split"),
         (Says.HowItWent | Says.Failing | Says.Incorrect, "wrong incorrect fail failed failure"),
-        (Says.HowItWent | Says.Failing, "mismatch mismatched error errors loss bad miss missed hallucinated hallucination"),
+        (
+            Says.HowItWent | Says.Failing,
+            "mismatch mismatched error errors mistake disagreement misclassified loss bad miss missed hallucinated hallucination"
+        ),
         (Says.HowItWent, "right passed label good ko hit solved resolved attempted"),
         (Says.Failing, "not no non fails harmful unsafe toxic"),
         (Says.Incorrect, "false"),
@@ -141,6 +150,24 @@ internal static partial class ColumnName
             );
     }
 
+    /// <summary>
+    /// Whether what stands behind the name of a judge is what was looked for, and neither the verdict nor which judge gave it: a
+    /// <c>judge_contradictions</c> of false is no wrong answer.
+    /// </summary>
+    public static bool IsLookedForByAJudge(string column) =>
+        Plain(column).Split('_') is ["judge" or "grader", _, ..] or ["llm", "judge", _, ..]
+        && Plain(column).Split('_') is var words
+        && words[(words[0] == "llm" ? 2 : 1)..] is var rest
+        && Role.Grade.Says(string.Join('_', rest)) == 0
+        && !IsCriterion(column)
+        && !Array.TrueForAll(
+            rest,
+            word =>
+                word.Length == 1
+                || char.IsAsciiDigit(word[^1])
+                || Is(word, Says.Verdict | Says.VerdictAlone | Says.HowItWent | Says.Score | Says.Review | Says.Machine)
+        );
+
     /// <summary>Whether a name begins as that of a verdict, and goes on as that of anything: <c>correct_a</c>, <c>correct_spelling</c>.</summary>
     public static bool IsCorrectOfSomething(string column) =>
         Plain(column).StartsWith("correct_", StringComparison.Ordinal) && Role.Recorded.Says(column) == 0;
@@ -151,6 +178,24 @@ internal static partial class ColumnName
         var whole = Plain(output).Split('_');
         var rest = Plain(verdict).Split('_').Where(word => !Is(word, Says.Verdict) && word != "is").ToList();
         return rest.Count > 0 && rest.TrueForAll(word => whole.Contains(word, StringComparer.Ordinal));
+    }
+
+    /// <summary>Whether two sides have a word in common that is no side's itself: <c>expected_route</c> and <c>actual_route</c>.</summary>
+    public static bool AreOfOneThing(string expected, string output) =>
+        Plain(expected).Split('_').Intersect(Plain(output).Split('_'), StringComparer.Ordinal).Any(word => !IsNameOfASide(word));
+
+    private static bool IsNameOfASide(string word) =>
+        Role.Expected.Says(word) > 0 || Role.Output.Says(word) > 0 || Role.GradedOutput.Says(word) > 0 || Is(word, Says.Side);
+
+    /// <summary>Whether a verdict is called after something, whoever gave it, and after none of these: <c>answer_match</c> beside an <c>expected_route</c>.</summary>
+    public static bool IsVerdictOfAnother(string verdict, IEnumerable<string> sides)
+    {
+        var words = sides.SelectMany(side => Plain(side).Split('_')).ToHashSet(StringComparer.Ordinal);
+        var rest = Plain(verdict)
+            .Split('_')
+            .Where(word => word != "is" && !Is(word, Says.Verdict | Says.VerdictAlone | Says.Person | Says.Machine | Says.AgreedOn))
+            .ToList();
+        return rest.Count > 0 && Role.Recorded.Says(verdict) == 0 && !rest.Exists(words.Contains);
     }
 
     /// <summary>
@@ -188,6 +233,13 @@ internal static partial class ColumnName
 
     /// <summary>Whether a column is called after what is wrong, so that yes may mean wrong: <c>judge_error</c>, <c>answer_not_correct</c>.</summary>
     public static bool SaysWhatIsWrong(string column) => HasWord(column, Says.Failing);
+
+    /// <summary>Whether a list or a file is called after the wrong ones among records: <c>errors</c>, <c>eval_mismatches</c>.</summary>
+    public static bool NamesTheWrongOnes(string list) =>
+        Plain(list)
+            .Split('_')
+            .SelectMany(word => new[] { word, word.TrimEnd('s'), word[..^Math.Min(2, word.Length)] })
+            .Any(word => SaysWhatIsWrong(word) && SaysHowItWent(word));
 
     /// <summary>Whether a column's name says what was done with an answer, or what is bad in it, so that yes is hardly right: <c>changed</c>, <c>fallback_used</c>.</summary>
     public static bool SaysWhatWasDone(string column) => HasWord(column, Says.Doing);
@@ -229,12 +281,47 @@ internal static partial class ColumnName
     /// <summary>Whether a column's name is that of a comparison to the letter: <c>exact_match</c>, <c>em</c>.</summary>
     public static bool ComparesToTheLetter(string column) => Array.Exists(Plain(column).Split('_'), word => word is "exact" or "em");
 
+    /// <summary>Whether a column's name is that of a mean of many records, where no answer stands beside it: <c>accuracy</c>, <c>recall@5</c>.</summary>
+    public static bool IsMean(string column) =>
+        EndsIn(column, Says.Mean) || Is(Plain(column).TrimEnd([.. "_0123456789"]).Split('_')[^1], Says.Mean);
+
+    /// <summary>Whether a column counts what was found or missed in many places: <c>tp</c>, <c>false_negatives</c>.</summary>
+    public static bool CountsWhatWasFound(string column) =>
+        Plain(column) is "tp" or "fp" or "fn" or "tn"
+        || Plain(column).Split('_') is ["true" or "false", "positives" or "positive" or "negatives" or "negative"];
+
     /// <summary>Whether a column's name says that it counts records.</summary>
     public static bool IsCount(string column) => Is(Plain(column), Says.Count);
 
     /// <summary>Whether a column's name begins or ends as that of a count of anything: <c>n_chunks</c>, <c>retry_count</c>.</summary>
     public static bool SaysHowMany(string column) =>
         Plain(column).Split('_') is var words && (Is(words[0], Says.Count) || Is(words[^1], Says.Count));
+
+    /// <summary>
+    /// Whether a column counts things, by its own name or since another one has the whole number of them: <c>judge_grounded_claims</c> beside
+    /// <c>judge_total_claims</c>.
+    /// </summary>
+    public static bool CountsThings(string column, IEnumerable<string> columns) =>
+        SaysHowMany(column)
+        || CountedThing(column) is not null
+        || Plain(column).Split('_') is [_, .., var end] && columns.Any(other => CountedThing(other) == end);
+
+    private static string? CountedThing(string column) =>
+        Plain(column).Split('_') is [.., var count, var thing] && Is(count, Says.Count) && thing.EndsWith('s') ? thing : null;
+
+    /// <summary>Whether two names of several words have all but one in common: <c>ours_licence_correct</c> and <c>baseline_licence_correct</c>.</summary>
+    public static bool DifferInOneWord(string one, string other) =>
+        (Plain(one).Split('_'), Plain(other).Split('_')) is var (mine, theirs)
+        && mine.Length > 1
+        && mine.Length == theirs.Length
+        && mine.Zip(theirs).Count(pair => pair.First != pair.Second) == 1;
+
+    /// <summary>
+    /// Whether words are what became of records, right in one and wrong in another, however it is put: <c>correct</c>, <c>correctly_refused</c> and
+    /// <c>wrong_behavior</c>.
+    /// </summary>
+    public static bool AreOutcomes(IReadOnlyCollection<string> words) =>
+        words.Any(word => HasWord(word, Says.Verdict) && !SaysWhatIsWrong(word)) && words.Any(SaysWhatIsWrong);
 
     /// <summary>Whether a column's name is that of a preference between two answers.</summary>
     public static bool IsPreference(string column) =>

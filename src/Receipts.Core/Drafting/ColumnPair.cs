@@ -69,7 +69,7 @@ internal sealed class ColumnPair
     /// <summary>More columns than that no query takes.</summary>
     private const int MostCompared = 1000;
 
-    /// <summary>The records that have both.</summary>
+    /// <summary>The records that have both; two empty lists have nothing in common.</summary>
     public long Records { get; private init; }
 
     /// <summary>Those in which the two are the same.</summary>
@@ -130,7 +130,7 @@ internal sealed class ColumnPair
             survey
                 .Tables.Where(table => IsIn(table, column) && IsIn(table, expected))
                 .Select(table =>
-                    $"select {Value(column)} as a, {Value(expected)} as e{beside} from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(column)}) <> '' and trim({SqlName.Quote(expected)}) <> ''{where}"
+                    $"select {Value(column)} as a, {Value(expected)} as e{beside} from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(column)}) <> '' and trim({SqlName.Quote(expected)}) <> '' and not ({SqlName.Quote(column)} || '' in ('[]', '{{}}') and {SqlName.Quote(expected)} || '' in ('[]', '{{}}')){where}"
                 )
         );
 

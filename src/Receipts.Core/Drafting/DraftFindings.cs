@@ -28,6 +28,16 @@ internal static class DraftFindings
             $"records stand at several places; say which with --at: {(AreVerdicts(places) is { } both ? $"\"{both}\" with --grade verdict for both lists, whose names are the verdicts; " : RecordPlace.Together(places) is { } all ? $"\"{all}\" for all of them; " : "")}{List(Pointers(places))}"
         );
 
+    /// <param name="counted">How many records the file says that it has scored; 0 where it does not.</param>
+    public static Finding SomeOfTheRecords(Place place, RecordPlace found, long counted) =>
+        new(
+            PlacesCode,
+            place,
+            Invariant(
+                $"the list that could be the records is {found.Pointer} ({found.Count}), {(ColumnName.NamesTheWrongOnes(found.Pointer[(found.Pointer.LastIndexOf('/') + 1)..]) ? "by its name the wrong ones alone" : "which are some of them")}{(counted > found.Count ? Invariant($": the file counts {counted} that were scored") : "")}. The share of a sample is not in it: give the file that has all records, or, where these are all, say --at {found.Pointer}"
+            )
+        );
+
     /// <summary>The pointer to two lists whose names are the words of one verdict; null for other places.</summary>
     private static string? AreVerdicts(IReadOnlyList<RecordPlace> places) =>
         places.Count == 2
@@ -98,7 +108,7 @@ internal static class DraftFindings
             NothingMatchesCode,
             place,
             Invariant(
-                $"by `exact` {(correct == 0 ? "none" : Invariant($"{correct}"))} of the {scored} scored records {(correct > 1 ? "are" : "is")} correct{(first is null ? "" : correct == 0 ? $", such as {first}" : $", and no others, such as {first}")}: do the two sides mean the same thing? {(others.Count == 0 ? "No other rule that reads both sides as they are takes more" : "Correct by the other rules: ")}{string.Join(", ", others.Select(other => Invariant($"{other.Rule} {other.Correct}")))}{(chance is null ? "" : $"; {chance}")}. {(others.Any(other => other.Correct > 0) ? $"Say which rule is meant with --match{(others.Any(other => other.Rule.StartsWith("number within ", StringComparison.Ordinal)) ? ", or how near is near enough with --within, such as --within 5%" : "")}, or --match exact if {(correct == 0 ? "nothing" : "no other")} is right" : $"Write both sides alike, or say --match exact if {(correct == 0 ? "nothing" : "no other")} is right; a rule in SQL can stand in receipt.yaml then")}{(grades.Count == 0 ? "" : $"; or, if the file was judged and not matched, --grade {string.Join(", or --grade ", grades.Take(MostGrades))}")}"
+                $"by `exact` {(correct == 0 ? "none" : Invariant($"{correct}"))} of the {scored} scored records {(correct > 1 ? "are" : "is")} correct{(first is null ? "" : correct == 0 ? $", such as {first}" : $", and no others, such as {first}")}: {(correct == 0 && ColumnName.NamesTheWrongOnes(Path.GetFileNameWithoutExtension(place.File)) ? "are these, as the file is called, the wrong records alone, which are no sample, or " : "")}do the two sides mean the same thing? {(others.Count == 0 ? "No other rule that reads both sides as they are takes more" : "Correct by the other rules: ")}{string.Join(", ", others.Select(other => Invariant($"{other.Rule} {other.Correct}")))}{(chance is null ? "" : $"; {chance}")}. {(others.Any(other => other.Correct > 0) ? $"Say which rule is meant with --match{(others.Any(other => other.Rule.StartsWith("number within ", StringComparison.Ordinal)) ? ", or how near is near enough with --within, such as --within 5%" : "")}, or --match exact if {(correct == 0 ? "nothing" : "no other")} is right" : $"Write both sides alike, or say --match exact if {(correct == 0 ? "nothing" : "no other")} is right; a rule in SQL can stand in receipt.yaml then")}{(grades.Count == 0 ? "" : $"; or, if the file was judged and not matched, --grade {string.Join(", or --grade ", grades.Take(MostGrades))}")}"
             )
         );
 
@@ -150,11 +160,12 @@ internal static class DraftFindings
     }
 
     /// <param name="lists">Members that are lists of one length.</param>
-    public static Finding ColumnsBesideValues(Place place, IReadOnlyList<string> lists, string name) =>
+    /// <param name="areNamed">Whether they are objects of the same names, and not lists.</param>
+    public static Finding ColumnsBesideValues(Place place, IReadOnlyList<string> lists, bool areNamed, string name) =>
         new(
             PlacesCode,
             place,
-            $"{List(lists)} are lists of one length, which could be columns, and beside them stand values that are none: take the lists out, such as with {ShellWord.Jq($"'{{{string.Join(", ", lists)}}}'", name, "columns.json")}"
+            $"{List(lists)} are {(areNamed ? "objects of the same names" : "lists of one length")}, which could be columns, and beside them stand values that are none: take the {(areNamed ? "objects" : "lists")} out, such as with {ShellWord.Jq($"'{{{string.Join(", ", lists)}}}'", name, "columns.json")}"
         );
 
     /// <param name="pointer">Where the tool keeps its records.</param>
@@ -211,11 +222,11 @@ internal static class DraftFindings
             $"it is of {tool}: {question.Replace($"{{{FormatCard.NameOfFile}}}", ShellWord.Of(Path.GetFileName(place.File)), StringComparison.Ordinal)}"
         );
 
-    public static Finding Means(Place place, string column, IReadOnlyList<string> others, string typed) =>
+    public static Finding Means(Place place, string column, IReadOnlyList<string> others) =>
         new(
             NoSideCode,
             place,
-            $"it reads as a table of means, a row for each model or run: `{column}` is a share in every row, beside {List(others)}. What is wanted are the records that they are means of; where each row is a record all the same, --grade {typed} --correct-from NUMBER"
+            $"it reads as a table of means, a row for each model or run: {(others.Count == 0 ? $"`{column}` is by its name a mean" : $"{List([column, .. others])} are by their names means")} of many records, with no answer beside {(others.Count == 0 ? "it" : "them")}. What is wanted are the records of the means; where each row is a record all the same, --grade {ShellWord.Typed(column)} --correct-from NUMBER"
         );
 
     public static Finding NothingStored(Place place, string tool, string records) =>
@@ -472,6 +483,13 @@ internal static class DraftFindings
             RoleCode,
             place,
             $"`{grade}` counts records, of `{all}` in each row, so that the rows are totals and no records: a row for each record is needed to draft from, and `receipts screen` checks a table of totals"
+        );
+
+    public static Finding CountedRows(Place place, IReadOnlyList<string> counts) =>
+        new(
+            RoleCode,
+            place,
+            $"{List(counts)} count in each row what was found or missed, so that the rows are totals and no records: a row for each record is needed to draft from, and `receipts screen` checks a table of totals"
         );
 
     public static Finding NoSlice(Place place) => new(SliceCode, place, "--slice names no column");

@@ -8,6 +8,8 @@ namespace Receipts.Core.Drafting;
 /// <summary>Which columns are named like a grade, and what the values of any say of right and wrong.</summary>
 internal sealed class GradeColumns(Survey survey, DraftRequest request)
 {
+    private readonly Dictionary<string, GradeScale?> scales = new(StringComparer.Ordinal);
+
     /// <summary>Columns that are named like a grade and can be read as one, the surest first: what a message may propose.</summary>
     public IReadOnlyList<string> Proposals() => [.. Named().Where(column => ScaleOf(column) is not null)];
 
@@ -23,7 +25,7 @@ internal sealed class GradeColumns(Survey survey, DraftRequest request)
                     ScaleOf(column) is GradeScale.Words words
                     && (
                         GradeWords.SaysVerdicts(words)
-                        || (ColumnName.IsOfAnswers(column) && !survey.IsList(column))
+                        || (ColumnName.IsOfAnswers(column) && !survey.IsList(column) && !IsOpen(column))
                         || IsBesideNames(column)
                     )
                 ),
@@ -67,6 +69,7 @@ internal sealed class GradeColumns(Survey survey, DraftRequest request)
         && (
             ColumnName.SaysWhatIsWrong(column)
             || ColumnName.SaysWhatWasDone(column)
+            || ColumnName.IsLookedForByAJudge(column)
             || !(
                 Sureness(column) > 0
                 || Role.Recorded.Says(column) > 0
@@ -106,8 +109,16 @@ internal sealed class GradeColumns(Survey survey, DraftRequest request)
             ];
 
     /// <summary>What the values of a column mean, where tools write such words; null when one of them has no such meaning.</summary>
-    public GradeScale? ScaleOfWords(string column) =>
-        Words(column) is { Count: > 0 and <= GradeWords.Most } words ? GradeWords.Scale(words, request.Unscored) : null;
+    public GradeScale? ScaleOfWords(string column)
+    {
+        if (!scales.TryGetValue(column, out var scale))
+        {
+            scale = Words(column) is { Count: > 0 and <= GradeWords.Most } words ? GradeWords.Scale(words, request.Unscored) : null;
+            scales.Add(column, scale);
+        }
+
+        return scale;
+    }
 
     /// <summary>The different values of a column, the most frequent first; of those that are no words of a verdict one too many.</summary>
     public List<string> Words(string column) => [.. survey.Words(column, GradeWords.Most).Select(word => word.Word)];

@@ -218,7 +218,7 @@ internal sealed partial class GradeFinder(ColumnRoles roles, GradeColumns column
 
         if (request is { Grade: null, CorrectFrom: null } && OtherMeans(column) is { Count: > 0 } others)
         {
-            return new ReceiptException(DraftFindings.Means(place, column, others, ShellWord.Typed(column)));
+            return new ReceiptException(DraftFindings.Means(place, column, others));
         }
 
         var all = columns.Words(column);

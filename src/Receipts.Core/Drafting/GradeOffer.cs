@@ -15,10 +15,19 @@ internal sealed class GradeOffer(Survey survey, DraftRequest request, GradeColum
     /// </summary>
     public string? Guessed(Func<string, bool> isFree)
     {
-        var found = survey
+        var options = survey
             .Columns.Where(column => survey.InEveryTable(column) && isFree(column) && IsFreeToGrade(column))
             .Select(column => (Column: column, Options: OptionsOf(column)))
             .Where(guess => guess.Options is not null)
+            .ToDictionary(guess => guess.Column, guess => guess.Options!);
+        foreach (var column in OfOneValueBeside(options.Keys).ToList())
+        {
+            options[column] = ShellWord.Typed(column);
+        }
+
+        var found = survey
+            .Columns.Where(options.ContainsKey)
+            .Select(column => (Column: column, Options: options[column]))
             .OrderByDescending(guess =>
                 ColumnName.IsOfAnswers(guess.Column) || ColumnName.IsScore(guess.Column) || columns.Sureness(guess.Column) > 0
             )
@@ -35,14 +44,28 @@ internal sealed class GradeOffer(Survey survey, DraftRequest request, GradeColum
             : $"{string.Join(", ", shown.Select(guess => $"`{guess.Column}` ({Values(guess.Column)})"))} could be the grade{(surest is null ? ", or a property or a setting of each record" : "")}: {string.Join(", or ", shown.Select(guess => $"--grade {guess.Options}"))}";
     }
 
+    /// <summary>
+    /// Columns that say the same of every record and are called as verdicts on other systems are but for one word: of the best system, or of the worst, a verdict
+    /// never changes.
+    /// </summary>
+    private IEnumerable<string> OfOneValueBeside(IReadOnlyCollection<string> verdicts) =>
+        survey.Columns.Where(column =>
+            survey.InEveryTable(column)
+            && columns.Words(column) is [var only]
+            && columns.ScaleOfWords(column) is not null
+            && verdicts.Any(verdict =>
+                ColumnName.DifferInOneWord(column, verdict) && columns.Words(verdict).Contains(only, StringComparer.OrdinalIgnoreCase)
+            )
+        );
+
     // A result may be that of a test; an output or a prediction is none.
-    private static bool IsFreeToGrade(string column) =>
+    private bool IsFreeToGrade(string column) =>
         Role.Input.Says(column) == 0
         && (Role.Output.Says(column) <= 2 || Role.Grade.Says(column) > 0)
         && Role.Id.Says(column) == 0
         && Role.Repeat.Says(column) == 0
         && Role.Attempt.Says(column) == 0
-        && !ColumnName.SaysHowMany(column)
+        && !ColumnName.CountsThings(column, survey.Columns)
         && !SideName.SoundsLikeOutput(column)
         && ColumnName.Plain(column).Split('_')[0] is not ("has" or "had" or "with");
 
@@ -58,10 +81,25 @@ internal sealed class GradeOffer(Survey survey, DraftRequest request, GradeColum
     /// <summary>What takes a column as the grade; null where its values are none of a grade.</summary>
     private string? OptionsOf(string column)
     {
-        var words = columns.Words(column);
-        if (words.Count is < 2 or > MostValues || survey.IsList(column))
+        if (survey.IsList(column))
         {
             return null;
+        }
+
+        if (OfMarks(column) is { } marks)
+        {
+            return marks;
+        }
+
+        var words = columns.Words(column);
+        if (words.Count is < 2 or > MostValues)
+        {
+            return null;
+        }
+
+        if (survey.IsList(column))
+        {
+            return columns.ScaleOfWords(column) is GradeScale.Words scale && GradeWords.SaysYes(scale) ? ShellWord.Typed(column) : null;
         }
 
         var (right, wrong, _) = GradeWords.Known(words);
@@ -72,10 +110,39 @@ internal sealed class GradeOffer(Survey survey, DraftRequest request, GradeColum
             : ((ColumnName.IsScore(column) || IsOneOfRatings(column)) && AreMarks(words))
             || (right.Count > 0 && wrong.Count > 0 && (Role.Status.Says(column) == 0 || GradeWords.AreVerdicts(words)))
             || IsInOtherWords(column)
+            || ColumnName.AreOutcomes(words)
                 ? WithWords(column)
                 : (ColumnName.IsPreference(column) || ColumnName.HasAScale(column)) && WithoutTies(words) is [_, _] sides
                     ? BothReadings(column, sides, words.Except(sides))
                     : null;
+    }
+
+    /// <summary>
+    /// What takes a number that a judge or a person gave by its name, as <c>judge_score</c>, from a limit on; of shares a minus one stands for none. Null for
+    /// another column, and for one that is called after what is wrong, of which more is worse.
+    /// </summary>
+    private string? OfMarks(string column)
+    {
+        if (
+            !ColumnName.IsScore(column)
+            || !(ColumnName.IsOfAPerson(column) || Role.Rater.Says(ColumnName.Plain(column).Split('_')[0]) > 0)
+            || ColumnName.SaysWhatIsWrong(column)
+            || ColumnName.SaysWhatWasDone(column)
+            || survey.Distinct(column) <= 2
+            || !survey.Tables.All(table => survey.Facts(table, column).IsNumeric)
+        )
+        {
+            return null;
+        }
+
+        const string number = "cast(replace(v, ',', '.') as real)";
+        var row = survey.Over(column, $"min({number}), max({number}), min({number}) filter (where {number} <> -1)");
+        var (least, most, leastShare) = (row[0].Real ?? 0, row[1].Real ?? 0, row[2].Real ?? 0);
+        var hasNone = least == -1 && most <= 1 && leastShare >= 0;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{ShellWord.Typed(column)} --correct-from NUMBER{(hasNone ? $" --unscored {survey.Words(column, int.MaxValue - 1).First(word => word.Word is "-1" or "-1.0").Word}" : "")}, where it holds {(hasNone ? leastShare : least)} to {most}"
+        );
     }
 
     /// <summary>Columns that are named like a grade and can be read as one, and where none is, columns that are named like a measure of answers: <c>prompt_level_strict_acc</c>.</summary>
@@ -106,7 +173,8 @@ internal sealed class GradeOffer(Survey survey, DraftRequest request, GradeColum
                 .Columns.Where(column => survey.InEveryTable(column) && isFree(column) && IsFreeToGrade(column))
                 .Where(column => columns.ScaleOfWords(column) is not null && columns.Words(column).Count == 2)
                 .Where(column => !ColumnName.ComparesToTheLetter(column))
-                .Select(column => OptionsOf(column)!),
+                .Select(OptionsOf)
+                .OfType<string>(),
         ];
 
     /// <summary>Whether a side has words that say right and words that say wrong, whatever it is called: <c>accept</c> and <c>reject</c>.</summary>

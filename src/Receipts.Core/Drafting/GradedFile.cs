@@ -1,3 +1,4 @@
+using System.Globalization;
 using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Formats;
@@ -14,8 +15,9 @@ internal sealed class GradedFile(SideSearch search)
     private readonly DraftRequest request = search.Roles.Request;
 
     /// <summary>
-    /// The one verdict that the file has on free answers, which are hardly ever equal to a reference to the letter: where most of what it calls right is not,
-    /// what it says is the outcome. Null where the author has said anything of the sides, or short values are compared.
+    /// The one verdict that the file has on answers of which most are not equal to what was expected: where it calls most of these right all the same, as of free
+    /// texts or of a value in other words, what it says is the outcome. Null where the author has said anything of the sides, or both sides have the same few
+    /// values, of which another one is wrong whatever a verdict says.
     /// </summary>
     /// <exception cref="ReceiptException">Several verdicts say right of most, and not the same.</exception>
     public GradeRule? VerdictOn(SideReading reading)
@@ -24,21 +26,15 @@ internal sealed class GradedFile(SideSearch search)
         if (
             request is not { Expected: null, Output: null, Recorded: null, Match: null, Messages: null }
             || reading is { IsJudgeHistory: true } or { HasMessages: true }
-            || !(search.Comparable.AreFreeTexts(expected, output) || IsExpectedOfFew(expected))
+            || !AreOtherWords(expected, output)
             || finder.Verdicts(roles.Taken) is not [var verdict, ..] verdicts
-            || survey.Tables.Any(table =>
-                2
-                    * survey.Number(
-                        $"select count(*) from {SqlName.Quote(table.Name)} where {SqlName.Quote(expected)} = {SqlName.Quote(output)}"
-                    )
-                > table.Rows
-            )
         )
         {
             return null;
         }
 
-        if (!search.Comparable.AreFreeTexts(expected, output))
+        var areFree = search.Comparable.AreFreeTexts(expected, output);
+        if (!areFree && IsExpectedOfFew(expected))
         {
             return verdicts.Count == 1 && IsInEveryRecord(verdict.Column)
                 ? Decided(
@@ -50,7 +46,7 @@ internal sealed class GradedFile(SideSearch search)
 
         if (verdicts.Count > 1)
         {
-            return verdicts.Any(one => SaysRightOfMostThatDiffer(one, expected, output))
+            return verdicts.Any(one => SaysRightOfMostThatDiffer(one.Column, one.Scale, expected, output))
                 ? throw new ReceiptException(
                     DraftFindings.VerdictsThatPart(
                         roles.Place,
@@ -62,11 +58,45 @@ internal sealed class GradedFile(SideSearch search)
                 : null;
         }
 
-        return Decided(
-            verdict,
-            $"answers of this length are hardly ever equal to a reference to the letter, so that the verdict decides; --expected {expected} --output {output} compares them"
-        );
+        return areFree
+                ? Decided(
+                    verdict,
+                    $"answers of this length are hardly ever equal to a reference to the letter, so that the verdict decides; --expected {expected} --output {output} compares them"
+                )
+            : IsOfSeveralWords(verdict.Column) && SaysRightOfMostThatDiffer(verdict.Column, verdict.Scale, expected, output)
+                ? Decided(
+                    verdict,
+                    $"most answers are not equal to the reference to the letter, and it calls most of these right, so that it decides; --expected {ShellWord.Typed(expected)} --output {ShellWord.Typed(output)} compares them"
+                )
+            : null;
     }
+
+    /// <summary>
+    /// Whether a recorded verdict calls most of the answers right that are not equal to what was expected in other words, so that nobody knows whether they are
+    /// wrong; not where the author has named the sides or the verdict.
+    /// </summary>
+    public bool SaysOtherwise(string recorded, string? expected, string output) =>
+        request is { Expected: null, Output: null, Recorded: null }
+        && expected is not null
+        && AreOtherWords(expected, output)
+        && search.Grading.ScaleOfWords(recorded) is { } scale
+        && SaysRightOfMostThatDiffer(recorded, scale, expected, output);
+
+    /// <summary>Whether less than half of the answers are equal to what was expected, and they have not the same few values, or none are expected of most.</summary>
+    private bool AreOtherWords(string expected, string output) =>
+        survey.Columns.Contains(expected)
+        && survey.Columns.Contains(output)
+        && survey.Tables.All(table =>
+            2 * survey.Number($"select count(*) from {SqlName.Quote(table.Name)} where {SqlName.Quote(expected)} = {SqlName.Quote(output)}")
+            <= table.Rows
+        )
+        && (
+            search.Comparable.AreFreeTexts(expected, output)
+            || IsExpectedOfFew(expected)
+            || ColumnPair.Of(survey, output, expected) is { HaveOneVocabulary: false }
+        );
+
+    private bool IsOfSeveralWords(string verdict) => survey.Words(verdict, GradeWords.Most).Count > 1;
 
     private GradeRule Decided(GradeRule verdict, string why)
     {
@@ -81,10 +111,10 @@ internal sealed class GradedFile(SideSearch search)
 
     private bool IsInEveryRecord(string column) => survey.Tables.All(table => survey.Filled(table, column) == table.Rows);
 
-    private bool SaysRightOfMostThatDiffer(GradeRule verdict, string expected, string output) =>
+    private bool SaysRightOfMostThatDiffer(string verdict, GradeScale scale, string expected, string output) =>
         survey.Tables.All(table =>
             survey.Number(
-                $"select 2 * total({search.Grading.Says(Grade.Correct, verdict.Column, verdict.Scale)}) > count(*) from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(expected)}) <> trim({SqlName.Quote(output)})"
+                $"select 2 * total({search.Grading.Says(Grade.Correct, verdict, scale)}) > count(*) from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(expected)}) <> trim({SqlName.Quote(output)})"
             ) == 1
         );
 
@@ -117,6 +147,7 @@ internal sealed class GradedFile(SideSearch search)
                 )
             );
         RequireNoPreference(found is [{ Scale: GradeScale.Words } verdict] ? verdict.Column : null);
+        RequireBothOutcomes(found);
         foreach (var grade in found)
         {
             roles.Taken.Add(grade.Column);
@@ -162,6 +193,46 @@ internal sealed class GradedFile(SideSearch search)
             )
         {
             throw new ReceiptException(search.Missing.Why(Role.Output), several);
+        }
+    }
+
+    /// <summary>
+    /// A share of 1 or 0 reads as right or wrong, and what is the same in every record may be the points of each question, the worst of five marks, or what
+    /// was looked for and found nowhere.
+    /// </summary>
+    private void RequireBothOutcomes(IReadOnlyList<GradeRule> found)
+    {
+        if (
+            request is not { Grade: null, CorrectFrom: null, Correct.Count: 0 }
+            || found is not [{ Column: var column, Scale: GradeScale.Words scale }]
+        )
+        {
+            return;
+        }
+
+        if (SummaryRows.MayBeMean(survey, column))
+        {
+            throw new ReceiptException(DraftFindings.Means(roles.Place, column, []));
+        }
+
+        if (!GradeWords.SaysVerdicts(scale) && survey.Words(column, GradeWords.Most) is [var (word, count)])
+        {
+            throw new ReceiptException(
+                ColumnName.IsScore(column) && survey.AreNumbers(column)
+                    ? DraftFindings.UnreadableGrade(
+                        roles.Place,
+                        column,
+                        [],
+                        [string.Create(CultureInfo.InvariantCulture, $"{word} ({count})")],
+                        areMarks: true
+                    )
+                    : DraftFindings.NotOfRole(
+                        roles.Place,
+                        column,
+                        "grade by its name alone",
+                        $"it is `{word}` in every record, so that nothing says what another word would mean; where it says of each answer whether that is right, name it: --grade {ShellWord.Typed(column)}"
+                    )
+            );
         }
     }
 
@@ -238,6 +309,11 @@ internal sealed class GradedFile(SideSearch search)
             named = [own];
         }
 
+        if (named.Count == 0 && ListOfAnswers(grades) is { } list)
+        {
+            named = [(list, 1)];
+        }
+
         if (
             named.Count == 0
             && grades is [var only]
@@ -289,6 +365,22 @@ internal sealed class GradedFile(SideSearch search)
         roles.TakeOutput(output);
         return output;
     }
+
+    /// <summary>Beside lists of verdicts the lists of what they say it of, one for one: texts, and of several the longest, from which the others are read.</summary>
+    private string? ListOfAnswers(IReadOnlyList<GradeRule> grades) =>
+        request.Output is null && grades is [var grade] && survey.IsList(grade.Column)
+            ? survey
+                .Columns.Where(column => column != grade.Column && SideName.EndsAsAnswers(column) && AreListsAbreast(column, grade.Column))
+                .MaxBy(column => survey.Tables.Max(table => survey.Facts(table, column).MeanLength))
+            : null;
+
+    private bool AreListsAbreast(string one, string other) =>
+        survey.IsList(one)
+        && survey.Tables.All(table =>
+            survey.Number(
+                $"select coalesce(min(json_array_length({SqlName.Quote(one)}) = json_array_length({SqlName.Quote(other)}) and not exists (select 1 from json_each({SqlName.Quote(one)}) where type <> 'text')), 0) from {SqlName.Quote(table.Name)} where trim({SqlName.Quote(other)}) <> ''"
+            ) == 1
+        );
 
     private int SurenessOfGraded(string member) =>
         Math.Max(

@@ -124,6 +124,7 @@ internal sealed class JsonFinder(SourceLook file)
             throw new ReceiptException(DraftFindings.SeveralPlaces(file.Place, places));
         }
 
+        RequireAll(best[0]);
         file.Source = file.Source with { At = best[0].Pointer };
         file.Say(
             "records",
@@ -134,6 +135,50 @@ internal sealed class JsonFinder(SourceLook file)
         );
         Declare(best[0]);
     }
+
+    /// <summary>The wrong ones among records are no sample of them, and nor is a list that is shorter than what the file itself has counted.</summary>
+    /// <exception cref="ReceiptException">The list is called after what is wrong, or the file counts more records than it has.</exception>
+    private void RequireAll(RecordPlace found)
+    {
+        var counted = file.Head(CountedInTheHead);
+        if (ColumnName.NamesTheWrongOnes(found.Pointer[(found.Pointer.LastIndexOf('/') + 1)..]) || counted > found.Count)
+        {
+            throw new ReceiptException(DraftFindings.SomeOfTheRecords(file.Place, found, counted));
+        }
+    }
+
+    /// <summary>How many records a document says that it has scored, or the sum of its four kinds of right and wrong ones, as far as its first bytes go.</summary>
+    private static long CountedInTheHead(SourceBuffer buffer)
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var reader = new Utf8JsonReader(buffer.Unread, isFinalBlock: false, new JsonReaderState(JsonSyntax.Options));
+        var (name, scored) = ("", 0L);
+        try
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.StartArray)
+            {
+                name = reader.TokenType == JsonTokenType.PropertyName ? reader.GetString()! : name;
+                if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var count))
+                {
+                    scored = name is "scored" or "evaluated" ? Math.Max(scored, count) : scored;
+                    counts[name] = count;
+                }
+                else if (reader.TokenType is JsonTokenType.EndObject)
+                {
+                    scored = Math.Max(scored, Confused.All(counts.ContainsKey) ? Confused.Sum(kind => counts[kind]) : 0);
+                    counts.Clear();
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // What was read before says enough, or nothing does.
+        }
+
+        return scored;
+    }
+
+    private static readonly string[] Confused = ["tp", "fp", "tn", "fn"];
 
     private IReadOnlyList<RecordPlace> Places(out IReadOnlySet<string> root)
     {
@@ -370,14 +415,14 @@ internal sealed class JsonFinder(SourceLook file)
         return OrientationSearch.EndingOfVerdictLists(buffer, ofRecords);
     }
 
-    /// <exception cref="ReceiptException">Lists of one length, such as predictions and references, stand beside values that are no records.</exception>
+    /// <exception cref="ReceiptException">Lists of one length, such as predictions and references, or objects of the same names stand beside values that are no records.</exception>
     private void RequireNoColumnsBesideValues()
     {
         using var stream = file.Open();
         using var buffer = new SourceBuffer(stream);
-        if (OrientationSearch.ListsBesideValues(buffer) is { Count: > 1 } lists)
+        if (OrientationSearch.ColumnsBesideValues(buffer) is var (names, areNamed))
         {
-            throw new ReceiptException(DraftFindings.ColumnsBesideValues(file.Place, lists, Path.GetFileName(file.Place.File)));
+            throw new ReceiptException(DraftFindings.ColumnsBesideValues(file.Place, names, areNamed, Path.GetFileName(file.Place.File)));
         }
     }
 

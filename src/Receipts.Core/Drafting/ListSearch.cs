@@ -15,32 +15,8 @@ internal static class ListSearch
     private const int MostLookedInto = 50;
 
     /// <summary>The places in the order of the document; none where it is too large to be looked at as a whole.</summary>
-    public static IReadOnlyList<RecordPlace> Of(SourceBuffer source)
-    {
-        while (source.Unread.Length < SourceBuffer.MaximumRecord && source.Fill())
-        {
-            // The whole document is looked at, as it is when it is loaded.
-        }
-
-        if (!source.Ended)
-        {
-            return [];
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(
-                source.Unread.ToArray(),
-                new JsonDocumentOptions { MaxDepth = JsonSyntax.MaximumDepth }
-            );
-            return [.. Places(document.RootElement, "", [])];
-        }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
-        {
-            // Whoever loads it says what is wrong with it, and where.
-            return [];
-        }
-    }
+    public static IReadOnlyList<RecordPlace> Of(SourceBuffer source) =>
+        WholeDocument.Read(source, root => Places(root, "", []).ToList()) ?? [];
 
     /// <param name="sizes">How many members or elements each value has on the way from the root.</param>
     private static IEnumerable<RecordPlace> Places(JsonElement element, string pointer, int[] sizes) =>

@@ -51,7 +51,10 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
 
         // Where some match, the file's own verdict, or how far numbers are apart, is said first.
         var isExact = measured.Receipt.Score.Match is MatchRule.Exact;
-        if (correct > 0 && (!isExact || plan.Shape.Recorded is not null || plan.Numbers is { HaveDistances: true }))
+        if (
+            correct > 0
+            && (!isExact || !plan.Shape.SaysOtherwise && (plan.Shape.Recorded is not null || plan.Numbers is { HaveDistances: true }))
+        )
         {
             return;
         }
@@ -95,7 +98,8 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
         var any = new MatchRule.Any(new MatchRule.Exact()).Name;
         if (
             correct > 0
-            && !MayBeJudged(correct, scored)
+            && !plan.Shape.SaysOtherwise
+            && !AreHardlyEverEqual(correct, scored)
             && !areInside
             && !others.Exists(other =>
                 2 * (other.Correct - correct) > scored - correct || (hasLists && other.Name == any && other.Correct > correct)
@@ -174,9 +178,9 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex IsAName();
 
-    /// <summary>Free answers that are hardly ever equal say little where somebody may have judged them.</summary>
-    private bool MayBeJudged(long correct, long scored) =>
-        10 * correct <= scored && plan.Shape is { AreFreeTexts: true, Recorded: null, Proposed.Count: > 0 };
+    /// <summary>Of free answers, or of code, that are hardly ever equal to the letter nobody knows whether they are wrong.</summary>
+    private bool AreHardlyEverEqual(long correct, long scored) =>
+        10 * correct <= scored && plan.Shape is { AreFreeTexts: true, Recorded: null };
 
     /// <summary>Matches and expected values that are looked at, of however many.</summary>
     private const int MostMatches = 200;
@@ -252,8 +256,19 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
     /// <summary>Between numbers that are never equal, how near they are by limits that a reader can judge.</summary>
     private IEnumerable<MatchRule> Limits() =>
         plan.Numbers is not { HaveDistances: true } numbers
-            ? []
-            : (numbers.AreRatings ? OneApart : SharesApart).Select(limit => new MatchRule.Number(Tolerance.TryParse(limit)));
+            ? (AreMostlyNumbers() ? SharesApart.Select(Within) : [])
+            : (numbers.AreRatings ? OneApart : SharesApart).Select(Within);
+
+    private static MatchRule.Number Within(string limit) => new(Tolerance.TryParse(limit));
+
+    /// <summary>Whether nearly all sides that are not equal are numbers with decimals, beside which a few words stand.</summary>
+    private bool AreMostlyNumbers() =>
+        measured
+            .Query(
+                "select coalesce(avg(parse_number(expected) is not null and parse_number(output) is not null) >= 0.9 and max(expected like '%.%'), 0) as mostly from field where not match"
+            )
+            .Rows[0][0]
+            .Integer == 1;
 
     /// <summary>Whether no request of a log ends before it starts.</summary>
     public bool TimesAreInOrder()

@@ -60,19 +60,43 @@ internal sealed class OptionalColumns(
     /// <c>scores.ExactMatch</c>, it is the recorded one.
     /// </summary>
     /// <param name="recorded">The recorded verdict that was found by its name; null for none.</param>
+    /// <param name="expected">What the output is held against; null where it is not.</param>
     /// <param name="output">The output.</param>
     /// <param name="isRight">Whether a record is right, as SQL; null where columns alone do not say it.</param>
     /// <returns>The recorded verdict, and columns that contradict one another, so that nobody can say which of them is meant.</returns>
-    public (string? Recorded, IReadOnlyList<string> Contradictory) TakeVerdicts(string? recorded, string output, string? isRight)
+    public (string? Recorded, IReadOnlyList<string> Contradictory) TakeVerdicts(
+        string? recorded,
+        string? expected,
+        string output,
+        string? isRight
+    )
     {
         var verdicts = survey
             .Columns.Where(column => !taken.Contains(column) && IsVerdict(column) && !IsCorrectByChance(column, isRight))
             .ToList();
         taken.UnionWith(verdicts);
-        // Of several systems in one table the verdict that is called after the output is its own.
         var whole = verdicts.FindAll(column => !ColumnName.IsCriterion(column));
-        var own = whole.FindAll(column => ColumnName.IsVerdictOf(column, output));
-        var surest = own.Count == 1 ? own : whole.FindAll(column => Sureness(column) == whole.Max(Sureness));
+        // Of several systems in one table, and of several things that are asked of one answer, the verdict that is called after the sides is their own.
+        var own = whole.FindAll(column => ColumnName.IsVerdictOf(column, output) || IsInOneObject(column, expected, output));
+        if (
+            request.Recorded is null
+            && recorded is not null
+            && isRight is not null
+            && own is [var ofTheSides]
+            && Agreement(ofTheSides, isRight) > Agreement(recorded, isRight)
+        )
+        {
+            verdicts.Add(recorded);
+            choices.RemoveAll(choice => choice.Role == Role.Recorded.Name);
+            recorded = null;
+        }
+
+        var others = own.Count > 0 ? [] : whole.FindAll(column => IsOfSomethingElse(column, expected, output, isRight));
+        var called = whole.Except(others).ToList();
+        var surest =
+            own.Count > 0 ? own
+            : called.Find(column => Agreement(column, isRight) == 1) is { } same ? [same]
+            : called.FindAll(column => Sureness(column) == called.Max(Sureness));
         var isOpen = recorded is null && request.Recorded is null && surest.Count > 0;
         var isOne = isOpen && surest.TrueForAll(column => grading.SayTheSame(surest[0], column));
         foreach (var column in verdicts)
@@ -84,7 +108,12 @@ internal sealed class OptionalColumns(
                         "left out",
                         column,
                         "it says right and wrong of the answers, so that it is no slice of the records"
-                            + (isOpen && !isOne ? $"; to hold it against the rescore, --recorded {column}" : "")
+                            + (
+                                others.Contains(column)
+                                    ? $", and by its name of something else than `{expected}`; to hold it against the rescore all the same, --recorded {column}"
+                                : isOpen && !isOne ? $"; to hold it against the rescore, --recorded {column}"
+                                : ""
+                            )
                     )
             );
         }
@@ -121,6 +150,31 @@ internal sealed class OptionalColumns(
         && survey.Kappa(grading.Says(Grade.Correct, column, scale), isRight) < BeyondChance;
 
     private const double BeyondChance = 0.2;
+
+    private bool IsInOneObject(string column, string? expected, string output) =>
+        expected is not null
+        && survey.ObjectOf(column) is { } whole
+        && survey.ObjectOf(expected) == whole
+        && survey.ObjectOf(output) == whole;
+
+    /// <summary>How far a verdict goes with the comparison of both sides beyond chance; 0 where nobody can say.</summary>
+    private double Agreement(string column, string? isRight) =>
+        isRight is not null && !survey.IsList(column) && grading.ScaleOfWords(column) is { } scale
+            ? survey.Kappa(grading.Says(Grade.Correct, column, scale), isRight)
+            : 0;
+
+    /// <summary>
+    /// Whether a verdict is called after something, and both sides after something else, and it parts from their comparison: <c>answer_type_match</c> beside
+    /// <c>routing.expected</c> and <c>routing.actual</c> says nothing of the routing.
+    /// </summary>
+    private bool IsOfSomethingElse(string column, string? expected, string output, string? isRight) =>
+        expected is not null
+        && isRight is not null
+        && ColumnName.AreOfOneThing(expected, output)
+        && ColumnName.IsVerdictOfAnother(column, [expected, output])
+        && Agreement(column, isRight) < NearlyTheSame;
+
+    private const double NearlyTheSame = 0.8;
 
     /// <summary>Takes what else says right and wrong of the answers beside their grade: what another judge says, or of another system.</summary>
     /// <param name="grades">The grade; what stands in one object with it and says yes and no is a verdict whatever its name.</param>
@@ -458,12 +512,17 @@ internal sealed class OptionalColumns(
     private bool IsLongText(string column, int shortest = ShortestText) =>
         !SideName.IsOfTheAnswer(column) && !SideName.IsSaidByTheSystem(column) && HoldsLongTexts(column, shortest);
 
-    // A path, the hash of a commit and the names of parts are long as well, and without a blank or a letter of another alphabet.
+    // A path, the hash of a commit and the names of parts are long as well, and without a blank or a letter of another alphabet; of a list or an object
+    // its texts count.
     private bool HoldsLongTexts(string column, int shortest = ShortestText) =>
         survey
             .Tables.Select(table => survey.Facts(table, column))
             .All(facts => facts.Texts > 0 && facts.MeanLength >= shortest && facts.Distinct > facts.Rows / 2)
-        && survey.Over(column, "avg(trim(v) glob '*[^!-~]*') > 0.5") is [{ Integer: 1 }];
+        && survey.Over(
+            column,
+            "avg(case when substr(v, 1, 1) in (char(123), '[') and json_valid(v) then exists (select 1 from json_tree(v) where type = 'text' and atom glob '*[^!-~]*') else trim(v) glob '*[^!-~]*' end) > 0.5"
+        )
+            is [{ Integer: 1 }];
 
     private const int ShortestText = 30;
 

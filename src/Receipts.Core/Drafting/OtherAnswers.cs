@@ -142,11 +142,19 @@ internal sealed class OtherAnswers(Survey survey)
         || (IsNamedAfter(one, Graders) && IsNamedAfter(other, Graders))
         || AreCriteria(one, other)
         || (ColumnName.IsOfAnswers(one) && ColumnName.IsOfAnswers(other))
+        || IsMeasure(one)
+        || IsMeasure(other)
         || (SideName.SoundsLikeExpected(one) && SideName.SoundsLikeExpected(other))
-        || ColumnName.IsScore(one)
-        || ColumnName.IsScore(other)
+        // A word in common, and none that says which side each is: two systems, runs or states of one thing.
+        || (Words(one).Intersect(Words(other)).Any() && !IsSide(one) && !IsSide(other))
         // Those of a table without a header are all called c and a number.
-        || (IsNumbered(one) && IsNumbered(other) && WithoutNumber(one) == WithoutNumber(other) && WithoutNumber(one) != "c");
+        || (WithoutDigits(one) == WithoutDigits(other) && WithoutDigits(one) != "c");
+
+    /// <summary>Whether a name is that of a number that somebody worked out, and no side, in whatever form its values are.</summary>
+    private static bool IsMeasure(string column) =>
+        ColumnName.IsScore(column) || ColumnName.IsMean(column) || column.TrimEnd().EndsWith('%');
+
+    private static string WithoutDigits(string column) => string.Concat(ColumnName.Plain(column).Where(sign => !char.IsAsciiDigit(sign)));
 
     /// <summary>
     /// Whether two columns are what one judge or person says of a record by several criteria, such as <c>judge_accuracy</c> and <c>judge_tone</c>: the names
@@ -179,6 +187,7 @@ internal sealed class OtherAnswers(Survey survey)
         var named = survey
             .Columns.Where(column =>
                 IsNamedAfterAGrader(column)
+                && !ColumnName.CountsThings(column, survey.Columns)
                 && survey.Tables.All(table =>
                     IsIn(table, column)
                     && survey.Facts(table, column) is { Filled: > 0, Reals: 0 } facts

@@ -191,12 +191,14 @@ internal sealed class RecordSearch
 
     /// <summary>
     /// Whether each of some objects under names holds records of its own, as the runs of a task do, and only the inner ones say what a record is: then what is
-    /// of one shape are the runs, and their records have the same names. So are what a tool says of each of its tasks, where the records of one have both sides.
+    /// of one shape are the runs, and their records have the same names. So are what a tool says of each of its tasks, where the records of one have both sides,
+    /// and totals that are called after what the records hold: <c>avg_hit</c> beside records with a <c>hit</c>.
     /// </summary>
     private bool AreRecordsInside(RecordPlace place, string pointer, List<string> names, List<Seen> children, int before) =>
         !place.Members.Any(JsonFinder.SaysWhatARecordIs)
         && (
             found.Skip(before).Any(JsonFinder.HasSides)
+            || AreTotals(place, pointer, [.. names.Where((_, i) => !children[i].IsLone)], [.. found.Skip(before)])
             || (
                 names.Where((_, i) => !children[i].IsLone).ToList() is { Count: > 0 } objects
                 && objects.TrueForAll(name =>
@@ -209,6 +211,14 @@ internal sealed class RecordSearch
                                     && inner.Members.Any(member => Role.Grade.Says(member) > 0)
                         )
                 )
+            )
+        );
+
+    private static bool AreTotals(RecordPlace place, string pointer, List<string> objects, List<RecordPlace> inside) =>
+        objects.TrueForAll(name =>
+            inside.Exists(inner =>
+                inner.Pointer.StartsWith($"{pointer}/{Escape(name)}/", StringComparison.Ordinal)
+                && inner.Members.Any(member => place.Members.Any(total => total.EndsWith("_" + member, StringComparison.Ordinal)))
             )
         );
 

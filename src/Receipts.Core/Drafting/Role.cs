@@ -54,6 +54,7 @@ internal sealed record Role(string Name, params string[][] Names)
             "true_label",
             "true_labels",
             "correct_answer",
+            "canonical_answer",
             "ideal",
         ],
         ["label", "labels", "solution", "answer_key", "human_label", "annotation"],

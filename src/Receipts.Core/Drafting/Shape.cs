@@ -67,6 +67,9 @@ public sealed record Shape
     /// <summary>Columns that say right and wrong of the answers, and not the same, so that none of them is compared; empty where one is.</summary>
     public IReadOnlyList<string> Contradictory { get; init; } = [];
 
+    /// <summary>Whether the recorded verdict calls most answers right that are not equal to what was expected.</summary>
+    public bool SaysOtherwise { get; init; }
+
     /// <summary>Columns beside a grade that say right and wrong as well, of these answers or of another system's, with what their values mean.</summary>
     internal IReadOnlyList<GradeRule> OtherVerdicts { get; init; } = [];
 

@@ -40,6 +40,14 @@ internal sealed class ShapeFinder
     private Shape Find()
     {
         RequireCommonColumns();
+        if (
+            request is { Expected: null, Output: null, Grade: null, Recorded: null, Messages: null }
+            && SummaryRows.Find(survey, Place) is { } rows
+        )
+        {
+            throw new ReceiptException(rows);
+        }
+
         var hasNone = request.Output == DraftRequest.None;
         if (hasNone && request.Expected is not null)
         {
@@ -77,7 +85,7 @@ internal sealed class ShapeFinder
         IReadOnlyList<string> contradictory = [];
         if (grades.Count == 0 && !isJudgeHistory)
         {
-            (recorded, contradictory) = optional.TakeVerdicts(recorded, output, SqlOf(Grade.Correct, grades, expected, output));
+            (recorded, contradictory) = optional.TakeVerdicts(recorded, expected, output, SqlOf(Grade.Correct, grades, expected, output));
         }
 
         optional.LeavePieces(
@@ -121,6 +129,7 @@ internal sealed class ShapeFinder
             Judge = judge,
             Recorded = recorded,
             Contradictory = contradictory,
+            SaysOtherwise = recorded is not null && graded.SaysOtherwise(recorded, expected, output),
             Proposed = grades.Count > 0 ? [] : ToPropose(expected, output),
             AreFreeTexts = search.Comparable.AreFreeTexts(expected, output),
             RecordedScale = recorded is null ? null : grading.ScaleOfWords(recorded),

@@ -20,6 +20,7 @@ internal sealed class SideFinder(SideSearch search)
             expecting.RemoveAll(candidate => candidate.Column == giving[0].Column);
         }
 
+        giving.RemoveAll(candidate => IsWhatBecameOfIt(candidate.Column, expecting));
         LeaveDescriptions(expecting, giving);
         if (request.Expected is null && search.Grading.Proposals().Any())
         {
@@ -51,6 +52,7 @@ internal sealed class SideFinder(SideSearch search)
                 () => search.Sides.PairsInside().OrderByDescending(reading => reading.Sureness),
                 search.Sides.PairsByTheirEnds,
                 search.Sides.PairOfTheVerdict,
+                () => expecting.Count == 0 ? search.Sides.TrueBesideTheName() : [],
                 () => search.Sides.TheOnlyOneOfItsStem(expecting),
                 TargetCalledLikeAGrade,
                 search.Sides.OneNameInBothFiles,
@@ -132,8 +134,8 @@ internal sealed class SideFinder(SideSearch search)
         if (survey.ObjectOf(chosen) is { } whole)
         {
             // What stands beside both sides in one object is about the answer, and no property of the record: unless it is the whole record, with its id
-            // or its input, as in the `row` of each of the rows that a dataset server gives.
-            var inside = survey.Columns.Where(column => survey.ObjectOf(column) == whole).ToList();
+            // or its input, as in the `row` of each of the rows that a dataset server gives. A verdict there is the one on these sides.
+            var inside = survey.Columns.Where(column => survey.ObjectOf(column) == whole && !IsVerdictIn(whole, column)).ToList();
             roles.Taken.UnionWith(
                 inside.Exists(column =>
                     Role.Id.Says(Survey.Within(whole, column)) == Role.Id.Names.Length || Role.Input.Says(Survey.Within(whole, column)) > 0
@@ -148,6 +150,10 @@ internal sealed class SideFinder(SideSearch search)
             IsWrittenAsText = isWrittenAsText,
         };
     }
+
+    private bool IsVerdictIn(string whole, string column) =>
+        (Role.Recorded.Says(Survey.Within(whole, column)) > 0 || ColumnName.IsOfAnswers(Survey.Within(whole, column)))
+        && search.Grading.ScaleOfWords(column) is not null;
 
     private static string Why(string? asked, string? seen) => asked is null && seen is not null ? seen : ShapeChoice.Because(asked);
 
@@ -167,6 +173,19 @@ internal sealed class SideFinder(SideSearch search)
             );
         }
     }
+
+    /// <summary>Whether what is called an output has words for what became of each record, and none of those that were expected: then it is a grade.</summary>
+    private bool IsWhatBecameOfIt(string column, List<(string Column, int Sureness)> expecting) =>
+        request.Output is null
+        && !survey.IsObject(column)
+        && survey.Words(column, GradeWords.Most).Select(word => word.Word).ToList() is { Count: <= GradeWords.Most } words
+        && ColumnName.AreOutcomes(words)
+        && expecting.Exists(candidate => candidate.Column != column)
+        && expecting.TrueForAll(candidate =>
+            candidate.Column == column
+            || survey.IsObject(candidate.Column)
+            || !survey.Words(candidate.Column, GradeWords.Most).Any(word => words.Contains(word.Word))
+        );
 
     private bool SaysYesOrNo(string column) => !survey.IsObject(column) && search.Grading.ScaleOfWords(column) is not null;
 

@@ -183,7 +183,7 @@ internal static class SideName
                     or "completion"
                     or "translation"
             || words[0] is "pred" or "predicted" or "extracted" or "generated" or "assigned" or "detected"
-            || (words[0] is "output" or "response" && IsOfASide(words))
+            || (words[0] is "output" or "response" && words[^1] is not ("status" or "time" or "type" or "model") && IsOfASide(words))
         )
         && !words.Any(word => word is "expected" or "gold" or "reference" or "correct" or "true" or "id" or "is" or "has" or "to");
 
@@ -231,12 +231,19 @@ internal static class SideName
         && AnswerEnds.Contains(end, StringComparer.Ordinal)
         && before != "to";
 
+    /// <summary>The same of several answers: <c>sampled_outputs</c>.</summary>
+    public static bool EndsAsAnswers(string column) =>
+        ColumnName.Plain(column) is var plain && plain.EndsWith('s') && EndsAsAnAnswer(plain[..^1]);
+
     private static readonly string[] AnswerEnds = ["answer", "response", "reply", "completion", "output"];
 
     /// <summary>Whether a word of a name says that a text is what a system answered or what is said of that, so that no system has read it.</summary>
     public static bool IsOfTheAnswer(string column) =>
         Role.GradedOutput.Names[0].Contains(ColumnName.Plain(column), StringComparer.Ordinal)
-        || ColumnName.Plain(column).Split('_').Any(word => WordsOfAnswers.Contains(word, StringComparer.Ordinal));
+        || ColumnName
+            .Plain(column)
+            .Split('_')
+            .Any(word => WordsOfAnswers.Contains(word, StringComparer.Ordinal) || Role.Rater.Says(word) > 0);
 
     /// <summary>Whether a name is that of what a system says in a conversation: <c>assistant</c>, <c>bot_message</c>.</summary>
     public static bool IsSaidByTheSystem(string column) => IsSaidBy(column, SystemSpeakers, names: ["model", "llm"]);

@@ -192,6 +192,18 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeCol
             );
     }
 
+    /// <summary>Beside a name the same one with a word before it that says that it is what was so: <c>TrueEntities</c> and <c>Entities</c>.</summary>
+    public IEnumerable<SideReading> TrueBesideTheName() =>
+        request is { Expected: null, Output: null, Messages: null }
+            ? from expected in survey.Columns
+            where survey.InEveryTable(expected) && ColumnName.IsAgreedOn(ColumnName.Plain(expected).Split('_')[0])
+            from output in survey.Columns
+            where survey.InEveryTable(output)
+            where ColumnName.Plain(expected).Split('_')[1..] is { Length: > 0 } rest && string.Join('_', rest) == ColumnName.Plain(output)
+            where ColumnPair.Of(survey, output, expected) is { Same: > 0 }
+            select new SideReading(expected, output)
+            : [];
+
     /// <summary>What is called correct and is no verdict: the <c>correct_option</c> beside what was picked.</summary>
     private IEnumerable<string> CalledTheCorrectOnes() =>
         survey.Columns.Where(column =>
@@ -323,11 +335,15 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeCol
         && expecting is [{ Column: var expected }]
         && SideName.SoundsLikeExpected(expected)
         && survey
-            .Columns.Where(column => column != expected && survey.InEveryTable(column) && AreOfOneStem(expected, column))
+            .Columns.Where(column =>
+                column != expected
+                && survey.InEveryTable(column)
+                && AreOfOneStem(expected, column)
+                && ColumnPair.Of(survey, column, expected) is { AreOftenTheSame: true, IsBeyondChance: true }
+            )
             .Take(2)
             .ToList()
             is [var only]
-        && ColumnPair.Of(survey, only, expected) is { AreOftenTheSame: true, IsBeyondChance: true }
             ? [new SideReading(expected, only)]
             : [];
 

@@ -15,6 +15,10 @@ internal sealed class Survey : IDisposable
     private readonly MeasuredReceipt measured;
     private readonly Dictionary<(string Split, string Column), ColumnFacts> facts = [];
     private readonly Dictionary<(string Column, int Most), IReadOnlyList<(string Word, long Count)>> words = [];
+    private readonly Dictionary<string, string?> wholes = new(AsciiIgnoreCase.Instance);
+
+    /// <summary>The columns and the objects of each table.</summary>
+    private readonly List<(HashSet<string> Columns, HashSet<string> Objects)> members;
 
     private Survey(MeasuredReceipt measured)
     {
@@ -35,6 +39,21 @@ internal sealed class Survey : IDisposable
                 .Distinct(AsciiIgnoreCase.Instance),
         ];
         Objects = [.. Tables.SelectMany(table => table.Columns).Select(column => column.Object).OfType<string>().Distinct()];
+        foreach (var column in Tables.SelectMany(table => table.Columns))
+        {
+            wholes.TryAdd(column.Name, column.Object);
+        }
+
+        members =
+        [
+            .. Tables.Select(table =>
+                (
+                    table.Columns.Select(column => column.Name).ToHashSet(AsciiIgnoreCase.Instance),
+                    table.Columns.Select(column => column.Object).OfType<string>().ToHashSet(StringComparer.Ordinal)
+                )
+            ),
+        ];
+        Members = [.. Columns.Where(column => ObjectOf(column) is null).Concat(Objects).Distinct(AsciiIgnoreCase.Instance)];
     }
 
     public IReadOnlyList<EvidenceTable> Tables { get; }
@@ -52,16 +71,16 @@ internal sealed class Survey : IDisposable
     public IReadOnlyList<string> Objects { get; }
 
     /// <summary>The columns that stand by themselves, and the objects: what could be one side of a score.</summary>
-    public IEnumerable<string> Members =>
-        Columns.Where(column => ObjectOf(column) is null).Concat(Objects).Distinct(AsciiIgnoreCase.Instance);
+    public IReadOnlyList<string> Members { get; }
 
     /// <summary>Whether a member is an object.</summary>
     public bool IsObject(string member) => Objects.Contains(member);
 
     /// <summary>Whether every table has a member.</summary>
-    public bool InEveryTable(string member) => Tables.All(table => Has(table, member));
+    public bool InEveryTable(string member) =>
+        members.TrueForAll(table => table.Columns.Contains(member) || table.Objects.Contains(member));
 
-    public bool IsFilledInEveryTable(string member) => Tables.All(table => Has(table, member) && Filled(table, member) > 0);
+    public bool IsFilledInEveryTable(string member) => InEveryTable(member) && Tables.All(table => Filled(table, member) > 0);
 
     /// <summary>What a column is called within its object.</summary>
     public static string Within(string whole, string column) =>
@@ -150,8 +169,7 @@ internal sealed class Survey : IDisposable
     }
 
     /// <summary>The object that a column is flattened from; null when it stands by itself.</summary>
-    public string? ObjectOf(string column) =>
-        Tables.SelectMany(table => table.Columns).FirstOrDefault(of => AsciiIgnoreCase.Equal(of.Name, column))?.Object;
+    public string? ObjectOf(string column) => wholes.GetValueOrDefault(column);
 
     /// <summary>Whether a table has the column, or the object.</summary>
     public static bool Has(EvidenceTable table, string member) =>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Metrics;
+using Receipts.Core.Numbers;
 
 namespace Receipts.Core.Verification;
 
@@ -26,6 +27,41 @@ internal static partial class BoundScale
                     : "it is bound in parts of the measurement, and nothing that is printed says so: print what multiplies it behind it, such as `k`",
                 _ => null,
             };
+
+    // A reader takes "1 h" for an hour, and not for half of one.
+    private const double Nearness = 0.05;
+
+    // Whoever audits a document of others cannot print another digit there.
+    private const double NearnessOfOthers = 0.2;
+
+    /// <summary>
+    /// Why a number that was rounded to none or all, or to one digit of a unit or a multiple that its author chose, says something else than was measured: 0 of a share of 0.37, $0 of half a
+    /// dollar, 0k, 1 h of 31 minutes, 1e2 of 63. Null where it was not.
+    /// </summary>
+    public static string? RoundedAway(ResolvedClaim claim, Numeral numeral, Measured found, bool isConverted)
+    {
+        if (
+            numeral.Relation != NumeralRelation.None
+            || (isConverted ? MeasureUnit.InPrinted(claim, numeral, found) : numeral.Scaled(found.Quantity, claim.As)) is not { } exact
+            || exact == numeral.Value
+        )
+        {
+            return null;
+        }
+
+        var isWhole = numeral is { Unit: NumeralUnit.None, LastDigitPower: >= 0, HasExponent: false };
+        var isChosen =
+            isConverted
+            || numeral.Multiple != 0
+            || numeral.HasExponent
+            || claim.As is NumeralScale.Thousands or NumeralScale.Millions or NumeralScale.Billions;
+        var most = Math.Abs(exact.Approximate) * (claim.Entry is null ? Nearness : NearnessOfOthers);
+        return
+            (isWhole && exact.Abs() < ExactDecimal.Of(1) && numeral.Value.Abs() <= ExactDecimal.Of(1))
+            || (isChosen && Math.Abs((numeral.Value - exact).Approximate) > most)
+            ? $"{exact} was measured in that unit, which it is only roughly: print a decimal more, or a unit in which it has more digits"
+            : null;
+    }
 
     private static string? AsIs(Numeral numeral, Measured found)
     {

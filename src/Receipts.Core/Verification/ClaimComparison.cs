@@ -179,13 +179,14 @@ internal sealed class ClaimComparison(Measurements measurements)
 
         // 0.45 s may be 450 of a column of ms, and 450 s is not: what nobody can tell is neither reproduced nor refuted.
         var doubt =
-            isConverted ? WordedRelation.Doubt(claim, numeral, found)
+            isConverted ? WordedRelation.Doubt(claim, numeral, found) ?? BoundScale.RoundedAway(claim, numeral, found, isConverted: true)
             : isOtherwise ? null
             : !isPrinted
                 ? SaidOnce.Doubt(claim, numeral, found)
                     ?? MeasureUnit.Doubt(claim, numeral, found)
                     ?? ReadOtherwise.Doubt(claim, numeral, found)
             : BoundScale.Doubt(claim, numeral, found)
+                ?? BoundScale.RoundedAway(claim, numeral, found, isConverted: false)
                 ?? SaidOnce.Clash(claim, numeral, found)
                 ?? MeasureUnit.Clash(claim, numeral, found)
                 ?? WordedRelation.Doubt(claim, numeral, found)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Receipts.Core.Claims;
 using Receipts.Core.Documents;
 using Receipts.Core.Metrics;
@@ -12,7 +13,7 @@ namespace Receipts.Core.Verification;
 internal sealed record Explanation(string Cause, string Text);
 
 /// <summary>Searches a finite set of explanations for a number that does not reproduce, and gives all that fit.</summary>
-internal static class Explanations
+internal static partial class Explanations
 {
     public const string RoundedTwice = "rounded-twice";
     public const string Cut = "cut";
@@ -361,11 +362,23 @@ internal static class Explanations
         }
     }
 
+    [GeneratedRegex(
+        @"(?:^|[\W_])(?:sd|std\w*|stdev|se|sem|stderr|sigma|dev|deviations?|spread|scatter|var|variance|standard)(?:$|[\W_])|±|σ",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex NamesDeviation();
+
     /// <summary>A deviation with the other divisor under its root.</summary>
     private static IEnumerable<Alternative> Deviations(Measured measured)
     {
-        // A share of two counts, or of points, is no deviation.
-        if (measured.Value.Real is not { } deviation || measured.Quantity.IsPoints || Quotient.Behind(measured) is not null)
+        // A share of two counts, or of points, is no deviation, and neither is what nobody calls one.
+        if (
+            measured.Value.Real is not { } deviation
+            || measured.Quantity.IsPoints
+            || Quotient.Behind(measured) is not null
+            || !(NamesDeviation().IsMatch(measured.Column) || NamesDeviation().IsMatch(measured.Metric.Metric.Description))
+        )
         {
             yield break;
         }

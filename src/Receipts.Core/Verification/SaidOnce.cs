@@ -171,7 +171,7 @@ internal static partial class SaidOnce
     private static partial Regex OfFormula();
 
     [GeneratedRegex(
-        @"^(?:-\s?\p{L}|-?\s?(?:log|ln|lg)(?:_?\{?[0-9]{0,2}\}?)[\s(]|1\s?-\s?\p{L}|√|1\s?/\s?\p{L}{2}|[2-9]\s?[×*·]\s?\p{L})|\p{L}{3}(?:²|³|\^[23])$|\(=?\s?1\s?-\s?\p{L}",
+        @"^(?:-\s?\p{L}|-?\s?(?:log|ln|lg)(?:_?\{?[0-9]{0,2}\}?)[\s(]|1\s?-\s?\p{L}|√|1\s?/\s?\p{L}{2}|[2-9]\s?[×*·]\s?\p{L})|\p{L}{3}(?:²|³|\^[23])$|^n(?:²|\^2|!)$|^(?:sqrt|exp)\s?\(|^(?:half|reciprocal\sof|inverse|rank\sof)\s\p{L}|,?\s(?:squared|\(log(?:\sscale)?\)|\(z-score\))$|\(=?\s?1\s?-\s?\p{L}",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         5000
     )]
@@ -225,7 +225,12 @@ internal static partial class SaidOnce
             return $"it is the number itself, and {SaidBy(claim)}: bind it `as is` if it is no percentage";
         }
 
-        if (claim.Entry is not null && InFormula(claim, found) is { } formula)
+        // Log loss is a name, and its author's own.
+        var isName =
+            claim.Entry is null
+            && claim.Heading.StartsWith("log", StringComparison.OrdinalIgnoreCase)
+            && claim.Heading.Length > "log n".Length;
+        if (!isName && InFormula(claim, found) is { } formula)
         {
             return formula;
         }

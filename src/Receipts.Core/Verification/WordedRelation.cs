@@ -32,9 +32,11 @@ internal static partial class WordedRelation
             var said =
                 exact == numeral.Value
                     ? (
-                        numeral.LastDigitPower >= 0 && Strictly().Match(before) is { Success: true } strict
-                            ? strict.Groups["said"].Value
-                            : null
+                        numeral.LastDigitPower < 0 ? null
+                        : Strictly().Match(before) is { Success: true } strict ? strict.Groups["said"].Value
+                        // In a report its author can say whose number it is: "above the 63% of beta".
+                        : claim.Entry is null && StrictlyInReport().Match(before) is { Success: true } own ? own.Groups["said"].Value
+                        : null
                     )
                 : exact < numeral.Value ? Said(MoreBefore(), before, MoreBehind(), text, end)
                 : Said(LessBefore(), before, LessBehind(), text, end);
@@ -78,6 +80,13 @@ internal static partial class WordedRelation
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Strictly();
+
+    [GeneratedRegex(
+        @"(?<!\b(?:no|not|never)\s)\b(?<said>(?:more|greater|higher|larger|less|fewer|lower|smaller)\sthan|above|below|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|upwards?\sof|in\sexcess\sof|short\sof|(?<=\b(?:stays?|stayed|remains?|remained)\s)(?:over|under))\s$",
+        Options,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex StrictlyInReport();
 
     // "Handed over 1.7%" and "up to 1.6%", where an interval ends, say no more than the number.
     [GeneratedRegex(
