@@ -35,7 +35,10 @@ public sealed class ClaimsDraftTests
     public void Digits_of_another_row_or_column_are_not_bound_to_where_they_stand()
     {
         using var measured = Measure("tests/Receipts.Core.Tests/Drafting/ExchangedResults/receipts/t");
-        var draft = ClaimsDraft.Of(measured, ["columns.md", "named.md", "others.md", "ranks.md", "rows.md", "tree.json", "twice.md", "words.md"]);
+        var draft = ClaimsDraft.Of(
+            measured,
+            ["columns.md", "named.md", "others.md", "ranks.md", "rows.md", "tree.json", "twice.md", "words.md"]
+        );
         Snapshot.Match(draft.Yaml.Replace(Repository.Root + "/", "", StringComparison.Ordinal), "ExchangedResults/claims.yaml");
     }
 
