@@ -8,7 +8,7 @@ namespace Receipts.Core.Charts;
 internal sealed class ChartData
 {
     // More than this is no longer read as a picture, and a hostile metric could ask for millions.
-    private const int Most = 100;
+    public const int Most = 100;
 
     private readonly IReadOnlyDictionary<string, int> columns;
 

@@ -5,6 +5,7 @@ using Receipts.Core.Engine;
 using Receipts.Core.Findings;
 using Receipts.Core.Manifests;
 using Receipts.Core.Metrics;
+using Receipts.Core.Numbers;
 using Receipts.Core.Texts;
 
 namespace Receipts.Core.Charts;
@@ -40,34 +41,45 @@ internal sealed partial class TypedRow(ChartSource source, MeasuredMetric metric
             .Where(ChartTitle.HoldsNumber)
             .ToList();
         var keys = metric.Table.KeyColumns.Select(metric.Table.IndexOf).ToList();
-        foreach (var row in metric.Table.Rows)
+        foreach (var row in metric.Table.Rows.Take(ChartData.Most))
         {
             foreach (var name in keys.Select(key => row[key].Text).OfType<string>().Where(ChartTitle.HoldsNumber))
             {
-                var numbers = NumbersIn(IsRunning(name) ? name[..name.LastIndexOf(" (", StringComparison.Ordinal)] : name);
-                if (numbers.Count == 0)
-                {
-                    continue;
-                }
-
-                var literal = typed.Find(text =>
-                    name.Contains(text, StringComparison.Ordinal)
-                    && !IsSlice(text)
-                    && !Digits().Matches(text).All(run => compared.Contains(run.Value))
-                );
-                if (literal is not null)
-                {
-                    throw new ReceiptException(ChartFindings.NumberInRow(source, name, literal));
-                }
-
-                var open = numbers.Find(number =>
-                    !IsMeasured(number.Numeral, row) && !compared.Any(bound => Prints(number.Numeral, bound)) && !IsRead(name, number.At)
-                );
-                if (open.Text is not null)
-                {
-                    throw new ReceiptException(ChartFindings.NumberOfNothing(source, name, open.Text));
-                }
+                Refuse(name, row, compared, typed);
             }
+        }
+    }
+
+    /// <param name="compared">The numbers that the query holds its records against.</param>
+    /// <param name="typed">The texts with a number that are typed into it.</param>
+    private void Refuse(string name, IReadOnlyList<Measurement> row, HashSet<string> compared, List<string> typed)
+    {
+        var numbers = NumbersIn(IsRunning(name) ? name[..name.LastIndexOf(" (", StringComparison.Ordinal)] : name);
+        if (numbers.Count == 0)
+        {
+            return;
+        }
+
+        // In a name that is typed whole a bound may stand in another writing: 90% for 0.9, 100–499 below 500.
+        var isWhole = typed.Contains(name);
+        var unbound = numbers.FindAll(number =>
+            !compared.Any(bound => Prints(number.Numeral, bound, isWhole)) && !EndsBelow(number, name, compared)
+        );
+        var literal = typed.Find(text =>
+            name.Contains(text, StringComparison.Ordinal)
+            && !IsSlice(text)
+            && !Digits().Matches(text).All(run => compared.Contains(run.Value))
+            && !(text == name && unbound.Count == 0)
+        );
+        if (literal is not null)
+        {
+            throw new ReceiptException(ChartFindings.NumberInRow(source, name, literal));
+        }
+
+        var open = unbound.Find(number => !IsMeasured(number.Numeral, row) && !IsOrdinal(number, name) && !IsRead(name, number.At));
+        if (open.Text is not null)
+        {
+            throw new ReceiptException(ChartFindings.NumberOfNothing(source, name, open.Text));
         }
     }
 
@@ -97,14 +109,29 @@ internal sealed partial class TypedRow(ChartSource source, MeasuredMetric metric
         number is not null
         && metric.Table.ValueColumns.Any(column => number.Admits(Quantity.Of(row[metric.Table.IndexOf(column)], column), scale: null));
 
-    private static bool Prints(Numeral? number, string bound) =>
+    /// <param name="isShare">Whether it may print a share in percent.</param>
+    private static bool Prints(Numeral? number, string bound, bool isShare) =>
         number is not null
         && double.TryParse(bound, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
         && (number with { Relation = NumeralRelation.None }) is var plain
-        && (
-            plain.Admits(new Quantity(Measurement.Of(value)), scale: null)
-            || plain.Admits(new Quantity(Measurement.Of(value)), NumeralScale.AsIs)
-        );
+        && new Quantity(Measurement.Of(value)) is var quantity
+        && (plain.Admits(quantity, NumeralScale.AsIs) || (isShare && plain.Admits(quantity, scale: null)));
+
+    /// <summary>Whether it ends a range of whole numbers right below a bound: the 499 of <c>100–499 ms</c>.</summary>
+    private static bool EndsBelow((string Text, Range At, Numeral? Numeral) number, string name, HashSet<string> compared) =>
+        number.Numeral is { LastDigitPower: 0 } numeral
+        && number.At.Start.Value > 0
+        && name[..number.At.Start.Value].TrimEnd() is [.., '-' or '–' or '−']
+        && compared.Contains((numeral.Value.Abs() + ExactDecimal.Of(1)).ToString());
+
+    /// <summary>Whether a whole number without a unit tells the rows of one word apart, as in <c>decile 2</c> beside <c>decile 3</c>.</summary>
+    private bool IsOrdinal((string Text, Range At, Numeral? Numeral) number, string name) =>
+        number.Numeral is { Unit: NumeralUnit.None, Multiple: 0, LastDigitPower: 0, Sign: NumeralSign.None, Relation: NumeralRelation.None }
+        && number.At.End.Value == name.Length
+        && name[..number.At.Start.Value] is var word
+        && word is [.., var letter, ' ']
+        && char.IsLetter(letter)
+        && names.Value.Any(other => other != name && other.StartsWith(word, StringComparison.Ordinal));
 
     /// <summary>Whether the name is a value of the evidence or part of one, a value with that number stands in it, or the number stands in a value as it stands in the name.</summary>
     private bool IsRead(string name, Range number)
@@ -213,7 +240,11 @@ internal sealed partial class TypedRow(ChartSource source, MeasuredMetric metric
     [GeneratedRegex(@"^(?<name>.+) \((?<number>[2-9]|[1-9][0-9]{1,3})\)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Running();
 
-    [GeneratedRegex(@"(?<!\d)\d{4}-W?\d{2}(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"(?<!\d)\d{4}-W?\d{2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{4}\b",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Days();
 
     // 0.8–0.9, [0, 10), 80–90%, 07, 1.5+.

@@ -36,7 +36,7 @@ internal sealed partial record Formula(int From, int To, bool IsPlain)
 
     // Names of quantities before a relation, and commands that change no number beside them.
     [GeneratedRegex(
-        @"\\(?:math[a-z]+|text[a-z]*|boldsymbol|underline|emph)\{[-−+]?[0-9][0-9.,\s\\%]*\}|\\(?:times|cdot)\s*10\s*\^\s*(?:\{[-−]?[0-9]+\}|[0-9])|\^\{?(?:\\d?dagger|\\ast|\*|†|‡)\}?|\\(?:bf|pm|times|approx|sim|quad|qquad|%|[,;: ])(?![A-Za-z])|(?<=[0-9])\^(?:\{[0-9]{1,2}(?:,\s?[0-9]{1,2})*\}|[0-9])|(?:\^\{?\+|_\{?[-−+]|[_^]\{?(?:\\pm\s?|±))[0-9]+(?:\.[0-9]+)?\}?|_\{\([0-9]{1,2}\)\}"
+        @"\\(?:math[a-z]+|text[a-z]*|boldsymbol|underline|emph)\{[-−+]?[0-9][0-9.,\s\\%]*\}|\\(?:times|cdot)\s*10\s*\^\s*(?:\{[-−]?[0-9]+\}|[0-9])|\\(?:text)?color\{[A-Za-z!0-9]{1,20}\}(?:\{[-−+]?[0-9][0-9.,\s\\%]*\})?|\{\\(?:bf|it|rm)\s[-−+]?[0-9][0-9.,\s\\%]*\}|\^\{?(?:\\d?dagger|\\ast|\*|†|‡)\}?|\\(?:bf|pm|times|approx|sim|quad|qquad|%|[,;: ])(?![A-Za-z])|(?<=[0-9])\^(?:\{[0-9]{1,2}(?:,\s?[0-9]{1,2})*\}|[0-9])|(?:\^\{?\+|_\{?[-−+]|[_^]\{?(?:\\pm\s?|±))[0-9]+(?:\.[0-9]+)?\}?|_\{\([0-9]{1,2}\)\}"
             + @"|(?:\\?[A-Za-z]+|\\(?:text|mathrm|operatorname)\{[A-Za-z @-]{1,40}\})(?:_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?(?:\^(?:\{[0-9]\}|[0-9]))?(?:\([0-9., ]{1,20}\))?\s*(?=[=<>≈≤≥])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000

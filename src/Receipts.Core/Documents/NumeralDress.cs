@@ -144,7 +144,7 @@ internal static partial class NumeralDress
     private static partial Regex Multiplied();
 
     [GeneratedRegex(
-        @"\\(?:math(?:bf|rm|it|sf|tt|cal|bb)|boldsymbol|bm|text(?:bf|it|rm|tt|sf)?|underline|uline|emph|mbox|bf|it|rm|displaystyle|left|right|quad|qquad|approx|sim|mu|circ|ast|star|dagger|ddagger|uparrow|downarrow)(?![a-zA-Z])|\\[,;:! ]|[${}_^\\]",
+        @"\\(?:text)?color\{[\p{L}x!]{1,20}\}|\\(?:bfseries|itshape|math(?:bf|rm|it|sf|tt|cal|bb)|boldsymbol|bm|text(?:bf|it|rm|tt|sf)?|underline|uline|emph|mbox|bf|it|rm|displaystyle|left|right|quad|qquad|approx|sim|mu|circ|ast|star|dagger|ddagger|uparrow|downarrow)(?![a-zA-Z])|\\[,;:! ]|[${}_^\\]",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

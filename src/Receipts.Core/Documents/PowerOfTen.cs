@@ -72,9 +72,9 @@ internal sealed partial record PowerOfTen(int End, int Exponent, bool IsBare)
     [GeneratedRegex(@"\G\s?(?:[×xX·⋅∙]|\*{1,2}|\\times|\\cdot)\s?10(?![0-9])", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Times();
 
-    // 10^-3, 10^{-3}, 10**-3 and 10<sup>-3</sup>
+    // 10^-3, 10^{-3}, 10^(-3), 10**-3 and 10<sup>-3</sup>
     [GeneratedRegex(
-        @"\G(?:(?:\^|\*\*)(?:(?<exponent>[+−–-]?[0-9]{1,4})|\{\s?(?<exponent>[+−–-]?[0-9]{1,4})\s?\})|\uFDD0(?<exponent>[+−–-]?[0-9]{1,4})(?=[\uFFFC\s]|$))(?![0-9.,]*[0-9])",
+        @"\G(?:(?:\^|\*\*)(?:(?<exponent>[+−–-]?[0-9]{1,4})|\{\s?\(?(?<exponent>[+−–-]?[0-9]{1,4})\)?\s?\}|\((?<exponent>[+−–-]?[0-9]{1,4})\))|\uFDD0(?<exponent>[+−–-]?[0-9]{1,4})(?=[\uFFFC\s]|$))(?![0-9.,]*[0-9])",
         Options,
         matchTimeoutMilliseconds: 5000
     )]

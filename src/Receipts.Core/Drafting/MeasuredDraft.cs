@@ -139,7 +139,15 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
                         ? $"{first[0][0]} for {first[0][1]}, of which one is a number and the other true or false"
                     : $"{first[0][0]} for {first[0][1]}",
                 others,
-                string.Join("; ", new[] { chance, EndsInTheOutput(scored, Path.GetFileName(placeOf(last).File)) }.OfType<string>())
+                string.Join(
+                    "; ",
+                    new[]
+                    {
+                        chance,
+                        EndsInTheOutput(scored, Path.GetFileName(placeOf(last).File)),
+                        BeginsTheOutput(scored),
+                    }.OfType<string>()
+                )
                     is { Length: > 0 } notes
                     ? notes
                     : null,
@@ -249,6 +257,30 @@ internal sealed partial class MeasuredDraft(MeasuredReceipt measured, DraftPlan 
             $"`{column}` ends in the output in {row[0].Integer} of {scored}: where its end is what was expected, write that alone{(isPlain && FormatLook.OfName(file) == EvidenceFormat.JsonLines && column.All(char.IsAsciiLetter) ? $", such as with {ShellWord.Jq($"'.{column} |= (split(\"{word} \")[-1])'", file, "ends.jsonl")}" : "")}"
         );
     }
+
+    /// <summary>That outputs begin with what was expected and go on behind a sign, as <c>C) 3 km</c> does for <c>C</c>; null where few do.</summary>
+    private string? BeginsTheOutput(long scored)
+    {
+        var count = measured
+            .Query(
+                """
+                with one as (select trim(expected || '') as wanted, trim(output || '') as given from field)
+                select count(*) from one
+                where wanted <> '' and substr(given, 1, length(wanted)) = wanted
+                  and substr(given, length(wanted) + 1, 1) in (')', '.', ':', ',', ' ', char(10))
+                """
+            )
+            .Rows[0][0]
+            .Integer;
+        return FewestThatBegin * (count ?? 0) < scored
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"`{plan.Shape.Output}` begins with what was expected, and goes on, in {count} of {scored}: where its beginning is the answer, write that alone"
+            );
+    }
+
+    private const int FewestThatBegin = 5;
 
     private static readonly string[] OneApart = ["1"];
     private static readonly string[] SharesApart = ["1%", "5%", "10%"];

@@ -27,14 +27,14 @@ internal static class LatexCommands
         *{[[{ newcommand renewcommand providecommand DeclareRobustCommand
         *{[[{{ newenvironment renewenvironment
         *[[{ cite citep citet citealp citealt citeauthor citeyear citeyearpar parencite textcite autocite footcite fullcite nocite includegraphics
-        [ midrule toprule bottomrule addlinespace footnotemark linebreak pagebreak makecell thead shortstack hdashline
+        [ midrule toprule bottomrule addlinespace footnotemark tmark linebreak pagebreak makecell thead shortstack hdashline
         [[ makebox framebox
         [ numlist numrange SIlist SIrange qtylist qtyrange num ang tablenum qty SI si unit
         p title author date thanks
         *[p tablefootnote caption section subsection subsubsection paragraph subparagraph chapter part footnote footnotetext
         {*[p captionof
         [b sqrt
-        r textsuperscript textsubscript tnote
+        r textsuperscript textsubscript tnote TblrNote
         f frac dfrac tfrac nicefrac sfrac cfrac
         d hskip vskip kern mkern baselineskip parskip parindent tabcolsep hsize vsize abovecaptionskip belowcaptionskip arrayrulewidth
         d belowrulesep aboverulesep abovetopsep textfloatsep intextsep floatsep columnsep leftskip rightskip itemsep parsep topsep

@@ -217,7 +217,9 @@ internal sealed class LatexText
         }
         else if (name is "quad" or "qquad" or "enspace" or "thinspace" or "space" or "nobreakspace")
         {
-            Output.Append(" ", at, cursor.At);
+            // \thinspace is \, by another name, and both part thousands.
+            Output.Append(name == "thinspace" ? "\u2009" : " ", at, cursor.At);
+            cursor.SkipBlanksInLine();
         }
         else if (LatexCommands.IsKnown(name))
         {

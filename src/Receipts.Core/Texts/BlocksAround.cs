@@ -122,14 +122,18 @@ internal sealed partial class BlocksAround(string text)
         var end = LineEnd(text, at);
         if (!InTableOrList().IsMatch(text.AsSpan(start, end - start)))
         {
-            // Of prose what speaks of all numbers is said, or of nothing at all: "## In thousands", "*All counts are in millions.*"
+            // Of prose what speaks of all numbers is said, or of nothing at all: "## In thousands", "*All counts are in millions.*" A title that ends in a unit heads the number that
+            // stands first below it: "**Accuracy (%)**".
+            var isFirst = !text[start..at].Any(char.IsLetterOrDigit);
             var own = $"{Block(text, at, before: true)} {Block(text, at, before: false)}".ReplaceLineEndings(" ");
             return string.Join(
                 '\n',
                 $"{Above(start)}\n{Before(start)}"
                     .Split('\n')
                     .Concat(SentenceEnd().Split(own))
-                    .Where(line => line.Length <= LongestSaying && OfAllProse().IsMatch(line))
+                    .Where(line =>
+                        line.Length <= LongestSaying && (OfAllProse().IsMatch(line) || (isFirst && TitleWithUnit().IsMatch(line)))
+                    )
             );
         }
 
@@ -508,6 +512,9 @@ internal sealed partial class BlocksAround(string text)
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex OfAllProse();
+
+    [GeneratedRegex(@"\((?:in\s)?(?:%|‰|[\p{L}µ/]{1,12})\)\W*$", Options, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex TitleWithUnit();
 
     [GeneratedRegex(@"<summary[^<>]{0,200}>(?<text>[\s\S]{0,300}?)</summary", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Summary();

@@ -135,11 +135,11 @@ public sealed class TokenCutterTests
     private static List<string> Shown(TokenList tokens)
     {
         var shown = new List<string>();
+        var isPlain = false;
         for (var i = 0; i < tokens.Count; i++)
         {
-            shown.Add(
-                tokens[i].IsEscaped ? $"{ShownOf(tokens[i])} {Encoding.UTF8.GetString(tokens.Plain(tokens[++i]))}" : ShownOf(tokens[i])
-            );
+            shown.Add(isPlain ? Encoding.UTF8.GetString(tokens.Plain(tokens[i])) : ShownOf(tokens[i]));
+            isPlain = !isPlain && tokens[i].IsEscaped;
         }
 
         return shown;
