@@ -79,7 +79,8 @@ internal sealed partial class HtmlStyle
                 {
                     if (!rules.TryGetValue(element.Key, out var some))
                     {
-                        rules.Add(element.Key, some = []);
+                        some = [];
+                        rules.Add(element.Key, some);
                     }
 
                     some.Add(element);

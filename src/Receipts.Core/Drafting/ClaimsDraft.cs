@@ -206,11 +206,8 @@ public sealed class ClaimsDraft
         var most = fits.Count == 0 ? 0 : fits.Max(fit => fit.Reproduced);
         var best = fits.Where(fit => fit.Reproduced == most).ToList();
         var named = best.Count == 0 ? 0 : best.Max(fit => fit.Named);
-        var one =
-            best is [var only] ? only
-            : best.Where(fit => fit.Named == named).ToList() is [var called] ? called
-            : null;
-        return one?.Beside(fits);
+        var called = best.Count == 1 ? best : best.FindAll(fit => fit.Named == named);
+        return called is [var one] ? one.Beside(fits) : null;
     }
 
     /// <summary>Which table of the document it is; null where the headers that the claim names say it.</summary>

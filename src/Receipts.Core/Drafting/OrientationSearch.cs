@@ -49,7 +49,7 @@ internal static class OrientationSearch
             }
         );
 
-    private static IReadOnlyList<string> Names(List<JsonProperty> members) => members.ConvertAll(member => member.Name);
+    private static List<string> Names(List<JsonProperty> members) => members.ConvertAll(member => member.Name);
 
     private static bool IsPlain(string name) => name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '_');
 

@@ -44,7 +44,7 @@ internal sealed class SideFinder(SideSearch search)
             .ToList();
         // Each is asked only where those before it found nothing.
         foreach (
-            var search in new Func<IEnumerable<SideReading>>[]
+            var further in new Func<IEnumerable<SideReading>>[]
             {
                 () => search.Sides.TheOnlyOneThatSoundsLikeOutput(expecting),
                 () => search.Sides.AnswerBesideTheExpected(expecting),
@@ -60,7 +60,7 @@ internal sealed class SideFinder(SideSearch search)
             }.TakeWhile(_ => readings.Count == 0)
         )
         {
-            readings = [.. search()];
+            readings = [.. further()];
         }
 
         if (readings.Count == 0)

@@ -134,12 +134,12 @@ internal readonly record struct FieldValue
             return null;
         }
 
-        var kind = reader.TokenType;
-        var text = kind == JsonTokenType.String ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan.ToArray();
+        var type = reader.TokenType;
+        var text = type == JsonTokenType.String ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan.ToArray();
         reader.Read();
         return reader.TokenType != JsonTokenType.EndArray
             ? null
-            : kind switch
+            : type switch
             {
                 JsonTokenType.Null => Null,
                 JsonTokenType.True => True,

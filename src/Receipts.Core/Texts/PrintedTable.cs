@@ -21,7 +21,16 @@ internal sealed partial record PrintedTable(Place Place, IReadOnlyList<TableCell
         var changed = new Dictionary<TableCell, TableCell>(ReferenceEqualityComparer.Instance);
         return this with { Rows = [.. Rows.Select(row => row.Select(Changed).ToList())] };
 
-        TableCell Changed(TableCell cell) => changed.TryGetValue(cell, out var known) ? known : changed[cell] = change(cell);
+        TableCell Changed(TableCell cell)
+        {
+            if (!changed.TryGetValue(cell, out var known))
+            {
+                known = change(cell);
+                changed.Add(cell, known);
+            }
+
+            return known;
+        }
     }
 
     /// <summary>The text of a row that has no other: of one cell across the table, of the first one, or of all where it was converted. Null where it has several, or a number.</summary>
