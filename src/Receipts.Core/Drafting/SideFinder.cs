@@ -52,7 +52,7 @@ internal sealed class SideFinder(SideSearch search)
                 () => search.Sides.PairsInside().OrderByDescending(reading => reading.Sureness),
                 search.Sides.PairsByTheirEnds,
                 search.Sides.PairOfTheVerdict,
-                () => expecting.Count == 0 ? search.Sides.TrueBesideTheName() : [],
+                () => search.Sides.TrueBesideTheName(expecting),
                 () => search.Sides.TheOnlyOneOfItsStem(expecting),
                 TargetCalledLikeAGrade,
                 search.Sides.OneNameInBothFiles,
