@@ -193,12 +193,15 @@ internal sealed class SideReadings(Survey survey, DraftRequest request, GradeCol
     }
 
     /// <summary>Beside a name the same one with a word before it that says that it is what was so: <c>TrueEntities</c> and <c>Entities</c>.</summary>
-    /// <param name="expecting">What is called expected: nothing, or this name alone.</param>
+    /// <param name="expecting">What is called expected: nothing, or this name alone, which says that it is true.</param>
     public IEnumerable<SideReading> TrueBesideTheName(List<(string Column, int Sureness)> expecting) =>
         request is { Expected: null, Output: null, Messages: null }
             ? from expected in survey.Columns
             where survey.InEveryTable(expected) && ColumnName.IsAgreedOn(ColumnName.Plain(expected).Split('_')[0])
-            where expecting.TrueForAll(side => side.Column == expected)
+            where
+                expecting.TrueForAll(side =>
+                    side.Column == expected && ColumnName.Plain(expected).StartsWith("true_", StringComparison.Ordinal)
+                )
             from output in survey.Columns
             where survey.InEveryTable(output)
             where ColumnName.Plain(expected).Split('_')[1..] is { Length: > 0 } rest && string.Join('_', rest) == ColumnName.Plain(output)
