@@ -417,6 +417,8 @@ internal sealed class SliceColumns(Survey survey, DraftRequest request, Func<Evi
         !ColumnName.SaysHowMany(column)
         && !ColumnName.IsCategory(column)
         && survey.InEveryTable(column)
+        // A blank counts as a value there. To sort what has many more takes most of a draft's time.
+        && survey.Tables.All(table => survey.Facts(table, column).Distinct <= MostMarks + 1)
         && survey.Words(column, MostMarks) is { Count: > 1 and <= MostMarks } words
         && words.All(word =>
             int.TryParse(word.Word, NumberStyles.None, CultureInfo.InvariantCulture, out var mark) && mark is > 0 and <= MostMarks
