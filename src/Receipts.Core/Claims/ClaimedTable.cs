@@ -24,6 +24,7 @@ internal sealed class ClaimedTable(
     private readonly List<string> extra = [];
     private readonly List<string> notes = [];
     private readonly List<string> silent = [];
+    private readonly List<string> dashed = [];
 
     private readonly TableHeadings headings = new(rule, printed, positions);
     private readonly Dictionary<int, IReadOnlyList<Numeral>> alone = [];
@@ -168,6 +169,7 @@ internal sealed class ClaimedTable(
 
         AddNote("printed rows that are bound to nothing", extra);
         AddNote("printed rows without a number", silent);
+        AddNote("measured values of cells that say nothing but a dash", dashed);
         AddNote($"rows of {rule.Metric} that are not printed", labels);
     }
 
@@ -240,7 +242,17 @@ internal sealed class ClaimedTable(
 
             if (isMissing && !IsNothing(bindings[i], row.Rows[0]))
             {
-                findings.Add(NumberFindings.MayBeAll(cell.Place, cell.Text, $"{rule.Metric}[{metric.LabelOf(row.Rows[0])}].{bindings[i]}"));
+                // Where what the cell is about is missing, nobody prints what it was counted from; a first value that is there is left out of nowhere.
+                var reference = $"{rule.Metric}[{metric.LabelOf(row.Rows[0])}].{bindings[i]}";
+                if (IsNothing(bindings.First(binding => binding != "-"), row.Rows[0]))
+                {
+                    dashed.Add(reference);
+                }
+                else
+                {
+                    findings.Add(NumberFindings.MayBeAll(cell.Place, cell.Text, reference));
+                }
+
                 continue;
             }
 

@@ -122,7 +122,8 @@ internal static partial class KeyMark
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
-    private static string Folded(string name)
+    /// <summary>A name without the case of its letters, accents, kinds of dashes, quotes, blanks and marks.</summary>
+    public static string Folded(string name)
     {
         var folded = new StringBuilder(name.Length);
         foreach (var character in CanonicalForm.Of(Undressed(name) ?? name))

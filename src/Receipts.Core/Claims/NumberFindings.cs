@@ -103,6 +103,17 @@ public static class NumberFindings
     public static Finding RowMayBeUnread(Place place, string metric, string key) =>
         new(NotReadCode, place, $"a row whose name is not read may be {metric}[{key}], which no other is, so it is not checked");
 
+    /// <summary>A printed row without its like in a metric, where too many rows are left over to hold each against each.</summary>
+    public static Finding RowNotLookedFor(Place place, string metric, string key, int left) =>
+        new(
+            NotReadCode,
+            place,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"the row {key} is none of {metric} by its name, and of {left} rows that are not printed none was looked for in its place, so it is not checked; `rows:` says what it is called there"
+            )
+        );
+
     public static Finding NamelessRow(Place place, string metric) =>
         new(NotReadCode, place, $"the row has numbers and no name, so nobody knows which of {metric} it is, and it is not checked");
 

@@ -16,7 +16,6 @@ internal sealed class UnmatchedRows(
 )
 {
     private const int MostCompared = 100_000;
-    private const int MostPrinted = 10_000;
 
     private readonly List<Finding> findings = [];
 
@@ -24,9 +23,18 @@ internal sealed class UnmatchedRows(
     /// <param name="missing">The rows that are not printed; those that one may be are taken from it.</param>
     public IReadOnlyList<Finding> Find(List<MatchedRow> unknown, List<int> missing)
     {
-        // Of many rows nobody looks for names, and each would be compared with each.
-        var mayBeNamed = (long)unknown.Count * missing.Count <= MostCompared;
-        var nearest = unknown.ConvertAll(row => mayBeNamed ? Nearest(row, missing) : []);
+        unknown = WithoutAlike(unknown, missing);
+        if ((long)unknown.Count * missing.Count > MostCompared)
+        {
+            // Each would be compared with each.
+            findings.AddRange(
+                unknown.Select(row => NumberFindings.RowNotLookedFor(row.Place, rule.Metric, rule.LabelOf(row), missing.Count))
+            );
+            missing.Clear();
+            return findings;
+        }
+
+        var nearest = unknown.ConvertAll(row => Nearest(row, missing));
         var claimants = nearest.SelectMany(near => near).CountBy(row => row).ToDictionary();
         var left = new List<MatchedRow>();
         foreach (var (row, near) in unknown.Zip(nearest))
@@ -36,7 +44,7 @@ internal sealed class UnmatchedRows(
                 AddMayBe(row, only);
                 missing.Remove(only);
             }
-            else if (mayBeNamed && missing.FindAll(other => IsNamedIn(row, other)) is { Count: > 1 } several)
+            else if (missing.FindAll(other => IsNamedIn(row, other)) is { Count: > 1 } several)
             {
                 // alpha<br>beta: one row for several, whose numbers nobody parts.
                 findings.AddRange(several.Select(other => NumberFindings.RowMayBeUnread(row.Place, rule.Metric, metric.LabelOf(other))));
@@ -52,11 +60,38 @@ internal sealed class UnmatchedRows(
         return findings;
     }
 
+    /// <summary>Takes out the rows of which one printed and one measured are called alike, however many there are.</summary>
+    /// <returns>Those that are left.</returns>
+    private List<MatchedRow> WithoutAlike(List<MatchedRow> unknown, List<int> missing)
+    {
+        var named = missing.ToLookup(row => Folded(keys.Select(key => metric.Cell(row, key.Column).ToString())), StringComparer.Ordinal);
+        var printed = unknown.ToLookup(row => Folded(keys.Select(key => row.Cells[key.At].Text)), StringComparer.Ordinal);
+        var gone = new HashSet<int>();
+        var left = new List<MatchedRow>();
+        foreach (var row in unknown)
+        {
+            var name = Folded(keys.Select(key => row.Cells[key.At].Text));
+            if (keys.Count > 0 && name.Any(char.IsLetterOrDigit) && printed[name].Count() == 1 && named[name].ToList() is [var only])
+            {
+                AddMayBe(row, only);
+                gone.Add(only);
+            }
+            else
+            {
+                left.Add(row);
+            }
+        }
+
+        missing.RemoveAll(gone.Contains);
+        return left;
+    }
+
+    private static string Folded(IEnumerable<string> names) => string.Join('\n', names.Select(KeyMark.Folded));
+
     /// <summary>One that prints all numbers of a row may be that, whatever it is called: <c>0-shot</c> for 0, <c>English</c> for en. Each measured row is only one of them.</summary>
     private void AddUnnamed(List<MatchedRow> unknown, List<int> missing)
     {
-        var mayPrint = (long)unknown.Count * missing.Count <= MostPrinted;
-        var printing = unknown.ConvertAll(row => (Row: row, Of: mayPrint ? missing.FindAll(other => PrintsAll(row, other)) : []));
+        var printing = unknown.ConvertAll(row => (Row: row, Of: missing.FindAll(other => PrintsAll(row, other))));
         foreach (var (row, of) in printing.OrderBy(pair => pair.Of.Count))
         {
             if (of.Find(missing.Contains) is var only && of.Exists(missing.Contains))

@@ -20,6 +20,12 @@ internal sealed class ColumnSums(GridCells cells, ScreenLedger ledger)
         var oneAdds = columns.Exists(column => Sum(column, total) == Printed(total, column));
 
         // The total of an invoice is a field of it, whose row stands among those of other fields, and counts less than some of them.
+        // Of so few numbers as errors in fields are, one column adds up by chance.
+        if (Others(total).Any(row => Vocabulary.IsBesideTotal(cells.Label(row))))
+        {
+            return;
+        }
+
         var isField =
             Vocabulary.SpeaksOfParts(cells.Header(0))
             || (total == 0 && !oneAdds)

@@ -146,6 +146,9 @@ internal static partial class Vocabulary
     /// <summary>Whether the label of a row is that of a total.</summary>
     public static bool IsTotal(string label) => TotalLabel().IsMatch(label);
 
+    /// <summary>Whether the label of a row is what a form has beside its total, as an invoice has a vendor and a date.</summary>
+    public static bool IsBesideTotal(string label) => FieldOfForm().IsMatch(label);
+
     /// <summary>Whether the label of a row is that of everything, which may be more than the other rows or less.</summary>
     public static bool IsAll(string label) => AllLabel().IsMatch(label);
 
@@ -409,6 +412,13 @@ internal static partial class Vocabulary
 
     [GeneratedRegex(@"^(?:grand\s)?(?:totals?|sum)$", Options, Timeout)]
     private static partial Regex TotalLabel();
+
+    [GeneratedRegex(
+        @"^(?:[\p{L}\p{Nd}]+[\s_.-])*(?:date|vendor|supplier|merchant|seller|buyer|payee|payer|currency|amount|quantity|qty|iban|sub-?totals?|(?:invoice|receipt|order|po|bill|document|account|customer|client)[\s_.-]?(?:id|no|nr|num|number))s?$",
+        Options,
+        Timeout
+    )]
+    private static partial Regex FieldOfForm();
 
     [GeneratedRegex(@"^(?:all|overall|everything|all\s(?:of\sthem|together|\w+))$", Options, Timeout)]
     private static partial Regex AllLabel();
